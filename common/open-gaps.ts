@@ -33,12 +33,15 @@ export function updateGaps(plan: Pick<Plan, 'gaps'>): Gap[] {
 /** For a plan without steps: something fails on the PC, and no cause of it is known. */
 export const failuresCode = 'failures-unexplained'
 
+/** For a plan without steps: the inspection shows a state that prevents updates, though nothing failed because of it. */
+export const factsCode = 'facts-odd'
+
 /** For a plan without steps for a PC of which only a description or logs are known. */
 export const notInspectedCode = 'pc-not-inspected'
 
 /** Gaps of a plan that leave open whether a newer update, another version or a repair is needed. */
 export function openGaps(plan: Pick<Plan, 'gaps'>): Gap[] {
-  const rest = [failuresCode, unreadBeforeCode, notInspectedCode]
+  const rest = [failuresCode, factsCode, unreadBeforeCode, notInspectedCode]
   return [...updateGaps(plan), ...rest.flatMap((each) => plan.gaps.filter(({ code }) => code === each))]
 }
 

@@ -18,6 +18,7 @@ const follows = [
   'disk-style-unread',
   'edition-past-end',
   'extended-licence-unknown',
+  'facts-odd',
   'failed-not-replaced',
   'hotpatch-leaves',
   'image-build-unnamed',

@@ -1413,6 +1413,7 @@ export type Texts = {
   'cli.package-problem': { problem: TextValue }
   'cli.packages': { all: number; installed: number }
   'cli.plan-carry-out': { call: TextValue }
+  'cli.plan-facts-odd': None
   'cli.plan-failures-unexplained': None
   'cli.plan-left': None
   'cli.plan-machine': { architecture: TextValue; build: TextValue; host: TextValue; kind: 'medium' | 'other' }
@@ -3126,6 +3127,9 @@ export type Texts = {
   'gap.extended-licence-unknown.hides': { kb: TextValue }
   'gap.extended-licence-unknown.what': { kb: TextValue }
   'gap.extended-licence-unknown.why': { build: TextValue; edition: 'other' | 'unknown'; ended: TextValue }
+  'gap.facts-odd.hides': None
+  'gap.facts-odd.what': { facts: TextValue }
+  'gap.facts-odd.why': None
   'gap.failed-not-replaced.hides': { next: TextValue }
   'gap.failed-not-replaced.what': { kb: TextValue }
   'gap.failed-not-replaced.why': { why: TextValue }
@@ -4788,6 +4792,7 @@ export type Texts = {
   'verdict.because.but-unread': { what: TextValue }
   'verdict.because.done': None
   'verdict.because.done-beside': { count: number }
+  'verdict.because.facts-odd': { facts: TextValue }
   'verdict.because.failures-unexplained': None
   'verdict.because.images-but': { expected: TextValue; found: TextValue; what: TextValue }
   'verdict.because.images-done': None
@@ -5298,6 +5303,7 @@ export type Texts = {
   'window.plan.download': None
   'window.plan.elsewhere-about': None
   'window.plan.expects': None
+  'window.plan.facts-odd': None
   'window.plan.failures-unexplained': None
   'window.plan.folder': None
   'window.plan.folder-about': None
@@ -5906,6 +5912,7 @@ export type FamilyTexts = {
     'events-partly-unread': { damaged: number; provider: TextValue; source: 'bits' | 'disk' | 'ntfs' | 'other' | 'services' | 'servicing' }
     'events-unread': { provider: TextValue; source: 'bits' | 'disk' | 'ntfs' | 'other' | 'services' | 'servicing'; why: TextValue }
     'extended-licence-unknown': { build: TextValue; edition: 'other' | 'unknown'; ended: TextValue; kb: TextValue }
+    'facts-odd': { facts: TextValue }
     'failed-not-replaced': { kb: TextValue; next: TextValue; why: TextValue }
     'failures-unexplained': { count: number; what: TextValue }
     'firmware-unread': { why: TextValue }

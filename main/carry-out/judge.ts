@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import {
+  factsCode,
   failuresCode,
   newestOpenGaps,
   openGaps,
@@ -133,6 +134,8 @@ function concludeRest(
 
 function becauseOf(open: Gap): Message {
   if (open.code === unreadBeforeCode) return whyOf(open)
+  if (open.code === factsCode)
+    return message('verdict.because.facts-odd', { facts: open.params?.facts ?? '' })
   if (open.code === failuresCode) return message('verdict.because.failures-unexplained')
   if (open.code === pastEndCode) return whatOfGap(open)
   return message('verdict.because.newest-open', { why: whyOf(open) })

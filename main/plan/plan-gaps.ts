@@ -1,10 +1,8 @@
 import type { Gap } from '../../common/facts.ts'
-import { failuresCode, notInspectedCode, unreadBeforeCode } from '../../common/open-gaps.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { lcuRoomBytes } from '../../common/servicing-room.ts'
 import { shownCall } from '../../common/shown-call.ts'
-import type { FamilyTexts } from '../../common/texts/keys.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { readPackageIdentity } from '../../common/windows/package-identity.ts'
 import { msuWayOf } from '../knowledge/msu-ways.ts'
@@ -12,10 +10,9 @@ import { kbOfUbr } from '../knowledge/releases.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
 import { expectedWinre } from '../knowledge/winre.ts'
 import { gap } from '../texts/gap.ts'
-import { whatOfGap } from '../texts/what-of.ts'
 import { findChain } from './chain.ts'
 import type { Decided } from './decided.ts'
-import { hidesRepair } from './hides-repair.ts'
+import { emptyPlanGaps } from './empty-plan-gaps.ts'
 import { planNeeds } from './plan-needs.ts'
 import { sentence } from './sentence.ts'
 import { seriesGaps } from './series-gaps.ts'
@@ -24,7 +21,7 @@ import { newestGap } from './target/newest-open.ts'
 
 /** What planning could not determine and what affects carrying out. */
 export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
-  const { machine, inspection, diagnosis } = decided
+  const { machine, inspection } = decided
   const has = (wanted: PlanStep['kind']) => steps.some(({ kind }) => kind === wanted)
   const changes = steps.some((step) => step.kind !== 'verify')
   const adds = has('add-package')
@@ -40,34 +37,8 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...seriesGaps(decided),
     ...(decided.choice.release ? featureGaps(decided) : []),
     ...(decided.open ? [newestGap(machine, decided.open, isOfPractice(inspection))] : []),
-    ...(changes || inspection !== null ? [] : [gap(notInspectedCode)]),
-    ...(changes ? [] : unexplained(diagnosis?.gaps ?? [])),
-    ...(changes ? [] : unreadBefore([...(inspection?.gaps ?? []), ...(diagnosis?.gaps ?? [])])),
+    ...(changes ? [] : emptyPlanGaps(decided)),
   ]
-}
-
-/** Gaps of a diagnosis about failures without a known cause. */
-const ofFailures: ReadonlySet<string> = new Set([
-  'cause-undecided',
-  'cause-unknown',
-  'update-failed-unexplained',
-] satisfies (keyof FamilyTexts['gap'])[])
-
-/** Nor for failures that nothing explains. */
-function unexplained(gaps: readonly Gap[]): Gap[] {
-  const what = gaps.filter(({ code }) => code !== undefined && ofFailures.has(code)).map(whatOfGap)
-  return what.length === 0 ? [] : [gap(failuresCode, { count: what.length, what })]
-}
-
-/** A plan without steps must not look like an all-clear for what could not be read. */
-function unreadBefore(gaps: readonly Gap[]): Gap[] {
-  // A diagnosis repeats the gaps of the inspection that it used.
-  const what = [
-    ...new Map(
-      gaps.filter(hidesRepair).map((each) => [JSON.stringify(whatOfGap(each)), whatOfGap(each)]),
-    ).values(),
-  ]
-  return what.length === 0 ? [] : [gap(unreadBeforeCode, { count: what.length, what })]
 }
 
 /** Whether DISM gets an .msu on a Windows version for which no source confirms support. */

@@ -1,5 +1,6 @@
 import { leftFindings } from '../../../common/left-findings.ts'
 import {
+  factsCode,
   failuresCode,
   isNothingToDo,
   newestOpenGaps,
@@ -94,18 +95,19 @@ function untargeted({ promises: { removed, starts } }: Plan): string {
 function emptyOf(plan: Plan): string {
   if (isNothingToDo(plan)) return say('word.nothing-to-do')
   const left = plan.findings.map(leftLine)
-  return [
-    ...(left.length === 0 ? [] : [say('verdict.nothing-planned'), ...left]),
-    ...(newestOpenGaps(plan).length > 0
-      ? [say('cli.plan-not-settled')]
-      : updateGaps(plan).length > 0
-        ? [say('cli.plan-past-end')]
-        : plan.gaps.some(({ code }) => code === failuresCode)
-          ? [say('cli.plan-failures-unexplained')]
-          : openGaps(plan).length > 0
-            ? [say('cli.plan-repairs-unknown')]
-            : []),
-  ].join('\n')
+  return [...(left.length === 0 ? [] : [say('verdict.nothing-planned'), ...left]), ...openLine(plan)].join(
+    '\n',
+  )
+}
+
+/** Why a plan without steps is no all-clear, by the first reason. */
+function openLine(plan: Plan): string[] {
+  if (newestOpenGaps(plan).length > 0) return [say('cli.plan-not-settled')]
+  if (updateGaps(plan).length > 0) return [say('cli.plan-past-end')]
+  const [first] = openGaps(plan)
+  if (first === undefined) return []
+  if (first.code === failuresCode) return [say('cli.plan-failures-unexplained')]
+  return [say(first.code === factsCode ? 'cli.plan-facts-odd' : 'cli.plan-repairs-unknown')]
 }
 
 function stepsOf(plan: Plan, shell: Shell, width: number | null): string {

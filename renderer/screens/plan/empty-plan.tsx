@@ -1,4 +1,11 @@
-import { failuresCode, isNothingToDo, newestOpenGaps, updateGaps } from '../../../common/open-gaps.ts'
+import {
+  factsCode,
+  failuresCode,
+  isNothingToDo,
+  newestOpenGaps,
+  openGaps,
+  updateGaps,
+} from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Actions } from '../../components/actions.tsx'
@@ -22,8 +29,12 @@ function emptyHead(plan: Plan | null): { readonly title: string; readonly lead: 
   const lead = say('window.plan.open-about')
   if (newestOpenGaps(plan).length > 0) return { title: say('window.plan.open'), lead }
   if (updateGaps(plan).length > 0) return { title: say('window.plan.past-end'), lead }
-  const fails = plan.gaps.some(({ code }) => code === failuresCode)
-  return { title: say(fails ? 'window.plan.failures-unexplained' : 'window.plan.repairs-unknown'), lead }
+  const [first] = openGaps(plan)
+  if (first?.code === failuresCode) return { title: say('window.plan.failures-unexplained'), lead }
+  return {
+    title: say(first?.code === factsCode ? 'window.plan.facts-odd' : 'window.plan.repairs-unknown'),
+    lead,
+  }
 }
 
 /** The screen for a plan without steps, and for a PC without a plan. */

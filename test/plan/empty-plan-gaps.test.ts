@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { Facts } from '../../common/facts.ts'
+import { isNothingToDo } from '../../common/open-gaps.ts'
+import { judge } from '../../main/carry-out/judge.ts'
+import { planText } from '../../main/cli/text/plan-text.ts'
+import { openHost } from '../../main/host/open-host.ts'
+import { inspect } from '../../main/inspect/inspect.ts'
+import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
+import { knowledge } from '../test-knowledge.ts'
+import { planned } from './plan-fixtures.ts'
+
+const host = await openHost('practice:x64-healthy', { stateFolder: null })
+const healthy = await inspect(host)
+
+async function changed(change: (facts: Facts) => void) {
+  const inspection = structuredClone(healthy)
+  change(inspection.facts)
+  const diagnosis = await diagnosePc(knowledge, host, inspection)
+  return { inspection, diagnosis, plan: await planned({ inspection, diagnosis }) }
+}
+
+const set = (name: keyof Facts, part: object) => (facts: Facts) => {
+  Object.assign(facts[name]?.value ?? {}, part)
+}
+const rollup = (state: 'installed' | 'uninstall-pending' | 'partially-installed') => (facts: Facts) => {
+  for (const each of facts.packages?.value ?? [])
+    if (each.version.startsWith('26100.9457.')) each.state = state
+}
+const service = (start: 'disabled' | 'absent' | 'manual') => (facts: Facts) => {
+  Object.assign(facts.services?.value.find(({ name }) => name === 'TrustedInstaller') ?? {}, { start })
+}
+
+describe('a PC whose inspection shows what prevents updates, though nothing failed yet', () => {
+  it.each([
+    ['services', service('disabled')],
+    ['services', service('absent')],
+    ['efi-partition', set('efiPartition', { freeBytes: 1e6 })],
+    ['system-volume', set('systemVolume', { freeBytes: 3e8 })],
+    ['file-system', set('fileSystem', { dirty: true })],
+    ['policies', set('updatePolicy', { accessDisabled: true })],
+    ['network', set('network', { tls12: 'off' })],
+    ['clock', set('clock', { offBySeconds: 259_200 })],
+    ['packages', rollup('uninstall-pending')],
+    ['packages', rollup('partially-installed')],
+  ])('has something to do: %s', async (name, change) => {
+    const { inspection, diagnosis, plan } = await changed(change)
+    expect([plan.steps, plan.findings, isNothingToDo(plan)]).toEqual([[], [], false])
+    const [odd] = plan.gaps
+    expect(odd).toMatchObject({ code: 'facts-odd', params: { facts: [{ code: `word.fact.${name}` }] } })
+    expect(planText(plan)).toContain('the inspection shows something that can prevent updates')
+    const verdict = judge(knowledge, plan, inspection, diagnosis)
+    expect([verdict.outcome, verdict.texts?.because.code]).toEqual(['done-but', 'verdict.because.facts-odd'])
+  })
+
+  it.each([
+    ['a service that starts by need', service('manual')],
+    ['a clock that is off by minutes', set('clock', { offBySeconds: 120 })],
+    ['a clock that nothing was compared with', set('clock', { offBySeconds: null })],
+    ['an installed update', rollup('installed')],
+    ['room enough', set('efiPartition', { freeBytes: 2e7 })],
+  ])('has none for %s', async (_, change) => {
+    const { plan } = await changed(change)
+    expect([plan.gaps, isNothingToDo(plan)]).toEqual([[], true])
+  })
+})
