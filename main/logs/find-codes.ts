@@ -72,6 +72,8 @@ const systemError =
   /(?:\bSystem error (?=\d{1,5} has occurred)|\bSystemfehler |\berreur syst.{1,2}me |\bErro?re? d[ei] sistema |Системная ошибка |系统错误 ?|システム エラー |b.{1,2}.{1,2}d systemu |시스템 오류 ?|\bcould not start the [^\n]{1,60} service\b[^\n]{0,40}\bError )(\d{1,5})\b/gi
 /** Chef prints the expected and the actual exit code; the lines below say which command it was. */
 const shellOut = /\bexit with \[[\d, ]{1,60}\], but received '(-?\d{1,10})'/g
+/** Who accepts "restart required" as an exit code runs an installer, whose name is only on the lines below. */
+const rebootFine = /\bexit with \[[\d, ]{0,40}\b3010\b/
 /** Exit codes that are not failures: success, restart required, restart initiated. 1 is generic for scripts. */
 const fineExits: ReadonlySet<number> = new Set([0, 1, 1641, 3010])
 /** Text before a result on the same line. */
@@ -131,7 +133,10 @@ export function findCodes(text: string): FoundCode[] {
       const code = exitOf(match[1] ?? '')
       if (code !== null) add(code, true)
     }
-  if (text.includes("but received '") && (installer.test(text) || packageFile.test(text)))
+  if (
+    text.includes("but received '") &&
+    (installer.test(text) || packageFile.test(text) || rebootFine.test(text))
+  )
     for (const match of text.matchAll(shellOut)) {
       const code = exitOf(match[1] ?? '')
       if (code !== null) add(code, true)

@@ -38,7 +38,8 @@ export const featureRows: readonly PatternRow[] = [
       // A cumulative update with missing files is not a feature.
       sign(/Adding package Package_for_/i, -3),
       sign(
-        /(?:enable-feature|add-capability|NetFx3|Install-WindowsFeature|Add-WindowsCapability|RSAT|OpenSSH).{0,160}(?:0x800f081f|0x800f0906|0x800f0907)/i,
+        // Not 0x800f0907: that code names the policy (`update-source-policy`).
+        /(?:enable-feature|add-capability|NetFx3|Install-WindowsFeature|Add-WindowsCapability|RSAT|OpenSSH).{0,160}(?:0x800f081f|0x800f0906)/i,
         4,
       ),
       // In any language: the command, and the code it ended with.
@@ -47,7 +48,7 @@ export const featureRows: readonly PatternRow[] = [
           /(?:\/enable-feature|\/add-capability|(?:Add|Enable)-Windows(?:Capability|OptionalFeature)|(?:Install|Add)-WindowsFeature)\b/i,
           3.2,
         ),
-        withCode: true,
+        withCode: ['0x800f081f', '0x800f0906', '0x800f090d', '0x800f0950', '0x80070490'],
       },
       sign(/Use the "?Source"? option to specify the location/i, 3.4),
       { ...consoleSign(/fwlink\/\?LinkId=243077/i, 1.8), withCode: true },
@@ -57,7 +58,7 @@ export const featureRows: readonly PatternRow[] = [
         withCode: true,
       },
     ],
-    reported: { likelihood: 0.3, codes: ['0x800f0906', '0x800f0907'] },
+    reported: { likelihood: 0.3, codes: ['0x800f0906'] },
     fix: [
       run('netfx3-from-media', [
         [

@@ -53,6 +53,17 @@ describe('what was tried changes the order of what a code may mean', () => {
     ],
     ['Fehler: 1243\n', 'service-absent'],
     ['REAGENTC.EXE: Operation failed: c142011c\n', 'winre-unmount-failed'],
+    // The code names the policy, whatever feature is added.
+    ['dism /online /enable-feature /featurename:NetFx3\n\nError: 0x800f0907\n', 'update-source-policy'],
+    [
+      'Add-WindowsCapability -Online -Name OpenSSH.Server~~~~0.0.1.0\nAdd-WindowsCapability : Add-WindowsCapability failed. Error code = 0x800f0907\n',
+      'update-source-policy',
+    ],
+    // Chef names the package only on the next line.
+    [
+      'Expected process to exit with [0, 42, 127, 3010], but received \'5\'\n---- Begin output of start "" /wait "C:\\cache\\Windows8.1-KB5000000-x64.msu" /quiet ----\n',
+      'permissions',
+    ],
     ['0x80070643\n', 'recovery-partition-too-small'],
     [
       '2026-10 Cumulative Update for .NET Framework 3.5 and 4.8.1 (KB5000000): 0x80070643\n',

@@ -38,7 +38,7 @@ const exitCode2 = 'https://irohastack.com/?p=567'
 /** Codes whose first cause depends on the operation. */
 export const contextCauses: readonly ContextRow[] = [
   {
-    codes: ['0x800f081f', '0x800f0906', '0x800f0907', '0x800f0950', '0x800f0954'],
+    codes: ['0x800f081f', '0x800f0906', '0x800f0950', '0x800f0954'],
     context: 'feature',
     causes: [['fod-source', features, 'dotnet-framework-35-installation-error']],
   },
