@@ -35,8 +35,10 @@ const clockSeconds = 3_600
  * Those with a step of their own (the component store, pending work, WinRE) are not among them.
  */
 const preventing: Checks = {
+  // Older ones are on their way out, because the running one replaces them.
   packages: (all, { windows }) =>
-    all.some((each) => halfDone.has(each.state) && rollupRevision(each) === windows?.value.ubr),
+    windows !== undefined &&
+    all.some((each) => halfDone.has(each.state) && (rollupRevision(each) ?? 0) >= windows.value.ubr),
   efiPartition: ({ freeBytes }) => freeBytes < efiRoomBytes,
   systemVolume: ({ freeBytes }) => freeBytes < lcuRoomBytes,
   disks: (all) => all.some(({ health }) => health === 'warning' || health === 'unhealthy'),
@@ -47,7 +49,7 @@ const preventing: Checks = {
   clock: ({ offBySeconds }) => (offBySeconds ?? 0) > clockSeconds,
 }
 
-/** States of the package of the running revision in which it is not, or will not stay, installed. */
+/** States of a cumulative update in which it is not, or will not stay, installed. */
 const halfDone: ReadonlySet<string> = new Set(['install-pending', 'uninstall-pending', 'partially-installed'])
 
 function oddFacts(facts: Facts): Gap[] {

@@ -26,6 +26,22 @@ const rollup = (state: 'installed' | 'uninstall-pending' | 'partially-installed'
   for (const each of facts.packages?.value ?? [])
     if (each.version.startsWith('26100.9457.')) each.state = state
 }
+/** A cumulative update of another revision in the list of packages. */
+const other =
+  (revision: number, state: 'install-pending' | 'uninstall-pending' | 'staged') => (facts: Facts) => {
+    const version = `26100.${revision}.1.3`
+    const identity = `Package_for_RollupFix~31bf3856ad364e35~amd64~~${version}`
+    const { value } = facts.packages ?? {}
+    value?.push({
+      identity,
+      name: 'Package_for_RollupFix',
+      architecture: 'amd64',
+      language: '',
+      version,
+      state,
+      baseline: false,
+    })
+  }
 const service = (start: 'disabled' | 'absent' | 'manual') => (facts: Facts) => {
   Object.assign(facts.services?.value.find(({ name }) => name === 'TrustedInstaller') ?? {}, { start })
 }
@@ -42,6 +58,7 @@ describe('a PC whose inspection shows what prevents updates, though nothing fail
     ['clock', set('clock', { offBySeconds: 259_200 })],
     ['packages', rollup('uninstall-pending')],
     ['packages', rollup('partially-installed')],
+    ['packages', other(9550, 'install-pending')],
   ])('has something to do: %s', async (name, change) => {
     const { inspection, diagnosis, plan } = await changed(change)
     expect([plan.steps, plan.findings, isNothingToDo(plan)]).toEqual([[], [], false])
@@ -57,6 +74,8 @@ describe('a PC whose inspection shows what prevents updates, though nothing fail
     ['a clock that is off by minutes', set('clock', { offBySeconds: 120 })],
     ['a clock that nothing was compared with', set('clock', { offBySeconds: null })],
     ['an installed update', rollup('installed')],
+    ['an older update on its way out', other(9445, 'uninstall-pending')],
+    ['a newer update that is only there', other(9550, 'staged')],
     ['room enough', set('efiPartition', { freeBytes: 2e7 })],
   ])('has none for %s', async (_, change) => {
     const { plan } = await changed(change)
