@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseFolderAccess, whyNotProtected } from '../../../main/carry-out/windows/folder-access.ts'
-import { ensureProtectedFolder, refuseOpenProgram } from '../../../main/carry-out/windows/protected-folder.ts'
+import {
+  ensureProtectedFolder,
+  ensureProtectedRoot,
+  refuseOpenProgram,
+} from '../../../main/carry-out/windows/protected-folder.ts'
 import { parseSddl } from '../../../main/carry-out/windows/security-descriptor.ts'
 import { failureOf } from '../../../main/texts/failure.ts'
 import { accessAnswer, type SaidOfPlace } from '../../workflow/elevation/access-answer.ts'
@@ -30,6 +34,32 @@ const ensure = (on: ReturnType<typeof pc>, made: 'made' | 'there', usersRead = t
     },
     readers: { read: usersRead ? 'users' : 'nobody' },
   }).then(() => null, failureOf)
+
+describe('the first folder to work in with administrator rights', () => {
+  test('is not made out of one that somebody put where it is to be made', async () => {
+    const on = fakeWindows((line) => {
+      if (line.startsWith('icacls.exe')) return { exitCode: 0 }
+      const missing = line.includes(folder)
+      const path = missing ? folder : 'C:\\Windows\\Temp'
+      return { exitCode: 0, stdout: accessAnswer(['-Path', path], missing ? { missing } : {}) }
+    })
+    const moved: string[] = []
+    const refused = await ensureProtectedRoot(on.host, folder, {
+      fresh: 'C:\\Windows\\Temp\\unstuck-1',
+      folders: {
+        make: async () => 'there',
+        moveTo: async (from) => {
+          moved.push(from)
+          return 'moved'
+        },
+        remove: async (path) => void moved.push(path),
+        removeEmpty: async () => false,
+      },
+    }).catch(failureOf)
+    expect(refused).toMatchObject({ code: 'refused', where: 'C:\\Windows\\Temp\\unstuck-1' })
+    expect([moved, on.calls.filter((call) => call.startsWith('icacls.exe'))]).toEqual([[], []])
+  })
+})
 
 describe('a folder to work in with administrator rights', () => {
   test('a new one is closed to others before anything is said about it', async () => {
