@@ -46,8 +46,8 @@ const frames =
   /\bException calling "\w{1,40}" with "\d" argument\(s\)|\bException from HRESULT\b|\b(?:CategoryInfo|FullyQualifiedErrorId|PSComputerName|RunspaceId) *:[^\n]{0,300}|\bAt (?:line:\d|[^\n]{1,200}:\d+ char:)[^\n]{0,20}|^\s*\+[^\n]{0,300}|^[A-Z][a-z]+-[A-Z]\w{1,40} ?:/gm
 /** What automation and tools print around any result. */
 const automation =
-  // Keys and literals of JSON, a task and its host, the program.
-  /\\?"[\w .-]{1,60}\\?" ?: ?|\b(?:true|false|null)\b|^\s*(?:fatal|failed|changed|ok): \[[^\]\n]{1,200}\](?:: FAILED!)?|^\s*(?:TASK|PLAY|HANDLER) \[[^\]\n]{1,200}\]|^\s*[\w-]{1,40}\.exe ?:/gim
+  // Keys and literals of JSON, a task and its host, the program; wusa's sentence for any error.
+  /\bbecause of error\b|\\?"[\w .-]{1,60}\\?" ?: ?|\b(?:true|false|null)\b|^\s*(?:fatal|failed|changed|ok): \[[^\]\n]{1,200}\](?:: FAILED!)?|^\s*(?:TASK|PLAY|HANDLER) \[[^\]\n]{1,200}\]|^\s*[\w-]{1,40}\.exe ?:/gim
 /** Names of packages, codes and the failed update say on what something failed, not why. */
 const names =
   /(?<!\S)[^\s~]{1,200}~\S{0,200}|\b[A-Z]{1,40}(?:_[A-Z0-9]{1,40}){1,9}\b|; \w{0,40}(?:Title|Guid|Number|Identifier)\w{0,20}: [^;]{0,200}/g

@@ -48,7 +48,7 @@ export const featureRows: readonly PatternRow[] = [
           /(?:\/enable-feature|\/add-capability|(?:Add|Enable)-Windows(?:Capability|OptionalFeature)|(?:Install|Add)-WindowsFeature)\b/i,
           3.2,
         ),
-        withCode: ['0x800f081f', '0x800f0906', '0x800f090d', '0x800f0950', '0x80070490'],
+        withCode: ['0x800f081f', '0x800f0906', '0x800f090d', '0x800f0950'],
       },
       sign(/Use the "?Source"? option to specify the location/i, 3.4),
       { ...consoleSign(/fwlink\/\?LinkId=243077/i, 1.8), withCode: true },

@@ -88,6 +88,7 @@ const framed: readonly string[] = [
   '<title>\nLast failed install attempt on 11/20/2026 - {}',
   'I cannot install <title> on my PC, it always fails with {}',
   'FAILED: <title> : Exception from HRESULT: {}',
+  'Windows update "<title>" could not be installed because of error {}',
 ]
 const thrown: readonly string[] = [
   'Exception calling "Install" with "0" argument(s): "Exception from HRESULT: {}"',
