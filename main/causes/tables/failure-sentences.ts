@@ -201,7 +201,9 @@ export const failureSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.setupdiag-components',
-    pattern: /Profile found: (?:OptionalComponent\w+|DISMAddPackageFailed)\b/i,
+    // The name of the rule, and its message.
+    pattern:
+      /Profile found: (?:OptionalComponent\w+|DISMAddPackageFailed)\b|SetupDiag reports optional component\b/i,
     formats,
     weight: 0,
     causes: [
@@ -219,7 +221,8 @@ export const failureSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.setupdiag-image',
-    pattern: /Profile found: (?:DISMImageSessionFailure|DISMproviderFailure)\b/i,
+    pattern:
+      /Profile found: (?:DISMImageSessionFailure|DISMproviderFailure)\b|SetupDiag reports DISM provider failure/i,
     formats,
     weight: 0,
     // Mounted images: no page found that says so; a judgement.

@@ -37,6 +37,11 @@ describe('what tools, dialogs and stop screens say leads where it is documented'
     ['Fehler 1704. Eine Installation ist unterbrochen.', 'installer-needs-restart'],
     ['This setup requires the .NET Framework version 4.5.', 'prerequisite-missing'],
     [
+      'Error: SetupDiag reports Optional Component installation failed to open the OC package.',
+      'component-store-corrupt',
+    ],
+    ['Error: SetupDiag reports DISM provider failure.', 'stale-image-mount'],
+    [
       'Windows version 10.0.19045.2251 does not support this package of Contoso Notes.',
       'prerequisite-missing',
     ],
