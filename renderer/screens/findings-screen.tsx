@@ -70,7 +70,10 @@ export function FindingsScreen() {
       <WorkProgress />
       {isOld && <p className="notice">{say('window.findings.before-removal')}</p>}
       {none !== null && <FoundNothingCard nothing={none} />}
-      {active.map((one, place) => draw(one, place === 0))}
+      {active.slice(0, 1).map((one) => draw(one, true))}
+      {/* Behind the other causes, what the plan lacks would be far below the window. */}
+      <WithoutPlan />
+      {active.slice(1).map((one) => draw(one, false))}
       {lasting.length > 0 && (
         <div className="group">
           <h2 className="group-title">{say('window.findings.lasting')}</h2>
@@ -78,7 +81,6 @@ export function FindingsScreen() {
           {lasting.map((one) => draw(one, false))}
         </div>
       )}
-      <WithoutPlan />
       {!isOld && <SessionPicture name="causes" />}
       <GapList gaps={[...diagnosis.gaps, ...(plan && !planned ? updateGaps(plan) : [])]} />
       {resolved.length > 0 && (
