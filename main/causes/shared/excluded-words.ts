@@ -87,7 +87,7 @@ const denials = anyOf(
   /\b(?:no|without) (?:\w+ )?pending (?:restart|reboot|operation)s?\b|\bno (?:other|third[- ]party) (?:program|software|tool|antivirus)\w*\b/i,
   // "I have 300 GB free", "there is enough space".
   /(?<!\b(?:not|never|without|don.?t|doesn.?t|didn.?t) )\b(?:has|have|with|there(?: is| are|.s)|got) (?:still |more than |over |about |at least |plenty of |enough |sufficient ){1,3}(?:of )?(?:free |disk |hard disk ){0,2}(?:space|room)\b/i,
-  /\b[1-9]\d{1,4}(?:[.,]\d{1,2})? ?[GT]i?B (?:of )?(?:free|space left|left|available)\b/i,
+  /\b(?:[1-9]\d{1,4}(?:[.,]\d{1,2})? ?G|[1-9]\d{0,2}(?:[.,]\d{1,2})? ?T)i?B (?:of )?(?:free|space left|left|available)\b/i,
   // "The clock is correct", "all services are running".
   /\b(?:permissions?|clock|time(?: zone)?|date|DNS|certificates?|disks?|drives?|SSD|memory|RAM|SMART|health)\b[^,;]{0,50}\b(?:is|are|was|were|shows?|looks?|tested|reports?)(?: all)? (?:correct(?:ly)?|fine|ok(?:ay)?|good|healthy|right|intact|clean|perfect)\b/i,
   /\bhealth(?: status)? ?[:=]? ?(?:is )?(?:good|ok)\b/i,

@@ -8,6 +8,7 @@ describe('what a person excludes is not read as evidence for it', () => {
     ['I uninstalled Avast and it still fails with 0x80070005', '0x80070005'],
     ['Disabled the VPN, still 0x80072ee2', '0x80072ee2'],
     ['0x80070070, but I have 300 GB free on C:', '0x80070070, '],
+    ['I have 2 TB free. 0x80070070', '0x80070070'],
     ['We do not use WSUS and there is no proxy: 0x8024402c', '0x8024402c'],
     ['The clock is correct. 0x80072f8f', '0x80072f8f'],
     ['Microsoft support told me to disable Norton. 0x80070005 when updating.', '0x80070005 when updating.'],
@@ -39,6 +40,7 @@ describe('what a person excludes is not read as evidence for it', () => {
     "Il n'y a pas assez d'espace sur le disque.",
     'Недостаточно места на диске.',
     'Tengo el antivirus Avast',
+    'There are only 2 GB free on C:',
     'WSUS ist nicht erreichbar',
   ])('but not what is wrong: %s', (text) => {
     expect(withoutExcluded(text)).toBe(text)
