@@ -1,4 +1,5 @@
 import type { Inspection } from '../../common/inspection.ts'
+import { monthOfTitle } from '../../common/windows/title-build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { newestFacts } from '../knowledge/releases.ts'
 
@@ -25,7 +26,7 @@ export function planDay(
  */
 function isBehind(day: string, inspection: Inspection | null): boolean {
   return (inspection?.facts.updateHistory?.value ?? []).some(({ title }) => {
-    const month = /^(20\d{2}-(?:0[1-9]|1[0-2])) /.exec(title)?.[1]
-    return month !== undefined && month > day.slice(0, 7)
+    const month = monthOfTitle(title)
+    return month !== null && month > day.slice(0, 7)
   })
 }

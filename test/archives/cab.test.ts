@@ -187,12 +187,17 @@ describe('damage', () => {
     head.writeUInt16LE(count, 28)
     const bytes = Buffer.concat([head, ...entries.map(() => one), ...entries])
     bytes.writeUInt32LE(bytes.length, 8)
-    const before = process.memoryUsage().arrayBuffers
-    const cabinet = await openCab(bytesSource(bytes))
-    // What was opened stays open for as long as the caller likes.
-    const sources = cabinet.directory.files.slice(0, 200).map((file) => cabinet.source(file))
-    expect(sources.every(({ size }) => size === 10)).toBe(true)
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100 * 2 ** 20)
+    // What tests before this one left behind is freed, or still allocated, in the meantime; a window would show every time.
+    const costs: number[] = []
+    for (let turn = 0; turn < 3; turn++) {
+      const before = process.memoryUsage().arrayBuffers
+      const cabinet = await openCab(bytesSource(bytes))
+      // What was opened stays open for as long as the caller likes.
+      const sources = cabinet.directory.files.slice(0, 200).map((file) => cabinet.source(file))
+      expect(sources.every(({ size }) => size === 10)).toBe(true)
+      costs.push(process.memoryUsage().arrayBuffers - before)
+    }
+    expect(Math.min(...costs)).toBeLessThan(100 * 2 ** 20)
   })
 
   const corpus = realData('packages/libmspack-cab-corpus')

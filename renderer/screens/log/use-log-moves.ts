@@ -53,7 +53,9 @@ export function useLogMoves(moving: Moving) {
     [chooseHere, steps, chosen, total],
   )
   const seek = async (what: LogSearch, forward: boolean) => {
-    const found = await store.call('findInLog', { id: log.id, search: what, line: line ?? 0, forward })
+    // The line of the selected row is known when it is drawn; `line` follows a moment later.
+    const from = present?.line ?? line ?? 0
+    const found = await store.call('findInLog', { id: log.id, search: what, line: from, forward })
     setNothing(found?.line == null)
     if (found?.line == null) return
     isLed.current = false
