@@ -45,11 +45,11 @@ export const setupSentences: readonly ToolSentence[] = [
   {
     tool: 'setup',
     id: null,
-    // A part of it cannot be carried out: the line names the file. Not in dism.log: DISM reports the answer file of
-    // an MSU package in such words.
+    // A part of it cannot be carried out: the line names the file. DISM reports the answer
+    // file of an MSU package in such words, in its own log and in copied lines of several logs.
     formats: ['setup', 'cbs'],
     pattern:
-      /\bfailed to (?:process|parse|apply|deserialize|import)\b[^\n]{0,120}\b(?:unattend(?:ed)?(?: answer)?|answer) file\b/i,
+      /\bfailed to (?:process|parse|apply|deserialize|import)\b[^\n]{0,120}\b(?<!\bMSU )(?:unattend(?:ed)?(?: answer)?|answer) file\b/i,
     cause: 'answer-file',
     weight: 4.6,
     source: answerFileDrives,
