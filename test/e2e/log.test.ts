@@ -230,15 +230,28 @@ function writeLogs(home: string): { cbs: string; dism: string } {
 }
 
 /** What Ctrl+C copies, read where the page puts it: the browser of the tests has no clipboard to ask. */
+/** What Ctrl+C copies; pressed again where the answer came too late for the browser to allow it, as on a busy machine. */
 async function copiedFrom(page: Page): Promise<string> {
-  const copied = page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        window.addEventListener('copy', (event) => resolve(event.clipboardData?.getData('text/plain') ?? ''))
-      }),
-  )
-  await page.keyboard.press('Control+c')
-  return await copied
+  await page.evaluate(() => {
+    const kept: { copied?: string } = window as never
+    delete kept.copied
+    window.addEventListener(
+      'copy',
+      (event) => {
+        kept.copied = event.clipboardData?.getData('text/plain') ?? ''
+      },
+      { once: true },
+    )
+  })
+  let copied: string | null = null
+  const press = async () => {
+    await page.keyboard.press('Control+c')
+    await page.waitForTimeout(300)
+    copied = await page.evaluate(() => (window as { copied?: string }).copied ?? null)
+    return copied
+  }
+  await expect.poll(press, { interval: 2000 }).not.toBeNull()
+  return copied ?? ''
 }
 
 async function searchAndGo(page: Page, panel: Locator, chosen: Locator): Promise<void> {
