@@ -233,7 +233,7 @@ function writeLogs(home: string): { cbs: string; dism: string } {
 /** What Ctrl+C copies; pressed again where the answer came too late for the browser to allow it, as on a busy machine. */
 async function copiedFrom(page: Page): Promise<string> {
   await page.evaluate(() => {
-    const kept: { copied?: string } = window as never
+    const kept = window as Window & { copied?: string }
     delete kept.copied
     window.addEventListener(
       'copy',

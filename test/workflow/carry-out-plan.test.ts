@@ -199,6 +199,7 @@ describe.skipIf(process.platform === 'win32')('a case that a program of the user
   })
 })
 
+// On Windows a host that is taken for a real one would act on this PC.
 describe.skipIf(process.platform === 'win32')('the rights of this process', () => {
   test.each([
     [true, true, true],

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { PlannedFinding } from '../../../common/plan.ts'
 import { planSha256 } from '../../../main/plan/plan-hash.ts'
+import { promisesOf } from '../../../main/steps/plan-promises.ts'
+import { stepId } from '../../../main/steps/show-step.ts'
 import { restartPc } from '../../carry-out/fake-pc.ts'
 import { eventsOf, folders, start, temporary, type World, world } from './elevated-world.ts'
 
@@ -68,12 +70,29 @@ test('a plan with a second name elsewhere is not read, and nothing is changed', 
   expect([here.shown, here.pc.state.changes]).toEqual([[], []])
 })
 
-test('a plan with more steps than a console keeps is refused before it is shown', async () => {
-  const here = await world()
-  const [first] = here.plan.steps
-  if (first === undefined) throw new Error('a plan without steps')
-  const plan = { ...here.plan, steps: Array.from({ length: 1001 }, () => first) }
+/** The plan with its first step `count - 1` times, each as it shows itself, and its check. */
+async function planOf(here: World, count: number): Promise<string[]> {
+  const [first, check] = [here.plan.steps[0], here.plan.steps.at(-1)]
+  if (first === undefined || check === undefined) throw new Error('a plan without steps')
+  const steps = Array.from({ length: count }, (_, index) => {
+    const step = index === count - 1 ? check : first
+    return { ...step, id: stepId(index, step.does) }
+  })
+  const plan = {
+    ...here.plan,
+    steps,
+    promises: promisesOf(steps),
+    needs: { ...here.plan.needs, restarts: 0 },
+  }
   await writeFile(join(here.caseFolder, 'plan.json'), JSON.stringify(plan))
-  expect(await start(here, ['--case', here.caseFolder, '--plan-sha256', planSha256(plan)])).toBe(4)
+  return ['--case', here.caseFolder, '--plan-sha256', planSha256(plan)]
+}
+
+test('a plan with more steps than a console keeps is refused before it is shown', async () => {
+  const small = await world()
+  await start(small, await planOf(small, 5))
+  expect(small.shown).not.toEqual([])
+  const here = await world()
+  expect(await start(here, await planOf(here, 1001))).toBe(4)
   expect([here.shown, here.pc.state.changes]).toEqual([[], []])
 })
