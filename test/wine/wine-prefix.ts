@@ -142,8 +142,16 @@ function wineIn(prefix: string, nodeExe: string): Wine & { keep(): Promise<void>
     async importReg(text) {
       const file = join(prefix, 'import.reg')
       await writeFile(file, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]))
-      const { exitCode } = await run(['reg', 'import', `Z:${file.replaceAll('/', '\\')}`])
-      if (exitCode !== 0) throw new Error(`reg import ended with ${exitCode}`)
+      const importOnce = () => run(['reg', 'import', `Z:${file.replaceAll('/', '\\')}`])
+      let ended = await importOnce()
+      // Wine sometimes refuses the first program of a prefix on a busy machine, while its services start. The same keys
+      // imported again are the same.
+      for (let again = 0; again < 2 && ended.exitCode !== 0; again++) {
+        await pause(2000)
+        ended = await importOnce()
+      }
+      if (ended.exitCode !== 0)
+        throw new Error(`reg import ended with ${ended.exitCode}: ${ended.stderr || ended.stdout}`)
     },
     // The server keeps some keys only in memory, and exits after some idle seconds.
     keep: () => server('-p'),
