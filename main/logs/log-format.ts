@@ -79,5 +79,8 @@ export function isDated(format: LogFormat): boolean {
   return format === 'cbs' || format === 'dism' || format === 'setup'
 }
 
+/** How records of servicing logs and WindowsUpdate.log start. */
+export const beginsWithRecord = /^\ufeff?\d{4}[-/]\d\d[-/]\d\d[ \t]\d\d:\d\d:\d\d/
+
 /** Formats whose records have a level; other texts are read completely. */
 export const hasLevels: ReadonlySet<LogFormat> = new Set(['cbs', 'dism', 'setup', 'windows-update'])

@@ -1,6 +1,6 @@
 import type { TextValue } from '../../common/texts/value.ts'
 import type { Gathering } from './gathering.ts'
-import { hasLevels, isDated, recordStart } from './log-format.ts'
+import { beginsWithRecord, hasLevels, isDated, recordStart } from './log-format.ts'
 import type { LogSource } from './log-source.ts'
 import type { PreparedRules } from './prepared-rules.ts'
 import type { ReadOptions } from './read-options.ts'
@@ -108,9 +108,6 @@ function linesOf(pieces: Pieces, searched: boolean, format: LogFormat): Pieces {
   const lines = searched ? withoutSearchPrefixes(pieces) : pieces
   return format === 'console' ? withWrapsIndented(lines) : lines
 }
-
-/** How records of servicing logs start. */
-const beginsWithRecord = /^\ufeff?\d{4}[-/]\d\d[-/]\d\d[ \t]\d\d:\d\d:\d\d/
 
 /** Ends a stream that is not read to its end. */
 export async function closePieces(pieces: AsyncIterable<Uint8Array>): Promise<void> {

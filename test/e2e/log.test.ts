@@ -244,13 +244,12 @@ async function copiedFrom(page: Page): Promise<string> {
     )
   })
   let copied: string | null = null
-  const press = async () => {
-    await page.keyboard.press('Control+c')
-    await page.waitForTimeout(300)
+  const pressUntilCopied = async () => {
     copied = await page.evaluate(() => (window as { copied?: string }).copied ?? null)
+    if (copied === null) await page.keyboard.press('Control+c')
     return copied
   }
-  await expect.poll(press, { interval: 2000 }).not.toBeNull()
+  await expect.poll(pressUntilCopied, { interval: 1000 }).not.toBeNull()
   return copied ?? ''
 }
 

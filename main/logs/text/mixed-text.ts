@@ -1,3 +1,5 @@
+import { beginsWithRecord } from '../log-format.ts'
+
 /** A pasted text in two: the records of a log, and everything else. Each line is in one of them, and empty in the other. */
 export type MixedText = { readonly log: string; readonly rest: string }
 
@@ -6,7 +8,7 @@ export function splitMixed(text: string): MixedText | null {
   const lines = text.split('\n')
   const isRest = restLines(lines)
   const hasRest = lines.some((line, at) => isRest[at] === true && line.trim() !== '')
-  if (!hasRest || !lines.some((line) => record.test(line))) return null
+  if (!hasRest || !lines.some((line) => beginsWithRecord.test(line))) return null
   const part = (rest: boolean) =>
     lines.map((line, at) => (isRest[at] === rest ? line : line.endsWith('\r') ? '\r' : '')).join('\n')
   return { log: part(false), rest: part(true) }
@@ -22,7 +24,7 @@ function restLines(lines: readonly string[]): readonly boolean[] {
       afterBlank = true
       return inRest
     }
-    if (record.test(line)) [inRest, inReport] = [false, false]
+    if (beginsWithRecord.test(line)) [inRest, inReport] = [false, false]
     else if (restBegin.test(line)) [inRest, inReport] = [true, false]
     else if (!inRest) {
       if (reportBegin.test(line)) inReport = true
@@ -34,7 +36,6 @@ function restLines(lines: readonly string[]): readonly boolean[] {
   })
 }
 
-const record = /^\ufeff?(?:\d{4}[-/]\d\d[-/]\d\d[ \t]\d\d:\d\d:\d\d)/
 /** A prompt, or a fence or heading of Markdown. */
 const restBegin = /^(?:(?:PS )?[A-Z]:\\[^<>|\n]{0,200}>|```|~~~|#{1,6} )/
 const reportBegin = /^(?:={10,}|Checking System Update Readiness|Summary:|\([a-z]+\)\t)/

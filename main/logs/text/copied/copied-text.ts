@@ -22,7 +22,8 @@ export async function withoutCopyMarks(
   if (encoding === 'binary') return same
   const decode = (bytes: Uint8Array) =>
     encoding === 'utf-8' ? lineText(bytes) : new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
-  if (undoCopying(decode(head)) === null) return same
+  const beginning = undoCopying(decode(head))
+  if (beginning === null) return same
   const pieces: Uint8Array[] = []
   let size = 0
   const iterator = all[Symbol.asyncIterator]()
@@ -32,7 +33,8 @@ export async function withoutCopyMarks(
     size += next.value.length
     if (size > mostBytes) return { ...same, all: rest(pieces, iterator) }
   }
-  const lines = undoCopying(decode(Buffer.concat(pieces)))
+  const isWhole = head.length < headBytes
+  const lines = isWhole ? beginning : undoCopying(decode(Buffer.concat(pieces)))
   if (lines === null) return { ...same, all: rest(pieces) }
   const plain = Buffer.from(lines.map(({ text }) => text).join('\n'), 'utf8')
   return {
