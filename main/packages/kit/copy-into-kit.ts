@@ -6,6 +6,7 @@ import type { KitPackage } from '../../../common/kit.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { openPlain } from '../../files/open-plain.ts'
 import { replaceFile } from '../../files/replace-file.ts'
+import { writeAll } from '../../files/write-all.ts'
 import { failureError } from '../../texts/failure.ts'
 import { readPieces } from './read-pieces.ts'
 
@@ -61,10 +62,12 @@ async function copyPart(
   // A USB drive may contain a link of this name, which must not be written through.
   const file = await openPlain(temporary, 'empty')
   let isWhole = false
+  let at = 0
   try {
     for await (const piece of readPieces(from, { start, sizeBytes, signal })) {
       written.update(piece)
-      await file.write(piece)
+      await writeAll(file, piece, at)
+      at += piece.length
       onBytes?.(piece.length)
     }
     // Otherwise the medium could be removed with nothing on it.
