@@ -164,6 +164,7 @@ export type Texts = {
   'advice.package-order-wrong.title': None
   'advice.partition-style.title': None
   'advice.path-too-long.title': None
+  'advice.place-winre-image-offline.title': { folder: TextValue }
   'advice.place-winre-image.title': { folder: TextValue }
   'advice.point-in-time-restore.title': None
   'advice.policy-holds-updates.title': None
@@ -6857,6 +6858,7 @@ export type FamilyTexts = {
     'package-order-wrong': None
     'partition-style': None
     'path-too-long': None
+    'place-winre-image-offline': { folder: TextValue }
     'place-winre-image': { folder: TextValue }
     'point-in-time-restore': None
     'policy-holds-updates': None

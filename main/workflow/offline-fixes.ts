@@ -1,5 +1,8 @@
 import type { Check, Diagnosis, Fix } from '../../common/diagnosis.ts'
 import { windowsPathSchema } from '../../common/media-folders.ts'
+import { recoveryFolder } from '../../common/servicing-folders.ts'
+import { byHand } from '../causes/shared/fixes.ts'
+import { adviceFix } from '../causes/shared/repair-fix.ts'
 import { imageRoot } from '../steps/shared/dism.ts'
 
 /**
@@ -12,7 +15,7 @@ export function withOfflineFixes(diagnosis: Diagnosis, windows: string): Diagnos
   const place = windowsPathSchema.safeParse(windows)
   const root = place.success ? imageRoot(place.data) : null
   const fitted = (fix: Fix): Fix => ({
-    ...fix,
+    ...reworded(fix),
     commands: root === null ? [] : fix.commands.flatMap((command) => forImage(command, root)),
   })
   return {
@@ -24,6 +27,12 @@ export function withOfflineFixes(diagnosis: Diagnosis, windows: string): Diagnos
       check: finding.check && checked(finding.check, root, windows),
     })),
   }
+}
+
+/** WinRE can be enabled only in the running Windows, so a plan for an offline one provides nothing but the image. */
+function reworded(fix: Fix): Fix {
+  if (fix.reason?.code !== 'place-winre-image') return fix
+  return adviceFix(byHand('place-winre-image-offline', fix.risk, { folder: recoveryFolder }))
 }
 
 /**

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { byHand } from '../../main/causes/shared/fixes.ts'
+import { adviceFix } from '../../main/causes/shared/repair-fix.ts'
 import { withOfflineFixes } from '../../main/workflow/offline-fixes.ts'
 import { diagnosisOf, findingOf } from '../plan/plan-fixtures.ts'
 
@@ -42,6 +44,14 @@ it('commands of a fix name the Windows that does not run, or are left out', () =
   expect(commands('D:\\Windows', winre.with(2, '/image:d:\\'))).toHaveLength(1)
   // Where nobody knows how Windows will name the folder, no command is right.
   expect(commands('/mnt/disk/Windows', online, source)).toEqual([])
+})
+
+it('advice for a missing WinRE image promises only what a plan for an offline Windows does', () => {
+  const fix = adviceFix(byHand('place-winre-image', 'repair', { folder: 'C:\\Windows\\System32\\Recovery' }))
+  const found = { ...findingOf('winre-disabled'), fix: [fix] }
+  const [offline] = withOfflineFixes(diagnosisOf(found), 'D:\\Windows').findings
+  expect(offline?.fix.map(({ reason }) => reason?.code)).toEqual(['place-winre-image-offline'])
+  expect(offline?.fix[0]?.title).toMatch(/Then start that Windows and plan again there to enable WinRE$/)
 })
 
 it('the command of a check asks the Windows that does not run, or is left out', () => {

@@ -12,7 +12,11 @@ export function asFix(knowledge: Knowledge, draft: FixDraft): Fix {
   return 'kind' in draft ? repairFix(knowledge, draft) : adviceFix(draft)
 }
 
-function adviceFix({ advice: code, params, risk, commands }: Advice, repair: Repair | null = null): Fix {
+/** Renders advice by its texts. */
+export function adviceFix(
+  { advice: code, params, risk, commands }: Advice,
+  repair: Repair | null = null,
+): Fix {
   const words = part('advice', code, params)
   return {
     repair,

@@ -163,7 +163,10 @@ export function taskSequenceScript(plan: Plan, script: string): string {
   )
   return [
     ...(isPractice(plan.host) ? [`# ${practiceNote()}`] : []),
-    '# Run this on the site drive of Configuration Manager.',
+    '# Run this on the site drive of Configuration Manager. -PackageId is a package without a program, whose source folder holds',
+    `# ${script} and which is on the distribution points. Deploy the task sequence yourself when it is there.`,
+    // https://learn.microsoft.com/intune/configmgr/osd/understand/task-sequence-steps#BKMK_RunPowerShellScript
+    `# If you sign ${script}, save it as Unicode (UTF-16) before that: this kind of step takes no other signed script.`,
     ...(packages.length > 0 ? ['# Each PC needs these files, which the runbook proves:', ...needed] : []),
     ...(packages.length > 0
       ? [

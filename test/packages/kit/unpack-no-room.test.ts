@@ -49,16 +49,19 @@ test.skipIf(process.platform === 'win32')('a package that is only partly written
   })
 })
 
-test.skipIf(process.platform !== 'linux')('a folder that cannot be written is not blamed on the kit', async () => {
-  // No folder can be created there, not even by root.
-  const to = '/proc/unstuck-packages'
-  await expect(unpackPackage(folder, one, to)).rejects.toMatchObject({
-    failure: { reason: { code: 'packages-not-copied', params: { to } } },
-  })
-  const beside = join(folder, 'file')
-  await writeFile(beside, '')
-  await expect(unpackPackage(folder, one, beside)).rejects.toMatchObject({
-    failure: { reason: { code: 'packages-not-copied', params: { to: beside } } },
-  })
-  expect((await readdir(folder)).toSorted()).toEqual(['a.msu', 'file'])
-})
+test.skipIf(process.platform !== 'linux')(
+  'a folder that cannot be written is not blamed on the kit',
+  async () => {
+    // No folder can be created there, not even by root.
+    const to = '/proc/unstuck-packages'
+    await expect(unpackPackage(folder, one, to)).rejects.toMatchObject({
+      failure: { reason: { code: 'packages-not-copied', params: { to } } },
+    })
+    const beside = join(folder, 'file')
+    await writeFile(beside, '')
+    await expect(unpackPackage(folder, one, beside)).rejects.toMatchObject({
+      failure: { reason: { code: 'packages-not-copied', params: { to: beside } } },
+    })
+    expect((await readdir(folder)).toSorted()).toEqual(['a.msu', 'file'])
+  },
+)
