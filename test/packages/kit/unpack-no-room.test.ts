@@ -38,7 +38,7 @@ test.skipIf(process.platform === 'win32')('a package that is only partly written
     '-c',
     'ulimit -f 8; exec "$0" "$@"',
     process.execPath,
-    join(import.meta.dirname, 'unpack-here.ts'),
+    join(import.meta.dirname, 'unpack-in-child.ts'),
     JSON.stringify(one),
     folder,
     to,
