@@ -89,6 +89,13 @@ export default {
       { dependencyTypes: ['core'] },
     ),
 
+    forbid(
+      'assets-are-read-in-one-place',
+      'The console program has the files of assets sealed inside and no folder of them.',
+      { path: '^main/', pathNot: '^main/assets\\.ts$' },
+      { path: '^main/assets-folder\\.ts$' },
+    ),
+
     // Inside main: entries -> shell, cli -> workflow -> capabilities -> knowledge, host.
     forbid(
       'nobody-imports-an-entry',

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { assetsFolder } from './assets-folder.ts'
+import { readAsset } from './assets.ts'
 
 /** Files of functions in `assets/powershell`. A script that is made for people holds those that it calls, and its calls. */
 export type PowershellFunctions =
@@ -26,7 +24,7 @@ export function powershellFunctions(...names: readonly PowershellFunctions[]): r
 function linesOf(name: PowershellFunctions): readonly string[] {
   const known = kept.get(name)
   if (known) return known
-  const text = readFileSync(join(assetsFolder(), 'powershell', `${name}.ps1`), 'latin1')
+  const text = readAsset(`powershell/${name}.ps1`).toString('latin1')
   const lines = text.trimEnd().split(/\r?\n/)
   kept.set(name, lines)
   return lines

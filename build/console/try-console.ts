@@ -62,7 +62,7 @@ function callWithHostileWords(program: string, work: string): string[] {
   })
   for (const word of ['--node-options=--require=./evil.cjs', '--inspect', '--require=./evil.cjs'])
     if (call({}, [word, 'explain', '5']).status !== 2) problems.push(`${word} is no wrong call.`)
-  return [...problems, ...readsCompiledCode(call, work)]
+  return [...problems, ...makesScripts(call, work), ...readsCompiledCode(call, work)]
 }
 
 function waysIn(work: string): WayIn[] {
@@ -85,6 +85,23 @@ function waysIn(work: string): WayIn[] {
     { env: { NODE_V8_COVERAGE: trace('coverage') }, trace: trace('coverage') },
     { env: { NODE_REDIRECT_WARNINGS: trace('warnings') }, trace: trace('warnings') },
     { env: { NODE_COMPILE_CACHE: trace('compiled') }, trace: trace('compiled') },
+  ]
+}
+
+/** The scripts that it makes contain PowerShell functions, which are sealed in it too. */
+function makesScripts(call: Call, work: string): string[] {
+  const completion = call({}, ['completion', 'powershell'])
+  const env = { HOME: work, XDG_STATE_HOME: join(work, 'state') }
+  const on = ['--host', 'practice:x64-store-corrupt']
+  const installed = call(env, ['install', ...on, '--yes'])
+  const reported = call(env, ['report', ...on, '--out', join(work, 'report')])
+  return [
+    ...(completion.stdout.includes('Register-ArgumentCompleter')
+      ? []
+      : [`The console program makes no completion: ${completion.stderr}`]),
+    ...(holdsFile(join(work, 'report', 'runbook.ps1'))
+      ? []
+      : [`The console program makes no runbook: ${installed.stderr}${reported.stderr}`]),
   ]
 }
 

@@ -51,6 +51,12 @@ describe.skipIf(why !== null)('the console program, under Wine', () => {
     expect(found.causes.length).toBeGreaterThan(0)
   })
 
+  it('makes a script out of the PowerShell functions that are sealed in it', async () => {
+    const { exitCode, stdout, stderr } = await unstuck(['completion', 'powershell'])
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expect(stdout).toContain('Register-ArgumentCompleter')
+  })
+
   it('ends with the documented code for calls that are wrong, and takes no word for Node', async () => {
     const script = join(folder, 'evil.cjs')
     for (const word of [`--require=${onZ(script)}`, `--node-options=--require=${onZ(script)}`, '--inspect'])
