@@ -11,6 +11,7 @@ export const newestOpenCodes = [
   'newest-practice-ahead',
   'newest-offered',
   'newest-revision-unread',
+  'newest-insider',
 ] as const
 export type NewestOpenCode = (typeof newestOpenCodes)[number]
 

@@ -28,6 +28,7 @@ const notes = [
   'starts-not-ways',
   'system-volume-small',
   'undo-point-in-time',
+  'update-held',
   'update-left-out',
   'updates-left-out',
   'version-held-by-policy',

@@ -62,6 +62,7 @@ const follows = [
   'system-volume-small',
   'undo-build-unknown',
   'undo-point-in-time',
+  'update-held',
   'update-left-out',
   'updates-left-out',
   'version-held-by-safeguard',

@@ -441,6 +441,7 @@ export type Texts = {
   'cases.fact.ids': None
   'cases.fact.image': None
   'cases.fact.image-version': None
+  'cases.fact.insider': None
   'cases.fact.installation-type': None
   'cases.fact.installed-at': None
   'cases.fact.internet-blocked': None
@@ -464,6 +465,7 @@ export type Texts = {
   'cases.fact.packages-pending': None
   'cases.fact.partition': None
   'cases.fact.partitions': None
+  'cases.fact.paused-by-policy': None
   'cases.fact.paused-until': None
   'cases.fact.pending-xml': None
   'cases.fact.place': None
@@ -471,6 +473,7 @@ export type Texts = {
   'cases.fact.protection': None
   'cases.fact.proxy': None
   'cases.fact.proxy-bypass': None
+  'cases.fact.quality-from-windows-update': None
   'cases.fact.reasons': None
   'cases.fact.reboot-in-progress': None
   'cases.fact.reboot-pending': None
@@ -1764,6 +1767,8 @@ export type Texts = {
   'failure.boot-windows-not-on-drive.what': { windows: TextValue }
   'failure.boot-windows-unknown.next': None
   'failure.boot-windows-unknown.what': None
+  'failure.branch-insider.next': None
+  'failure.branch-insider.what': { build: TextValue; channel: TextValue }
   'failure.branch-not-for-architecture.next': None
   'failure.branch-not-for-architecture.what': { architecture: TextValue; build: TextValue; name: TextValue }
   'failure.branch-past-end.next': None
@@ -3292,6 +3297,9 @@ export type Texts = {
   'gap.newest-facts-old.hides': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue }
   'gap.newest-facts-old.what': { name: TextValue; until: TextValue }
   'gap.newest-facts-old.why': { catalog: 'answered' | 'other' | 'unreachable'; failure: TextValue; since: TextValue }
+  'gap.newest-insider.hides': None
+  'gap.newest-insider.what': { channel: TextValue }
+  'gap.newest-insider.why': None
   'gap.newest-offered.hides': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue }
   'gap.newest-offered.what': { build: TextValue; kb: TextValue; name: TextValue }
   'gap.newest-offered.why': { catalog: 'answered' | 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
@@ -3529,6 +3537,9 @@ export type Texts = {
   'gap.update-failed-unexplained.hides': None
   'gap.update-failed-unexplained.what': { code: TextValue; known: 'other' | 'yes'; time: TextValue; title: TextValue }
   'gap.update-failed-unexplained.why': None
+  'gap.update-held.hides': None
+  'gap.update-held.what': { days: number; kb: TextValue; state: 'other' | 'policy' | 'user'; until: TextValue }
+  'gap.update-held.why': None
   'gap.update-history-partly-unread.hides': None
   'gap.update-history-partly-unread.what': None
   'gap.update-history-partly-unread.why': { unread: number }
@@ -3538,6 +3549,9 @@ export type Texts = {
   'gap.update-left-out.hides': { next: TextValue }
   'gap.update-left-out.what': { kb: TextValue }
   'gap.update-left-out.why': { why: TextValue }
+  'gap.update-policy-partly-unread.hides': None
+  'gap.update-policy-partly-unread.what': { key: TextValue }
+  'gap.update-policy-partly-unread.why': { why: TextValue }
   'gap.update-policy-unread.hides': None
   'gap.update-policy-unread.what': None
   'gap.update-policy-unread.why': { why: TextValue }
@@ -5767,11 +5781,14 @@ export type Texts = {
   'word.policy.deferred': { days: number }
   'word.policy.held-at': { release: TextValue }
   'word.policy.hotpatching': None
+  'word.policy.insider': { channel: TextValue }
   'word.policy.internet-blocked': None
   'word.policy.mdm': None
   'word.policy.no-repair-online': None
   'word.policy.none': None
   'word.policy.paused': { day: TextValue }
+  'word.policy.paused-by-policy': { day: TextValue }
+  'word.policy.quality-online': None
   'word.policy.repair-source': { place: TextValue }
   'word.policy.wsus': { server: TextValue }
   'word.promise-state.broken': None
@@ -5968,6 +5985,7 @@ export type FamilyTexts = {
     'newer-left-out': { build: TextValue; kb: TextValue }
     'newest-date-unknown': { name: TextValue }
     'newest-facts-old': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; name: TextValue; since: TextValue; until: TextValue }
+    'newest-insider': { channel: TextValue }
     'newest-offered': { build: TextValue; catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; failure: TextValue; kb: TextValue; name: TextValue }
     'newest-pc-ahead-unasked': { command: TextValue; failure: TextValue; has: TextValue; name: TextValue }
     'newest-pc-ahead': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
@@ -6050,9 +6068,11 @@ export type FamilyTexts = {
     'undo-build-unknown': None
     'undo-point-in-time': { kb: TextValue }
     'update-failed-unexplained': { code: TextValue; known: 'other' | 'yes'; time: TextValue; title: TextValue }
+    'update-held': { days: number; kb: TextValue; state: 'other' | 'policy' | 'user'; until: TextValue }
     'update-history-partly-unread': { unread: number }
     'update-history-unread': { why: TextValue }
     'update-left-out': { kb: TextValue; next: TextValue; why: TextValue }
+    'update-policy-partly-unread': { key: TextValue; why: TextValue }
     'update-policy-unread': { why: TextValue }
     'update-traces-unread': { folder: TextValue; why: TextValue }
     'update-without-facts': { by: 'catalog' | 'other'; kb: TextValue }
@@ -6114,6 +6134,7 @@ export type FamilyTexts = {
     'boot-files-unread': { efi: TextValue; why: TextValue }
     'boot-windows-not-on-drive': { windows: TextValue }
     'boot-windows-unknown': None
+    'branch-insider': { build: TextValue; channel: TextValue }
     'branch-not-for-architecture': { architecture: TextValue; build: TextValue; name: TextValue }
     'branch-past-end': { build: TextValue; edition: 'other' | 'server' | 'unknown'; ended: TextValue }
     'branch-unknown': { build: TextValue; installation: 'other' | 'server' }

@@ -85,6 +85,8 @@ const unread: Readonly<Record<UnreadCode, boolean>> = {
   // A hold blocks version upgrades and leads to no repair.
   'safeguard-holds-unread': false,
   'time-source-unread': false,
+  // Pauses, previews and hotpatches decide what Windows Update offers; WSUS and its servers were read.
+  'update-policy-partly-unread': false,
   // Gaps of plans with steps, of media, of names in a bundle, or of catalog answers.
   'catalog-details-unread': false,
   'catalog-files-unread': false,

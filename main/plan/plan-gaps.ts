@@ -13,6 +13,7 @@ import { gap } from '../texts/gap.ts'
 import { findChain } from './chain.ts'
 import type { Decided } from './decided.ts'
 import { emptyPlanGaps } from './empty-plan-gaps.ts'
+import { heldGaps, insiderGaps } from './held-gaps.ts'
 import { planNeeds } from './plan-needs.ts'
 import { sentence } from './sentence.ts'
 import { seriesGaps } from './series-gaps.ts'
@@ -35,6 +36,8 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...winreGaps(decided),
     ...releaseGaps(decided),
     ...seriesGaps(decided),
+    ...heldGaps(decided),
+    ...insiderGaps(decided),
     ...(decided.choice.release ? featureGaps(decided) : []),
     ...(decided.open ? [newestGap(machine, decided.open, isOfPractice(inspection))] : []),
     ...(changes ? [] : emptyPlanGaps(decided)),

@@ -69,7 +69,9 @@ export function readMachine(
   const edition = running?.edition ?? reported.edition ?? null
   const type = running?.installationType ?? (edition === null ? undefined : typeOfEdition(edition))
   const installation = installationOf(knowledge, type, build, ubr)
-  const branch = branchFor(knowledge, { build, architecture, installation, edition, subject, unlisted })
+  const insider = inspection?.facts.updatePolicy?.value.insider ?? null
+  const sought = { build, architecture, installation, edition, subject, insider }
+  const branch = branchFor(knowledge, { ...sought, unlisted })
   if (!branch.ok) return branch
   const stack = readBuildOrVersion(inspection?.facts.servicingStack?.value.version ?? reported.stack)
   return ok({
@@ -86,7 +88,10 @@ export function readMachine(
   })
 }
 
-type Sought = Pick<PlanMachine, 'build' | 'architecture' | 'installation' | 'edition' | 'subject'>
+type Sought = Pick<PlanMachine, 'build' | 'architecture' | 'installation' | 'edition' | 'subject'> & {
+  /** Channel of the Windows Insider Program; null if the PC is not known to be in it. */
+  readonly insider: string | null
+}
 
 function branchFor(
   knowledge: Knowledge,
@@ -103,11 +108,12 @@ function branchFor(
 /** Why no package can be chosen for a build: its updates have ended, or none are known. */
 function noBranch(
   knowledge: Knowledge,
-  { build, installation, edition, subject }: Omit<Sought, 'architecture'>,
+  { build, installation, edition, subject, insider }: Omit<Sought, 'architecture'>,
 ): Result<never> {
   const where = `build ${build}`
   // The Azure Local orchestrator installs its own updates on its own schedule.
   if (isAzureLocal(edition)) return failed('refused', 'azure-local-updates', {}, where)
+  if (insider !== null) return failed('refused', 'branch-insider', { build, channel: insider }, where)
   const last = subject === 'image' ? null : lastServicingDay(knowledge, build, edition)
   if (last !== null) {
     const { ended, of } = last
@@ -179,7 +185,8 @@ function buildUnknown(
     if (!isKnown && buildNumber < firstPlanned)
       return failed('refused', 'windows-too-old-to-plan', { build: String(buildNumber) })
     // Knowing the revision would change nothing.
-    if (!isKnown) return noBranch(knowledge, { build: buildNumber, installation: null, edition, subject })
+    if (!isKnown)
+      return noBranch(knowledge, { build: buildNumber, installation: null, edition, subject, insider: null })
     return failed('refused', 'pc-revision-unknown', { build: String(buildNumber) })
   }
   const drive = windows.slice(0, 2).toUpperCase()

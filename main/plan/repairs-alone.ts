@@ -15,6 +15,7 @@ import { nothing } from './target-choice.ts'
 
 const withoutUpdates: ReadonlySet<string> = new Set([
   'branch-unknown',
+  'branch-insider',
   'branch-past-end',
   'azure-local-updates',
 ])

@@ -36,7 +36,9 @@ export const sourcePolicyFacts: Say = ({ facts }) => {
   if (policy.accessDisabled)
     return [say(facts, 'updatePolicy', 4.4, message('evidence.policy-turns-updates-off'))]
   const nowhere =
-    policy.wsusInUse && /localhost|127\.0\.0\.1|0\.0\.0\.0|\.invalid\b/i.test(policy.wsusServer ?? '')
+    policy.wsusInUse &&
+    !policy.qualityFromWindowsUpdate &&
+    /localhost|127\.0\.0\.1|0\.0\.0\.0|\.invalid\b/i.test(policy.wsusServer ?? '')
   if (nowhere)
     return [
       say(
@@ -54,7 +56,8 @@ export const sourcePolicyFacts: Say = ({ facts }) => {
 /** Whether this PC uses a WSUS server at all. */
 export const wsusFacts: Say = ({ facts }) => {
   const policy = facts.updatePolicy?.value
-  if (!policy) return []
+  // WSUS supplies the other kinds of updates then.
+  if (!policy || policy.qualityFromWindowsUpdate) return []
   return policy.wsusInUse
     ? [say(facts, 'updatePolicy', 1.2, message('evidence.wsus-in-use', { server: policy.wsusServer ?? '' }))]
     : [say(facts, 'updatePolicy', -2.5, message('evidence.wsus-not-in-use'))]

@@ -4,6 +4,7 @@ import { pendingShown } from '../../../common/pending-work.ts'
 import { duration } from '../../../common/texts/duration.ts'
 import { factLabels } from '../../../common/texts/fact-labels.ts'
 import { message } from '../../../common/texts/message.ts'
+import { pausedKey } from '../../../common/texts/paused-key.ts'
 import { buildText } from '../../../common/windows/build.ts'
 import { nextForCertificates } from '../../../common/windows/secure-boot.ts'
 import { sizeText } from '../../texts/size-text.ts'
@@ -191,6 +192,7 @@ function machineText(machine: NonNullable<Facts['machine']>['value']): string {
 function policyText(policy: NonNullable<Facts['updatePolicy']>['value']): string {
   const set = [
     ...(policy.wsusInUse ? [say('word.policy.wsus', { server: policy.wsusServer ?? '' })] : []),
+    ...(policy.qualityFromWindowsUpdate ? [say('word.policy.quality-online')] : []),
     ...(policy.internetBlocked ? [say('word.policy.internet-blocked')] : []),
     ...(policy.accessDisabled ? [say('word.policy.access-disabled')] : []),
     ...(policy.automaticUpdatesOff ? [say('word.policy.automatic-off')] : []),
@@ -198,9 +200,10 @@ function policyText(policy: NonNullable<Facts['updatePolicy']>['value']): string
     ...(policy.deferQualityDays === null
       ? []
       : [say('word.policy.deferred', { days: policy.deferQualityDays })]),
-    ...(policy.pausedUntil === null ? [] : [say('word.policy.paused', { day: dayText(policy.pausedUntil) })]),
+    ...(policy.pausedUntil === null ? [] : [say(pausedKey(policy), { day: dayText(policy.pausedUntil) })]),
     ...(policy.managedByMdm ? [say('word.policy.mdm')] : []),
     ...(policy.hotpatching ? [say('word.policy.hotpatching')] : []),
+    ...(policy.insider === undefined ? [] : [say('word.policy.insider', { channel: policy.insider })]),
     ...(policy.repairSource === null
       ? []
       : [say('word.policy.repair-source', { place: policy.repairSource })]),

@@ -2,6 +2,7 @@ import type { Facts } from '../../../common/facts.ts'
 import { makerAndModel } from '../../../common/maker-and-model.ts'
 import { duration } from '../../../common/texts/duration.ts'
 import { message } from '../../../common/texts/message.ts'
+import { pausedKey } from '../../../common/texts/paused-key.ts'
 import { nextForCertificates } from '../../../common/windows/secure-boot.ts'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { dayText } from '../../text/format.ts'
@@ -108,14 +109,17 @@ function policies({ updatePolicy: fact }: Facts): Tile {
   if (!fact) return { name: say('word.fact.policies'), ...unreadTile() }
   const { wsusInUse, wsusServer, accessDisabled, internetBlocked } = fact.value
   const { targetRelease, pausedUntil, managedByMdm, hotpatching } = fact.value
+  const { qualityFromWindowsUpdate, insider } = fact.value
   const set = [
     ...(wsusInUse ? [say('word.policy.wsus', { server: wsusServer ?? '' })] : []),
+    ...(qualityFromWindowsUpdate ? [say('word.policy.quality-online')] : []),
     ...(accessDisabled ? [say('word.policy.access-disabled')] : []),
     ...(internetBlocked ? [say('word.policy.internet-blocked')] : []),
     ...(targetRelease === null ? [] : [say('word.policy.held-at', { release: targetRelease })]),
-    ...(pausedUntil === null ? [] : [say('word.policy.paused', { day: dayText(pausedUntil) })]),
+    ...(pausedUntil === null ? [] : [say(pausedKey(fact.value), { day: dayText(pausedUntil) })]),
     ...(managedByMdm ? [say('word.policy.mdm')] : []),
     ...(hotpatching ? [say('word.policy.hotpatching')] : []),
+    ...(insider === undefined ? [] : [say('word.policy.insider', { channel: insider })]),
   ]
   return {
     name: say('word.fact.policies'),

@@ -57,6 +57,21 @@ describe('facts that speak against', () => {
     )
     expect(found?.evidence.some(({ supports, fact }) => !supports && fact === 'updatePolicy')).toBe(true)
   })
+  test('do not speak of a WSUS server from which no quality update comes', () => {
+    const facts = {
+      ...failing,
+      updatePolicy: {
+        ...noUpdatePolicy,
+        wsusInUse: true,
+        wsusServer: 'http://localhost',
+        qualityFromWindowsUpdate: true as const,
+      },
+    }
+    expect(findingsOf(allCauses, { facts }).map(({ cause }) => cause)).not.toContain('update-source-policy')
+    const { findings } = judgeCauses(allCauses, inputOf({ facts, log: 'error 0x80244022' }, allCauses))
+    const [wsus] = findings.filter(({ cause }) => cause === 'wsus-answers-error')
+    expect(wsus?.evidence.some(({ fact }) => fact === 'updatePolicy')).toBe(false)
+  })
   test('rule out what only a code points at, with the reason', () => {
     expect(judged('failed with error 0x8024400d').ruledOut).toContainEqual({
       cause: 'wsus-soap-fault',

@@ -4,78 +4,7 @@ import { sourcesOf } from '../../../common/sources-of.ts'
 import { parseWinHttpSettings } from '../../../main/inspect/parse/parse-winhttp-settings.ts'
 import { Unread } from '../../../main/inspect/unread.ts'
 import { event } from '../fake-answers.ts'
-import type { FakePc } from '../fake-pc.ts'
-import { controlKey, dword, look, text } from './registry-look.ts'
-
-const policyKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate'
-
-describe('policies', () => {
-  it('a PC without any has none, and that is certain', async () => {
-    const { facts, gaps } = await look(() => {})
-    expect(gaps).toEqual([])
-    expect(facts.updatePolicy?.value).toMatchObject({
-      wsusServer: null,
-      wsusInUse: false,
-      managedByMdm: false,
-    })
-  })
-
-  it('a WSUS server without UseWUServer has no effect', async () => {
-    const set = (use: number | null) => (pc: FakePc) => {
-      pc.registry[policyKey] = { WUServer: text('https://wsus.example:8531') }
-      if (use !== null) pc.registry[`${policyKey}\\AU`] = { UseWUServer: dword(use) }
-    }
-    for (const [use, inUse] of [
-      [null, false],
-      [0, false],
-      [1, true],
-    ] as const)
-      expect((await look(set(use))).facts.updatePolicy?.value).toMatchObject({
-        wsusServer: 'https://wsus.example:8531',
-        wsusInUse: inUse,
-      })
-  })
-
-  it('a target release counts only where it is switched on', async () => {
-    const set = (on: number) => (pc: FakePc) => {
-      pc.registry[policyKey] = { TargetReleaseVersion: dword(on), TargetReleaseVersionInfo: text('23H2') }
-    }
-    expect((await look(set(1))).facts.updatePolicy?.value.targetRelease).toBe('23H2')
-    expect((await look(set(0))).facts.updatePolicy?.value.targetRelease).toBeNull()
-  })
-
-  it('set by MDM count too: the version the PC is kept at, the deferral, and hotpatches', async () => {
-    const mdm = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Update'
-    const { facts } = await look((pc) => {
-      pc.registry[mdm] = {
-        TargetReleaseVersion: text('24H2'),
-        DeferQualityUpdatesPeriodInDays: dword(7),
-        AllowRebootlessUpdates: dword(1),
-      }
-    })
-    const set = { managedByMdm: true, targetRelease: '24H2', deferQualityDays: 7, hotpatching: true }
-    expect(facts.updatePolicy?.value).toMatchObject(set)
-    const both = await look((pc) => {
-      pc.registry[mdm] = { TargetReleaseVersion: text('24H2'), DeferQualityUpdatesPeriodInDays: dword(0) }
-      pc.registry[policyKey] = { TargetReleaseVersion: dword(1), TargetReleaseVersionInfo: text('25H2') }
-    })
-    expect(both.facts.updatePolicy?.value).toMatchObject({ targetRelease: '25H2', deferQualityDays: null })
-    expect(both.facts.updatePolicy?.value).not.toHaveProperty('hotpatching')
-  })
-
-  it('repair sources', async () => {
-    const { facts } = await look((pc) => {
-      pc.registry['HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\Servicing'] = {
-        LocalSourcePath: ['REG_EXPAND_SZ', '\\\\server\\share'],
-        UseWindowsUpdate: dword(2),
-      }
-    })
-    expect(facts.updatePolicy?.value).toMatchObject({
-      repairSource: '\\\\server\\share',
-      repairFromWindowsUpdate: 'never',
-    })
-  })
-})
+import { controlKey, dword, look } from './registry-look.ts'
 
 describe('proxy and TLS', () => {
   const named = (flags: number, proxy: string, bypass: string) => {

@@ -1,0 +1,233 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { pauseOf } from '../../../main/inspect/update-pause.ts'
+import type { FakePc } from '../fake-pc.ts'
+import { dword, look, text } from './registry-look.ts'
+
+const policyKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate'
+
+describe('policies', () => {
+  it('a PC without any has none, and that is certain', async () => {
+    const { facts, gaps } = await look(() => {})
+    expect(gaps).toEqual([])
+    expect(facts.updatePolicy?.value).toMatchObject({
+      wsusServer: null,
+      wsusInUse: false,
+      managedByMdm: false,
+    })
+  })
+
+  it('a WSUS server without UseWUServer has no effect', async () => {
+    const set = (use: number | null) => (pc: FakePc) => {
+      pc.registry[policyKey] = { WUServer: text('https://wsus.example:8531') }
+      if (use !== null) pc.registry[`${policyKey}\\AU`] = { UseWUServer: dword(use) }
+    }
+    for (const [use, inUse] of [
+      [null, false],
+      [0, false],
+      [1, true],
+    ] as const)
+      expect((await look(set(use))).facts.updatePolicy?.value).toMatchObject({
+        wsusServer: 'https://wsus.example:8531',
+        wsusInUse: inUse,
+      })
+  })
+
+  it('a target release counts only where it is switched on', async () => {
+    const set = (on: number) => (pc: FakePc) => {
+      pc.registry[policyKey] = { TargetReleaseVersion: dword(on), TargetReleaseVersionInfo: text('23H2') }
+    }
+    expect((await look(set(1))).facts.updatePolicy?.value.targetRelease).toBe('23H2')
+    expect((await look(set(0))).facts.updatePolicy?.value.targetRelease).toBeNull()
+  })
+
+  it('set by MDM count too: the version the PC is kept at, the deferral, and hotpatches', async () => {
+    const mdm = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Update'
+    const { facts } = await look((pc) => {
+      pc.registry[mdm] = {
+        TargetReleaseVersion: text('24H2'),
+        DeferQualityUpdatesPeriodInDays: dword(7),
+        AllowRebootlessUpdates: dword(1),
+      }
+    })
+    const set = { managedByMdm: true, targetRelease: '24H2', deferQualityDays: 7, hotpatching: true }
+    expect(facts.updatePolicy?.value).toMatchObject(set)
+    const both = await look((pc) => {
+      pc.registry[mdm] = { TargetReleaseVersion: text('24H2'), DeferQualityUpdatesPeriodInDays: dword(0) }
+      pc.registry[policyKey] = { TargetReleaseVersion: dword(1), TargetReleaseVersionInfo: text('25H2') }
+    })
+    expect(both.facts.updatePolicy?.value).toMatchObject({ targetRelease: '25H2', deferQualityDays: null })
+    expect(both.facts.updatePolicy?.value).not.toHaveProperty('hotpatching')
+  })
+
+  it('an update server and a ban on others that MDM sets count as those of group policy', async () => {
+    const mdm = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Update'
+    const of = async (values: FakePc['registry'][string]) =>
+      (await look((pc) => Object.assign(pc.registry, { [mdm]: values }))).facts.updatePolicy?.value
+    const server = 'http://wsus.example:8530'
+    expect(await of({ UpdateServiceUrl: text(server), AllowUpdateService: dword(0) })).toMatchObject({
+      wsusServer: server,
+      wsusInUse: true,
+      internetBlocked: true,
+    })
+    // The default that Windows itself knows is no address.
+    expect(await of({ UpdateServiceUrl: text('CorpWSUS') })).toMatchObject({
+      wsusServer: null,
+      wsusInUse: false,
+    })
+    expect(await of({ AllowAutoUpdate: dword(5) })).toMatchObject({ automaticUpdatesOff: true })
+    expect(await of({ AllowAutoUpdate: dword(4), AllowUpdateService: dword(1) })).toMatchObject({
+      automaticUpdatesOff: false,
+      internetBlocked: false,
+    })
+  })
+
+  it('quality updates come from Windows Update beside WSUS where the scan source policy says so', async () => {
+    const of = async (on: number | null, source: number) =>
+      (
+        await look((pc) => {
+          pc.registry[policyKey] = {
+            WUServer: text('http://wsus'),
+            SetPolicyDrivenUpdateSourceForQualityUpdates: dword(source),
+          }
+          pc.registry[`${policyKey}\\AU`] = {
+            UseWUServer: dword(1),
+            ...(on === null ? {} : { UseUpdateClassPolicySource: dword(on) }),
+          }
+        })
+      ).facts.updatePolicy?.value.qualityFromWindowsUpdate
+    expect(await of(1, 0)).toBe(true)
+    expect(await of(1, 1)).toBeUndefined()
+    // Without its switch the policy has no effect.
+    expect(await of(null, 0)).toBeUndefined()
+    expect(await of(0, 0)).toBeUndefined()
+  })
+
+  const stateKey = 'HKLM\\SOFTWARE\\Microsoft\\WindowsUpdate\\UpdatePolicy\\Settings'
+  const userKey = 'HKLM\\SOFTWARE\\Microsoft\\WindowsUpdate\\UX\\Settings'
+  const mdmKey = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Update'
+
+  it.each([
+    [
+      'by the user',
+      { [userKey]: { PauseUpdatesExpiryTime: text('2026-10-20T10:00:00Z') } },
+      '2026-10-20T10:00:00Z',
+      undefined,
+    ],
+    // A policy knows only when the pause starts.
+    [
+      'by group policy',
+      { [policyKey]: { PauseQualityUpdatesStartTime: text('2026-09-20') } },
+      '2026-10-25',
+      true,
+    ],
+    [
+      'by MDM',
+      { [mdmKey]: { PauseQualityUpdatesStartTime: text('2026-09-20T00:00:00Z') } },
+      '2026-10-25',
+      true,
+    ],
+    [
+      'no more by MDM',
+      { [mdmKey]: { PauseQualityUpdates: dword(0), PauseQualityUpdatesStartTime: text('2026-09-20') } },
+      null,
+      undefined,
+    ],
+    // As on PCs whose end lies in 2077: Windows has resumed by itself.
+    [
+      'no more by Windows',
+      {
+        [userKey]: { PauseQualityUpdatesEndTime: text('2077-01-01T10:38:56Z') },
+        [stateKey]: { PausedQualityStatus: dword(2), PausedQualityDate: text('2025-01-01T10:38:56Z') },
+      },
+      null,
+      undefined,
+    ],
+    [
+      'by something else',
+      { [stateKey]: { PausedQualityStatus: dword(1), PausedQualityDate: text('2026-09-20T08:00:00Z') } },
+      '2026-10-25',
+      undefined,
+    ],
+    ['by garbage', { [policyKey]: { PauseQualityUpdatesStartTime: text('soon') } }, null, undefined],
+  ] as const)('updates are paused %s', async (_, registry, until, byPolicy) => {
+    const { facts, gaps } = await look((pc) => Object.assign(pc.registry, registry))
+    expect(gaps).toEqual([])
+    expect(facts.updatePolicy?.value.pausedUntil).toBe(until)
+    expect(facts.updatePolicy?.value.pausedByPolicy).toBe(byPolicy)
+  })
+
+  it('whatever is written there, a pause ends on a day or as Windows wrote it', () => {
+    const value = fc.option(
+      fc.oneof(
+        fc.string(),
+        fc.date({ noInvalidDate: true }).map((day) => day.toISOString()),
+      ),
+    )
+    const key = value.map((data) => ({
+      value: (name: string) => (data === null ? undefined : { name, type: 'REG_SZ', data, line: 1 }),
+    }))
+    fc.assert(
+      fc.property(key, key, key, (policy, mdm, settings) => {
+        const pause = pauseOf({ policy, mdm, settings, state: null })
+        return pause === null || !pause.byPolicy || /^\+?\d{4,6}-\d\d/.test(pause.until)
+      }),
+    )
+  })
+
+  it.each([
+    [
+      {
+        IsBuildFlightingEnabled: dword(1),
+        EnablePreviewBuilds: dword(2),
+        BranchName: text('Beta'),
+        Ring: text('External'),
+      },
+      'Beta',
+    ],
+    [{ IsBuildFlightingEnabled: dword(1), Ring: text('External') }, 'External'],
+    // Left behind by a PC that left the program, and what every PC has.
+    [{ IsBuildFlightingEnabled: dword(0), BranchName: text('Beta') }, undefined],
+    [
+      { IsBuildFlightingEnabled: dword(1), EnablePreviewBuilds: dword(0), BranchName: text('Beta') },
+      undefined,
+    ],
+    [{ ThresholdRiskLevel: text('low') }, undefined],
+  ])('a PC gets previews of the Insider Program: %#', async (values, channel) => {
+    const key = 'HKLM\\SOFTWARE\\Microsoft\\WindowsSelfHost\\Applicability'
+    const { facts } = await look((pc) => Object.assign(pc.registry, { [key]: values }))
+    expect(facts.updatePolicy?.value.insider).toBe(channel)
+  })
+
+  it('a server is enrolled for hotpatches by a package of its own', async () => {
+    const key =
+      'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Update\\TargetingInfo\\DynamicInstalled\\Hotpatch.amd64'
+    const values = { Name: text('Hotpatch Enrollment Package'), Version: text('10.0.20348.1129') }
+    const { facts } = await look((pc) => Object.assign(pc.registry, { [key]: values }))
+    expect(facts.updatePolicy?.value.hotpatching).toBe(true)
+  })
+
+  it('a key that is denied costs itself, and is named', async () => {
+    const { facts, gaps } = await look((pc) => {
+      pc.registry[policyKey] = { DoNotConnectToWindowsUpdateInternetLocations: dword(1) }
+      pc.tools.unshift(['reg.exe', 'UpdatePolicy\\Settings', { exitCode: 2 }])
+    })
+    expect(facts.updatePolicy?.value.internetBlocked).toBe(true)
+    expect(gaps.map(({ code, params }) => [code, params?.key])).toEqual([
+      ['update-policy-partly-unread', stateKey],
+    ])
+  })
+
+  it('repair sources', async () => {
+    const { facts } = await look((pc) => {
+      pc.registry['HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\Servicing'] = {
+        LocalSourcePath: ['REG_EXPAND_SZ', '\\\\server\\share'],
+        UseWindowsUpdate: dword(2),
+      }
+    })
+    expect(facts.updatePolicy?.value).toMatchObject({
+      repairSource: '\\\\server\\share',
+      repairFromWindowsUpdate: 'never',
+    })
+  })
+})
