@@ -220,8 +220,7 @@ function Set-FolderAside {
 # Only where the place of WinRE can be read; reagentc.exe refuses a full partition by itself too.
 function Assert-RecoveryRoom {
     param([long] $Bytes)
-    $said = (& (Join-Path $script:System 'reagentc.exe') '/info') -join ' '
-    if ($said -notmatch 'harddisk(\d+)\\partition(\d+)') { return }
+    if ((Get-WinREInfo) -notmatch 'harddisk(\d+)\\partition(\d+)') { return }
     $volume = Get-Partition -DiskNumber ([int] $Matches[1]) -PartitionNumber ([int] $Matches[2]) -ErrorAction SilentlyContinue | Get-Volume -ErrorAction SilentlyContinue
     if ($null -ne $volume -and [long] $volume.SizeRemaining -lt $Bytes) { Stop-Runbook 1 ('The recovery partition has too little room: ' + $Bytes + ' bytes are wanted. WinRE is left as it was.') }
 }
@@ -233,6 +232,14 @@ function Export-WinRE {
     if ($folder -eq '') { Stop-Runbook 1 'reagentc does not say where WinRE is on this PC, so no copy of it can be kept. Nothing after it was begun.' }
     $own = @($Words | ForEach-Object { if ($_ -eq '/SourceImageFile:') { $_ + $folder + '\winre.wim' } else { $_ } })
     Invoke-Tool 'dism.exe' $own $Good
+}
+
+# BitLocker trusts a changed WinRE image only after WinRE was disabled and enabled again, whether or not the PC that the plan
+# was made for has BitLocker. Where a run ended in between, WinRE is still disabled.
+function Reset-WinRETrust {
+    if (-not (Test-BitLockerOn) -and -not (Test-BitLockerSuspended)) { return }
+    if ((Get-WinRE).Enabled) { Invoke-Tool 'reagentc.exe' @('/disable') @(0) }
+    Invoke-Tool 'reagentc.exe' @('/enable') @(0)
 }
 
 function Assert-StoreHealthy {

@@ -4,7 +4,7 @@ import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { practicePlans } from '../report/practice-plans.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { program, type World } from './engine.ts'
-import { windowsAt } from './windows.ts'
+import { healthyCim, windowsAt } from './windows.ts'
 
 export const plans = program === null ? [] : await practicePlans()
 
@@ -50,4 +50,25 @@ export function pcOf(plan: Plan, more: Partial<World> = {}): World {
       ...more.registry,
     },
   })
+}
+
+/** The same PC after a restart, with everything that the plan promises. */
+export function repaired(plan: Plan): World {
+  const { build, winre, services } = plan.promises
+  const made = pcOf(plan, {
+    registry: Object.fromEntries(
+      services.map((name) => [`SYSTEM\\CurrentControlSet\\Services\\${name}`, { Start: 3 }]),
+    ),
+    tools: [infoOf(plan, winre ?? '')],
+  })
+  const [own, ubr] = (build ?? plan.machine.build ?? '').split('.').map(Number)
+  const version = 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
+  return {
+    ...made,
+    registry: { ...made.registry, [version]: { CurrentBuild: String(own), UBR: ubr } },
+    cim: {
+      ...healthyCim,
+      'root\\cimv2:Win32_OperatingSystem': [{ LastBootUpTime: '2026-06-01T09:00:00', SystemDrive: 'C:' }],
+    },
+  }
 }

@@ -5,32 +5,11 @@ import { detectionScript } from '../../main/report/runbook/detection.ts'
 import { inspectionOf } from '../plan/plan-fixtures.ts'
 import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { program, run, type World } from './engine.ts'
-import { cabinets, cbs, infoOf, pcOf, plans, scriptOf } from './runbook-examples.ts'
+import { program, run } from './engine.ts'
+import { cabinets, cbs, pcOf, plans, repaired, scriptOf } from './runbook-examples.ts'
 import { healthyCim, windowsAt } from './windows.ts'
 
 const x64 = plans.filter(({ plan }) => plan.machine.architecture === 'x64')
-
-/** The same PC after a restart, with everything that the plan promises. */
-function repaired(plan: Plan): World {
-  const { build, winre, services } = plan.promises
-  const made = pcOf(plan, {
-    registry: Object.fromEntries(
-      services.map((name) => [`SYSTEM\\CurrentControlSet\\Services\\${name}`, { Start: 3 }]),
-    ),
-    tools: [infoOf(plan, winre ?? '')],
-  })
-  const [own, ubr] = (build ?? plan.machine.build ?? '').split('.').map(Number)
-  const version = 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
-  return {
-    ...made,
-    registry: { ...made.registry, [version]: { CurrentBuild: String(own), UBR: ubr } },
-    cim: {
-      ...healthyCim,
-      'root\\cimv2:Win32_OperatingSystem': [{ LastBootUpTime: '2026-06-01T09:00:00', SystemDrive: 'C:' }],
-    },
-  }
-}
 
 /** Tools that a runbook may call; everything else that it starts is noted as FOREIGN. */
 const isKnown = (call: string) =>
@@ -104,58 +83,6 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
       }
     },
   )
-
-  describe('on a laptop whose Windows volume BitLocker protects', () => {
-    const plan = x64.find(({ name }) => name.startsWith('x64-winre-stale'))?.plan as Plan
-    const volume = 'root\\cimv2\\Security\\MicrosoftVolumeEncryption:Win32_EncryptableVolume'
-    const laptop = (more: object = {}) => ({
-      ...repaired(plan),
-      cim: {
-        ...repaired(plan).cim,
-        [volume]: [{ DriveLetter: 'C:', ProtectionStatus: 1, ConversionStatus: 1, ...more }],
-      },
-    })
-    const suspending = scriptOf(plan).replace(
-      '[switch] $SuspendBitLocker',
-      '[switch] $SuspendBitLocker = $true',
-    )
-    const bitlocker = ({ calls }: { calls: string[] }) =>
-      calls.filter((call) => call.startsWith('manage-bde'))
-
-    test('it stops before anything is changed, and names the switch', async () => {
-      const ran = await run(scriptOf(plan), laptop())
-      expect([ran.exitCode, ran.thrown, bitlocker(ran)]).toEqual([2, null, []])
-      expect(ran.said.join('\n')).toContain('-SuspendBitLocker')
-      expect(ran.calls.filter((call) => /reagentc\.exe \/(?!info)/.test(call))).toEqual([])
-    })
-
-    test('with the switch it is suspended for one restart, and resumed at the end', async () => {
-      expect(suspending).not.toBe(scriptOf(plan))
-      // A person enlarges the recovery partition by hand, in three steps; the script is started again after each.
-      const runs = [await run(suspending, laptop())]
-      while (runs.at(-1)?.exitCode !== 0 && runs.length < 5)
-        runs.push(
-          await run(suspending, {
-            ...laptop({ ProtectionStatus: 0 }),
-            files: runs.at(-1)?.files ?? {},
-          }),
-        )
-      const said = runs.flatMap((each) => [each.thrown ?? '', each.exitCode, ...each.said]).join('\n')
-      expect(
-        runs.map(({ exitCode }) => exitCode),
-        said,
-      ).toEqual([1, 1, 1, 0])
-      expect(runs.flatMap(bitlocker)).toEqual([
-        'manage-bde.exe -protectors -disable C: -RebootCount 1',
-        'manage-bde.exe -protectors -enable C:',
-      ])
-    })
-
-    test('a PC without BitLocker is neither suspended nor resumed, whatever the planned PC had', async () => {
-      const made = await run(suspending, { ...repaired(plan) })
-      expect(bitlocker(made)).toEqual([])
-    })
-  })
 
   test('makes a restore point where System Restore is on, and goes on where it is off or fails', async () => {
     const plan = x64.find(({ name }) => name.startsWith('x64-efi-full'))?.plan as Plan

@@ -97,7 +97,9 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     const [, noted = ''] =
       /Set-Content -LiteralPath '([^']+)' -Value \(& \([^)]*\) '\/info'\)/.exec(text) ?? []
     expect(noted).toContain('Unstuck\\Backup')
-    expect(text.indexOf(`'${noted}'`)).toBeLessThan(text.indexOf("'reagentc.exe' @('/disable')"))
+    // Its functions come before its steps.
+    const steps = text.slice(text.indexOf('$script:State = '))
+    expect(steps.indexOf(`'${noted}'`)).toBeLessThan(steps.indexOf("'reagentc.exe' @('/disable')"))
     expect(text).toContain(`@('type "${noted}"', 'diskpart', `)
   })
 

@@ -2,6 +2,7 @@ import { recoveryFolder, winreBackupFolder, winreMountFolder } from '../../../co
 import { message } from '../../../common/texts/message.ts'
 import { isAtLeast } from '../../../common/windows/order.ts'
 import { versionStanding } from '../../../common/windows/version.ts'
+import { quoted } from '../shared/quote.ts'
 import { runTool } from '../shared/run-tool.ts'
 import { serviceAnew } from '../shared/service-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
@@ -40,12 +41,23 @@ export const unmountWinre: StepDefinition<'unmount-winre'> = {
       return stepDone(message('step.winre-at', { version }))
     throw stepFailure(context, 'winre-below-promise', { version, promised })
   },
-  runbook: (_step, at) =>
-    orDiscard(at, [
+  runbook(_step, at) {
+    const committing = orDiscard(at, [
       ...at.guards,
       `Assert-RecoveryRoom ${roomExpression(at.knowledge, at.plan.steps)}`,
       at.invoke,
-    ]),
+    ])
+    const later = at.plan.steps.slice(at.plan.steps.findIndex(({ id }) => id === at.step.id))
+    if (later.some(({ kind }) => kind === 'disable-winre')) return committing
+    // The plan was made for a PC without BitLocker; the fleet may have it. What was committed is not committed again.
+    const committed = quoted(`${at.step.id} committed`)
+    return [
+      `if (-not (Test-Done ${committed})) {`,
+      ...[...committing, `Set-Done ${committed}`].map((line) => `    ${line}`),
+      '}',
+      'Reset-WinRETrust',
+    ]
+  },
 }
 
 /** If there is too little space for the larger image, the original is left unchanged and nothing stays mounted. */
