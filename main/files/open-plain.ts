@@ -63,6 +63,9 @@ function isLayout(uid: number): boolean {
   return process.platform !== 'win32' && uid === 0
 }
 
+/** Opens a path with flags like the file system; tests change the folders at this moment. */
+type Opening = (path: string, flags: number) => Promise<FileHandle>
+
 /**
  * Opens a file for writing: a new one, or an existing one truncated or appended to. Verifies that it is the file at
  * that path, reached without a link and without further hard links, so that nobody who can change a folder in the
@@ -70,7 +73,11 @@ function isLayout(uid: number): boolean {
  *
  * @param how `empty`: truncated; `append`: at its end; `go-on`: unchanged, and only if it exists
  */
-export async function openPlain(path: string, how: 'empty' | 'append' | 'go-on'): Promise<FileHandle> {
+export async function openPlain(
+  path: string,
+  how: 'empty' | 'append' | 'go-on',
+  opening: Opening = open,
+): Promise<FileHandle> {
   await refuseLinkedPath(path)
   const { O_CREAT, O_EXCL, O_RDWR, O_APPEND } = constants
   const add = how === 'append' ? O_APPEND : 0
@@ -78,20 +85,31 @@ export async function openPlain(path: string, how: 'empty' | 'append' | 'go-on')
   // A new file is created by this very call: anything that took its place meanwhile is not opened.
   const file =
     there === null && how !== 'go-on'
-      ? await open(path, O_RDWR | O_CREAT | O_EXCL | add)
-      : await open(path, O_RDWR | add)
+      ? await opening(path, O_RDWR | O_CREAT | O_EXCL | add)
+      : await opening(path, O_RDWR | add)
   try {
     await mustBeAt(file, path, 'one')
     if (how === 'empty') await file.truncate(0)
     return file
   } catch (error) {
+    if (there === null) await removeMade(file, path).catch(() => {})
     await file.close()
     throw error
   }
 }
 
-/** Opens a path with flags like the file system; tests change the folders at this moment. */
-type Opening = (path: string, flags: number) => Promise<FileHandle>
+/**
+ * Deletes the empty file that was created behind a link. Only a file that is the open one is deleted, by the path where
+ * the link leads. If the link is gone by then, it is not found: Node cannot ask for the path of an open file.
+ */
+async function removeMade(file: FileHandle, path: string): Promise<void> {
+  const own = await file.stat({ bigint: true })
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    const real = await realpath(path).catch(() => null)
+    const named = real === null ? null : await lstat(real, { bigint: true }).catch(() => null)
+    if (real !== null && named?.ino === own.ino && named.dev === own.dev && named.size === 0n) return rm(real)
+  }
+}
 
 /**
  * Opens a file for reading. Checking only before opening would leave a moment in which the file, or a folder in the

@@ -234,7 +234,7 @@ export type Host = {
    * looks for checkpoints beside the package it is given). Rejects with HostError: `not-found`, `denied`, or
    * `unavailable` if the host cannot be changed.
    */
-  copyFile(from: string, to: string): Promise<void>
+  copyFile(from: string, to: string, way?: ReadingWay): Promise<void>
   /**
    * Renames a cache folder of Windows so that Windows recreates it: one from a fixed list, to its own name plus a
    * date. Deletes nothing. Rejects with HostError: `not-found`, or `denied` if a service has it open or the new name

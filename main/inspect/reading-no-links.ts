@@ -42,7 +42,7 @@ export function readingNoLinks(host: Host, refuseLink: (path: string) => Promise
     },
     async copyFile(from, to) {
       await plain(from)
-      return host.copyFile(from, to)
+      return host.copyFile(from, to, { plain: namesOf(from) })
     },
   }
 }

@@ -96,7 +96,7 @@ function recordedHost(recording: Recording): Host {
       record.entries = entries.map((entry) => ({ ...entry }))
       return entries
     },
-    copyFile: (from, to) => host.copyFile(from, to),
+    copyFile: (from, to, way) => host.copyFile(from, to, way),
     ...(host.setFolderAside ? { setFolderAside: host.setFolderAside } : {}),
     byHand: (lines) => host.byHand(lines),
     restart: () => host.restart(),

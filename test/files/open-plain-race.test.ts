@@ -4,15 +4,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openPlain, openPlainToRead } from '../../main/files/open-plain.ts'
+import { copyWindowsFile } from '../../main/host/windows/files.ts'
 import { makeUsersLink } from './make-link.ts'
 
 /** A process that swaps a folder with a link as fast as it can, until it is ended. */
 const swap = `
-const { renameSync } = require('node:fs')
+const { renameSync, rmSync } = require('node:fs')
 const [folder, link] = process.argv.slice(1)
 const aside = folder + '.aside'
 process.stdout.write('swapping')
-for (;;) for (const [from, to] of [[folder, aside], [link, folder], [folder, link], [aside, folder]]) renameSync(from, to)
+const tried = (work) => { try { work(); return true } catch { return false } }
+const move = (from, to) => {
+  // What is made in the gap between two names makes way.
+  while (!tried(() => renameSync(from, to))) tried(() => rmSync(to, { recursive: true, force: true }))
+}
+for (;;) for (const [from, to] of [[folder, aside], [link, folder], [folder, link], [aside, folder]]) move(from, to)
 `
 
 let folder = ''
@@ -68,6 +74,21 @@ describe.skipIf(process.platform === 'win32')('a folder that is swapped with a l
       await file.write('!').finally(() => file.close())
     })
     expect(refused).toBeGreaterThan(100)
+    expect(readFileSync(join(folder, 'elsewhere', 'update.cab'), 'utf8')).toBe('elsewhere')
+  })
+
+  it('never has it copied to, nor copied from', async () => {
+    const supplied = join(folder, 'supplied.cab')
+    const staged = join(folder, 'staged.cab')
+    writeFileSync(supplied, 'supplied')
+    const copied = new Set<string>()
+    const { refused } = await until(2500, async (path) => {
+      await copyWindowsFile(path, staged, { plain: 'one' })
+      copied.add(readFileSync(staged, 'utf8'))
+    })
+    const back = await until(2500, (path) => copyWindowsFile(supplied, path))
+    expect([refused > 100, back.refused > 100]).toEqual([true, true])
+    expect([...copied].filter((text) => text !== 'way' && text !== 'supplied')).toEqual([])
     expect(readFileSync(join(folder, 'elsewhere', 'update.cab'), 'utf8')).toBe('elsewhere')
   })
 })

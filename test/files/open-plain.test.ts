@@ -1,4 +1,5 @@
-import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -36,6 +37,20 @@ describe('a file that is written', () => {
     expect(readFileSync(file, 'utf8')).toBe('new')
     rmSync(file)
     await expect(write('go-on')).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  test('leaves nothing behind a link that took the place of its folder before it was made', async () => {
+    rmSync(victim)
+    const opening = (path: string, flags: number) => {
+      swapFolder()
+      return open(path, flags)
+    }
+    await expect(openPlain(file, 'empty', opening)).rejects.toThrow(LinkInTheWay)
+    expect(readdirSync(join(root, 'System'))).toEqual([])
+    // What was there is not deleted.
+    writeFileSync(victim, '')
+    await expect(openPlain(file, 'append', opening)).rejects.toThrow(LinkInTheWay)
+    expect(readdirSync(join(root, 'System'))).toEqual(['a.msu'])
   })
 
   const traps: [string, () => void][] = [

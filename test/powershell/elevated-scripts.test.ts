@@ -1,6 +1,10 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseSignature, whyNotMicrosoft } from '../../main/carry-out/windows/verify-package.ts'
+import { encodedScriptArgs } from '../../main/host/windows/encoded-script.ts'
 import { times } from '../sample.ts'
 import { callOf } from './call-of.ts'
 import { program, run, type World } from './engine.ts'
@@ -48,6 +52,31 @@ describe.skipIf(program === null)('start-elevated.ps1 in the engine of PowerShel
       }),
       { numRuns: times(12, 60) },
     )
+  })
+})
+
+describe.skipIf(program === null)('what a script of ours calls', () => {
+  test('comes from no module of a folder that the user names', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'unstuck-modules-'))
+    const theirs = join(folder, 'Theirs')
+    try {
+      await mkdir(theirs)
+      await writeFile(join(theirs, 'Theirs.psm1'), "function Get-Theirs { 'theirs' }")
+      const call = encodedScriptArgs(
+        ['signature.ps1'],
+        () => "try { Get-Theirs } catch { 'not found' }\n[string] $env:PSModulePath",
+      ).at(-1)
+      const text = Buffer.from(call ?? '', 'base64').toString('utf16le')
+      // Windows PowerShell puts such a folder there when it starts, whatever environment it gets.
+      const { said } = await run(`$env:PSModulePath = '${folder}'\n${text}`, {})
+      expect(said[0]).toBe('not found')
+      expect(said[1]).not.toContain(folder)
+      // That the module works shows that it could have been found.
+      const open = await run(`$env:PSModulePath = '${folder}'\nGet-Theirs`, {})
+      expect(open.said).toEqual(['theirs'])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 })
 

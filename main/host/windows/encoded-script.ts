@@ -3,6 +3,14 @@ import { readAsset } from '../../assets.ts'
 import { HostError } from '../host.ts'
 import { powershellScripts } from '../powershell-script.ts'
 
+/**
+ * First statement of every call. When Windows PowerShell starts, it puts the module folder in the user's Documents, or
+ * the one that HKCU\Environment names, before the modules of Windows, even if its environment names only the latter
+ * (https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_psmodulepath, "Windows PowerShell
+ * startup"). A module there can have a `Get-AuthenticodeSignature` of its own, which would run with our rights.
+ */
+const ownModulesOnly = '$env:PSModulePath = "$PSHOME\\Modules"'
+
 /** CreateProcess accepts 32,767 characters; the program path and the other arguments need some of them. */
 const mostCharacters = 31_000
 
@@ -28,7 +36,7 @@ export function encodedScriptArgs(
   const words = parameters.map((word, index) => (index % 2 === 0 ? parameterName(word) : verbatim(word)))
   const own = withoutComments(read(script))
   const shared = /\bGet-Problem\b/.test(own) ? [withoutComments(read(problemScript))] : []
-  const text = [...shared, '& {', own, `} ${words.join(' ')}`].join('\n')
+  const text = [ownModulesOnly, ...shared, '& {', own, `} ${words.join(' ')}`].join('\n')
   const encoded = Buffer.from(text, 'utf16le').toString('base64')
   if (encoded.length > mostCharacters)
     throw new HostError('too-large', message('host.script-call-too-long', { script }))

@@ -1,7 +1,9 @@
-import { copyFile as copy, type FileHandle, lstat, mkdir, open, readdir, rename } from 'node:fs/promises'
+import { type FileHandle, lstat, open, readdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { message } from '../../../common/texts/message.ts'
-import { LinkInTheWay, openPlainToRead, refuseLinkedPath } from '../../files/open-plain.ts'
+import { makeFolder } from '../../files/make-folder.ts'
+import { LinkInTheWay, openPlain, openPlainToRead, refuseLinkedPath } from '../../files/open-plain.ts'
+import { writeAll } from '../../files/write-all.ts'
 import { asidePath } from '../aside-folders.ts'
 import { type DirectoryEntry, HostError, type ReadingWay } from '../host.ts'
 import { fileError } from './host-error.ts'
@@ -57,9 +59,7 @@ export async function* openWindowsFile(path: string, way: ReadingWay = {}): Asyn
 
 async function openToRead(path: string, { plain }: ReadingWay): Promise<FileHandle> {
   if (plain === undefined) return open(path, 'r')
-  return openPlainToRead(path, plain).catch((error: unknown) => {
-    throw error instanceof LinkInTheWay ? throughLink(error.path) : error
-  })
+  return openPlainToRead(path, plain).catch(namingLink)
 }
 
 /** Lists a folder; an entry whose metadata cannot be read gets size 0. Rejects with HostError. */
@@ -88,17 +88,39 @@ export async function listWindowsFolder(path: string): Promise<DirectoryEntry[]>
 }
 
 /**
- * Copies a file. Rejects a target that is a link or reached through one, which could lead anywhere. Rejects with
- * HostError.
+ * Copies the content of a file. Rejects a target that is a link or reached through one, which could lead anywhere; both
+ * files are compared with what is at their paths once they are open. Rejects with HostError.
  */
-export async function copyWindowsFile(from: string, to: string): Promise<void> {
+export async function copyWindowsFile(from: string, to: string, way: ReadingWay = {}): Promise<void> {
   try {
     await refuseLinks(to)
-    await mkdir(dirname(to), { recursive: true })
-    await refuseLinks(to)
-    await copy(from, to)
+    // A source that cannot be read must not empty the target.
+    const source = await openToRead(from, way)
+    try {
+      if (!(await source.stat()).isFile())
+        throw new HostError('unavailable', message('host.not-a-file', { path: from }))
+      await makeFolder(dirname(to))
+      const target = await openPlain(to, 'empty').catch(namingLink)
+      try {
+        await writeFrom(source, target)
+      } finally {
+        await target.close()
+      }
+    } finally {
+      await source.close()
+    }
   } catch (error) {
     throw fileError(error, from)
+  }
+}
+
+async function writeFrom(source: FileHandle, target: FileHandle): Promise<void> {
+  const piece = Buffer.allocUnsafeSlow(2 ** 20)
+  for (let at = 0; ; ) {
+    const { bytesRead } = await source.read(piece, 0, piece.length, at)
+    if (bytesRead === 0) return
+    await writeAll(target, piece.subarray(0, bytesRead), at)
+    at += bytesRead
   }
 }
 
@@ -106,7 +128,7 @@ export async function copyWindowsFile(from: string, to: string): Promise<void> {
 export async function makeWindowsFolder(path: string): Promise<void> {
   try {
     await refuseLinks(path)
-    await mkdir(path, { recursive: true })
+    await makeFolder(path)
     await refuseLinks(path)
   } catch (error) {
     throw fileError(error, path)
@@ -141,9 +163,11 @@ async function refuseLinks(path: string): Promise<void> {
     const found = await lstat(place).catch(() => null)
     if (found?.isSymbolicLink()) throw throughLink(place)
   }
-  await refuseLinkedPath(path).catch((error: unknown) => {
-    throw error instanceof LinkInTheWay ? throughLink(error.path) : error
-  })
+  await refuseLinkedPath(path).catch(namingLink)
+}
+
+function namingLink(error: unknown): never {
+  throw error instanceof LinkInTheWay ? throughLink(error.path) : error
 }
 
 function throughLink(place: string): HostError {

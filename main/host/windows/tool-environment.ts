@@ -29,6 +29,8 @@ export function toolEnvironment(windows: string, temp: string): Record<string, s
     ),
     PATHEXT: '.COM;.EXE',
     PSModulePath: win32.join(system, 'WindowsPowerShell', 'v1.0', 'Modules'),
+    // Otherwise PowerShell reads and replaces a list of commands below the user's AppData.
+    PSModuleAnalysisCachePath: 'nul',
     TEMP: temp,
     TMP: temp,
     // Without this, Windows also searches the current folder for programs.

@@ -115,6 +115,7 @@ describe('the tools', () => {
         PATH: 'D:\\Windows\\System32;D:\\Windows;D:\\Windows\\System32\\Wbem;D:\\Windows\\System32\\WindowsPowerShell\\v1.0',
         PATHEXT: '.COM;.EXE',
         PSModulePath: 'D:\\Windows\\System32\\WindowsPowerShell\\v1.0\\Modules',
+        PSModuleAnalysisCachePath: 'nul',
         TEMP: 'D:\\Windows\\Temp',
         TMP: 'D:\\Windows\\Temp',
         NoDefaultCurrentDirectoryInExePath: '1',
