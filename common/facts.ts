@@ -118,6 +118,8 @@ export const factsSchema = z
         displayVersion: z.string().nullable(),
         edition: z.string(),
         installationType: z.string(),
+        /** A portable Windows (Windows To Go), which has no WinRE and cannot be upgraded; otherwise omitted. */
+        portable: z.literal(true).optional(),
       }),
     ),
     architecture: fact(z.object({ native: architectureSchema, process: z.string() })),

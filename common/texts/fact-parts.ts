@@ -82,6 +82,7 @@ const labels: Readonly<Record<FactPart, Extract<PlainKey, `cases.fact.${string}`
   manufacturer: 'cases.fact.manufacturer',
   model: 'cases.fact.model',
   virtual: 'cases.fact.virtual',
+  portable: 'cases.fact.portable',
   bootedAt: 'cases.fact.booted-at',
   onBattery: 'cases.fact.on-battery',
   tpmReady: 'cases.fact.tpm-ready',

@@ -469,6 +469,7 @@ export type Texts = {
   'cases.fact.paused-until': None
   'cases.fact.pending-xml': None
   'cases.fact.place': None
+  'cases.fact.portable': None
   'cases.fact.process': None
   'cases.fact.protection': None
   'cases.fact.proxy': None
@@ -1688,6 +1689,7 @@ export type Texts = {
   'evidence.policy-leaves-no-source': None
   'evidence.policy-points-nowhere': { server: TextValue }
   'evidence.policy-turns-updates-off': None
+  'evidence.portable-without-winre': None
   'evidence.proxy-in-use': { proxy: TextValue }
   'evidence.ran-again': { line: TextValue; program: TextValue }
   'evidence.reboot-in-progress': None
@@ -2651,6 +2653,8 @@ export type Texts = {
   'failure.repair-install-needs-start.what': None
   'failure.repair-install-place.next': None
   'failure.repair-install-place.what': { text: TextValue }
+  'failure.repair-install-portable.next': None
+  'failure.repair-install-portable.what': None
   'failure.repair-install-unread.next': None
   'failure.repair-install-unread.what': None
   'failure.repair-source-unusable.next': None
@@ -2949,6 +2953,8 @@ export type Texts = {
   'failure.winre-of-other-windows.what': { architecture: TextValue; build: TextValue; native: TextValue; own: TextValue }
   'failure.winre-place-without-image.next': None
   'failure.winre-place-without-image.what': None
+  'failure.winre-portable.next': None
+  'failure.winre-portable.what': None
   'failure.winre-settings-not-copied.next': None
   'failure.winre-settings-not-copied.what': { why: TextValue }
   'failure.winre-source-unusable.next': None
@@ -5791,6 +5797,7 @@ export type Texts = {
   'word.policy.quality-online': None
   'word.policy.repair-source': { place: TextValue }
   'word.policy.wsus': { server: TextValue }
+  'word.portable': None
   'word.promise-state.broken': None
   'word.promise-state.kept': None
   'word.promise-state.unread': None
@@ -6576,6 +6583,7 @@ export type FamilyTexts = {
     'repair-install-alone': { strange: TextValue }
     'repair-install-needs-start': None
     'repair-install-place': { text: TextValue }
+    'repair-install-portable': None
     'repair-install-unread': None
     'repair-source-unusable': { text: TextValue }
     'repair-unfinished': { install: TextValue }
@@ -6725,6 +6733,7 @@ export type FamilyTexts = {
     'winre-not-taken': { why: TextValue }
     'winre-of-other-windows': { architecture: TextValue; build: TextValue; native: TextValue; own: TextValue }
     'winre-place-without-image': None
+    'winre-portable': None
     'winre-settings-not-copied': { why: TextValue }
     'winre-source-unusable': { text: TextValue }
     'winre-stack-too-old': { kb: TextValue }

@@ -1,3 +1,4 @@
+import type { Facts } from '../../common/facts.ts'
 import { recoveryFolder } from '../../common/servicing-folders.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Cause } from './cause.ts'
@@ -33,9 +34,11 @@ const said = {
 export const winreDisabled: Cause = {
   ...logicCause('winre-disabled'),
   rules: [configuration, disabled, enabled, notFound, said],
-  excluded: ({ facts }) => (facts.winre?.value.enabled === true ? message('evidence.winre-on') : null),
+  excluded: ({ facts }) => whyExcluded(facts),
   judge(input) {
     const fact = input.facts.winre?.value ?? null
+    if (fact?.enabled !== true && input.facts.windows?.value.portable)
+      return ruledOut(message('evidence.portable-without-winre'))
     const ofRule = ({ id }: { readonly id: string }) => input.hits.get(id) ?? []
     const lines = [disabled, notFound, said].flatMap(ofRule)
     if (fact?.enabled === true) return lines.length > 0 ? ruledOut(message('evidence.winre-on')) : silent
@@ -76,6 +79,11 @@ export const winreDisabled: Cause = {
       ],
     })
   },
+}
+
+function whyExcluded({ windows, winre }: Facts) {
+  if (winre?.value.enabled === true) return message('evidence.winre-on')
+  return windows?.value.portable ? message('evidence.portable-without-winre') : null
 }
 
 function titleOf(isGone: boolean, isUnfound: boolean) {

@@ -45,6 +45,7 @@ export function planRepairInstall(
     return failed('refused', 'repair-install-unread', {}, medium)
   if (offlineFolderOf(inspection.host) !== null)
     return failed('refused', 'repair-install-needs-start', {}, medium)
+  if (windows.value.portable) return failed('refused', 'repair-install-portable', {}, medium)
   const own = {
     ...windows.value,
     native: architecture.value.native,

@@ -18,7 +18,7 @@ import {
 import { pickPackage } from './pick-package.ts'
 import { isAzureLocal } from './plan-machine.ts'
 import { nothing, type TargetChoice } from './target-choice.ts'
-import { findWinreNeed, type WinreNeed } from './winre-work.ts'
+import { findWinreNeed, isWithoutWinre, refusePortable, type WinreNeed } from './winre-work.ts'
 
 /** What a plan for a PC installs: updates, and work on WinRE. */
 export type Goal = {
@@ -63,6 +63,7 @@ export function selectGoal(
  * What WinRE needs in addition: no Windows update includes it. Failing to service it matters only if it was requested.
  */
 function besideIt(question: TargetQuestion, requested: boolean): Result<WinreNeed | null> {
+  if (requested && isWithoutWinre(question.inspection)) return refusePortable()
   const need = findWinreNeed(question.machine, question, null, safeOsSize(question))
   return need.ok || requested ? need : ok(null)
 }

@@ -48,6 +48,7 @@ export function findWinreNeed(
   wanted: SafeOsUpdate | null,
   sizeOf: SizeOf,
 ): Result<WinreNeed | null> {
+  if (isWithoutWinre(seen.inspection)) return wanted === null ? ok(null) : refusePortable()
   const winre = seen.inspection?.facts.winre?.value
   const named = seen.winreSource ? readImageSource(seen.winreSource) : null
   const source = winre && (!winre.enabled || winre.version === null) ? named : null
@@ -82,6 +83,14 @@ export function findWinreNeed(
     ],
   })
 }
+
+/** Whether this is a portable Windows (Windows To Go), where WinRE is not available. */
+export function isWithoutWinre(inspection: Inspection | null): boolean {
+  const { windows, winre } = inspection?.facts ?? {}
+  return windows?.value.portable === true && winre?.value.enabled !== true
+}
+
+export const refusePortable = () => failed('refused', 'winre-portable', {})
 
 /** Of WinRE itself or, while it is disabled, of the image with which it will be enabled. */
 function ownVersion(winre: { version: string | null; imageVersion?: string | undefined } | undefined) {

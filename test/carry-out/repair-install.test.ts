@@ -139,6 +139,19 @@ describe('a repair of Windows in place from media', () => {
     expect(made.ok ? 'planned' : made.failure.reason?.code).toBe(isPlanned ? 'planned' : 'setup-type-other')
   })
 
+  it('of a portable Windows is refused, because Setup cannot upgrade it', () => {
+    const edition = 'Professional'
+    const windows = { build: 26100, ubr: 1742, displayVersion: '24H2', edition, installationType: 'Client' }
+    const image = { index: 6, edition, build: '26100.1742', architecture: 'x64', language: null } as const
+    const madeFor = (portable: { portable?: true }) => {
+      const inspection = inspectionOf('26100.1742', 'x64', { windows: read({ ...windows, ...portable }) })
+      const medium = { medium: 'E:\\', images: [{ ...image, installationType: 'Client' }] }
+      const made = planRepairInstall(knowledge, 'practice:test', inspection, null, medium)
+      return made.ok ? 'planned' : made.failure.reason?.code
+    }
+    expect([madeFor({}), madeFor({ portable: true })]).toEqual(['planned', 'repair-install-portable'])
+  })
+
   it('needs the space that Microsoft states for Setup, and says where less is free', async () => {
     const host = await open()
     const plan = await planned(host, 'E:\\')

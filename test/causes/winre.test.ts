@@ -29,6 +29,17 @@ const facts = (version: string, free: number, events = 2): NonNullable<Scene['fa
   })),
 })
 
+describe('WinRE of a portable Windows', () => {
+  test('is not missing: there is none', () => {
+    const { windows } = facts('10.0.26100.7149', 300)
+    if (windows === undefined) throw new Error('no Windows')
+    const winre = { enabled: false, version: null, location: null, disk: null, partition: null }
+    const foundOn = (portable: { portable?: true }) =>
+      findingsOf([winreDisabled], { facts: { windows: { ...windows, ...portable }, winre } }).length
+    expect([foundOn({}), foundOn({ portable: true })]).toEqual([1, 0])
+  })
+})
+
 describe('recovery partition', () => {
   test('comes before WinRE that is behind because of it', () => {
     const [first, second] = findingsOf([winreOutdated, recoveryPartitionTooSmall], {

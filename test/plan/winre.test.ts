@@ -57,6 +57,19 @@ describe('WinRE', () => {
     ])
   })
 
+  it('is not available in a portable Windows: not planned, not offered, and refused where it is asked for', async () => {
+    const off = inspectionOf('26100.9457', 'x64', { winre: read({ ...stale.winre.value, enabled: false }) })
+    expect(kindsOf(await planned({ inspection: off }))).toContain('enable-winre')
+    const { windows, ...others } = off.facts
+    if (windows === undefined) throw new Error('no Windows')
+    const portable = { ...windows, value: { ...windows.value, portable: true as const } }
+    const inspection = { ...off, facts: { ...others, windows: portable } }
+    const made = await planned({ inspection })
+    expect(made).toMatchObject({ steps: [], offers: [] })
+    for (const wish of [{ winre: true }, { target: 'KB5089593' }])
+      expect(await refused({ inspection, ...wish })).toContain('Windows To Go')
+  })
+
   const media = 'E:\\sources\\install.wim:6'
 
   it.each([

@@ -31,6 +31,7 @@ function offersReinstall(input: CauseInput): boolean {
   const windows = runningWindows(input)
   const policy = input.facts.updatePolicy?.value
   if (windows === null || policy === undefined) return false
+  if (input.facts.windows?.value.portable) return false
   if (/^server/i.test(input.facts.windows?.value.installationType ?? '')) return false
   const isManaged = policy.managedByMdm || policy.wsusInUse || policy.internetBlocked || policy.accessDisabled
   const isNew = windows.build > 22_631 || (windows.build >= firstBuild && windows.ubr >= firstRevision)

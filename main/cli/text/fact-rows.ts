@@ -46,11 +46,13 @@ function freeText({
 }
 
 const rows: readonly ((facts: Facts) => FactRow | null)[] = [
-  row('windows', (one) =>
-    say('cli.windows', {
-      name: [one.displayVersion, one.edition].filter(Boolean).join(' '),
-      build: message('word.build', { build: buildText(one) }),
-    }),
+  row(
+    'windows',
+    (one) =>
+      say('cli.windows', {
+        name: [one.displayVersion, one.edition].filter(Boolean).join(' '),
+        build: message('word.build', { build: buildText(one) }),
+      }) + (one.portable ? `, ${say('word.portable')}` : ''),
   ),
   row('architecture', (one) => one.native),
   row('servicingStack', (one) => one.version),

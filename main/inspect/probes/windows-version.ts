@@ -4,6 +4,7 @@ import { parseBuild } from '../../../common/windows/build.ts'
 import { gap } from '../../texts/gap.ts'
 import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
+import type { Sources } from '../sources.ts'
 import { Unread } from '../unread.ts'
 
 /** Build, revision and edition. Never reads ProductName: it says "Windows 10" on Windows 11. */
@@ -24,12 +25,26 @@ export const windowsVersion: Probe = {
     const displayVersion = registryText(key.value('DisplayVersion'))
     if (!parseBuild(`${build}.${ubr}`).ok)
       throw new Unread(message('unread.build-impossible', { build, ubr }))
-    const value = { build, ubr, displayVersion, edition, installationType }
+    const portable = (await isPortable(sources)) ? ({ portable: true } as const) : {}
+    const value = { build, ubr, displayVersion, edition, installationType, ...portable }
     const gaps: Gap[] = []
     const other = buildNumber(registryText(key.value('CurrentBuildNumber')))
     if (other !== null && other !== build) gaps.push(gap('builds-differ', { build, other }))
     return { facts: { windows: { value, from: key.from(key.value('UBR')?.line) } }, gaps }
   },
+}
+
+/**
+ * Whether Windows is marked as portable (Windows To Go, Rufus). If that key cannot be read, the firmware is unread and
+ * has a gap.
+ */
+async function isPortable(sources: Sources): Promise<boolean> {
+  try {
+    return registryNumber((await sources.control()).value('PortableOperatingSystem')) === 1
+  } catch (error) {
+    if (error instanceof Unread) return false
+    throw error
+  }
 }
 
 function buildNumber(text: string | null): number | null {

@@ -4,6 +4,7 @@ import { packageStateOfNumber, packageStateOfWord } from '../../../main/inspect/
 import { mergePackages } from '../../../main/inspect/read-packages.ts'
 import { cbsKey, healthyPc, rollupFix, stack } from '../fake-pc.ts'
 import { look } from './probe-look.ts'
+import { controlKey, dword } from './registry-look.ts'
 
 const currentVersion = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
 
@@ -21,6 +22,19 @@ describe('Windows version', () => {
     const { facts, gaps } = await look((pc) => delete pc.registry[currentVersion]?.[name])
     expect(facts.windows).toBeUndefined()
     expect(gaps.find((gap) => gap.what === 'Windows version')?.why).toContain(name)
+  })
+})
+
+describe('a portable Windows', () => {
+  it.each([
+    [{ PortableOperatingSystem: dword(1) }, true],
+    [{ PortableOperatingSystem: dword(0) }, undefined],
+    [{}, undefined],
+  ] as const)('is known by its mark: %j', async (marks, portable) => {
+    const { facts } = await look((pc) => {
+      pc.registry[controlKey] = { ...pc.registry[controlKey], ...marks }
+    })
+    expect(facts.windows?.value.portable).toBe(portable)
   })
 })
 
