@@ -30,7 +30,8 @@ export type WinreWork = {
  */
 export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null): StepDraft[] {
   const protection = facts.bitlocker?.value.protection
-  const trusts = protection === 'on' || protection === 'suspended'
+  // `unknown` is a volume that BitLocker knows, for example while it is being decrypted.
+  const trusts = protection !== undefined && protection !== 'off'
   // An unreadable image cannot be backed up.
   const copy = !work.source && (work.update || work.resize) ? copyPlace(facts, takenAt) : null
   const steps: StepDraft[] = [

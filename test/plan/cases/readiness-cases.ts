@@ -163,6 +163,27 @@ export const readinessCases: readonly PlanningCase[] = [
     source: 'Microsoft PatchWinREScript',
   },
   {
+    name: 'WinRE with BitLocker in a state that has no name',
+    pc: 'build=26100.8457,arch=x64',
+    facts: {
+      winre: read(staleWinre),
+      recoveryPartition: read(recovery),
+      bitlocker: read({ protection: 'unknown' }),
+    },
+    target: 'KB5089593',
+    expects: [
+      'back-up-winre',
+      'mount-winre',
+      'add-package-to-winre KB5089593',
+      'clean-winre',
+      'unmount-winre',
+      'disable-winre',
+      'enable-winre',
+    ],
+    blocked: [],
+    source: 'Microsoft PatchWinREScript',
+  },
+  {
     name: 'an update touches neither WinRE nor boot by our hand: BitLocker does not block it',
     pc: 'build=26100.8117,arch=x64',
     facts: { bitlocker: read({ protection: 'on' }) },
