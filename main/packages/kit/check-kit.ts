@@ -8,7 +8,7 @@ import { nullIfMissing } from '../../files/if-there.ts'
 import { english } from '../../texts/english.ts'
 import { foreignFiles } from './foreign-files.ts'
 import { kitFailure } from './kit-failure.ts'
-import { readPieces } from './read-pieces.ts'
+import { readMedium } from './read-medium.ts'
 
 /** A problem with one file of a kit. */
 export type KitProblem = { readonly file: string; readonly why: string; readonly reason: Message }
@@ -74,7 +74,7 @@ async function digestOf(
   const found = await stat(path).catch(nullIfMissing)
   if (found === null || !found.isFile() || found.size !== sizeBytes) return null
   const digest = createHash('sha256')
-  for await (const piece of readPieces(path, { start: 0, sizeBytes, signal })) {
+  for await (const piece of readMedium(path, { sizeBytes, signal })) {
     digest.update(piece)
     for (const whole of wholes) whole.update(piece)
     onBytes?.(piece.length)

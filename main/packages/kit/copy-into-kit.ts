@@ -8,6 +8,7 @@ import { openPlain } from '../../files/open-plain.ts'
 import { replaceFile } from '../../files/replace-file.ts'
 import { writeAll } from '../../files/write-all.ts'
 import { failureError } from '../../texts/failure.ts'
+import { readMedium } from './read-medium.ts'
 import { readPieces } from './read-pieces.ts'
 
 type Part = KitPackage['parts'][number]
@@ -80,7 +81,7 @@ async function copyPart(
   }
   const expected = written.digest('hex')
   const back = createHash('sha256')
-  for await (const piece of readPieces(temporary, { start: 0, sizeBytes, signal })) back.update(piece)
+  for await (const piece of readMedium(temporary, { sizeBytes, signal })) back.update(piece)
   if (back.digest('hex') !== expected) {
     await rm(temporary, { force: true })
     throw failureError('refused', 'kit-medium-failing', {}, to)
