@@ -5,6 +5,7 @@ import {
   errorCodeOfWin32,
   isFailureCode,
 } from '../../common/windows/error-code.ts'
+import { withPlainCodes } from '../../common/windows/plain-codes.ts'
 import { findNames } from './find-names.ts'
 import { type FoundNumber, findNumbers } from './find-numbers.ts'
 import { findEntry, loadCodeTable } from './load-code-table.ts'
@@ -40,11 +41,13 @@ const longestText = 20_000
  * code, otherwise the first number written as a code. Null if the text contains none.
  */
 export function chooseCode(input: string): ChosenCode | null {
-  const text = input
-    .slice(0, longestText)
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/[\u2212\u2010-\u2015]/g, '-')
+  const text = withPlainCodes(
+    input
+      .slice(0, longestText)
+      .normalize('NFKC')
+      .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+      .replace(/[\u2212\u2010-\u2015]/g, '-'),
+  )
   const numbers = findNumbers(text)
     .map(toCandidate)
     .filter((one) => one !== null)

@@ -17,7 +17,7 @@ const bareHex = /\bErrorCode: ([89][0-9a-f]{7})\b/g
  * 80072F78`.
  */
 const bareResult =
-  /(?:\*FAILED\* \[|\btid\([0-9a-f]{1,8}\) |\b(?:hr|hresult|hresult_error|error(?: code)?|code|result|status)\b ?[=:]? ?)([89c][0-9a-f]{7})\b/gi
+  /(?:\*FAILED\* \[|\btid\([0-9a-f]{1,8}\) |\b(?:hr|hresult|hresult_error|error(?: code)?|code|result|status)\b ?[=:]? ?)([89c][0-9a-f]{7}|d0000[0-9a-f]{3}|e0000[12][0-9a-f]{2})\b/gi
 /** Tools and scripts print results as signed or unsigned decimals: `error 2149842967`, `exit code -2145124329`. */
 const decimal =
   /(?:\b(?:error|exit(?:ed)?|return(?:ed|s)?|status|result|hresult)|(?:error|exit|return) ?code)\b[^\n\d-]{0,24}(-\d{9,10}|[23]\d{9})\b/gi
@@ -27,6 +27,13 @@ const decimal =
  */
 const signedDecimal =
   /\b(?:throws?|threw|fail(?:ed|s|ure)?|code|error)\b[^\n\d-]{0,40}(-214[5-7]\d{6})\b|(?<![\w.-])(-214[5-7]\d{6})\b(?=[^\n\w-]{1,3}(?:error|failure)\b)/gi
+/**
+ * A signed decimal anywhere else, as in tables and in sentences of any language, in families that number only results
+ * of updating. The smallest numbers of 32 bits are left out: programs use them for "none".
+ */
+const writtenDecimal = /(?<![\w.)\]-])-\d{9,10}(?![\w.]|,\d{3})/g
+const numbersResults =
+  /^0x(?:8(?:000[4f]|007|009|00[ab]|00f0[0289]|024|0d0|7d0|a15)|c(?:142|151|180|190)|e0000[12])/
 /** DISM translates the word "Error". In a chat or an email, quote marks, a time and a name may precede it. */
 const consoleError =
   /^[ \t]*(?:[>|│][ \t]?){0,4}(?:\[?\d[\d.,:/ -]{3,20}(?:[AP]M)?\]?[ -]{0,3}[^:\n]{0,30}: ?)?(?:Error|Fehler|Erreur|Errore|Fout|Erro|Fel|Fejl|Feil|Virhe|Chyba|Hiba|Hata|Błąd|Ошибка|Помилка|错误|錯誤|エラー|오류) ?[:：] ?(\d{1,5})[ \t]*$/gm
@@ -35,7 +42,8 @@ const consoleError =
  * `-2146498529`, `Feilkode 80070643`. Without `0x` and a colon, only code families of updating count.
  */
 const alone =
-  /^[ \t]*(?:\p{L}[\p{L}' -]{0,30}[ \u00a0]?[:：])?[ \t"'“”([{]*(?:0x([89c][0-9a-f]{7})|(8[0-9a-f]{7}|c(?:[018][0-9a-f]|77)[0-9a-f]{5})|(-\d{9,10}|[23]\d{9}))[ \t"'“”)\]}.。]*$|^[ \t]*\p{L}[\p{L}' -]{0,30}[ \t](8(?:007|00f0|024|0d0)[0-9a-f]{3,4})[ \t.]*$/gimu
+  /^[ \t]*(?:\p{L}[\p{L}' -]{0,30}[ \u00a0]?[:：])?[ \t"'“”([{]*(?:0x([89c][0-9a-f]{7})|(8[0-9a-f]{7}|c(?:[018][0-9a-f]|77|a0)[0-9a-f]{5}|d0000[0-9a-f]{3}|e0000[12][0-9a-f]{2})|(-\d{9,10}|[23]\d{9}))[ \t"'“”)\]}.。]*$|^[ \t]*\p{L}[\p{L}' -]{0,30}[ \t](8(?:007|00f0|024|0d0)[0-9a-f]{3,4})[ \t.]*$/gimu
+const severityE = /^0x(?:e(?!0000[12])|f)/
 const longestAlone = 80
 const largestWin32 = 0xffff
 /** Scripts report the exit codes of servicing tools: `dism.exe exited with code 112`. */
@@ -76,6 +84,8 @@ const shellOut = /\bexit with \[[\d, ]{1,60}\], but received '(-?\d{1,10})'/g
 const rebootFine = /\bexit with \[[\d, ]{0,40}\b3010\b/
 /** Exit codes that are not failures: success, restart required, restart initiated. 1 is generic for scripts. */
 const fineExits: ReadonlySet<number> = new Set([0, 1, 1641, 3010])
+/** The same as results, and Setup's for a check that found nothing in the way. */
+const fineResults: ReadonlySet<string> = new Set(['0x80070669', '0x80070bc2', '0xc1900210'])
 /** Text before a result on the same line. */
 const resultBefore =
   /(?:hresult|\bhr|error|result|status|return(?:ed|s)?|fail(?:ed|ure|ing|s)?|exit ?code|code|gle)\b[^\n]{0,60}$|[[(]\s*$/i
@@ -116,7 +126,7 @@ export function findCodes(text: string): FoundCode[] {
   if (shortNumber.test(text))
     for (const match of text.matchAll(consoleError)) {
       const code = errorCodeOfWin32(Number(match[1]))
-      if (code !== null) add(code, true)
+      if (code !== null && !fineResults.has(code)) add(code, true)
     }
   if (installer.test(text))
     for (const match of text.matchAll(installerExit)) {
@@ -188,6 +198,10 @@ function addNumbers(text: string, add: (code: string, sure: boolean) => void): v
     const code = fromDecimal(match[1] ?? match[2] ?? '')
     if (code !== null) add(code, true)
   }
+  for (const [number] of text.matchAll(writtenDecimal)) {
+    const code = fromDecimal(number)
+    if (code !== null && numbersResults.test(code)) add(code, false)
+  }
 }
 
 function aloneIn(text: string): string[] {
@@ -200,8 +214,8 @@ function aloneIn(text: string): string[] {
   })
 }
 
-/** Severity 8 and c with facilities that Windows uses; other large numbers are sizes and ticks. */
+/** Severity 8, c and d, and device installation; other large numbers are sizes and ticks. */
 function fromDecimal(number: string): string | null {
   const code = errorCodeOf(Number(number))
-  return code !== null && isFailureCode(code) && code < '0xe0000000' ? code : null
+  return code !== null && isFailureCode(code) && !severityE.test(code) && !fineResults.has(code) ? code : null
 }

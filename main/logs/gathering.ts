@@ -83,6 +83,8 @@ function isEarlier(record: LogRecord, other: LogRecord): boolean {
   return record.time !== null && other.time !== null && record.time < other.time
 }
 
+/** Families in which only results of updating, servicing and Setup are numbered: new ones are published late. */
+const ofUpdating = /^0x(?:8(?:007|00f0[89]|024|0d0|7d0|a15)|c(?:142|151|180|190)|ca0[02]|e0000[12])/
 const ofWindows = /^0x(?:8|c1(?:42|51|80|90)|c770|ca0[02]|e0000[12])/
 
 /** Counts the codes of one record. `isPublished` tells whether a code is in a public table. */
@@ -103,7 +105,7 @@ export function takeCodes(
       continue
     }
     const published = isPublished(code)
-    if (!sure && !published) continue
+    if (!sure && !published && !ofUpdating.test(code)) continue
     // NTSTATUS values and addresses look alike: an unpublished code is ignored, unless Setup or device installation
     // use that prefix for results.
     if (!published && !alone && !ofWindows.test(code)) continue

@@ -86,3 +86,41 @@ describe('beside a failure nobody is silent', () => {
     expect(open).toEqual([])
   })
 })
+
+test('codes of updating that no list names yet are failures in every language', async () => {
+  for (const line of Object.values(failureLines))
+    for (const code of ['0x800f0845', '0x8024a223', '0xc1900223', '0x87d0fff1'] as const) {
+      const { errors, findings, open } = await diagnosed(line(code))
+      expect(errors.map((each) => each.code)).toContain(code)
+      expect(findings.length + open.length).toBeGreaterThan(0)
+    }
+})
+
+describe('lines that name a cause only by chance', () => {
+  test.each([
+    [
+      'the caller of a scan',
+      '2011-08-23\t14:13:30:327\t 748\t23f4\tReport\tREPORT EVENT: {2C0F1A5B-1D2F-4B0E-9C57-1B1B0E3E1E11}\t2011-08-23 14:13:30:327-0400\t1\t148\t101\t{D67661EB-2423-451D-BF5D-13199E37DF28}\t1\t80240440\tSelfUpdate\tFailure\tSoftware Synchronization\tWindows Update Client failed to detect with error 0x80240440.',
+      'wua-too-old',
+    ],
+    [
+      'Setup cancels what is left of its tasks',
+      '2024-03-28 11:55:48, Error                 MOUPG  CDlpTask::ExecuteAction(3300): Result = 0x8007001F\n2024-03-28 11:55:48, Error                 MOUPG  CDlpTask::Cancel(985): Result = 0xC1800109',
+      'user-cancelled',
+    ],
+    [
+      'a service that ended with an error is not disabled',
+      'The Windows Update service terminated with the following service-specific error:\n%%-2147023288',
+      'service-disabled',
+    ],
+  ])('%s', async (_, text, cause) => {
+    const { findings } = await diagnosed(text)
+    expect(findings.find((each) => each.cause === cause)?.likelihood ?? 0).toBeLessThanOrEqual(0.3)
+  })
+  test('what it ended with says why', async () => {
+    const { findings } = await diagnosed(
+      'The Windows Update service terminated with the following error: Access is denied.',
+    )
+    expect(findings[0]?.cause).toBe('permissions')
+  })
+})

@@ -107,8 +107,9 @@ function isCodeAlone({ text, match }: Evidence, seen: Seen, { speaking, isBeside
       written.some((each) => asksForCode(pattern, each)) || (plain && stripped.search(pattern) >= 0)
     if (!speaking.every(asks)) return false
   } else {
+    // A whole line is cited for its code if no rule matches it.
     const matched = match === undefined ? '' : text.slice(match.from, match.from + match.length)
-    if (matched.replace(code, '').trim() !== '' || matched === '') return false
+    if (written.length === 0 || matched.replace(code, '').trim() !== '') return false
   }
   return isBeside || [...seen.rules].some((id) => onlyFailed.has(id)) || saysOnlyThatItFailed(around)
 }
@@ -130,5 +131,6 @@ function asksForCode(pattern: RegExp, written: string): boolean {
 /** Sentences that only say that something failed. */
 const onlyFailed = new Set([...failureSentences, ...plainFailures, reportedElsewhere].map(({ id }) => id))
 const evenOdds = 0.5
-/** `0x800f0988`, `80072EFE`, `0xC1900101 - 0x40017`. */
-const code = /\b(?:0x)?[89c][0-9a-f]{7}\b(?:\s*[-\u2010-\u2015]\s*0x[0-9a-f]{4,8}\b)?/gi
+/** `0x800f0988`, `80072EFE`, `0xe0000247`, `0xC1900101 - 0x40017`, `-2145124318`. */
+const code =
+  /\b(?:0x)?(?:[89c][0-9a-f]{7}|e0000[12][0-9a-f]{2})\b(?:\s*[-\u2010-\u2015]\s*0x[0-9a-f]{4,8}\b)?|(?<![\w.-])-\d{9,10}\b/gi

@@ -46,11 +46,13 @@ const frames =
   /\bException calling "\w{1,40}" with "\d" argument\(s\)|\bException from HRESULT\b|\b(?:CategoryInfo|FullyQualifiedErrorId|PSComputerName|RunspaceId) *:[^\n]{0,300}|\bAt (?:line:\d|[^\n]{1,200}:\d+ char:)[^\n]{0,20}|^\s*\+[^\n]{0,300}|^[A-Z][a-z]+-[A-Z]\w{1,40} ?:/gm
 /** What automation and tools print around any result. */
 const automation =
-  // Keys and literals of JSON, a task and its host, the program; wusa's sentence for any error.
-  /\bbecause of error\b|\\?"[\w .-]{1,60}\\?" ?: ?|\b(?:true|false|null)\b|^\s*(?:fatal|failed|changed|ok): \[[^\]\n]{1,200}\](?:: FAILED!)?|^\s*(?:TASK|PLAY|HANDLER) \[[^\]\n]{1,200}\]|^\s*[\w-]{1,40}\.exe ?:/gim
-/** Names of packages, codes and the failed update say on what something failed, not why. */
+  // Keys and literals of JSON, a task and its host, the program; wusa's sentence for any error, DISM's pointers to its
+  // log, the frame of a line of Configuration Manager, the name of a cmdlet.
+  /\bbecause of error\b|\bSoftware Synchronization\b|\breview the log file\b|\bThe DISM log file can be found at\b[^\n]*|<!\[LOG\[|\]LOG\]!>[^\n]*|\$\$<[^\n]*|\b[A-Z][a-z]{2,12}-Windows\w{1,40}|\bCbsSessionOption\w*|\\?"[\w .-]{1,60}\\?" ?: ?|\b(?:true|false|null)\b|^\s*(?:fatal|failed|changed|ok): \[[^\]\n]{1,200}\](?:: FAILED!)?|^\s*(?:TASK|PLAY|HANDLER) \[[^\]\n]{1,200}\]|^\s*[\w-]{1,40}\.exe ?:/gim
+/** Identifiers, names of packages, codes, functions and the failed update say on what something failed, not why. */
 const names =
-  /(?<!\S)[^\s~]{1,200}~\S{0,200}|\b[A-Z]{1,40}(?:_[A-Z0-9]{1,40}){1,9}\b|; \w{0,40}(?:Title|Guid|Number|Identifier)\w{0,20}: [^;]{0,200}/g
+  // A GUID, a function, a package, a constant, a field of an event.
+  /\{[0-9A-F-]{3,38}\}|\b[A-Z]\w{1,60}::\w{1,60}(?:\([^)\n]{0,40}\))?|(?<!\S)[^\s~]{1,200}~\S{0,200}|\b[A-Z]{1,40}(?:_[A-Z0-9]{1,40}){1,9}\b|; \w{0,40}(?:Title|Guid|Number|Identifier)\w{0,20}: [^;]{0,200}/g
 /**
  * Words that Settings, the update history and people use for any failed update; none of them distinguishes causes.
  */
@@ -62,14 +64,17 @@ const told =
   'updating|ve|want|was|wasn|we|web|were|when|while|will|windows|with|won|you|your'
 /** Words that events and logs use for the result of any update or package. */
 const logged =
-  'appl|call|cbs|client|command|completed|complete|cumulative|dism|end|ended|ends|errorcode|exception|exe|exec|exit|exited|finalized|hr|hresult|' +
-  'identifier|line|manager|microsoft|no|operation|package|perform|processed|processing|reboot|required|result|returned|security|' +
-  'servicing|session|status|windowsupdate|windowsupdateclient|wusa'
+  'absent|action|agent|appl|automaticupdates|call|callerid|cbs|center|change|changed|changes|cistateerror|client|command|complete|completed|component|content|cumulative|details|detect|dism|' +
+  'end|ended|ends|enforcement|errorcode|event|exception|exe|exec|execute|executing|execution|exit|exited|finalize|finalized|filter|finding|finalizing|' +
+  'generating|handler|hr|hresult|id|identifier|info|items|job|level|line|log|main|manager|microsoft|name|no|none|occurred|occurs|online|onsearchcomplete|' +
+  'operation|options|package|percentcomplete|perform|performed|phase|pid|process|processed|processing|progress|queue|reboot|report|' +
+  'reporting|required|result|resultcode|results|returned|run|scan|security|selfupdate|service|servicing|session|setup|single|software|source|staged|start|' +
+  'state|status|target|task|tid|unknown|unspecified|warning|wer|windowsupdate|windowsupdateclient|wusa'
 const onlyFailing: ReadonlySet<string> = new Set([...told.split('|'), ...logged.split('|')])
 /** Words of English sentences and log lines that other languages of Windows lack. */
 const english: ReadonlySet<string> = new Set(
   (
-    'after|and|are|at|be|been|by|cannot|could|does|during|fail|failed|failure|fails|file|for|found|from|has|have|image|not|of|' +
-    'package|request|result|returned|that|the|this|time|times|to|when|while|with|windows'
+    'after|and|are|at|be|been|by|cannot|could|does|during|fail|failed|failure|fails|file|for|found|from|has|have|not|of|' +
+    'package|request|result|returned|that|the|this|time|times|to|when|while|with'
   ).split('|'),
 )

@@ -260,12 +260,12 @@ function isReported(text: string): boolean {
  */
 function isResult(text: string): boolean {
   if (/Failed to (?:get|read|report|query|find)\b.{0,120}0x8007(?:0490|0002|0003)\b/i.test(text)) return false
-  return /(?:\b(?:hresult|hr|errcode|gle)|\berror|\bresult(?: code)?|\bstatus|\bfail(?:s|ed|ure)?\b[^\n]{0,120}?)[ ,:=[(]{1,6}0x[89c]/i.test(
+  return /(?:\b(?:hresult|hr|errcode|gle)|\berror|\b(?:result|exit)(?: code)?|\bstatus|\bfail(?:s|ed|ure)?\b[^\n]{0,120}?)[ ,:=[(]{1,6}0x[89c]/i.test(
     text,
   )
 }
 
 /** Errors by level, and by the words that WindowsUpdate.log uses instead of levels. */
 function isMarked({ level, text }: LogRecord): boolean {
-  return /^(?:error|fatal)$/i.test(level ?? '') || /\bFATAL\b|\*FAILED\*/.test(text)
+  return /^(?:error|fatal)$/i.test(level ?? '') || /\bFATAL\b|\*FAILED\*|\bExit code = 0x[89]/i.test(text)
 }

@@ -32,7 +32,7 @@ const logicCauses = {
   },
   'efi-partition-full': {
     class: 'efi-partition-full',
-    codes: ['0x800f0922', '0x80070070', '0xc190020e'],
+    codes: ['0x800f0922', '0x80070070', '0xc190020e', '0xc1900104'],
     sources: [419057, 419836, 421052].map((thread) => `https://windowsforum.com/threads/${thread}/`),
   },
   'servicing-stack-too-old': {
@@ -42,7 +42,7 @@ const logicCauses = {
   },
   'wrong-architecture': {
     class: 'wrong-architecture',
-    codes: ['0x80240017', '0x800f081e', '0xc800020e', '0x80070661'],
+    codes: ['0x80240017', '0x800f081e', '0xc800020e', '0x80070661', '0x800700d8'],
     sources: [applicability, `${systemErrors}--1300-1699-`],
   },
   'wrong-branch': {

@@ -189,7 +189,8 @@ export const pendingRows: readonly PatternRow[] = [
         withCode: ['0x800704c7', '0x800f0820'],
       },
       sign(/0x800f0820|CBS_E_CANCEL\b|user or client cancell?ed/i, 3),
-      sign(/CDlpTask::Cancel/i, 3.4),
+      // Setup cancels what is left of its tasks however it ends.
+      sign(/CDlpTask::Cancel/i, 1.6),
       sign(cancelled, 3.2),
       consoleSign(cancelledInConsole, 3.2),
       consoleSign(abortedInConsole, 2.4),

@@ -128,9 +128,10 @@ export const permissionRows: readonly PatternRow[] = [
         withCode: ['0x80072efe', '0x8024402f', '0x80244019'],
       },
       consoleSign(/\bWindows 7\b.{0,200}80072EFE|80072EFE.{0,200}\bWindows 7\b/i, 4.2),
-      // A search starts with the agent's self-update: if no server responds, that fails first.
+      // A search starts with the agent's self-update: if no server responds, that fails first. Reports name the caller
+      // before their result.
       sign(
-        /0x8024d0(?:0[1-9]|0e|13)|SelfUpdate(?!.*(?:0x)?8(?:0072[ef]|024401|024402)).{0,60}(?:fail|skip)/i,
+        /0x8024d0(?:0[1-9]|0e|13)|SelfUpdate(?!\s+Failure\b)(?!.*(?:0x)?8(?:0072[ef]|024401|024402)).{0,60}(?:fail|skip)/i,
         3.4,
       ),
     ],

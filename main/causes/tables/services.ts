@@ -85,13 +85,18 @@ export const serviceRows: readonly PatternRow[] = [
       // Event log entries and the dialog of the service manager.
       consoleSign(
         anyOf(
-          /\b(?:Windows Update|Update Orchestrator|Delivery Optimization|App Readiness)(?: service)? (?:terminated|failed to start)/i,
-          /\b(?:Background Intelligent Transfer|Cryptographic) services? (?:service )?(?:terminated|failed to start)/i,
-          /\bWindows (?:Modules )?Installer (?:service )?(?:terminated|failed to start)/i,
+          /\b(?:Windows Update|Update Orchestrator|Delivery Optimization|App Readiness)(?: service)? (?:terminated(?! with the f)|failed to start)/i,
+          /\b(?:Background Intelligent Transfer|Cryptographic) services? (?:service )?(?:terminated(?! with the f)|failed to start)/i,
+          /\bWindows (?:Modules )?Installer (?:service )?(?:terminated(?! with the f)|failed to start)/i,
           /could not start the (?:Windows Update|Background Intelligent|Windows (?:Modules )?Installer)/i,
           /could not start the (?:Cryptographic|Update Orchestrator|Delivery Opt)/i,
         ),
         3.6,
+      ),
+      // An event with the error that the service ended with, which says why: rarely that it is disabled.
+      consoleSign(
+        /\b(?:Windows Update|Update Orchestrator|Background Intelligent Transfer|Cryptographic|Windows Modules Installer|Windows Installer)\b.{0,20} terminated with the following/i,
+        1.2,
       ),
       // Settings' message if the services behind it do not respond.
       consoleSign(/Something went wrong\. Try to reopen Settings later/i, 2.4),

@@ -50,6 +50,12 @@ const ends: readonly string[] = [
   '2026-11-20 10:11:12, Info                  CBS    Exec: Processing complete.  Session: 31000000_1, Package: Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.1742.1.10, Identifier: KB5043080 [HRESULT = {}]',
   'Installation Failure: Windows failed to install the following update with error {}: 2026-10 Cumulative Update for Windows 11 (KB5099999).',
   'Failed to download updates, error = {}',
+  'Package KB5031234 failed to be changed to the Installed state. Status: {}.',
+  '2026-11-20 10:11:12, Error                 DISM   DISM Package Manager: PID=7044 TID=12196 Failed finalizing changes. - CDISMPackageManager::Internal_Finalize(hr:{})\n2026-11-20 10:11:12, Error                 DISM   DISM.EXE: DISM Package Manager processed the command line but failed. HRESULT={}',
+  '2026/11/20 10:11:12.6301717 8096  8116  Handler         Error {} occurred, not able to perform install\n2026/11/20 10:11:12.6301717 8096  8116  Agent           Install call completed, hr = {}',
+  '2026-11-20 10:11:12, Error                 MOUPG  CSetupHost::Execute(410): Result = {}',
+  '<![LOG[OnSearchComplete - Failed to end search job. Error = {}.]LOG]!><time="10:11:12.123+300" date="11-20-2026" component="WUAHandler" context="" type="3" thread="1200" file="cwuahandler.cpp:2501">',
+  'WARNING: Add-WindowsPackage failed. Error code = {}\nAdd-WindowsPackage : An error occurred. No operation was performed.\nFor more information, review the log file.',
   'Fehler bei der Installation am 20.11.2026 – {}',
   'Beim Installieren einiger Updates sind Probleme aufgetreten. Wir versuchen es allerdings später noch einmal: ({})',
   'Des problèmes se sont produits lors de l’installation des mises à jour, mais nous allons réessayer ultérieurement : ({})',
@@ -62,11 +68,11 @@ const ends: readonly string[] = [
   '更新プログラムのインストール中に問題が発生しましたが、後で自動的に再試行されます: ({})',
   '업데이트를 설치하는 동안 문제가 발생했지만 나중에 다시 시도하겠습니다. ({})',
 ]
-const codes = ['0x800f0988', '0x8024401c', '0x80070020', '0x80072f8f', '0x80070666'] as const
+const codes = ['0x800f0988', '0x8024401c', '0x80070020', '0x80072f8f', '0x80070666', '0x80070422'] as const
 
 test.each(ends)('the end of an update is a bare code in whatever line it stands: %s', async (line) => {
   for (const code of codes) {
-    const diagnosis = await diagnosed(line.replace('{}', code))
+    const diagnosis = await diagnosed(line.replaceAll('{}', code))
     expect(diagnosis.findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
     expect(diagnosis.findings[0]?.codes).toContain(code)
     expect([exitCodes.gaps, exitCodes.wrong]).toContain(exitCodeFor(diagnosis))
@@ -154,13 +160,22 @@ describe('a plain failure without a code', () => {
     expect(diagnosis.findings.length + diagnosis.open.length).toBeGreaterThan(0)
     expect([exitCodes.gaps, exitCodes.wrong]).toContain(exitCodeFor(diagnosis))
   })
-  test.each(['exit code: 0', 'exit code: 3010', 'The operation completed successfully.'])(
-    'is not %s',
-    async (text) => {
-      const diagnosis = await diagnosed(text)
-      expect([...diagnosis.findings, ...diagnosis.open]).toEqual([])
-    },
-  )
+  test.each([
+    'exit code: 0',
+    'exit code: 3010',
+    'The operation completed successfully.',
+    'wusa.exe exited with code 2359302',
+    'Installation Successful: error code 0x0',
+    'Error: 0x00000000',
+    'Error: 3010',
+    'Fehler: 3010',
+    'Error code: 0xBC2',
+    'Setup ended with -1047526896',
+    'KB5031234: 0x00240005',
+  ])('is not %s', async (text) => {
+    const diagnosis = await diagnosed(text)
+    expect([...diagnosis.findings, ...diagnosis.open]).toEqual([])
+  })
 })
 
 test.each([
@@ -177,4 +192,9 @@ test.each([
   ['Scan through our WSUS fails since Monday morning, 0x8024402c', 'wsus-unreachable'],
 ])('words that name another documented cause make a code bare for the rest: %s', async (text, cause) => {
   expect((await diagnosed(text)).findings[0]?.cause).toBe(cause)
+})
+
+test('a code of device installation and a decimal are codes like any other', async () => {
+  for (const text of ['Error: 0xe0000247', 'Error -2146498504', 'exit code -2147023838'])
+    expect((await diagnosed(text)).findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
 })

@@ -91,6 +91,19 @@ Add-WindowsPackage : An error occurred.
     + CategoryInfo          : OperationStopped: (:) [], COMException
 `,
   'wusa.exe': (code) => `Installer encountered an error: ${code}\n`,
+  'an event of servicing': (code) =>
+    `Package KB5031234 failed to be changed to the Installed state. Status: ${code}.\n`,
+  'a search of WindowsUpdate.log that found nothing': (code) =>
+    `2026/05/22 08:08:33.6301717 8096  8116  Agent           *FAILED* [${digits(code).toUpperCase()}] Exit code
+2026/05/22 08:08:33.6301717 8096  8116  ComApi          * END *   Search ClientId = UpdateOrchestrator, Updates found = 0, ServiceId = 9482F4B4-E343-43B6-B170-9A65BC822C77
+2026/05/22 08:08:33.6301717 8096  8116  ComApi          Search Operation complete, Exit code = ${upper(code)}
+`,
+  'Configuration Manager': (code) =>
+    `<![LOG[Scan failed with error = ${code}.]LOG]!><time="10:11:12.123+300" date="11-20-2026" component="WUAHandler" context="" type="3" thread="1200" file="cwuahandler.cpp:3671">\r\n`,
+  'Settings, German': (code) => `Installationsfehler – ${code}\n`,
+  'Settings, Spanish': (code) => `Error de descarga: ${code}\n`,
+  'Settings, Arabic': (code) => `خطأ في التثبيت - ${code}\n`,
+  'a link': (code) => `https://support.microsoft.com/search?query=${code}\n`,
   'the code': (code) => code,
   'the code in capitals': (code) => `${upper(code)}\r\n`,
   'the code without 0x': (code) => digits(code),

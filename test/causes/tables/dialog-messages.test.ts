@@ -22,7 +22,6 @@ describe('what dialogs, installers and events say without more around it', () =>
     ['The selected disk is of the GPT partition style.', 'partition-style'],
     ['this PC uses an unsupported disk layout for UEFI firmware', 'partition-style'],
     ['Upgrade to Windows 11 is on its way to your device.', 'safeguard-hold'],
-    ['The Windows Update service terminated with the following error: Access is denied.', 'service-disabled'],
     [
       "Warning: Local cached package 'C:\\Windows\\Installer\\24a.msi' is missing.",
       'installer-source-missing',

@@ -1,3 +1,4 @@
+import { withPlainCodes } from '../../../../common/windows/plain-codes.ts'
 import { withPlainCharacters } from './characters.ts'
 import { type CopiedLine, withDecodedStrings } from './json-strings.ts'
 import { withoutLinePrefixes } from './line-prefixes.ts'
@@ -6,12 +7,12 @@ import { withoutWraps } from './wraps.ts'
 
 /**
  * Undoes what happens to log lines and console output on the way through mail, chat, web pages, build servers and
- * terminals: prefixes of lines, escapes, entities, typographic characters, hard wraps, doubled line feeds. Returns the
+ * terminals: prefixes of lines, escapes, entities, typographic characters, other spellings of codes, hard wraps, doubled line feeds. Returns the
  * lines with their numbers in the original, which evidence cites; null if the text was not changed on the way.
  */
 export function undoCopying(text: string): readonly CopiedLine[] | null {
   // Escapes hide prefixes, and prefixes hide the width at which lines were wrapped.
-  const plain = withPlainCharacters(withoutMarkup(text))
+  const plain = withPlainCodes(withPlainCharacters(withoutMarkup(text)))
   const lines = plain.split('\n').map((each, at) => ({ text: each, line: at + 1 }))
   const expanded = withoutDoubledFeeds(withDecodedStrings(lines))
   const texts = expanded.map((each) => each.text)
