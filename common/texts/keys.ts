@@ -1698,6 +1698,7 @@ export type Texts = {
   'evidence.recovery-room-unread': None
   'evidence.report-sound': { file: TextValue; line: TextValue }
   'evidence.revision-includes': { build: TextValue; kb: TextValue; ubr: TextValue }
+  'evidence.rollup-not-installed': { build: TextValue }
   'evidence.scans-differ': None
   'evidence.services-not-off': { services: TextValue }
   'evidence.services-off': { services: TextValue }

@@ -6,18 +6,25 @@ import { efiRoomBytes, lcuRoomBytes } from '../../common/servicing-room.ts'
 import { factLabels } from '../../common/texts/fact-labels.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'
 import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
+import { buildText } from '../../common/windows/build.ts'
+import { kbOfUbr } from '../knowledge/releases.ts'
 import { gap } from '../texts/gap.ts'
 import { whatOfGap } from '../texts/what-of.ts'
 import type { Decided } from './decided.ts'
 import { hidesRepair } from './hides-repair.ts'
 
 /** What keeps a plan without steps from being an all-clear. */
-export function emptyPlanGaps({ inspection, diagnosis }: Pick<Decided, 'inspection' | 'diagnosis'>): Gap[] {
+export function emptyPlanGaps({
+  inspection,
+  diagnosis,
+  ...of
+}: Pick<Decided, 'inspection' | 'diagnosis' | 'knowledge' | 'machine'>): Gap[] {
   const isFound = diagnosis?.findings.some((each) => stateOf(each) !== 'over') ?? false
   return [
     ...(inspection === null ? [gap(notInspectedCode)] : []),
     // A cause that was found says more of its facts.
-    ...(inspection === null || isFound ? [] : oddFacts(inspection.facts)),
+    ...(inspection === null || isFound ? [] : oddFacts(inspection.facts, of)),
     ...unexplained(diagnosis?.gaps ?? []),
     ...unreadBefore([...(inspection?.gaps ?? []), ...(diagnosis?.gaps ?? [])]),
   ]
@@ -52,10 +59,34 @@ const preventing: Checks = {
 /** States of a cumulative update in which it is not, or will not stay, installed. */
 const halfDone: ReadonlySet<string> = new Set(['install-pending', 'uninstall-pending', 'partially-installed'])
 
-function oddFacts(facts: Facts): Gap[] {
-  const odd = (Object.keys(preventing) as FactName[]).filter((name) => prevents(name, facts))
-  return odd.length === 0 ? [] : [gap(factsCode, { facts: odd.map((name) => message(factLabels[name])) })]
+function oddFacts(facts: Facts, of: Pick<Decided, 'knowledge' | 'machine'>): Gap[] {
+  const names = (Object.keys(preventing) as FactName[]).filter((name) => prevents(name, facts))
+  const lacks = !names.includes('packages') && lacksRollup(facts, of)
+  const odd: Message[] = [
+    ...(lacks ? [message('evidence.rollup-not-installed', { build: buildText(of.machine) })] : []),
+    ...names.map((name) => message(factLabels[name])),
+  ]
+  return odd.length === 0 ? [] : [gap(factsCode, { facts: odd })]
 }
+
+/**
+ * Whether the registry names the revision of a known cumulative update while CBS lists other cumulative updates, but
+ * neither this one nor a later one as installed: it was lost again, whatever winver shows. A hotpatch raises the
+ * revision without such a package.
+ */
+function lacksRollup(
+  { packages }: Facts,
+  { knowledge, machine: { build, ubr, installation } }: Pick<Decided, 'knowledge' | 'machine'>,
+): boolean {
+  const rollups = (packages?.value ?? []).flatMap((each) => {
+    const revision = rollupRevision(each)
+    return revision === null ? [] : [{ revision, isIn: installed.has(each.state) }]
+  })
+  if (rollups.length === 0 || kbOfUbr(knowledge, build, ubr, installation) === null) return false
+  return !rollups.some(({ revision, isIn }) => isIn && revision >= ubr)
+}
+
+const installed: ReadonlySet<string> = new Set(['installed', 'permanent'])
 
 function prevents<Name extends FactName>(name: Name, facts: Facts): boolean {
   const fact = facts[name]

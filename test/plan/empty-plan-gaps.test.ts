@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Facts } from '../../common/facts.ts'
+import type { CbsPackage, Facts } from '../../common/facts.ts'
 import { isNothingToDo } from '../../common/open-gaps.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { planText } from '../../main/cli/text/plan-text.ts'
@@ -22,7 +22,7 @@ async function changed(change: (facts: Facts) => void) {
 const set = (name: keyof Facts, part: object) => (facts: Facts) => {
   Object.assign(facts[name]?.value ?? {}, part)
 }
-const rollup = (state: 'installed' | 'uninstall-pending' | 'partially-installed') => (facts: Facts) => {
+const rollup = (state: CbsPackage['state']) => (facts: Facts) => {
   for (const each of facts.packages?.value ?? [])
     if (each.version.startsWith('26100.9457.')) each.state = state
 }
@@ -68,6 +68,23 @@ describe('a PC whose inspection shows what prevents updates, though nothing fail
     const verdict = judge(knowledge, plan, inspection, diagnosis)
     expect([verdict.outcome, verdict.texts?.because.code]).toEqual(['done-but', 'verdict.because.facts-odd'])
   })
+
+  it.each(['staged', 'resolved'] as const)(
+    'has something to do where its build is of an update that is only %s',
+    async (state) => {
+      const { plan } = await changed(rollup(state))
+      expect([plan.steps, isNothingToDo(plan)]).toEqual([[], false])
+      expect(plan.gaps).toMatchObject([
+        { code: 'facts-odd', params: { facts: [{ code: 'evidence.rollup-not-installed' }] } },
+      ])
+      // A list without any cumulative update does not show which one is there.
+      const without = await changed((facts) => {
+        const packages = facts.packages
+        if (packages) packages.value = packages.value.filter(({ name }) => name !== 'Package_for_RollupFix')
+      })
+      expect(isNothingToDo(without.plan)).toBe(true)
+    },
+  )
 
   it.each([
     ['a service that starts by need', service('manual')],
