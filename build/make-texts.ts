@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { languages as spoken } from '../common/texts/languages.ts'
 import { commasMended } from './texts/join-lines.ts'
 import { keysModule } from './texts/keys-module.ts'
+import { knownTexts } from './texts/known-texts.ts'
 import { readTexts, sortedJson } from './texts/read-texts.ts'
 import { repeatedKeys } from './texts/repeated-keys.ts'
 import { changedSince, recordTranslated } from './texts/translated.ts'
@@ -28,6 +29,8 @@ for (const language of languages)
     // Sorting would keep only the last one.
     if (repeated.length === 0) keep(file, sortedJson(JSON.parse(content)))
   }
+// The facts hold their own English.
+keep(join(folder, 'en', 'known.json'), sortedJson(knownTexts(join(root, 'assets', 'knowledge'))))
 const { texts, problems: wrong } = readTexts(folder, languages)
 problems.push(...wrong)
 const listed = spoken.map(({ tag }): string => tag)

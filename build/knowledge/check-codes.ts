@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Problem, problemsOf } from './problem.ts'
 
-/** Checks the tables of error codes and texts: sorted, complete rows, and public source URLs. */
-export function checkCodes(folder: string): readonly Problem[] {
+/**
+ * Checks the tables of error codes and texts: sorted, complete rows, and public source URLs.
+ *
+ * @param meanings the English texts of the codes that are explained in every language, by key
+ */
+export function checkCodes(folder: string, meanings: Readonly<Record<string, string>>): readonly Problem[] {
   const table = readRows(join(folder, 'codes.tsv'))
   const { add, found } = problemsOf('codes.tsv')
   const areas = new Set<string>()
@@ -32,16 +36,24 @@ export function checkCodes(folder: string): readonly Problem[] {
     }
   }
   for (const key of sources.keys()) if (!used.has(key)) add(key, 'No row names this source.')
-  return [...found, ...texts(folder, new Set(table.rows.map(([code = '']) => code)))]
+  return [...found, ...texts(folder, meanings, new Set(table.rows.map(([code = '']) => code)))]
 }
 
-function texts(folder: string, codes: ReadonlySet<string>): readonly Problem[] {
+function texts(
+  folder: string,
+  meanings: Readonly<Record<string, string>>,
+  codes: ReadonlySet<string>,
+): readonly Problem[] {
   const { add, found } = problemsOf('texts.tsv')
   const without = new Set(codes)
   for (const [code = '', text = '', ...rest] of readRows(join(folder, 'texts.tsv')).rows) {
     if (!codes.has(code)) add(code, 'The table of codes does not have it.')
     if (text === '' || rest.length > 0) add(code, 'A row has a code and a text.')
     without.delete(code)
+  }
+  for (const key of Object.keys(meanings)) {
+    const code = key.slice('meaning.0x'.length)
+    if (!without.delete(code)) add(code, 'meaning.json has it as well, or the table of codes does not.')
   }
   for (const code of without) add(code, 'It has no sentence of its own.')
   return found

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkCatalogNames } from './check-catalog-names.ts'
 import { checkCodes } from './check-codes.ts'
@@ -34,7 +35,10 @@ export function checkKnowledge(assets: string): {
   readonly problems: readonly Problem[]
 } {
   const { data, problems } = readKnowledgeData(join(assets, 'knowledge'))
-  const codes = checkCodes(join(assets, 'codes'))
+  const codes = checkCodes(
+    join(assets, 'codes'),
+    JSON.parse(readFileSync(join(assets, 'texts', 'en', 'meaning.json'), 'utf8')),
+  )
   return {
     rows: data ? countRows(data) : 0,
     problems: [...problems, ...(data ? checkRows(data) : []), ...codes],

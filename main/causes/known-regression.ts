@@ -2,8 +2,8 @@ import type { Evidence } from '../../common/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildText } from '../../common/windows/build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
-import { cureOf, type Regression, regressionsOf } from '../knowledge/regressions.ts'
+import { issueRollback, issueTitle, type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
+import { cureOf, type Regression, regressionsOf, regressionTexts } from '../knowledge/regressions.ts'
 import { findRelease } from '../knowledge/releases.ts'
 import type { LogRule } from '../logs/log-rule.ts'
 import type { LogRecord } from '../logs/record.ts'
@@ -82,7 +82,7 @@ function judgeIssue(input: CauseInput, issue: KnownIssue, failed: FailedUpdate):
   const damage = damageOfStore(input)
   const sound = isScannedSound(input.facts)
   return found(input.knowledge, {
-    title: message('text.as-is', { text: issue.title }),
+    title: message('text.as-is', { text: issueTitle(issue) }),
     weights: [4.4, ...(failed.code === null ? [-1] : []), ...(damage ? [-1.8] : []), ...(sound ? [1] : [])],
     kb: failed.kb,
     resolvedBy: failed.resolvedBy,
@@ -104,7 +104,8 @@ function explains({ area, codes }: Regression, { code }: FailedUpdate): boolean 
 
 /** Its condition was not checked on this PC, which weighs less than an update that always fails. */
 function judgeRegression(knowledge: Knowledge, regression: Regression, failed: FailedUpdate): CauseJudgement {
-  const { title, condition, codes, workaround, sources } = regression
+  const { codes, sources } = regression
+  const { title, condition, workaround } = regressionTexts(regression)
   const cure = cureOf(knowledge, regression, failed.kb)
   return found(knowledge, {
     title:
@@ -131,13 +132,15 @@ function damageOfStore(input: CauseInput): Evidence | null {
   return item ? citeRecord(item, false) : null
 }
 
-function fixOf({ kb, replacement, rollback }: KnownIssue) {
+function fixOf(issue: KnownIssue) {
+  const { kb, replacement } = issue
+  const rollback = issueRollback(issue)
   if (!replacement) return [byHand('wait-for-replacement', 'read-only', { kb })]
   const instead = { kb: replacement.kb, instead: kb }
   return [
     replacement.orLater
       ? byHand('install-or-later-instead', 'repair', instead)
       : byHand('install-instead', 'repair', instead),
-    ...(rollback ? [byHand('as-published', 'read-only', { text: rollback })] : []),
+    ...(rollback !== null ? [byHand('as-published', 'read-only', { text: rollback })] : []),
   ]
 }

@@ -2,7 +2,7 @@ import type { Evidence } from '../../common/diagnosis.ts'
 import type { Facts } from '../../common/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import { isLaterTarget, nameOfTarget } from '../../common/windows/safeguard-hold.ts'
-import { findSafeguardHold } from '../knowledge/safeguard-holds.ts'
+import { findSafeguardHold, holdTitle } from '../knowledge/safeguard-holds.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeFact, citeReason } from './shared/cite.ts'
 import { failedUpdates } from './shared/failed-updates.ts'
@@ -39,10 +39,14 @@ function judgeHold(input: CauseInput, { target, ids }: Hold): CauseJudgement {
     evidence: [
       citeFact(input.facts, 'safeguardHolds', message('evidence.hold-noted', { target, ids: all })),
       ...known.map(
-        ({ id, title, lifted }): Evidence =>
+        (hold): Evidence =>
           citeReason(
-            message('evidence.hold-known', { id, issue: title, state: lifted ? 'lifted' : 'other' }),
-            !lifted,
+            message('evidence.hold-known', {
+              id: hold.id,
+              issue: holdTitle(hold),
+              state: hold.lifted ? 'lifted' : 'other',
+            }),
+            !hold.lifted,
           ),
       ),
     ],

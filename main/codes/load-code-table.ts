@@ -1,4 +1,7 @@
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 import { readAsset } from '../assets.ts'
+import { hasText } from '../texts/english.ts'
 import { type CodeEntry, type CodeTable, findSortedRow, openCodeTable } from './code-table.ts'
 import { type Unwrapped, unwrapCode } from './wrapped-code.ts'
 
@@ -12,11 +15,16 @@ export function loadCodeTable(): CodeTable {
   return table
 }
 
-/** Our own text for a canonical code, or null if there is none. */
-export function loadCodeText(code: string): string | null {
+/**
+ * What a canonical code means, in a sentence of our own; null if there is none. Codes that people ask about are explained in
+ * every language, all others in English.
+ */
+export function loadMeaning(code: string): Message | null {
+  const key = `meaning.${code}`
+  if (hasText(key)) return { code: key, params: {} }
   texts ??= readAsset('codes/texts.tsv').toString('latin1')
-  const row = findSortedRow(texts, texts.indexOf('\n\n') + 2, code.slice(2))
-  return row?.split('\t')[1] ?? null
+  const text = findSortedRow(texts, texts.indexOf('\n\n') + 2, code.slice(2))?.split('\t')[1]
+  return text === undefined ? null : message('text.as-is', { text })
 }
 
 /**

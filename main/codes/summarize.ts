@@ -1,9 +1,10 @@
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
+import { english } from '../texts/english.ts'
 import type { ChosenCode } from './choose-code.ts'
 import type { CodeEntry } from './code-table.ts'
 import { describeUnknown } from './describe-unknown.ts'
-import { findEntry, loadCodeText } from './load-code-table.ts'
+import { findEntry, loadMeaning } from './load-code-table.ts'
 import { readExtendCode } from './setup-extend-code.ts'
 import type { Unwrapped } from './wrapped-code.ts'
 
@@ -11,7 +12,7 @@ type Found = { readonly entry: CodeEntry; readonly wrapping: Unwrapped['wrapping
 
 /** The sentences of an explanation: the meaning of the code, then notes about the pasted text. */
 export function summarize(input: string, chosen: ChosenCode, found: Found | null): readonly Message[] {
-  const own = found === null ? null : loadCodeText(found.entry.code)
+  const own = found === null ? null : loadMeaning(found.entry.code)
   const { wrapped, alsoInText } = chosen
   return [
     ...(found === null ? describeUnknown(chosen.code) : [meaningOf(found.entry, own)]),
@@ -30,24 +31,24 @@ export function summarize(input: string, chosen: ChosenCode, found: Found | null
 /** Meaning of a canonical code; null if unpublished. */
 export function meaningOfCode(code: string): Message | null {
   const found = findEntry(code)
-  return found === null ? null : meaningOf(found.entry, loadCodeText(found.entry.code))
+  return found === null ? null : meaningOf(found.entry, loadMeaning(found.entry.code))
 }
 
 /** Every code in the table has a sentence (verified by a test); the name is a fallback. */
-function meaningOf(entry: CodeEntry, own: string | null): Message {
-  return message('text.as-is', { text: own ?? entry.name ?? entry.area })
+function meaningOf(entry: CodeEntry, own: Message | null): Message {
+  return own ?? message('text.as-is', { text: entry.name ?? entry.area })
 }
 
 /** Other names of the code, valid or not. */
 function namesOf(
   { code }: ChosenCode,
   { disputedNames, name }: CodeEntry,
-  own: string | null,
+  own: Message | null,
 ): readonly Message[] {
   const error = jetErrorOf(code)
   return [
     ...(disputedNames.length > 0 ? [message('code.disputed-name', { names: disputedNames.join(', ') })] : []),
-    ...(error !== null && !`${own ?? name}`.includes(error)
+    ...(error !== null && !`${own === null ? name : english(own)}`.includes(error)
       ? [message('code.engine-number', { error })]
       : []),
   ]

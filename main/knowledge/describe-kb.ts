@@ -7,7 +7,9 @@ import { findDotnet } from './dotnet.ts'
 import { findEnablement } from './enablement.ts'
 import { findHotpatch } from './hotpatches.ts'
 import type { Knowledge } from './knowledge.ts'
-import { cureOf, type Regression, regressionsOf } from './regressions.ts'
+import { issueTitle } from './known-issues.ts'
+import { knownWords } from './known-words.ts'
+import { cureOf, type Regression, regressionsOf, regressionTexts } from './regressions.ts'
 import { findReleases, type Release } from './releases.ts'
 import { findServicingStack } from './servicing-stacks.ts'
 
@@ -65,7 +67,9 @@ function whatItIs(knowledge: Knowledge, kb: Kb): Row[] {
     ...findDotnet(knowledge, kb).map((each) =>
       row(each, () => message('code.kb-dotnet', { kb, framework: each.framework, builds: builds(each) })),
     ),
-    row(other, (each) => message('code.kb-other', { kb, what: each.what })),
+    row(other, (each) =>
+      message('code.kb-other', { kb, what: knownWords('other-update', kb, 'what', each.what) }),
+    ),
   ].filter((each) => each !== null)
 }
 
@@ -112,22 +116,26 @@ function windowsOf(knowledge: Knowledge, { branch: id, builds }: Release): reado
 function whatIsWrong(knowledge: Knowledge, kb: Kb): Row[] {
   return knowledge.knownIssues.issues
     .filter((issue) => issue.kb === kb)
-    .map(({ title, replacement, sources }) => ({
+    .map((issue) => ({
       says:
-        replacement === null
-          ? message('code.kb-issue', { title })
-          : message('code.kb-issue-replaced', { title, replacement: replacement.kb }),
-      sources,
+        issue.replacement === null
+          ? message('code.kb-issue', { title: issueTitle(issue) })
+          : message('code.kb-issue-replaced', {
+              title: issueTitle(issue),
+              replacement: issue.replacement.kb,
+            }),
+      sources: issue.sources,
     }))
 }
 
 function whatItBroke(knowledge: Knowledge, kb: Kb): Row[] {
   return regressionsOf(knowledge, kb).map((regression) => {
-    const { condition, rollback, workaround, sources } = regression
+    const { rollback, sources } = regression
+    const { title, condition, workaround } = regressionTexts(regression)
     const cure = cureOf(knowledge, regression, kb)
     return {
       says: message('code.kb-regression', {
-        title: regression.title,
+        title,
         condition: condition ?? '',
         where: condition === null ? 'other' : 'yes',
         cure: cure?.kb ?? '',
@@ -148,7 +156,7 @@ function whatItEnds({ regressions: { regressions } }: Knowledge, kb: Kb): Row[] 
   return regressions
     .filter((each) => endedBy(each).length > 0)
     .map((each) => ({
-      says: message('code.kb-ends', { kb, title: each.title, of: endedBy(each) }),
+      says: message('code.kb-ends', { kb, title: regressionTexts(each).title, of: endedBy(each) }),
       sources: each.sources,
     }))
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { errorCodeSchema, kbSchema } from '../../common/windows/schemas.ts'
 import type { Having } from './having.ts'
+import { knownWords } from './known-words.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const knownIssueSchema = z.strictObject({
@@ -42,6 +43,16 @@ export const knownIssuesFile = {
 } as const
 
 type Known = Having<'knownIssues', typeof knownIssuesFile>
+
+/** The title of a known issue, to be shown in the person's language. */
+export function issueTitle({ id, title }: KnownIssue) {
+  return knownWords('issue', id, 'title', title)
+}
+
+/** What Microsoft did remotely about an issue, to be shown in the person's language; null if unknown. */
+export function issueRollback({ id, rollback }: KnownIssue) {
+  return rollback === null ? null : knownWords('issue', id, 'rollback', rollback)
+}
 
 /** Every known issue. */
 export function knownIssues(knowledge: Known): readonly KnownIssue[] {

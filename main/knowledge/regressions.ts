@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { errorCodeSchema, kbSchema } from '../../common/windows/schemas.ts'
 import type { Having } from './having.ts'
+import { knownWords } from './known-words.ts'
 import { findReleases, type releasesFile } from './releases.ts'
 import { sourceTagsSchema } from './sources.ts'
 
@@ -56,6 +57,16 @@ export const regressionsFile = {
 } as const
 
 type Known = Having<'regressions', typeof regressionsFile> & Having<'releases', typeof releasesFile>
+
+/** The texts of a regression, to be shown in the person's language. */
+export function regressionTexts({ id, title, condition, workaround }: Regression) {
+  const words = (part: string, text: string) => knownWords('regression', id, part, text)
+  return {
+    title: words('title', title),
+    condition: condition === null ? null : words('condition', condition),
+    workaround: workaround === null ? null : words('workaround', workaround),
+  }
+}
 
 /** Regressions introduced by an update. */
 export function regressionsOf(knowledge: Known, kb: string): readonly Regression[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Having } from './having.ts'
+import { knownWords } from './known-words.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const safeguardHoldSchema = z.strictObject({
@@ -27,6 +28,11 @@ export const safeguardHoldsFile = {
 } as const
 
 type Known = Having<'safeguardHolds', typeof safeguardHoldsFile>
+
+/** The title of a safeguard hold, to be shown in the person's language. */
+export function holdTitle({ id, title }: SafeguardHold) {
+  return knownWords('hold', id, 'title', title)
+}
 
 /** A safeguard hold by ID; null if unknown. */
 export function findSafeguardHold(knowledge: Known, id: string): SafeguardHold | null {

@@ -6,6 +6,7 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { buildText } from '../../common/windows/build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { issueTitle } from '../knowledge/known-issues.ts'
 import { gap } from '../texts/gap.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'
 import type { FailingUpdate } from './failing-updates.ts'
@@ -234,7 +235,7 @@ function replaced(
   return {
     ...nothing,
     release: chosen.release,
-    why: message('plan.target.gets-past', { because, kb: chosen.release.kb, issue: issue.title }),
+    why: message('plan.target.gets-past', { because, kb: chosen.release.kb, issue: issueTitle(issue) }),
     getsPast: issue,
   }
 }

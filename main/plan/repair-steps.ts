@@ -1,7 +1,7 @@
 import type { Facts } from '../../common/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
-import type { KnownIssue } from '../knowledge/known-issues.ts'
+import { issueTitle, type KnownIssue } from '../knowledge/known-issues.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 import { suspendBitlockerStep } from './bitlocker-steps.ts'
 import { sentence } from './sentence.ts'
@@ -31,8 +31,8 @@ export function espPaddingSteps(issue: KnownIssue, facts: Facts): StepDraft[] {
       does: { kind: 'set-esp-padding' },
       because: [
         issue.replacement
-          ? message('plan.because.esp-padding-until', { issue: issue.title, kb: issue.replacement.kb })
-          : message('plan.because.esp-padding', { issue: issue.title }),
+          ? message('plan.because.esp-padding-until', { issue: issueTitle(issue), kb: issue.replacement.kb })
+          : message('plan.because.esp-padding', { issue: issueTitle(issue) }),
       ],
     },
     restartStep(message('plan.because.setting-after-restart')),

@@ -11,5 +11,10 @@ export function english(said: Message): string {
   return englishOrNull(said) ?? said.code
 }
 
+/** Whether the catalogue has a key: of rows that come from files, where TypeScript cannot say so. */
+export function hasText(key: string): boolean {
+  return Object.hasOwn(areaOf('en', key.slice(0, Math.max(0, key.indexOf('.')))) ?? {}, key)
+}
+
 /** The English words of a key. What a person reads is said by `spoken.ts`. */
 export const sayEnglish: Say = sayIn(englishOrNull)

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { assetsFolder } from '../../main/assets-folder.ts'
 import { codeName, loadCodes } from '../../main/codes/code-name.ts'
 import { explain } from '../../main/codes/explain.ts'
-import { findEntry, loadCodeTable, loadCodeText } from '../../main/codes/load-code-table.ts'
+import { findEntry, loadCodeTable, loadMeaning } from '../../main/codes/load-code-table.ts'
+import { english } from '../../main/texts/english.ts'
 
 const reference = join(
   process.env.UNSTUCK_REFERENCE ?? join(assetsFolder(), '..', '..', 'shared', 'reference'),
@@ -15,6 +16,15 @@ if (!hasReference)
   console.warn(`Left out: the comparison with the reference; ${reference} is missing (UNSTUCK_REFERENCE).`)
 
 const entries = loadCodeTable().all()
+/** What a code means, in English. */
+const meaningOf = (code: string) => {
+  const said = loadMeaning(code)
+  return said === null ? null : english(said)
+}
+/** The codes that are explained in every language. */
+const meanings: Record<string, string> = JSON.parse(
+  readFileSync(join(assetsFolder(), 'texts', 'en', 'meaning.json'), 'utf8'),
+)
 const rows = (name: string) => {
   const text = readFileSync(join(assetsFolder(), 'codes', name), 'utf8')
   return text
@@ -73,14 +83,18 @@ describe('our own texts', () => {
       expect(rest, code).toEqual([])
       expect(loadCodeTable().find(`0x${code}`), code).not.toBeNull()
       expect(text, code).toMatch(/^[A-Z"][ -~]{10,300}[.?]$/)
-      expect(loadCodeText(`0x${code}`)).toBe(text)
+      expect(meaningOf(`0x${code}`)).toBe(text)
+    }
+    for (const [key, text] of Object.entries(meanings)) {
+      expect(text, key).toMatch(/^[A-Z"][ -~]{10,300}[.?]$/)
+      expect(meaningOf(key.replace('meaning.', '')), key).toBe(text)
     }
   })
 
   it('exist for every code of the table, and say it in more than a few words', () => {
-    const bare = entries.filter((entry) => loadCodeText(entry.code) === null)
+    const bare = entries.filter((entry) => meaningOf(entry.code) === null)
     expect(bare.map(({ code, name }) => `${code} ${name}`)).toEqual([])
-    const words = entries.map(({ code }) => (loadCodeText(code) ?? '').split(' ').length)
+    const words = entries.map(({ code }) => (meaningOf(code) ?? '').split(' ').length)
     expect(words.filter((count) => count < 4)).toEqual([])
   })
 
@@ -92,7 +106,7 @@ describe('our own texts', () => {
         .trim()
     const copied = entries.filter(({ code, name }) => {
       const words = plain(name ?? '').split(' ')
-      const text = ` ${plain(loadCodeText(code) ?? '')} `
+      const text = ` ${plain(meaningOf(code) ?? '')} `
       return words.some(
         (_, at) => at + 7 <= words.length && text.includes(` ${words.slice(at, at + 7).join(' ')} `),
       )
@@ -193,8 +207,9 @@ describe.skipIf(!hasReference)('against the reference', () => {
         .map((entry) => plain(entry.message ?? '')),
     )
     const long = [...others].filter((message) => message.length >= 30)
-    const copied = rows('texts.tsv').filter((row) => {
-      const text = plain(row.split('\t')[1] ?? '')
+    const own = [...rows('texts.tsv').map((row) => row.split('\t')[1] ?? ''), ...Object.values(meanings)]
+    const copied = own.filter((each) => {
+      const text = plain(each)
       return others.has(text) || long.some((message) => text.includes(message))
     })
     expect(copied).toEqual([])

@@ -155,7 +155,7 @@ describe('a KB', () => {
     ],
     [
       'KB5124008',
-      /USB network devices stop with code 10\. Observed here: USB devices of the class CDC-NCM\./,
+      /USB network devices stop working with code 10\. Observed here: USB devices of the class CDC-NCM\./,
     ],
     ['KB5066188', /KB5066188 fixes an issue that came with KB5063709: "Reset this PC"/],
   ])('%s', async (text, says) => {

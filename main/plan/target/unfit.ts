@@ -1,7 +1,7 @@
 import type { Failure, Result } from '../../../common/result.ts'
 import type { FamilyTexts } from '../../../common/texts/keys.ts'
 import { buildText } from '../../../common/windows/build.ts'
-import type { KnownIssue } from '../../knowledge/known-issues.ts'
+import { issueTitle, type KnownIssue } from '../../knowledge/known-issues.ts'
 import type { Release } from '../../knowledge/releases.ts'
 import { type FailureReason, failure } from '../../texts/failure.ts'
 import { whatOf } from '../../texts/what-of.ts'
@@ -94,10 +94,11 @@ function ofLcu(kb: string, why: Unfit, machine: PlanMachine): Failure | null {
 
 function ofWithdrawn(kb: string, issue: KnownIssue | null): Failure {
   if (issue === null) return refused('update-withdrawn', { kb }, kb)
-  const { title, replacement } = issue
-  if (!replacement) return refused('update-withdrawn-issue', { issue: title }, kb)
+  const { replacement } = issue
+  const said = issueTitle(issue)
+  if (!replacement) return refused('update-withdrawn-issue', { issue: said }, kb)
   const reason = replacement.orLater ? 'update-replaced-or-later' : 'update-replaced'
-  return refused(reason, { issue: title, replacement: replacement.kb }, kb)
+  return refused(reason, { issue: said, replacement: replacement.kb }, kb)
 }
 
 function ofUnknown(kb: string, catalog: CatalogState, machine: PlanMachine): Failure {

@@ -128,9 +128,10 @@ describe('files by themselves', () => {
   it('of codes are refused line by line', () => {
     cpSync(join(assets, 'codes'), folder, { recursive: true })
     const table = readFileSync(join(folder, 'codes.tsv'), 'latin1')
-    const broken = (text: string) => {
+    const meanings = JSON.parse(readFileSync(join(assets, 'texts', 'en', 'meaning.json'), 'utf8'))
+    const broken = (text: string, meant = meanings) => {
       writeFileSync(join(folder, 'codes.tsv'), text, 'latin1')
-      return checkCodes(folder).map(({ row, what }) => `${row}: ${what}`)
+      return checkCodes(folder, meant).map(({ row, what }) => `${row}: ${what}`)
     }
     expect(broken(table)).toEqual([])
     expect(broken(table.replace(/^s\t0\t.*$/m, 's\t0\tRepository:file')).join()).toMatch(/is no address/)
@@ -141,9 +142,14 @@ describe('files by themselves', () => {
       /"zz:1" is not in the head/,
     )
     expect(broken(table.replace('\n800f0922\t', '\n000f0922\t')).join()).toMatch(/000f0922: It stands after/)
+    const { 'meaning.0x800f0922': meaning, ...others } = meanings
+    expect(broken(table, others)).toEqual(['800f0922: It has no sentence of its own.'])
+    expect(broken(table, { ...meanings, 'meaning.0x00000000': meaning })).toEqual([
+      '00000000: meaning.json has it as well, or the table of codes does not.',
+    ])
     const texts = readFileSync(join(folder, 'texts.tsv'), 'latin1')
-    writeFileSync(join(folder, 'texts.tsv'), texts.replace(/^800f0922\t.*\n/m, ''), 'latin1')
-    expect(broken(table)).toEqual(['800f0922: It has no sentence of its own.'])
+    writeFileSync(join(folder, 'texts.tsv'), texts.replace(/^00000000\t.*\n/m, ''), 'latin1')
+    expect(broken(table)).toEqual(['00000000: It has no sentence of its own.'])
   })
 })
 
@@ -183,6 +189,7 @@ describe('npm run knowledge', () => {
     const folder = mkdtempSync(join(tmpdir(), 'knowledge-'))
     cpSync(join(assets, 'knowledge'), join(folder, 'knowledge'), { recursive: true })
     cpSync(join(assets, 'codes'), join(folder, 'codes'), { recursive: true })
+    cpSync(join(assets, 'texts', 'en'), join(folder, 'texts', 'en'), { recursive: true })
     const said: string[] = []
     const call = {
       assets: folder,

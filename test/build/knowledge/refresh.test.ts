@@ -21,7 +21,7 @@ let said = ''
 beforeEach(() => {
   assets = mkdtempSync(join(tmpdir(), 'knowledge-'))
   said = ''
-  for (const each of ['knowledge', 'codes'])
+  for (const each of ['knowledge', 'codes', 'texts/en'])
     cpSync(join(assetsFolder(), each), join(assets, each), { recursive: true })
 })
 afterEach(() => rmSync(assets, { recursive: true, force: true }))
