@@ -1,5 +1,6 @@
 import { message } from '../../common/texts/message.ts'
-import type { Cause } from './cause.ts'
+import type { LogRecord } from '../logs/record.ts'
+import type { Cause, CauseInput } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'
 import { citeRecords } from './shared/cite.ts'
 import { found, silent } from './shared/finding.ts'
@@ -13,9 +14,30 @@ const refused = {
     /^\s*(?:Error|\p{L}+) ?: 740\s*$|0x800702e4|ERROR_ELEVATION_REQUIRED|\bexit ?code:? 740\b/imu,
     /elevated permissions are required|requested operation requires elevation/imu,
     /administrator running a console session in order to\s+use|Konsolensitzung ausf.{1,2}hren, um das SFC/imu,
+    // chkdsk and manage-bde.
+    /invoke this utility running in elevated mode|Check that you have administrative rights on the computer/imu,
+    // PowerShell.
+    /"#requires" statement for running as Administrator|\bScriptRequiresElevation\b/imu,
+    // App packages with a service. Consoles break the sentence between words.
+    /Administrator\s+privileges\s+(?:are\s+)?required\s+to\s+install/imu,
   ),
   weight: 4.4,
   formats: ['console', 'unknown', 'event-xml'],
+} as const
+
+const bootData = {
+  id: 'not-elevated.boot-data',
+  // bcdedit states the reason on the next line.
+  pattern: /boot configuration data store could not be opened/i,
+  weight: 0,
+  formats: ['console', 'unknown'],
+} as const
+
+const denied = {
+  id: 'not-elevated.denied',
+  pattern: /^\s*Access is denied\.?\s*$/im,
+  weight: 0,
+  formats: ['console', 'unknown'],
 } as const
 
 const went = {
@@ -29,9 +51,11 @@ const went = {
 /** The tool ran without administrator rights: nothing has been attempted yet, whatever else is wrong. */
 export const notElevated: Cause = {
   ...logicCause('not-elevated'),
-  rules: [refused, went],
+  rules: [refused, bootData, denied, went],
   judge(input) {
-    const lines = input.hits.get(refused.id) ?? []
+    const lines = [...(input.hits.get(refused.id) ?? []), ...withoutRightsForBootData(input)].toSorted(
+      (one, other) => one.line - other.line,
+    )
     const last = lines.at(-1)
     if (!last) return silent
     const later = input.hits.get(went.id)?.find(({ file, line }) => file === last.file && line > last.line)
@@ -40,9 +64,22 @@ export const notElevated: Cause = {
       weights: [refused.weight],
       kb: null,
       resolvedBy: later ? message('evidence.elevated-later', { line: later.line }) : null,
-      evidence: citeRecords(lines, 2),
+      evidence: citeRecords(lines, 4),
       fix: [byHand('run-as-administrator')],
-      sources: ['https://learn.microsoft.com/windows/win32/debug/system-error-codes--500-999-'],
+      sources: [
+        'https://learn.microsoft.com/windows/win32/debug/system-error-codes--500-999-',
+        'https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdedit-command-line-options',
+      ],
     })
   },
+}
+
+/** bcdedit reads nothing without administrator rights; its first line alone looks like a damaged store. */
+function withoutRightsForBootData({ hits }: CauseInput): readonly LogRecord[] {
+  const reasons = hits.get(denied.id) ?? []
+  return (hits.get(bootData.id) ?? []).flatMap((record) => {
+    if (denied.pattern.test(record.text)) return [record]
+    const reason = reasons.find(({ file, line }) => file === record.file && line === record.line + 1)
+    return reason === undefined ? [] : [record, reason]
+  })
 }

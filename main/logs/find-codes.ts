@@ -18,6 +18,12 @@ const bareHex = /\bErrorCode: ([89][0-9a-f]{7})\b/g
  */
 const bareResult =
   /(?:\*FAILED\* \[|\btid\([0-9a-f]{1,8}\) |\b(?:hr|hresult|hresult_error|error(?: code)?|code|result|status)\b ?[=:]? ?)([89c][0-9a-f]{7}|d0000[0-9a-f]{3}|e0000[12][0-9a-f]{2})\b/gi
+/**
+ * People leave out `0x`, but copy the name of the code (`80246008 (WU_E_DM_FAILTOCONNECTTOBITS)`), or say that
+ * something fails with it.
+ */
+const namedOrReported =
+  /\b([89Cc][0-9A-Fa-f]{7})\b(?=[ ,:;)\]–-]{0,3}[([]?[A-Z]{2,12}_[A-Z][A-Z_]{2})|\b[A-Z]{2,12}_[A-Z][A-Z0-9_]{2,60}[ ,:;]{0,2}[([=]? ?([89Cc][0-9A-Fa-f]{7})\b|\b(?:[Ff]ail\w*|[Gg]et(?:s|ting)?|[Gg]ot|[Gg]ives?|[Ss]hows?|[Tt]hrows?|[Ss]ays)\b[^\n\d]{0,30}[ (](8(?:007|00[Ff]0|024|0[Dd]0)[0-9A-Fa-f]{3,4})\b(?![\w-]| (?:of \d|files?|items?|bytes|entries|updates?)\b)/g
 /** Tools and scripts print results as signed or unsigned decimals: `error 2149842967`, `exit code -2145124329`. */
 const decimal =
   /(?:\b(?:error|exit(?:ed)?|return(?:ed|s)?|status|result|hresult)|(?:error|exit|return) ?code)\b[^\n\d-]{0,24}(-\d{9,10}|[23]\d{9})\b/gi
@@ -101,6 +107,7 @@ const otherNumber =
   /(?:flags?|address|addr|base|stack|handle|mask|attributes?|attribs?|version|keywords|context|pointer|offset|size|length|mapped at|access|options?|id|features?|disposition)\s*(?:is|at|of)?\s*[=:(@]?\s*$/i
 /** Prefilters contained in every match of the patterns above: most records have none, and these are faster. */
 const eightDigits = /[0-9a-f]{8}/i
+const withoutPrefix = /(?<![\w-])[89c][0-9a-f]{7}(?![\w-])/i
 const sevenDigits = /[0-9a-f]{7}/i
 const shortNumber = /[:：] ?\d/
 const installer =
@@ -194,6 +201,11 @@ function addNumbers(text: string, add: (code: string, sure: boolean) => void): v
   }
   for (const match of text.matchAll(bareHex)) add(`0x${(match[1] ?? '').toLowerCase()}`, true)
   for (const match of text.matchAll(bareResult)) add(`0x${(match[1] ?? '').toLowerCase()}`, true)
+  if (withoutPrefix.test(text))
+    for (const match of text.matchAll(namedOrReported)) {
+      const code = `0x${match[1] ?? match[2] ?? match[3]}`.toLowerCase()
+      if (code.length === 10) add(code, true)
+    }
   for (const match of [...text.matchAll(decimal), ...text.matchAll(signedDecimal)]) {
     const code = fromDecimal(match[1] ?? match[2] ?? '')
     if (code !== null) add(code, true)

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { allCauses } from '../../main/causes/all-causes.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
@@ -26,6 +26,26 @@ test.each([
   [
     'PowerShell',
     'PS C:\\> Add-WindowsPackage -Online -PackagePath C:\\u\\a.msu\r\nAdd-WindowsPackage : The requested operation requires elevation.\r\n',
+  ],
+  [
+    'a script',
+    '.\\Fix.ps1 : The script \'Fix.ps1\' cannot be run because it contains a "#requires" statement for running as Administrator. The current Windows PowerShell session is not running as Administrator.\r\n    + FullyQualifiedErrorId : ScriptRequiresElevation\r\n',
+  ],
+  [
+    'chkdsk',
+    'C:\\>chkdsk C: /scan\r\nAccess Denied as you do not have sufficient privileges or\r\nthe disk may be locked by another process.\r\nYou have to invoke this utility running in elevated mode\r\nand make sure the disk is unlocked.\r\n',
+  ],
+  [
+    'manage-bde',
+    'C:\\>manage-bde -status\r\nERROR: An attempt to access a required resource was denied.\r\nCheck that you have administrative rights on the computer.\r\n',
+  ],
+  [
+    'bcdedit, whose first line looks like a damaged store',
+    'C:\\>bcdedit /enum\r\nThe boot configuration data store could not be opened.\r\nAccess is denied.\r\n',
+  ],
+  [
+    'an app package with a service, where the console breaks the sentence',
+    'Add-AppxPackage : Deployment failed with HRESULT: 0x80073CF6, Package could not be registered.\r\nAppxManifest.xml(47,12): error 0x80073D28: Cannot register the Example.App_1.0.0.0_x64__8wekyb3d8bbwe package. Administrator\r\nprivileges required to install packaged service\r\n',
   ],
 ])('%s says that rights are wanting, and no other cause is named', async (_where, text) => {
   const [first, ...others] = await findingsIn(text)
@@ -55,4 +75,36 @@ test('the number alone, in a log of servicing or in a sentence, says nothing', a
   ])
     expect((await findingsIn(text)).map(({ cause }) => cause)).not.toContain('not-elevated')
   expect(allCauses.filter(({ id }) => id === 'not-elevated')).toHaveLength(1)
+})
+
+test('a store of bcdedit that cannot be opened for another reason is one of damaged boot data', async () => {
+  const [first, ...others] = await findingsIn(
+    'C:\\>bcdedit /enum\r\nThe boot configuration data store could not be opened.\r\nThe requested system device cannot be found.\r\n',
+  )
+  expect(first?.cause).toBe('boot-configuration-damaged')
+  expect(others.map(({ cause }) => cause)).not.toContain('not-elevated')
+})
+
+describe('a tool that says only that access is denied', () => {
+  test.each([
+    [
+      'sc.exe',
+      'C:\\>sc config wuauserv start= demand\r\n[SC] OpenService FAILED 5:\r\n\r\nAccess is denied.\r\n',
+    ],
+    ['net.exe', 'C:\\>net stop wuauserv\r\nSystem error 5 has occurred.\r\n\r\nAccess is denied.\r\n'],
+    [
+      'reagentc',
+      'C:\\>reagentc /info\r\nREAGENTC.EXE: Operation failed: 5\r\n\r\nREAGENTC.EXE: An error has occurred.\r\n',
+    ],
+  ])('%s was most likely not run as administrator, which is a lead and no more', async (_tool, text) => {
+    const [first, second] = await findingsIn(text)
+    expect([first?.cause, second?.cause]).toEqual(['not-elevated', 'permissions'])
+    expect(first?.likelihood).toBeLessThanOrEqual(0.3)
+  })
+  test('an update that is denied access is another matter', async () => {
+    const [first] = await findingsIn(
+      'Installation Failure: Windows failed to install the following update with error 0x80070005: 2026-03 Cumulative Update (KB5000001).\r\n',
+    )
+    expect(first?.cause).toBe('permissions')
+  })
 })

@@ -94,7 +94,7 @@ describe('reagentc ends with hexadecimal numbers', () => {
     ['recovery-partition-too-small', '70', '0x80070070'],
     ['winre-disabled', '2', '0x80070002'],
     ['winre-disabled', '3', '0x80070003'],
-    ['permissions', '5', '0x80070005'],
+    ['not-elevated', '5', '0x80070005'],
     ['boot-configuration-damaged', 'b7', '0x800700b7'],
     ['boot-configuration-damaged', '490', '0x80070490'],
   ])('%s: %s', async (cause, number, code) => {

@@ -130,3 +130,24 @@ test('sc.exe ends with a number in any language, scripts with a decimal behind t
   expect(codesIn(chef('-2145124329'))).toEqual(['0x80240017'])
   expect(codesIn(chef('1'))).toEqual([])
 })
+
+test.each([
+  ['80246008 (WU_E_DM_FAILTOCONNECTTOBITS, "A download manager operation failed")', '0x80246008'],
+  ['WU_E_PT_HTTP_STATUS_DENIED (80244017) again', '0x80244017'],
+  ['KB5034441 fails: 80070643 - ERROR_INSTALL_FAILURE', '0x80070643'],
+  ['8024200B WU_E_UH_INSTALLERFAILURE', '0x8024200b'],
+  ['I get 800f0922 every month', '0x800f0922'],
+  ['Update keeps failing with 80070643 again', '0x80070643'],
+])('people leave out the prefix of a code: %s', (text, code) => {
+  expect(findCodes(text)).toEqual([{ code, sure: true }])
+})
+
+test.each([
+  'Ticket 80071234 gets closed',
+  'It shows 80070002 files of 90000',
+  'Session: 31271046_80240017 finalized',
+  'It fails for KB80240017',
+  '80240017 (updates) were counted',
+])('any other number of eight digits is none: %s', (text) => {
+  expect(findCodes(text)).toEqual([])
+})

@@ -118,7 +118,7 @@ function isCodeAlone({ text, match }: Evidence, seen: Seen, { speaking, isBeside
 function withoutCodes(text: string, written: readonly string[]): string {
   return written.reduce(
     (left, each) => withoutMessagesOf(left, `0x${each.toLowerCase().replace(/^0x/, '').slice(0, 8)}`),
-    text.replace(code, ' '),
+    text.replace(namedMessage, ' ').replace(code, ' '),
   )
 }
 
@@ -134,3 +134,6 @@ const evenOdds = 0.5
 /** `0x800f0988`, `80072EFE`, `0xe0000247`, `0xC1900101 - 0x40017`, `-2145124318`. */
 const code =
   /\b(?:0x)?(?:[89c][0-9a-f]{7}|e0000[12][0-9a-f]{2})\b(?:\s*[-\u2010-\u2015]\s*0x[0-9a-f]{4,8}\b)?|(?<![\w.-])-\d{9,10}\b/gi
+/** `WU_E_DM_FAILTOCONNECTTOBITS, "A download manager operation failed because …"`: a name and its published meaning. */
+const namedMessage =
+  /\b[A-Z]{2,12}(?:_[A-Z0-9]{1,40}){1,9}[ \t,:;=–-]{1,4}(?:["“][^"”\n]{8,400}["”]|[A-Z][a-z']{0,12} [^.\n]{8,300}\.(?!\w))/g

@@ -23,6 +23,7 @@ export type CodeContext =
   | 'boot-files'
   | 'recovery'
   | 'remote'
+  | 'system-tool'
   | 'program'
   | 'definitions'
   | 'dotnet-update'
@@ -72,6 +73,11 @@ const namesOf: Readonly<Record<NamedContext, RegExp>> = {
     /\.NET(?: (?:Framework|Core|Runtime|Desktop Runtime))?[^\n]{0,40}\b(?:update|KB\d{6,8})\b/i,
   ),
   ...namesOfParties,
+  // Tools that tell a console without administrator rights only that access is denied; DISM has a number for that.
+  'system-tool': anyOf(
+    /^\[SC\] [A-Z]|\bREAGENTC(?:\.EXE)? ?:|\bSystem error 5 has occurred/im,
+    /(?:^|>)[ \t]?(?:sc|net|net1|reagentc|bcdedit|fsutil|pnputil|manage-bde|reg|mountvol|vssadmin|wevtutil)(?:\.exe)?[ \t]+\S/im,
+  ),
   remote: anyOf(
     /\bwin_updates\b|\bwin_hotfix\b|\bwinrm\b|\bwinrs(?:\.exe)?\b|\bWSMan\b|\bPSRP\b|\bansible\b|PSComputerName/i,
     /\bpacker\b|\bvagrant\b|(?:Enter|New)-PSSession|Invoke-Command\b.{0,80}-(?:ComputerName|Session|VMName)|\bpsexec(?:64)?\b/i,

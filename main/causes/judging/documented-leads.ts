@@ -105,6 +105,15 @@ type Ordered = {
   readonly named: ReadonlySet<string>
 }
 
+/** The order of the documentation: solved threads are about updates, not about the tools that look after Windows. */
+function asOrdered(leads: readonly Lead[], known: readonly { readonly cause: string }[]): readonly Lead[] {
+  const rank = (lead: Lead) => {
+    const at = known.findIndex(({ cause }) => cause === lead.cause)
+    return at < 0 ? known.length : at
+  }
+  return leads.toSorted((one, other) => rank(one) - rank(other))
+}
+
 function withNamedFirst(leads: readonly Lead[], contexts: ReadonlySet<CodeContext>): Ordered {
   const named = namedOf(leads, contexts)
   return {
@@ -151,10 +160,11 @@ function asDocumented(input: CauseInput, { code, sentence, record }: OpenRecord)
     // If nothing is known about the code, the part of DISM that failed indicates where to look.
     ...(all.length === 0 ? causesOfPart(record.text) : []),
   ])
-  const leads = withSolved(input, known, code, {
+  const solved = withSolved(input, known, code, {
     ...priorContextOf(contexts),
     ...(extend === null ? {} : { extend: extend.extend }),
   })
+  const leads = contexts.has('system-tool') ? asOrdered(solved, known) : solved
   // Phase and operation of a Setup result are more specific than a mentioned name.
   return extend === null ? withNamedFirst(leads, contexts) : { leads, named: new Set() }
 }

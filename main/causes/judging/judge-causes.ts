@@ -24,6 +24,7 @@ import { withLaterSuccess } from './later-success.ts'
 import { withNarrowerFirst } from './narrower-first.ts'
 import { nextEvidence } from './next-evidence.ts'
 import { withOlderLower } from './older-failures.ts'
+import { withoutRefusedLines } from './refused-lines.ts'
 import { withoutRepeatedLeads } from './repeated-leads.ts'
 import { withSharedLower } from './shared-evidence.ts'
 import { showsAnEnd } from './shows-an-end.ts'
@@ -78,7 +79,7 @@ export function judgeCauses(causes: readonly Cause[], evidence: CauseInput): Jud
       gaps.push(gap('cause-faulty', { cause: causeTitle(cause.id), why }))
     }
   }
-  const current = withLaterSuccess(withOlderLower(findings, input), input)
+  const current = withLaterSuccess(withOlderLower(withoutRefusedLines(findings), input), input)
   const unstable = withNarrowerFirst(withUnstableReads(current), causes)
   const toolFirst = withToolFirst(
     withStatedFirst(withSharedLower(withBareCodesLower(unstable, input, causes))),

@@ -186,8 +186,10 @@ export const failureSentences: readonly FailureSentence[] = [
     ),
     formats,
     weight: 0,
+    // Missing rights: no page found that says so; a judgement.
     causes: [
       ['permissions', 'troubleshoot-windows-update-error-0x80070005'],
+      ['not-elevated'],
       ['antivirus-interference', 'troubleshoot-windows-update-error-0x80070005'],
       ['wusa-remote', 'windows-update-standalone-installer-returns-error'],
     ],

@@ -92,6 +92,7 @@ export const winreRows: readonly PatternRow[] = [
       'efi-partition-unfit',
       'boot-folder-missing',
       'several-system-partitions',
+      'not-elevated',
     ],
     codes: ['0xc000000f', '0xc0000034', '0xc0000098'],
     signs: [

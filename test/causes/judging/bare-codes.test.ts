@@ -31,6 +31,14 @@ describe('a code with nothing beside it', () => {
     expect(bare.length).toBeGreaterThan(1)
     expect(await causes(text)).toEqual(bare)
   })
+  test.each([
+    'They were consistently getting 80246008 (WU_E_DM_FAILTOCONNECTTOBITS, "A download manager operation failed because the download manager was unable to connect the Background Intelligent Transfer Service (BITS).")',
+    '0x80246008 WU_E_DM_FAILTOCONNECTTOBITS A download manager operation failed because the download manager was unable to connect the Background Intelligent Transfer Service.',
+  ])('is as bare beside its name and published meaning: %s', async (text) => {
+    const { findings, gaps } = await diagnosed(text)
+    expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
+    expect(gaps.map(({ code }) => code)).toContain('cause-undecided')
+  })
   test('is less bare where a sentence says what it was about', async () => {
     const { findings } = await diagnosed(
       'Configuration Manager cannot reach its software update point over the tunnel of our branch office in Graz: 0x80244018',

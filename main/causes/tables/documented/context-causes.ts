@@ -130,6 +130,13 @@ export const contextCauses: readonly ContextRow[] = [
       ['winre-third-party-encryption', encryptedRecovery],
     ],
   },
+  {
+    codes: ['0x80070005'],
+    context: 'remote',
+    causes: [['wusa-remote', 'windows-update-standalone-installer-returns-error', remoteAgent]],
+  },
+  // No page found; a judgement: these tools answer so without administrator rights.
+  { codes: ['0x80070005'], context: 'system-tool', causes: [['not-elevated']] },
   { codes: ['0x80070005'], context: 'recovery', causes: [['permissions', reagentc]] },
   // An entry that already exists, or does not: no page found that says so; a judgement.
   { codes: ['0x800700b7', '0x80070490'], context: 'recovery', causes: [['boot-configuration-damaged']] },
@@ -187,11 +194,6 @@ export const contextCauses: readonly ContextRow[] = [
       ['http-service-disabled', 'failed-changed-absent-state-status-0x800f0922-error'],
       ['stale-device-entry', 'error-0x800f0922-mpio-feature-installation-fails'],
     ],
-  },
-  {
-    codes: ['0x80070005'],
-    context: 'remote',
-    causes: [['wusa-remote', 'windows-update-standalone-installer-returns-error', remoteAgent]],
   },
   {
     codes: ['0x80073cf2'],

@@ -69,7 +69,7 @@ export const deviceSentences: readonly ToolSentence[] = [
     tool: 'windows',
     id: null,
     pattern: anyOf(
-      /\bAdding the driver package failed\b|\bFailed to (?:add|install) (?:the )?driver package\b(?!.{0,160}(?:certificate|signature|0x800b01))/i,
+      /\bAdding the driver package failed\b|\bFailed to (?:add|install) (?:the )?driver package\b(?!.{0,160}(?:certificate|signature|0x800b01|access is denied))/i,
       /problem was encountered while attempting to add the driver to the store/i,
     ),
     cause: 'driver-install-failed',
