@@ -54,11 +54,17 @@ export const contextPatterns: readonly ContextPattern[] = [
   ),
   // netsh wlan, the event log of WLAN-AutoConfig, and a profile (WLAN_profile schema: SSIDConfig/SSID/hex and name).
   labelled('host', '(?<!b)ssid(?:[ _-]?name|[ \\t]\\d{1,3})?', phrase),
+  // In any other language: the letters SSID stand in the label, with a word of that language.
+  pattern(
+    'host',
+    String.raw`^[ \t]{1,8}(?:[^\r\n:=\x00]{0,40}[^\r\n:=\x00a-z])?SSID(?:[ \t-][^\r\n:=\x00]{1,40})?${is}`,
+    phrase,
+  ),
   pattern('host', String.raw`<SSID>\s{0,80}(?:<hex>[0-9a-f]{0,64}</hex>\s{0,80})?<name>`, phrase),
   pattern('host', String.raw`<SSID>\s{0,80}<hex>`, '[0-9a-f]{2,64}'),
   labelled(
     'organization',
-    '(?:windows)?registered[ _-]?organization|os ?organization|tenant[ _-]?(?:display[ _-]?)?name',
+    '(?:windows)?registered[ _-]?organization|os ?organization|(?:workplace[ _-]?)?tenant[ _-]?(?:display[ _-]?)?name',
     phrase,
   ),
   labelled(

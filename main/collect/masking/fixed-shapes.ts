@@ -21,7 +21,7 @@ export type FixedShape = {
   readonly mask: (match: RegExpExecArray, text: string, book: MaskBook) => string
 }
 
-const dash = String.raw`(?:-|%(?:25){0,3}2d|\\{1,8}u002d)`
+const dash = String.raw`(?:[-\u2010-\u2015]|\xe2\x80[\x90-\x95]|%(?:25){0,3}2d|\\{1,8}u002d)`
 const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)'
 
 const beyondAscii = '\\u0080-\\uffff'

@@ -22,13 +22,32 @@ const usersFolders = inAnyEncoding([
   'Brukere',
 ])
 
-const usersInLanguages = inAnyEncoding(['Пользователь', 'ユーザー', '用户', '使用者', '사용자'])
+const usersInLanguages = inAnyEncoding([
+  ...['Пользователь', 'ユーザー', '用户', '使用者', '사용자', 'المستخدم'],
+  ...[
+    'Besitzer',
+    'Propriétaire',
+    'Propietario',
+    'Proprietário',
+    'Proprietario',
+    'Владелец',
+    '所有者',
+    'المالك',
+  ],
+])
+/** What the text of an event calls the PC that wrote it. */
+const computers = inAnyEncoding([
+  ...['Equipo', 'Ordinateur', 'Computador', 'Компьютер', 'コンピューター', '计算机', 'الكمبيوتر'],
+])
 
-/** What netsh prints before the networks known to a PC. */
+/** What netsh prints before the name of a wireless network. */
 const profilesOfAll = inAnyEncoding([
   ...['Profil für alle Benutzer', 'Profil Tous les utilisateurs', 'Perfil de todos los usuarios'],
   ...['Todos os Perfis de Usuários', 'Todos os perfis de usuário', 'Tutti i profili utente'],
   ...['Все профили пользователей', 'すべてのユーザー プロファイル', '所有用户配置文件', '所有使用者設定檔'],
+  // One profile.
+  ...['Nombre de perfil', 'Nombre del perfil', 'Nome do perfil', 'Name des Profils', 'Nom du profil'],
+  ...['Nome profilo', 'Имя профиля', 'プロファイル名', '配置文件名称', 'اسم ملف التعريف'],
 ])
 
 /** Positions of people, PCs and their ids without a common label, each in the format of its program. */
@@ -54,6 +73,11 @@ export const identityContexts: readonly ContextPattern[] = [
     'user',
     String.raw`(?<![a-z])(?:users?|caller|account|author|access|group|owner(?: ?account)?|installed ?by|logged ?on ?user|${usersInLanguages}|(?:member|part) of|profile suffix|(?:service_)?start_?name|user ?id)(?:[ \t]{0,40}[:=][ \t]{1,40}|${is}|>)`,
     domainAccount,
+  ),
+  pattern(
+    'machine',
+    String.raw`^[ \t]{0,8}(?:${computers})[ \t]{0,8}:[ \t]{0,20}`,
+    String.raw`${word}(?=[ \t]{0,8}\r?$)`,
   ),
   pattern('user', '<Name>', domainAccount),
   pattern('user', String.raw`\bRSOP data for `, domainAccount),

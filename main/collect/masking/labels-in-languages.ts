@@ -12,9 +12,14 @@ const labels = {
       'Schlüsselinhalt',
       'Contenu de la clé',
       'Contenido de la clave',
+      'Contenido de clave',
       'Conteúdo da Chave',
       'Contenuto chiave',
+      'Contenuto della chiave',
     ],
+    ...['محتوى المفتاح', 'محتويات المفتاح', 'キー コンテンツ', 'Sleutelinhoud', 'Zawartosc klucza'],
+    ...['Anahtar İçeriği', 'Anahtar Içerigi', 'תוכן המפתח', 'Obsah klíče', 'Kulcstartalom'],
+    ...['Nyckelinnehåll', 'Avaimen sisältö', 'Nøgleindhold', 'Nøkkelinnhold'],
     ...['Zawartość klucza', 'Содержимое ключа', '主要なコンテンツ', '关键内容', '金鑰內容'],
     ...[
       'Mot de passe',
@@ -41,7 +46,7 @@ const labels = {
     ...['Nome do usuário', 'Nome utente', 'Gebruikersnaam', 'Nazwa użytkownika', 'Имя пользователя'],
     ...['Kontoname', 'Nom du compte', 'Nombre de cuenta', 'Nome da conta', 'Имя учетной записи'],
     ...['アカウント名', '帐户名', '帳戶名稱', 'Nome account', '계정 이름'],
-    ...['ユーザー名', '用户名', '使用者名稱', 'اسم المستخدم'],
+    ...['ユーザー名', '用户名', '使用者名稱', 'اسم المستخدم', 'اسم الحساب'],
     ...[
       'Registrierter Benutzer',
       'Propriétaire enregistré',
@@ -66,7 +71,10 @@ const labels = {
       'اسم الكمبيوتر',
       "Nom de l'hôte",
       'Nom de l’hôte',
+      "Nom d'hôte",
+      'Nom d’hôte',
       'Nombre de host',
+      'Nombre del host',
       'Nome do host',
     ],
     ...['Имя узла', 'ホスト名', '主机名', '主機名稱', 'اسم المضيف', '호스트 이름'],
@@ -80,7 +88,7 @@ const labels = {
   // Labels in logon and logoff events.
   domain: [
     ...['Kontodomäne', 'Domaine du compte', 'Dominio de cuenta', 'Domínio da conta', 'Домен учетной записи'],
-    ...['アカウント ドメイン', '帐户域', '帳戶網域', 'Dominio account', '계정 도메인'],
+    ...['アカウント ドメイン', '帐户域', '帳戶網域', 'Dominio account', '계정 도메인', 'مجال الحساب'],
   ],
   serial: [
     ...['Seriennummer', 'Numéro de série', 'Número de serie', 'Número de série', 'Numero di serie'],

@@ -18,7 +18,20 @@ const runAs = inAnyEncoding([
 ])
 /** systeminfo's label for a PC's domain. */
 const domains = inAnyEncoding([
-  ...['Domain', 'Domäne', 'Domaine', 'Dominio', 'Domínio', 'Домен', 'ドメイン', '域', '網域', '도메인'],
+  ...[
+    'Domain',
+    'Domäne',
+    'Domaine',
+    'Dominio',
+    'Domínio',
+    'Домен',
+    'ドメイン',
+    '域',
+    '網域',
+    '도메인',
+    'مجال',
+    'المجال',
+  ],
   ...['Domein', 'Domena', 'المجال'],
 ])
 /** net user, net config workstation. */
@@ -103,6 +116,12 @@ export const messageContexts: readonly ContextPattern[] = [
     'machine',
     String.raw`(?<![a-z])(?:machine|server|computer|pc(?:-name)?)[ \t]?[:=][ \t]{0,4}['"]?`,
     pcLike,
+  ),
+  // ping in most languages: a name before its address.
+  pattern(
+    'machine',
+    String.raw`(?<![a-z])(?:ping(?:ing)?|disparando)(?:[ \t'’][^\r\n[]{0,40})?[ \t]`,
+    String.raw`${word}(?=[ \t]\[(?:[0-9]{1,3}\.){3}[0-9]{1,3}\])`,
   ),
   // A PC's assigned name in a sentence.
   pattern(

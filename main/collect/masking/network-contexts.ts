@@ -64,6 +64,14 @@ export const networkContexts: readonly ContextPattern[] = [
   pattern('host', String.raw`(?<=[ \t])\\\\`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=[ \t\r\n]|$)`),
   // dism /image:\\server\share
   pattern('host', String.raw`(?<=[/-][a-z]{2,24}:["']?)\\\\`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=\\)`),
+  // cmdkey /list
+  pattern('host', String.raw`(?<![a-z])Domain:target=`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?![\w:/\\])`),
+  // A share by WebDAV: \\server@SSL@8443\DavWWWRoot
+  pattern(
+    'host',
+    String.raw`(?<!\\)\\{2,8}`,
+    String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=@(?:SSL|\d{1,5})(?:@\d{1,5})?\\)`,
+  ),
   pattern('domain', String.raw`\bSysVol\\{1,2}`, String.raw`${host}(?=\\)`),
   // Entra ID: the account, and the tenant in a URL.
   pattern('user', String.raw`(?<![\w\\])AzureAD(?:\\{1,8}|/)`, String.raw`[^\s\\/:*?"<>|;,=+\[\]\x00]{2,64}`),
@@ -89,6 +97,12 @@ export const networkContexts: readonly ContextPattern[] = [
     'domain',
     String.raw`(?<![\w-])DC=`,
     String.raw`(?!(?:ad|corp|home|intern|internal|intranet|lan|local)\b)[a-z0-9-]{2,63}(?=,[ ]?DC=)`,
+  ),
+  // ipconfig in any language: the letters DNS stand in the label, and the value ends in letters, not in an address.
+  pattern(
+    'domain',
+    String.raw`^[ \t]{2,8}[^\r\n:=]{0,60}DNS[^\r\n:=]{0,60}[ .]{2,60}:[ \t]{1,4}`,
+    String.raw`[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5}\.[a-z][a-z0-9-]{1,62}(?=[ \t]{0,8}(?:[\r\n]|$))`,
   ),
   // ipconfig: in every language the word for suffix is next to DNS.
   pattern(

@@ -15,6 +15,8 @@ const keyIds = inAnyEncoding([
   ...['Идентификатор ключа восстановления', '回復キー ID', '恢复密钥 ID'],
 ])
 
+const protectorIds = inAnyEncoding(['ID', 'Id.', 'ИД', 'Идентификатор', 'المعرّف', 'المعرف'])
+
 /** Numbers unique to a PC, disk, volume, card or phone. */
 export const serialContexts: readonly ContextPattern[] = [
   // dir, vol: "Le numéro de série du volume est 1A2B-3C4D".
@@ -57,4 +59,10 @@ export const serialContexts: readonly ContextPattern[] = [
   pattern('guid', String.raw`\bclient with id[ \t]{1,4}`, guid),
   pattern('serial', String.raw`\bcert(?:ificate)?[ \t]{1,4}\{?`, '[0-9a-f]{40}(?![0-9a-z])'),
   pattern('guid', String.raw`:[ \t]{1,8}ID:[ \t]{0,4}(?=\{)`, guid),
+  // manage-bde: the line after the kind of a key protector.
+  pattern(
+    'guid',
+    String.raw`:[ \t]{0,8}\r?\n[ \t]{2,12}(?:${protectorIds})[^\r\n:{]{0,4}:[ \t]{0,4}(?=\{)`,
+    guid,
+  ),
 ]
