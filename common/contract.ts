@@ -140,7 +140,7 @@ export const contract = {
         shown: z.boolean(),
       }),
     },
-    /** The verification result as a few lines of text for a ticket. Throws `not-found` if there is none yet. */
+    /** The result, before a repair the causes, as a few lines of text for a ticket. Throws `not-found` without them. */
     ticketText: { input: z.null(), output: z.object({ text: z.string() }) },
     /** How the user chooses folders: in a Windows dialog, or by typing a path in the development window. */
     folderChoice: { input: z.null(), output: z.enum(['dialog', 'typed']) },

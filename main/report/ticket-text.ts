@@ -1,8 +1,11 @@
+import { type Diagnosis, type Evidence, stateOf } from '../../common/diagnosis.ts'
 import { outcomeKey } from '../../common/outcome-key.ts'
 import type { Plan } from '../../common/plan.ts'
+import { withoutNotes } from '../../common/plan-notes.ts'
 import { standingKey } from '../../common/standing-key.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
+import { gapText } from '../texts/gap-text.ts'
 import { say, spoken } from '../texts/spoken.ts'
 
 /** A verdict as a few lines of plain text: result, before and after, each cause. Contains no names of people. Pure. */
@@ -29,4 +32,51 @@ export function ticketText(verdict: Verdict, plan: Plan | null): string {
         : say('verdict.line-why', { title: finding.title, standing, why: spoken(why) })
     }),
   ].join('\n')
+}
+
+/** What a ticket needs of a diagnosis: more causes and gaps than this are in the report. */
+const most = { findings: 5, gaps: 10 }
+
+/**
+ * A diagnosis that nothing was done about yet as a few lines of plain text: the PC, each cause with its first evidence,
+ * the steps of the plan, and what could not be read. Pure.
+ */
+export function findingsTicket(pc: string, diagnosis: Diagnosis, plan: Plan | null): string {
+  const { machine, findings } = diagnosis
+  const build = machine.build ?? machine.buildNumber
+  const causes = findings.slice(0, most.findings).flatMap((finding) => [
+    `- ${say('cases.finding', {
+      status: states[stateOf(finding)],
+      percent: Math.round(finding.likelihood * 100),
+      title: finding.title,
+    })}`,
+    ...finding.evidence
+      .filter(({ supports }) => supports)
+      .slice(0, 1)
+      .map((one) => `  ${placed(one)}`),
+  ])
+  const steps = (plan?.steps ?? []).map(({ title }, index) => `${index + 1}. ${title}`)
+  const { unread } = withoutNotes([...diagnosis.gaps, ...(plan?.gaps ?? [])])
+  const gaps = [...new Set(unread.map(gapText))]
+  return [
+    `${say('word.pc')}: ${pc}`,
+    ...(build === null ? [] : [`${say('word.fact.windows')}: ${build}`]),
+    '',
+    `${say('report.why')}:`,
+    ...(causes.length > 0 ? causes : [say('diagnosis.no-cause')]),
+    ...(steps.length === 0
+      ? []
+      : ['', `${say('report.plan')}:`, ...(plan?.target ? [plan.target.title] : []), ...steps]),
+    ...(gaps.length === 0 ? [] : ['', `${say('word.could-not-be-read')}:`]),
+    ...gaps.slice(0, most.gaps).map((gap) => `- ${gap}`),
+    ...(gaps.length > most.gaps ? ['- …'] : []),
+  ].join('\n')
+}
+
+const states = { active: 'active', lasts: 'lasts', over: 'resolved' } as const
+
+/** Evidence with its place, on one line. */
+function placed({ text, file, line }: Evidence): string {
+  const where = [file, line === null ? null : say('report.line', { line })].filter((part) => part !== null)
+  return `${text.replaceAll(/\s*\n\s*/g, ' ')}${where.length === 0 ? '' : ` (${where.join(', ')})`}`
 }

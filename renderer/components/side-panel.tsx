@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 
@@ -16,10 +16,10 @@ export function SidePanel(props: {
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  // In an effect after painting the dialog would already be removed, and removing an open one loses the focus.
+  useLayoutEffect(() => {
     const shown = dialog.current
     shown?.showModal()
-    // Removing an open dialog from the page would lose the focus; closing it restores the focus.
     return () => shown?.close()
   }, [])
   return (

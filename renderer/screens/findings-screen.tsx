@@ -6,6 +6,7 @@ import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { GapList } from '../components/gap-list.tsx'
 import { late } from '../components/late.tsx'
+import { ReportCard } from '../components/report-card.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { WorkProgress } from '../components/work-progress.tsx'
 import { SessionPicture } from '../pictures/session-picture.tsx'
@@ -44,6 +45,10 @@ export function FindingsScreen() {
   )
   const nothing = useSession(foundNothing)
   const kept = useSession((session) => session.opened !== null)
+  // With a plan, its screen or that of its proof has the report.
+  const ends = useSession(
+    (session) => session.opened !== null && session.plan === null && !isWorking(session),
+  )
   useLogCode()
   if (!diagnosis) return <ScreenHead stage="findings" />
   const numbered = diagnosis.findings.map((finding, index) => ({ finding, index }))
@@ -91,6 +96,7 @@ export function FindingsScreen() {
         </div>
       )}
       <LogTables diagnosis={diagnosis} />
+      {ends && <ReportCard />}
       <Actions outcome={report.outcome}>
         <ActionButton label={say('window.app.back')} onClick={() => store.show('inspect')} />
         {kept && <ActionButton icon="download" label={say('window.proof.save')} onClick={report.save} />}

@@ -2,9 +2,10 @@ import { isUndoPlan } from '../../common/enlarging.ts'
 import { leftFindings } from '../../common/left-findings.ts'
 import type { Plan } from '../../common/plan.ts'
 import { GapList } from '../components/gap-list.tsx'
+import { ReportCard } from '../components/report-card.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { SessionPicture } from '../pictures/session-picture.tsx'
-import { canChange } from '../store/abilities.ts'
+import { canChange, canRepair } from '../store/abilities.ts'
 import { isRepairing, isWorking } from '../store/stage.ts'
 import { useSession } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
@@ -35,6 +36,9 @@ function FullPlan(props: { readonly plan: Plan }) {
   const carried = useSession((session) => session.verdict !== null)
   const busy = useSession((session) => isWorking(session) || isRepairing(session))
   const fixed = busy || carried || !changes
+  // Evidence of another PC ends here: what is left to do is its report.
+  const ends = useSession((session) => session.opened !== null && !canRepair(session))
+  const planSha256 = useSession((session) => session.planSha256)
   const left = leftFindings(plan)
   return (
     <>
@@ -63,6 +67,7 @@ function FullPlan(props: { readonly plan: Plan }) {
       <MethodChoice plan={plan} disabled={fixed} />
       {!carried && <Agreement plan={plan} />}
       {changes && <InTerminal />}
+      {ends && <ReportCard key={planSha256} />}
       <Consent plan={plan} carried={carried} busy={busy} />
     </>
   )

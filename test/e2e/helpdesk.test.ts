@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { reportPage } from '../../main/shell/loopback/report-page.ts'
 import { collectBundle } from '../../main/workflow/collect-bundle.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
@@ -56,8 +57,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`an hour at a helpdesk${because}`, 
   })
 
   test('twelve things of six PCs in one drop: each diagnosed, noted, found again, two compared, two reported', async () => {
-    const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
-    const { page, offences, close } = await openPage(browser, workflow)
+    const report = reportPage()
+    const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home, report })
+    const { page, offences, close } = await openPage(browser, workflow, { report })
     await page.getByRole('button', { name: 'Inspect this PC' }).waitFor()
     await hand(page, 'drop', thingsIn(home))
     const panel = page.getByRole('dialog')
@@ -146,12 +148,24 @@ async function openAndReport(page: Page, cases: Locator, pc: string): Promise<vo
   await cases
     .filter({ hasText: pc })
     .getByRole('button', { name: /^Open the case of/ })
-    .click()
+    .press('Enter')
   await page.locator('aside', { hasText: pc }).waitFor()
+  // Also where the case before was open on the same screen.
+  const title = page.locator('h1')
+  await expect.poll(() => title.evaluate((one) => one === document.activeElement)).toBe(true)
   await page.getByRole('button', { name: /^Plan/ }).click()
   await page.getByRole('button', { name: 'Save the report and runbook' }).click()
   const saved = page.getByText(/^Saved: .*report\.html$/)
   await saved.waitFor()
   const folder = dirname((await saved.textContent())?.replace('Saved: ', '') ?? '')
   expect(readdirSync(folder)).toEqual(expect.arrayContaining(['report.html', 'runbook.ps1']))
+  const card = page.getByRole('region', { name: 'The report' })
+  const printed = page.context().waitForEvent('page')
+  await card.getByRole('button', { name: 'Print', exact: true }).click()
+  const paper = await printed
+  await paper.locator('h1').first().waitFor()
+  expect(await paper.locator('body').innerText()).toContain('Why it fails')
+  await paper.close()
+  await card.getByRole('button', { name: 'Text for the ticket' }).click()
+  expect(await card.locator('pre').innerText()).toContain('Why it fails:\n- Active, ')
 }

@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
+import { createContext, runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Bundle } from '../../main/shell/bundle.ts'
 import { maxBodyBytes } from '../../main/shell/loopback/read-body.ts'
@@ -73,6 +74,18 @@ describe('the loopback server', () => {
     expect(page.body).toContain('<head><script src="/loopback-bridge.js"></script>')
     expect(page.headers['content-security-policy']).toContain("connect-src 'self'")
     expect(page.headers['content-security-policy']).toContain("script-src 'self';")
+  })
+
+  test('the variables of the bridge do not become variables of the page', async () => {
+    const text = 'var open = []\nconst bridge = 1\nglobalThis.unstuck = open.length + bridge // the end'
+    const own = await serveLoopback({ workflow, bundle, bridge: new TextEncoder().encode(text) })
+    const opened = await fetch(own.url)
+    const cookies = String(opened.headers.get('set-cookie')).split(';')[0] ?? ''
+    const script = await fetch(new URL('/loopback-bridge.js', own.url), { headers: { cookie: cookies } })
+    const page: { open: string; unstuck?: number } = { open: 'a function of the browser' }
+    runInNewContext(await script.text(), createContext(page))
+    await own.close()
+    expect(page).toEqual({ open: 'a function of the browser', unstuck: 1 })
   })
 
   test('refuses the token the second time', async () => {

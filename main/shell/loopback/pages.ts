@@ -19,6 +19,14 @@ export function withBridge(bundle: Bundle, bridge: Uint8Array<ArrayBuffer>): Bun
   return new Map([
     ...bundle,
     ['/index.html', { ...page, bytes: new Uint8Array(new TextEncoder().encode(injected)) }],
-    [bridgePath, { bytes: bridge, type: 'text/javascript; charset=utf-8' }],
+    [bridgePath, { bytes: inFunction(bridge), type: 'text/javascript; charset=utf-8' }],
   ])
+}
+
+/**
+ * The bridge is bundled like a CommonJS module. Run as a plain script, each of its variables would become one of the
+ * page, and one named `open` replaced `window.open`.
+ */
+function inFunction(script: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`(() => {\n${new TextDecoder().decode(script)}\n})()\n`)
 }

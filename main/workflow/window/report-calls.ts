@@ -3,7 +3,7 @@ import type { Session } from '../../../common/session.ts'
 import { casePath } from '../../case/list-cases.ts'
 import { maskToPassOn } from '../../collect/masking/mask-to-pass-on.ts'
 import type { Host } from '../../host/host.ts'
-import { ticketText } from '../../report/ticket-text.ts'
+import { findingsTicket, ticketText } from '../../report/ticket-text.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { ownNames } from '../own-names.ts'
@@ -13,7 +13,7 @@ import type { WorkflowOptions } from './desk.ts'
 /** The parts of a desk that these calls use. */
 type ReportDesk = {
   readonly options: Pick<WorkflowOptions, 'report' | 'home' | 'showInFolder'>
-  readonly session: { readonly now: Pick<Session, 'verdict' | 'plan'> }
+  readonly session: { readonly now: Pick<Session, 'host' | 'diagnosis' | 'verdict' | 'plan'> }
   readonly repair: Pick<Repair, 'saveReport'> & { readonly host: Pick<Host, 'identity'> }
 }
 
@@ -42,10 +42,11 @@ export function reportCalls(
       return { path, shown: showInFolder !== undefined }
     },
     ticketText() {
-      const { verdict, plan } = desk.session.now
-      if (verdict === null) throw failureError('not-found', 'no-proof-yet', {})
-      const text = ticketText(inLanguage(verdict), inLanguage(plan))
-      return { text: maskToPassOn(text, ownNames(desk.repair.host)) }
+      const { verdict, plan, diagnosis, host } = desk.session.now
+      const passOn = (text: string) => ({ text: maskToPassOn(text, ownNames(desk.repair.host)) })
+      if (verdict !== null) return passOn(ticketText(inLanguage(verdict), inLanguage(plan)))
+      if (diagnosis === null) throw failureError('not-found', 'no-proof-yet', {})
+      return passOn(findingsTicket(inLanguage(host).label, inLanguage(diagnosis), inLanguage(plan)))
     },
   }
 }

@@ -10,6 +10,7 @@ import type { Plan } from '../../../common/plan.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Actions } from '../../components/actions.tsx'
 import { GapList } from '../../components/gap-list.tsx'
+import { ReportCard } from '../../components/report-card.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { canChange } from '../../store/abilities.ts'
 import { isWorking } from '../../store/stage.ts'
@@ -43,6 +44,7 @@ export function EmptyPlan(props: { readonly plan: Plan | null }) {
   const inspected = useSession((session) => session.inspection !== null)
   const changes = useSession(canChange)
   const busy = useSession(isWorking)
+  const kept = useSession((session) => session.opened !== null)
   const report = useReport()
   const store = useWindowStore()
   return (
@@ -53,6 +55,7 @@ export function EmptyPlan(props: { readonly plan: Plan | null }) {
       {plan && changes && <StartsNot plan={plan} disabled={busy} />}
       {plan && changes && <WinreMedia plan={plan} />}
       {inspected && changes && <Wish />}
+      {kept && <ReportCard />}
       <Actions outcome={report.outcome}>
         <ActionButton label={say('window.app.back')} onClick={() => store.show('findings')} />
         <ActionButton icon="download" label={say('window.proof.save')} onClick={report.save} />

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
+import type { Diagnosis } from '../../../common/diagnosis.ts'
 import type { JudgedFinding, Verdict } from '../../../common/verdict.ts'
 import { reportCalls } from '../../../main/workflow/window/report-calls.ts'
+import { fakeDiagnosis } from '../../e2e/fake-diagnosis.ts'
 import { fakeHost, fakePlan, fakeVerdict } from '../../e2e/fake-session.ts'
 
-/** The text for a ticket about a proof. */
-async function ticketOf(verdict: Verdict | null): Promise<string> {
+/** The text for a ticket about a proof, without one about what was found. */
+async function ticketOf(verdict: Verdict | null, diagnosis: Diagnosis | null = null): Promise<string> {
   const saveReport = () => Promise.reject(new Error('Nothing is saved here.'))
   const calls = reportCalls({
     options: { home: '/nowhere' },
-    session: { now: { verdict, plan: fakePlan('folder') } },
+    session: { now: { host: fakeHost, diagnosis, verdict, plan: fakePlan('folder') } },
     repair: { saveReport, host: { identity: fakeHost } },
   })
   return (await calls.ticketText(null)).text
@@ -37,6 +39,35 @@ test('what is copied for a ticket names nobody, wherever a name stands in the pr
   }
 })
 
-test('without a proof there is nothing to copy, and it says so', async () => {
+test('without a proof or a diagnosis there is nothing to copy, and it says so', async () => {
   await expect(async () => ticketOf(null)).rejects.toMatchObject({ failure: { code: 'not-found' } })
+})
+
+test('before a repair it has the causes with their place, the plan and what could not be read, without names', async () => {
+  const [finding] = fakeDiagnosis.findings
+  const [evidence] = finding?.evidence ?? []
+  if (finding === undefined || evidence === undefined) throw new Error('The diagnosis has a finding.')
+  const text = await ticketOf(null, {
+    ...fakeDiagnosis,
+    findings: [
+      { ...finding, evidence: [{ ...evidence, supports: true, text: secret, file: 'CBS.log', line: 15 }] },
+    ],
+    gaps: [{ what: 'DISM', why: 'access denied', hides: '' }],
+  })
+  expect(text.split('\n')).toEqual(
+    expect.arrayContaining([
+      `PC: ${fakeHost.label}`,
+      'Why it fails:',
+      `- Active, ${Math.round(finding.likelihood * 100)}%: ${finding.title}`,
+      'The plan:',
+      `1. ${fakePlan('folder').steps[0]?.title}`,
+      'What could not be read:',
+      '- DISM: access denied',
+    ]),
+  )
+  expect(text).toContain('(CBS.log, line 15)')
+  expect(text).not.toMatch(/zoqyaj|vukqed|zavodq|10\.1\.2\.3/i)
+  expect(await ticketOf(null, { ...fakeDiagnosis, findings: [] })).toContain(
+    'This evidence does not support any known cause.',
+  )
 })
