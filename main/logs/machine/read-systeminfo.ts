@@ -1,5 +1,5 @@
 import { readArchitecture } from '../../../common/windows/architecture.ts'
-import { readReportedDate } from './reported-date.ts'
+import { dateOrderIn, readReportedDate } from './reported-date.ts'
 import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /**
@@ -27,7 +27,7 @@ function readList(text: string): ReportedMachine | null {
     computer: rows[at - 2] ?? null,
     build: buildOf(rows[at] ?? ''),
     edition: editionOf(rows[at - 1] ?? ''),
-    installedAt: product < 0 ? null : readReportedDate(rest[product + 1] ?? ''),
+    installedAt: product < 0 ? null : readReportedDate(rest[product + 1] ?? '', dateOrderIn(text)),
     architecture: architectureOf(rest),
     updates: [...text.matchAll(/^\s+\[\d+\]: (KB\d{6,8})\s*$/gim)].map(([, kb = '']) => kb.toUpperCase()),
   }
@@ -45,7 +45,7 @@ function readCsv(text: string): ReportedMachine | null {
       computer: cells[at - 2] ?? null,
       build: buildOf(cells[at] ?? ''),
       edition: editionOf(cells[at - 1] ?? ''),
-      installedAt: product < 0 ? null : readReportedDate(cells[product + 1] ?? ''),
+      installedAt: product < 0 ? null : readReportedDate(cells[product + 1] ?? '', dateOrderIn(line)),
       architecture: architectureOf(cells),
       updates: [...line.matchAll(/\[\d+\]: (KB\d{6,8})\b/gi)].map(([, kb = '']) => kb.toUpperCase()),
     }

@@ -1,12 +1,13 @@
 /**
  * Parses a localized date and time of a tool: `29/04/2019, 18:52:20`, `2/11/2019, 7:02:16 PM`, `2019/3/7, 10:11:12`.
- * Null for any other text, and if day and month are ambiguous.
+ * Null for any other text, and if day and month are ambiguous unless `order` tells which comes first.
  */
-export function readReportedDate(text: string): string | null {
+export function readReportedDate(text: string, order: DateOrder | null = null): string | null {
   const match = dated.exec(text.normalize('NFKC').replace(/[\u200e\u200f]/g, ''))
   if (match === null) return null
   const [, one = '', mark = '', two = '', three = '', hours = '', minutes = '', seconds = '0', noon] = match
-  const day = dayOf([one, two, three].map(Number) as [number, number, number], mark, noon !== undefined, one)
+  const numbers = [one, two, three].map(Number) as [number, number, number]
+  const day = dayOf(numbers, mark, noon !== undefined ? 'month' : order, one)
   if (day === null) return null
   const hour = (Number(hours) % (noon === undefined ? 24 : 12)) + (/^p|^下|^오후/i.test(noon ?? '') ? 12 : 0)
   const time = [hour, Number(minutes), Number(seconds)]
@@ -20,7 +21,7 @@ const dated =
 function dayOf(
   [one, two, three]: readonly [number, number, number],
   mark: string,
-  american: boolean,
+  order: DateOrder | null,
   written: string,
 ): [number, number, number] | null {
   if (written.length === 4) return valid(one, two, three)
@@ -28,8 +29,25 @@ function dayOf(
   if (mark === '.') return valid(three, two, one)
   if (one > 12) return valid(three, two, one)
   if (two > 12) return valid(three, one, two)
-  if (american || one === two) return valid(three, one, two)
-  return null
+  if (order === 'month' || one === two) return valid(three, one, two)
+  return order === 'day' ? valid(three, two, one) : null
+}
+
+/** What comes first in a date with slashes or hyphens. */
+export type DateOrder = 'day' | 'month'
+
+/**
+ * The order in which a tool wrote its dates, from those that allow only one; null if there is none, or if they differ.
+ * One call of a tool writes all dates alike.
+ */
+export function dateOrderIn(text: string): DateOrder | null {
+  const orders = new Set<DateOrder>()
+  for (const [, one, , two] of text.matchAll(/(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2\d{4}(?![\d./-])/g)) {
+    if (Number(one) > 12 && Number(two) <= 12) orders.add('day')
+    if (Number(two) > 12 && Number(one) <= 12) orders.add('month')
+  }
+  const [only, ...more] = orders
+  return only !== undefined && more.length === 0 ? only : null
 }
 
 function valid(year: number, month: number, day: number): [number, number, number] | null {

@@ -1,5 +1,6 @@
 import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
 import { buildFamily, readBuildNumber } from '../../../common/windows/build.ts'
+import { hostOfSetupReader } from '../machine/host-of-setup.ts'
 import type { ReportedMachine } from '../machine/reported-machine.ts'
 import type { LogRecord } from '../record.ts'
 
@@ -48,21 +49,34 @@ export function claimsReader(source: string): ClaimsReader {
     computers.delete(known)
     computers.set(known, true)
   }
-  const takeFamily = (build: number, time: string | null) => {
+  const takeFamily = (build: number, first: string | null, last: string | null) => {
     const family = buildFamily(build)
     const seen = families.get(family)
     families.set(family, {
       family,
-      first: earlier(seen?.first ?? null, time),
-      last: later(seen?.last ?? null, time),
+      first: earlier(seen?.first ?? null, first),
+      last: later(seen?.last ?? null, last),
     })
+  }
+  const setup = hostOfSetupReader()
+  let setupAt: string | null = null
+  /** Only what follows the version in the log shows whether Setup was started in Windows PE. */
+  const takeSetup = () => {
+    const { buildNumber, architecture } = setup.host()
+    if (buildNumber !== null) takeFamily(buildNumber, setupAt, setupAt)
+    if (architecture !== null) architectures.add(architecture)
   }
   return {
     takeRecord({ text, time }) {
+      if (beginsSetup.test(text)) {
+        takeSetup()
+        setupAt = time
+      }
+      setup.take(text)
       const [, version, word] = ownStack.exec(text) ?? []
       if (version === undefined) return
       const build = readBuildNumber(version)
-      if (build !== null) takeFamily(build, time)
+      if (build !== null) takeFamily(build, time, time)
       const architecture = readArchitecture(word)
       if (architecture !== null) architectures.add(architecture)
     },
@@ -76,18 +90,21 @@ export function claimsReader(source: string): ClaimsReader {
       // A console of Windows PE or of a helper also shows a build; a description of a PC names more than that.
       if (reported.computer === null && reported.installedAt === null) return
       if (reported.architecture !== null) architectures.add(reported.architecture)
-      if (reported.build !== null) takeFamily(reported.build, null)
+      if (reported.build !== null) takeFamily(reported.build, dayAfter(reported.installedAt), null)
     },
     takeComputer,
-    claims: () => ({
-      source,
-      computers: [...computers.keys()],
-      installedAt,
-      architectures: [...architectures],
-      families: [...families.values()],
-      from,
-      to,
-    }),
+    claims() {
+      takeSetup()
+      return {
+        source,
+        computers: [...computers.keys()],
+        installedAt,
+        architectures: [...architectures],
+        families: [...families.values()],
+        from,
+        to,
+      }
+    },
   }
 }
 
@@ -97,6 +114,15 @@ export function claimsReader(source: string): ClaimsReader {
  */
 const ownStack =
   /Loaded Servicing Stack v(\d+\.\d+\.\d+\.\d+) with Core: C:\\Windows\\(?:WinSxS|Servicing)\\\S*?(amd64|arm64|x86)_/i
+
+/** The first record of a Setup run about the Windows it was started in. */
+const beginsSetup = /\bHost OS version: /i
+
+/** From when on a PC certainly ran the Windows installed at this time, which tools give in local time or in UTC. */
+function dayAfter(installedAt: string | null): string | null {
+  const at = installedAt === null ? Number.NaN : Date.parse(`${installedAt}Z`)
+  return Number.isNaN(at) ? null : new Date(at + 24 * 3_600_000).toISOString().slice(0, 19)
+}
 
 /** Names are compared ignoring case and domain; NetBIOS keeps 15 characters. */
 function comparable(name: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readReportedDate } from '../../../main/logs/machine/reported-date.ts'
+import { dateOrderIn, readReportedDate } from '../../../main/logs/machine/reported-date.ts'
 
 test.each([
   ['29/04/2019, 18:52:20', '2019-04-29T18:52:20'],
@@ -12,3 +12,19 @@ test.each([
   ['31.02.2019, 25:61:00', null],
   ['N/A', null],
 ])('the date %s', (text, wanted) => expect(readReportedDate(text)).toBe(wanted))
+
+test.each([
+  ['Original Install Date: 3-10-2018, 22:14:23\r\nBIOS Version: HP N75 Ver. 01.33, 17-7-2018', 'day'],
+  ['Original Install Date: 3/10/2018, 22:14:23\r\nBIOS Version: LENOVO, 7/17/2018', 'month'],
+  ['3/10/2018 and 5/6/2019', null],
+  ['17/7/2018 and 7/17/2018', null],
+  ['10.0.17763, 192.168.17.2, 2018-17-03, 99/99/2018', null],
+])('the order of the dates in %s', (text, wanted) => expect(dateOrderIn(text)).toBe(wanted))
+
+test('an ambiguous date is read in the order of the other dates', () => {
+  expect(readReportedDate('3-10-2018, 22:14:23', 'day')).toBe('2018-10-03T22:14:23')
+  expect(readReportedDate('3/10/2018, 22:14:23', 'month')).toBe('2018-03-10T22:14:23')
+  // A clock with 12 hours is American, and a day above 12 can be no month.
+  expect(readReportedDate('3/10/2018, 10:14:23 PM', 'day')).toBe('2018-03-10T22:14:23')
+  expect(readReportedDate('29/10/2018, 22:14:23', 'month')).toBe('2018-10-29T22:14:23')
+})

@@ -203,6 +203,49 @@ describe('what a source claims', () => {
     })
   })
 
+  test('is the Windows in which Setup was started, and not Windows PE', () => {
+    const reader = claimsReader('setupact.log')
+    const run = (at: string, ...texts: string[]) => {
+      for (const text of texts) reader.takeRecord({ text, time: at })
+    }
+    const host = (build: number, architecture: string, edition: string) => [
+      `CONX   Host OS version: 10.0.${build}.0  (0.0) Platform 0x2`,
+      `MOUPG      Host OS Architecture    [ ${architecture} ]`,
+      `MOUPG      Host OS Edition         [ ${edition} ]`,
+    ]
+    run('2024-01-01T00:00:00', ...host(22631, 'x64', 'Core'))
+    run('2024-02-01T00:00:00', ...host(26100, 'x86', 'WindowsPE'))
+    expect(reader.claims()).toMatchObject({
+      architectures: ['x64'],
+      families: [{ family: 22621, first: '2024-01-01T00:00:00', last: '2024-01-01T00:00:00' }],
+    })
+    run('2024-03-01T00:00:00', ...host(22621, 'x64', 'Core'))
+    expect(reader.claims().families).toEqual([
+      { family: 22621, first: '2024-01-01T00:00:00', last: '2024-03-01T00:00:00' },
+    ])
+  })
+
+  test('of a text that says since when its Windows is installed: from then on there was no older one', () => {
+    const reader = claimsReader('systeminfo.txt')
+    reader.takeReported({
+      ...nothingReported,
+      computer: 'LAPTOP',
+      build: 17763,
+      installedAt: '2018-10-03T22:14:23',
+    })
+    const now = reader.claims()
+    expect(now.families).toEqual([{ family: 17763, first: '2018-10-04T22:14:23', last: null }])
+    const cbs = (day: string) => ran('CBS.log', 9200, `${day}T00:00:00`, `${day}T01:00:00`)
+    expect(contradiction(now, cbs('2020-02-04'))).toBe('build')
+    // The log of the Windows before, up to the day of the upgrade.
+    expect(contradiction(now, cbs('2018-10-04'))).toBeNull()
+    expect(contradiction(now, cbs('2016-02-04'))).toBeNull()
+    // A newer Windows was seen, and this is what the PC has now.
+    expect(contradiction(now, ran('setupact.log', 22621, '2024-03-28T00:00:00', '2024-03-28T00:00:00'))).toBe(
+      'build',
+    )
+  })
+
   test('is a name in any case, with or without its domain; Windows PE has none', () => {
     const reader = claimsReader('System.evtx')
     for (const name of ['MINWINPC', 'minint-4f2k1', 'Desk-7.contoso.example', 'DESK-7', ''])
