@@ -31,6 +31,9 @@ export function updateGaps(plan: Pick<Plan, 'gaps'>): Gap[] {
   return [...newestOpenGaps(plan), ...plan.gaps.filter(({ code }) => code === pastEndCode)]
 }
 
+/** The evidence is from Windows PE, so the Windows that it is about may not start, and commands for a running one fail. */
+export const fromPeCode = 'logs-from-pe'
+
 /** For a plan without steps: something fails on the PC, and no cause of it is known. */
 export const failuresCode = 'failures-unexplained'
 

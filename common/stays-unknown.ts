@@ -26,6 +26,7 @@ const follows = [
   'image-without-winre',
   'log-binary',
   'log-without-words',
+  'logs-from-pe',
   'medium-without-boot-image',
   'mounted-lcu-state-unread',
   'names-ordinary-words',

@@ -3257,6 +3257,9 @@ export type Texts = {
   'gap.log-without-words.hides': None
   'gap.log-without-words.what': { log: TextValue }
   'gap.log-without-words.why': None
+  'gap.logs-from-pe.hides': { command: TextValue }
+  'gap.logs-from-pe.what': None
+  'gap.logs-from-pe.why': None
   'gap.logs-of-no-pc.hides': { logs: number }
   'gap.logs-of-no-pc.what': { logs: number }
   'gap.logs-of-no-pc.why': { logs: number }
@@ -6496,6 +6499,7 @@ export type FamilyTexts = {
     'log-traces-unread': { count: number; first: TextValue }
     'log-unread': { log: TextValue; why: TextValue }
     'log-without-words': { log: TextValue }
+    'logs-from-pe': { command: TextValue }
     'logs-of-no-pc': { logs: number }
     'logs-perhaps-of-several': { one: TextValue; other: TextValue }
     'machine-unread': { why: TextValue }

@@ -1,4 +1,5 @@
 import type { Gap } from '../../common/facts.ts'
+import { fromPeCode } from '../../common/open-gaps.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
 import { lcuRoomBytes } from '../../common/servicing-room.ts'
@@ -34,6 +35,7 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...(isUnsureOfMsu(decided, steps) ? [oldDism] : []),
     ...endGaps(decided),
     ...winreGaps(decided),
+    ...(changes ? peGaps(decided) : []),
     ...releaseGaps(decided),
     ...seriesGaps(decided),
     ...heldGaps(decided),
@@ -51,6 +53,11 @@ function isUnsureOfMsu({ knowledge, machine, offline }: Decided, steps: readonly
     msuWayOf(knowledge, machine.build).way === 'unknown' &&
     steps.some(({ kind, package: added }) => kind === 'add-package' && /\.msu$/i.test(added?.file ?? ''))
   )
+}
+
+/** Evidence from Windows PE: the steps are for a Windows that runs. */
+function peGaps({ diagnosis, inspection }: Decided): Gap[] {
+  return inspection === null ? (diagnosis?.gaps ?? []).filter(({ code }) => code === fromPeCode) : []
 }
 
 /** A store that only an error code points to is scanned before it is repaired. */

@@ -6,6 +6,7 @@ import {
 } from '../../common/diagnosis.ts'
 import type { Facts, Gap } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
+import { fromPeCode } from '../../common/open-gaps.ts'
 import { attemptsSinceInstalled } from '../../common/since-installed.ts'
 import { allCauses } from '../causes/all-causes.ts'
 import { withoutAnswered } from '../causes/judging/answered-gaps.ts'
@@ -17,6 +18,7 @@ import { expectedWinre } from '../knowledge/winre.ts'
 import type { Gathering } from '../logs/gathering.ts'
 import type { LogSource } from '../logs/log-source.ts'
 import { fromBefore } from '../logs/whose/history.ts'
+import { gap } from '../texts/gap.ts'
 import { worded } from '../texts/worded.ts'
 import { type Reading, type ReadWork, readSources } from './read-sources.ts'
 import { withHistory } from './with-history.ts'
@@ -102,11 +104,15 @@ async function judge(
       ...(inspection?.gaps ?? []),
       ...withoutAnswered(reading.gaps, judged.findings),
       ...judged.gaps,
+      ...(inspection === null && machine.isFromPe() ? [gap(fromPeCode, { command: peCommand })] : []),
       ...withoutAttempt(reading, judged, gaps),
     ],
   }
   return diagnosisSchema.parse(diagnosis)
 }
+
+/** Its drive is usually C: in Windows PE too; the command says where it finds another one. */
+const peCommand = 'unstuck plan --windows C:\\Windows --does-not-start'
 
 /** The WinRE version that is current for the inspected build. */
 function expectedOf(knowledge: Knowledge, inspection: Inspection | null): Pick<Diagnosis, 'expectedWinre'> {

@@ -7,6 +7,7 @@ import {
   readBuildOrVersion,
   type WindowsBuild,
 } from '../../../common/windows/build.ts'
+import { findHotpatch } from '../../knowledge/hotpatches.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { findReleases } from '../../knowledge/releases.ts'
 import type { LogRecord } from '../record.ts'
@@ -21,11 +22,14 @@ export const machineNeedles: readonly string[] = [
   'image architecture=',
   '/image:',
   '/online',
+  'x:\\windows\\system32>',
+  'x:\\sources>',
+  'found at x:\\',
   ...hostOfSetupNeedles,
 ]
 
 const machineText = new RegExp(
-  machineNeedles.map((needle) => needle.replaceAll(/[.[]/g, '\\$&')).join('|'),
+  machineNeedles.map((needle) => needle.replaceAll(/[.[\\]/g, '\\$&')).join('|'),
   'i',
 )
 
@@ -39,6 +43,8 @@ export type MachineReader = {
   /** Facts about the PC from a text that is not a log. */
   takeReported(reported: ReportedMachine): void
   machine(inspection: Inspection | null): Machine
+  /** Whether a console of Windows PE or WinRE is among the texts, whose system drive is X:. */
+  isFromPe(): boolean
 }
 
 /** Collects facts about the PC from records; the latest wins. */
@@ -53,11 +59,14 @@ export function machineReader(knowledge: Knowledge): MachineReader {
   const architecture = latest<Architecture>()
   const setup = hostOfSetupReader()
   let reported = nothingReported
+  let fromPe = false
   return {
     takeReported(more) {
       reported = joinReported(reported, more)
     },
+    isFromPe: () => fromPe,
     take({ text, time }) {
+      fromPe ||= peConsole.test(text)
       const loaded = /Loaded Servicing Stack v([\d.]+) with Core: \S*?\\(amd64|arm64|x86)_/i.exec(text)
       stack.take(loaded && isWindowsVersion(loaded[1] ?? '') ? loaded[1] : null, time)
       architecture.take(readArchitecture(loaded?.[2]), time)
@@ -95,6 +104,9 @@ export function machineReader(knowledge: Knowledge): MachineReader {
   }
 }
 
+/** A prompt, and where DISM says that its log is. Setup's own logs name X: on every PC that it upgraded. */
+const peConsole = /^X:\\(?:Windows\\System32|Sources)>|\bfound at X:\\/im
+
 /** A reported revision is current: it wins over logs of the same build with a lower revision. */
 function newerOf(
   knowledge: Knowledge,
@@ -105,15 +117,18 @@ function newerOf(
   return logged && said && said.build === logged.build && said.ubr > logged.ubr ? said : logged
 }
 
-/** The build with its reported revision, otherwise the highest revision among the installed updates. */
+/** The build with its reported revision, otherwise the highest revision among the installed updates and hotpatches. */
 function buildReported(knowledge: Knowledge, { build, ubr, updates }: ReportedMachine): WindowsBuild | null {
   if (build === null) return null
   if (ubr !== null) return { build, ubr }
-  const revisions = updates
-    .flatMap((kb) => findReleases(knowledge, kb))
-    .filter((release) => release.builds.includes(build))
-    .map((release) => release.ubr)
-  return revisions.length === 0 ? null : { build, ubr: Math.max(...revisions) }
+  const releases = updates.flatMap((kb) => findReleases(knowledge, kb))
+  const hotpatches = updates.flatMap((kb) => findHotpatch(knowledge, kb) ?? [])
+  const revisions = [...releases, ...hotpatches]
+    .filter((each) => each.builds.includes(build))
+    .map((each) => each.ubr)
+  // A hotpatch whose revision no source states may be the newest.
+  const known = revisions.filter((ubr) => ubr !== null)
+  return known.length === 0 || known.length < revisions.length ? null : { build, ubr: Math.max(...known) }
 }
 
 /** Keeps the value of the latest record regardless of reading order; without times, the last one read. */

@@ -26,7 +26,7 @@ export function readRegistryText(text: string): ReportedMachine | null {
     computer: reported.get('computername') || null,
     build,
     ubr: build === null ? null : numberOf(reported.get('ubr')),
-    architecture: readArchitecture(reported.get('processor_architecture')),
+    architecture: readArchitecture(reported.get('processor_architecture') ?? buildLab(reported)),
     edition: reported.get('editionid') ?? null,
     // Seconds since 1970, UTC.
     installedAt: installed === null ? null : new Date(installed * 1000).toISOString().slice(0, 19),
@@ -42,11 +42,16 @@ const valueForms = [
 const keys: readonly (readonly [path: RegExp, values: readonly string[]])[] = [
   [
     /^software\\microsoft\\windows nt\\currentversion$/,
-    ['currentbuild', 'currentbuildnumber', 'ubr', 'editionid', 'installdate'],
+    ['currentbuild', 'currentbuildnumber', 'ubr', 'editionid', 'installdate', 'buildlabex'],
   ],
   [/\\control\\computername\\(?:active)?computername$/, ['computername']],
   [/\\control\\session manager\\environment$/, ['processor_architecture']],
 ]
+
+/** `26100.1.arm64fre.ge_release.240331-1435`: the processor that this Windows is for. */
+function buildLab(reported: ReadonlyMap<string, string>): string | undefined {
+  return /\.(amd64|arm64|x86)(?:fre|chk)\./i.exec(reported.get('buildlabex') ?? '')?.[1]
+}
 
 function numberOf(value: string | undefined): number | null {
   const [, hex, decimal] = /^(?:dword:|0x)([0-9a-f]{1,8})$|^(\d{1,10})$/i.exec(value ?? '') ?? []

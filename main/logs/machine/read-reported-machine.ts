@@ -28,12 +28,20 @@ export function readReportedMachine(text: string): ReportedMachine | null {
 
 /** The banner of `ver` and of every cmd.exe console; the word in brackets is translated. */
 function readVersionBanner(text: string): ReportedMachine | null {
-  const version = /\bWindows \[\p{L}+\.? (\d+\.\d+\.\d+(?:\.\d+)?)\]/u.exec(text)?.[1]
+  const banner = [...text.matchAll(banners)].find((each) => !isOfPe(text.slice(each.index)))
+  const version = banner?.[1]
   if (version === undefined) return null
   const full = readBuildOrVersion(version)
   if (full !== null) return { ...nothingReported, build: full.build, ubr: full.ubr }
   const build = readBuildNumber(version)
   return build === null ? null : { ...nothingReported, build }
+}
+
+const banners = /\bWindows \[\p{L}+\.? (\d+\.\d+\.\d+(?:\.\d+)?)\]/gu
+
+/** Whether the next prompt is on X:, the system drive of Windows PE and WinRE, which have versions of their own. */
+function isOfPe(after: string): boolean {
+  return /^([A-Z]):\\[^<>|"\r\n]*>/im.exec(after)?.[1]?.toUpperCase() === 'X'
 }
 
 /** `Get-ComputerInfo` has English row names in every language. */

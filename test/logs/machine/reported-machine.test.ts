@@ -118,6 +118,17 @@ describe('systeminfo', () => {
       computer: 'DESK-7',
     })
   })
+  test.each([
+    ['KB5089466', '26100.8390'],
+    // No source states the revision of this one.
+    ['KB5120994', null],
+  ])('a hotpatch beside its baseline decides the revision: %s', async (kb, build) => {
+    const text = systeminfo(languages.English, '').replace(/KB\d+/g, 'KB5083769').replace('KB5083769', kb)
+    expect(text).toContain('KB5083769')
+    const sources = [sourceOf('info.txt', Buffer.from(text))]
+    const { machine } = await diagnose({ knowledge, sources, inspection: null })
+    expect(machine).toMatchObject({ build, buildNumber: 26100 })
+  })
   test('without a known update the build has no revision', async () => {
     const text = systeminfo(languages.English, '').replace(/KB\d+/g, 'KB1234567')
     const { machine } = await diagnose({
@@ -141,6 +152,21 @@ test.each([
   expect(readReportedMachine(text)).toMatchObject(wanted)
 })
 
+test.each([
+  ['X:\\Sources>dism', { build: null, ubr: null }],
+  ['X:\\Windows\\System32>', { build: null, ubr: null }],
+  // The Windows whose console comes second in the same text.
+  [
+    'X:\\Sources>exit\r\n\r\nMicrosoft Windows [Version 10.0.26100.8457]\r\nC:\\>',
+    { build: 26100, ubr: 8457 },
+  ],
+  ['C:\\Windows\\System32>', { build: 26100, ubr: 1 }],
+])('ver of Windows PE is not that of the PC: %s', (after, wanted) => {
+  const { build = null, ubr = null } =
+    readReportedMachine(`Microsoft Windows [Version 10.0.26100.1]\r\n\r\n${after}\r\n`) ?? {}
+  expect({ build, ubr }).toEqual(wanted)
+})
+
 describe('the registry', () => {
   const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
   test('as regedit exports it', () => {
@@ -153,6 +179,11 @@ describe('the registry', () => {
       edition: 'Professional',
       installedAt: '2024-04-29T20:16:00',
     })
+  })
+  test('the architecture is that of the build lab where no environment is exported', () => {
+    const text = `[${key}]\r\n"CurrentBuild"="26100"\r\n"BuildLabEx"="26100.1.arm64fre.ge_release.240331-1435"\r\n`
+    expect(readReportedMachine(text)).toMatchObject({ build: 26100, architecture: 'arm64' })
+    expect(readReportedMachine(text.replace('arm64fre', 'armfre'))).toMatchObject({ architecture: null })
   })
   test('as reg query prints it', () => {
     const text = `\r\n${key}\r\n    CurrentBuild    REG_SZ    22631\r\n    UBR    REG_DWORD    0xe09\r\n    EditionID    REG_SZ    Enterprise\r\n`
