@@ -37,6 +37,7 @@ export const installationCodes: DocumentedRows = {
   '0x80073cfb': [['app-package-newer-there', apps]],
   '0x80073cfd': [['prerequisite-missing', apps]],
   '0x80073cff': [
+    ['app-sideloading-off', apps],
     ['refused-by-rule', apps],
     ['app-package-untrusted', apps],
   ],
