@@ -1922,6 +1922,8 @@ export type Texts = {
   'failure.collecting-in-progress.what': None
   'failure.collecting-stopped.next': None
   'failure.collecting-stopped.what': None
+  'failure.command-missing.next': { call: TextValue }
+  'failure.command-missing.what': { word: TextValue }
   'failure.command-unknown.next': None
   'failure.command-unknown.what': { meant: TextValue; word: TextValue }
   'failure.completion-unknown.next': { known: TextValue }
@@ -6741,6 +6743,7 @@ export type FamilyTexts = {
     'collected-not-saved': None
     'collecting-in-progress': None
     'collecting-stopped': None
+    'command-missing': { call: TextValue; word: TextValue }
     'command-unknown': { meant: TextValue; word: TextValue }
     'completion-unknown': { known: TextValue; meant: TextValue; word: TextValue }
     'confirm-word-wrong': { text: TextValue; word: TextValue }

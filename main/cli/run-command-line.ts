@@ -1,6 +1,7 @@
 import { type ExitCode, exitCodeOf, exitCodes } from '../../common/exit-codes.ts'
 import { outputHead } from '../../common/own-output.ts'
 import type { FailureError } from '../../common/result.ts'
+import { shownCall } from '../../common/shown-call.ts'
 import { message } from '../../common/texts/message.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 import { say } from '../texts/spoken.ts'
@@ -39,7 +40,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exitCodes.done
   }
   const known = commandNamed(name)
-  if (known === null) throw await noSuchCommand(name)
+  if (known === null) throw (await missingCommand(name)) ?? (await noSuchCommand(name))
   const command = await loaded(known)
   if (rest.some((word) => word !== 'help' && helpWords.includes(word))) return help('help', [known], io)
   return runCommand(known, command, rest, io)
@@ -110,6 +111,14 @@ async function noSuchCommand(word: string): Promise<FailureError> {
       word,
     )
   return failureError('bad-call', 'command-unknown', { word, meant: didYouMean(word, Object.keys(commands)) })
+}
+
+/** The failure of a call that begins with what a command takes: a code, a KB or a path. Null for any other word. */
+async function missingCommand(word: string): Promise<FailureError | null> {
+  const { commandFor } = await import('./command-for.ts')
+  const command = word.startsWith('-') ? null : commandFor(word)
+  if (command === null) return null
+  return failureError('bad-call', 'command-missing', { word, call: shownCall(command, [], [word]) }, word)
 }
 
 async function overview(columns: number | null): Promise<Rich> {
