@@ -164,15 +164,19 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     const real = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
     const { page, close } = await openPage(browser, real)
     await openTool(page, 'Explain an error code')
-    await page.getByRole('textbox').fill('KB5079391 failed: 0x80073712 after 0x800f0922 and 0x80070002')
+    await page
+      .getByRole('textbox')
+      .fill('KB5079391 failed: 0x80073712 after 0x800f0922, 0x80070050 and 0x80070002')
     await page.keyboard.press('Enter')
     const answers = page.getByRole('dialog').locator('section.answer')
-    await expect.poll(() => answers.count()).toBe(4)
+    await expect.poll(() => answers.count()).toBe(5)
     const names = await answers.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
-    expect(names.toSorted()).toEqual(['0x80070002', '0x80073712', '0x800f0922', 'KB5079391'])
-    // The sentence about a code is English whatever the window speaks, and says so.
-    const own = page.getByRole('region', { name: '0x80073712' }).locator('bdi[lang="en"]')
-    expect((await own.textContent())?.length).toBeGreaterThan(20)
+    expect(names.toSorted()).toEqual(['0x80070002', '0x80070050', '0x80073712', '0x800f0922', 'KB5079391'])
+    // The sentence about a code without documented causes is English whatever the window speaks, and says so.
+    const english = (code: string) => page.getByRole('region', { name: code }).locator('bdi[lang="en"]')
+    expect((await english('0x80070050').textContent())?.length).toBeGreaterThan(20)
+    expect(await english('0x80073712').count()).toBe(0)
+    expect(await page.getByRole('region', { name: '0x80073712' }).textContent()).toContain('component store')
     for (const code of ['0x80070002', '0x800f0922', '0x80073712']) {
       const causes = page.getByRole('region', { name: code }).getByRole('listitem')
       expect(await causes.count()).toBeGreaterThan(0)
