@@ -153,11 +153,6 @@ describe('the registry', () => {
       installedAt: '2024-04-29T20:16:00',
     })
   })
-  test('the architecture is that of the build lab where no environment is exported', () => {
-    const text = `[${key}]\r\n"CurrentBuild"="26100"\r\n"BuildLabEx"="26100.1.arm64fre.ge_release.240331-1435"\r\n`
-    expect(readReportedMachine(text)).toMatchObject({ build: 26100, architecture: 'arm64' })
-    expect(readReportedMachine(text.replace('arm64fre', 'armfre'))).toMatchObject({ architecture: null })
-  })
   test('as reg query prints it', () => {
     const text = `\r\n${key}\r\n    CurrentBuild    REG_SZ    22631\r\n    UBR    REG_DWORD    0xe09\r\n    EditionID    REG_SZ    Enterprise\r\n`
     expect(readReportedMachine(text)).toMatchObject({ build: 22631, ubr: 3593, edition: 'Enterprise' })

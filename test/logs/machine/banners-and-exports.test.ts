@@ -27,3 +27,9 @@ test.each([
     readReportedMachine(`Microsoft Windows [Version 10.0.26100.1]\r\n\r\n${after}\r\n`) ?? {}
   expect({ build, ubr }).toEqual(wanted)
 })
+
+test('the architecture is that of the build lab where no environment is exported', () => {
+  const text = `[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]\r\n"CurrentBuild"="26100"\r\n"BuildLabEx"="26100.1.arm64fre.ge_release.240331-1435"\r\n`
+  expect(readReportedMachine(text)).toMatchObject({ build: 26100, architecture: 'arm64' })
+  expect(readReportedMachine(text.replace('arm64fre', 'armfre'))).toMatchObject({ architecture: null })
+})
