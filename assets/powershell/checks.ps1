@@ -13,10 +13,11 @@ function Format-Answer {
     $line
 }
 
-# Ends the check: 1 where something is wrong, 2 (or what the engine has set) where that is not known, 0 where nothing is.
+# Ends the check: 1 (or what the engine wants) where something is wrong, 2 (or what the engine has set) where that is not
+# known, 0 where nothing is.
 function Complete-Check {
-    param([string[]] $Faults, [string] $Well, [string[]] $Doubts)
-    if (@($Faults).Count -gt 0) { Write-Output (Format-Answer $Faults); exit 1 }
+    param([string[]] $Faults, [string] $Well, [string[]] $Doubts, [int] $Wrong = 1)
+    if (@($Faults).Count -gt 0) { Write-Output (Format-Answer $Faults); exit $Wrong }
     if (@($Doubts).Count -gt 0) { Write-Output (Format-Answer $Doubts); exit $NotKnown }
     Write-Output $Well
     exit 0

@@ -1453,6 +1453,7 @@ export type Texts = {
   'cli.report-file.ansible': None
   'cli.report-file.ansible-role': None
   'cli.report-file.compliance': None
+  'cli.report-file.configmgr-check': None
   'cli.report-file.detect': None
   'cli.report-file.html': None
   'cli.report-file.intune-check': None

@@ -5,7 +5,7 @@ import { saidFor } from '../texts/spoken.ts'
 import { version } from '../version.ts'
 import type { CaseContent } from './case-content.ts'
 import { changeRecord } from './change-record.ts'
-import { complianceScript } from './runbook/compliance.ts'
+import { complianceScript, configurationItemReadme } from './runbook/compliance.ts'
 import { scriptsOf } from './runbook/left-out.ts'
 import { runbookFiles } from './runbook/runbook-files.ts'
 import { toHtml } from './to-html.ts'
@@ -45,6 +45,11 @@ function scripts(
   if (compliance !== null) files.set('compliance.ps1', compliance)
   const forIntune = inspection === null ? null : complianceScript(knowledge, inspection, 'intune-remediation')
   if (forIntune !== null) files.set('intune-check/detect.ps1', forIntune)
+  const asItem = inspection === null ? null : complianceScript(knowledge, inspection, 'configuration-item')
+  if (asItem !== null)
+    files
+      .set('configmgr-check/discover.ps1', asItem)
+      .set('configmgr-check/README.txt', configurationItemReadme())
   if (plan !== null && planSha256 !== null && scriptsOf(plan).has !== 'none')
     for (const [name, text] of runbookFiles(knowledge, plan, planSha256)) files.set(name, text)
   return files

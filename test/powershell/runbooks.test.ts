@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
-import { complianceScript } from '../../main/report/runbook/compliance.ts'
+import { complianceScript, configurationItemReadme } from '../../main/report/runbook/compliance.ts'
 import { detectionScript } from '../../main/report/runbook/detection.ts'
 import { inspectionOf } from '../plan/plan-fixtures.ts'
 import { sample } from '../sample.ts'
@@ -196,5 +196,23 @@ describe.skipIf(program === null)('a check of a fleet in the engine of PowerShel
     expect(found.said.join()).toContain('The service wuauserv is turned off')
     const other = await run(compliance, windowsAt('19045.5000'))
     expect([other.exitCode, other.said.join()]).toEqual([2, expect.stringContaining('This check is for')])
+  })
+
+  test('for a configuration item writes one value to compare, and fails only where it could not read', async () => {
+    const inspection = inspectionOf('26100.8117', 'x64')
+    const item = complianceScript(knowledge, inspection, 'configuration-item') ?? ''
+    const found = await run(item, windowsAt('26100.1'))
+    expect([found.exitCode, found.said.length, found.said[0]]).toEqual([
+      0,
+      1,
+      expect.stringMatching(/Windows is at revision 1; KB\d+ brings \d+/),
+    ])
+    const other = await run(item, windowsAt('19045.5000'))
+    expect([other.exitCode, other.said.length]).toEqual([2, 1])
+    // Without what is wrong with that PC, and without what its facts do not cover.
+    const well = item.replace(/^ {4}\$(?:faults|doubts) \+=.*\r\n/gm, '')
+    const healthy = await run(well, windowsAt('26100.8117'))
+    expect([healthy.exitCode, healthy.said]).toEqual([0, ['Compliant']])
+    expect(configurationItemReadme()).toContain('equals Compliant')
   })
 })

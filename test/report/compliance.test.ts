@@ -37,8 +37,9 @@ test('says that nothing is wrong only while its facts are of this month, and on 
   expect(calls).toEqual([`$doubts += @(Get-AgeDoubt '${from}')`, `$doubts += @(Get-AheadDoubt ${highest})`])
   // What is wrong comes before what is not known, and both before the all-clear.
   const end = lines.indexOf('function Complete-Check {')
-  const ends = lines.slice(end, end + 8).flatMap((line) => /exit (\d|\$NotKnown)/.exec(line)?.[1] ?? [])
-  expect(ends).toEqual(['1', '$NotKnown', '0'])
+  const ends = lines.slice(end, end + 8).flatMap((line) => /exit (\d|\$\w+)/.exec(line)?.[1] ?? [])
+  expect(ends).toEqual(['$Wrong', '$NotKnown', '0'])
+  expect(lines.slice(end, end + 2).join()).toContain('[int] $Wrong = 1')
 })
 
 test.each([
@@ -66,8 +67,8 @@ describe('the inspection as a check of a fleet', () => {
   test('ends with 0, 1 or 2, and with 1 only for what it names', () => {
     const lines = script.split('\r\n').map((line) => line.trim())
     expect(lines.filter((line) => /^exit /.test(line))).toEqual(['exit 0', 'exit $NotKnown'])
-    expect(lines.filter((line) => line.endsWith('exit 1 }'))).toEqual([
-      'if (@($Faults).Count -gt 0) { Write-Output (Format-Answer $Faults); exit 1 }',
+    expect(lines.filter((line) => /exit (?:1|\$Wrong) \}$/.test(line))).toEqual([
+      'if (@($Faults).Count -gt 0) { Write-Output (Format-Answer $Faults); exit $Wrong }',
     ])
     // It stops as 32-bit, whose registry and DISM are others.
     expect(lines.findIndex((line) => line.includes('Is64BitProcess'))).toBeLessThan(lines.indexOf('try {'))

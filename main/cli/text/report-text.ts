@@ -17,6 +17,7 @@ const about: Readonly<Record<string, PlainKey>> = {
   'task-sequence.ps1': 'cli.report-file.task-sequence-script',
   'ansible-role/tasks/main.yml': 'cli.report-file.ansible-role',
   'intune-check/detect.ps1': 'cli.report-file.intune-check',
+  'configmgr-check/discover.ps1': 'cli.report-file.configmgr-check',
   'intune-remediation/remediate.ps1': 'cli.report-file.intune-remediation',
   'intune-win32/README.txt': 'cli.report-file.intune-win32',
 }

@@ -8,12 +8,15 @@ import { expectedWinre } from '../../knowledge/winre.ts'
 import { quoted } from '../../steps/shared/quote.ts'
 import { type CheckEngine, checkScript, serviceFault, winreFault } from './detection.ts'
 
+/** What a configuration item compares the output with: one word, because the rule is typed by hand. */
+const compliant = 'Compliant'
+
 /**
  * The checks of an inspection as a script for other PCs with the same Windows version, for existing management tools
  * (detection of an Intune remediation, discovery script of a Configuration Manager baseline). It does not need Unstuck
  * and changes nothing. Exit codes: 0 no problem, 1 a problem, 2 unread, another Windows version, or unknown: the script
  * may be used for months, so it contains the date from which its facts are too old to report no problem. For an Intune
- * remediation it returns 1 instead of 2. Null if the inspection does not show the version, or there are no facts about
+ * remediation it returns 1 instead of 2, for a configuration item 0 instead of 1. Null if the inspection does not show the version, or there are no facts about
  * it. Pure.
  */
 export function complianceScript(
@@ -48,6 +51,26 @@ export function complianceScript(
       `Get-AgeDoubt ${quoted(nextPatchTuesday(branch.completeUntil))}`,
       `Get-AheadDoubt ${releasesOf(knowledge, windows.build, installation).at(-1)?.ubr ?? 0}`,
     ],
-    well: 'Nothing is wrong.',
+    well: engine === 'configuration-item' ? compliant : 'Nothing is wrong.',
   })
+}
+
+/** How to import the check into Configuration Manager. */
+export function configurationItemReadme(): string {
+  return [
+    'Compliance check for Configuration Manager. It names no PC and changes nothing.',
+    '',
+    'Configuration item:  Windows Desktops and Servers (custom)',
+    'Setting type:        Script, data type String',
+    'Discovery script:    discover.ps1, Windows PowerShell',
+    'Run scripts by using the logged on user credentials:                    No',
+    'Run scripts by using the 32-bit scripting host on 64-bit devices:       No',
+    `Compliance rule:     the value returned by the script equals ${compliant}`,
+    'Report noncompliance if this setting instance is not found:             Yes',
+    '',
+    'Where something is wrong, the script writes what it is, which the reports show as the actual value.',
+    'Where a PC could not be read, or has another version of Windows, it ends with 2, which is reported as an error and not as noncompliance.',
+    'The client setting "PowerShell execution policy" is AllSigned at first: sign the script, or set Bypass.',
+    '',
+  ].join('\r\n')
 }

@@ -22,22 +22,26 @@ type Check = {
 }
 
 /**
- * What runs the check. An Intune remediation distinguishes two results and treats every exit code except 1 as "no
- * issue", so unread states return 1 there, and the runbook checks again before it changes anything. Source:
- * https://learn.microsoft.com/intune/intune-service/fundamentals/remediations
+ * What runs the check.
+ * - An Intune remediation distinguishes two results and treats every exit code except 1 as "no issue", so unread states
+ *   return 1 there, and the runbook checks again before it changes anything. Source:
+ *   https://learn.microsoft.com/intune/intune-service/fundamentals/remediations
+ * - A configuration item of Configuration Manager compares what a script writes and takes every exit code except 0 for a
+ *   failed script, so a problem returns 0 there with its text, and only unread states return 2. Source:
+ *   https://learn.microsoft.com/intune/configmgr/develop/compliance/about-compliance-settings--dcm--extensibility
  */
-export type CheckEngine = 'any' | 'intune-remediation'
+export type CheckEngine = 'any' | 'intune-remediation' | 'configuration-item'
 
 /**
  * Exit codes: 0 no problem, 1 a problem, 2 unread, another Windows version, or unknown; for an Intune remediation 1
- * instead of 2. Pure.
+ * instead of 2, for a configuration item 0 instead of 1. Pure.
  */
 export function checkScript(check: Check): string {
   const { host, about, withWinre, first, faults, doubts = [], well, engine } = check
   return [
     ...(isPractice(host) ? [`# ${practiceNote()}`] : []),
     ...(about === null ? [] : [`# ${about}`]),
-    ...(engine === 'any' ? [] : ['$NotKnown = 1']),
+    ...(engine === 'intune-remediation' ? ['$NotKnown = 1'] : []),
     ...powershellFunctions('bitness', 'pending', 'checks', ...(withWinre ? (['winre'] as const) : [])),
     '',
     'try {',
@@ -46,7 +50,7 @@ export function checkScript(check: Check): string {
     ...faults.map((call) => `    $faults += @(${call})`),
     '    $doubts = @()',
     ...doubts.map((call) => `    $doubts += @(${call})`),
-    `    Complete-Check $faults ${quoted(well)} $doubts`,
+    `    Complete-Check $faults ${quoted(well)} $doubts${engine === 'configuration-item' ? ' 0' : ''}`,
     '}',
     'catch {',
     '    Write-Output (Format-Answer @($_.Exception.Message))',
@@ -57,8 +61,8 @@ export function checkScript(check: Check): string {
 }
 
 /**
- * `detect.ps1` is the detection script of a remediation and a compliance check of ConfigMgr: exit code 0 if the PC
- * keeps the promises of the plan, 1 if it does not, 2 if it could not be read or the plan has no promise of that kind.
+ * `detect.ps1` is the detection script of a remediation or of a Win32 app in Intune: exit code 0 if the PC keeps the
+ * promises of the plan, 1 if it does not, 2 if it could not be read or the plan has no promise of that kind.
  */
 export function detectionScript(plan: Plan, engine: CheckEngine = 'any'): string {
   const { host, promises, machine, steps } = plan

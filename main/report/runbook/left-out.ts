@@ -6,6 +6,8 @@ import type { Message } from '../../../common/texts/value.ts'
 export const scriptNames = [
   'compliance.ps1',
   'intune-check/detect.ps1',
+  'configmgr-check/discover.ps1',
+  'configmgr-check/README.txt',
   'runbook.ps1',
   'detect.ps1',
   'ansible.yml',
