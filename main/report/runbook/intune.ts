@@ -115,7 +115,8 @@ function readme(plan: Plan): string {
     'Restart behavior:   Determine behavior based on return codes (3010 is a soft reboot)',
     'Detection:          custom script detect.ps1, not as a 32-bit process',
     '',
-    'After the restart it asks for, Intune finds it not installed yet and starts it again: it goes on where it was.',
+    // https://patchtuesday.com/blog/tech-blog/win32app-retry-interval/
+    'After the restart it asks for, Intune finds it not installed yet and starts it again, which can take a day: it goes on where it was.',
     'Where Group Policy sets the execution policy to AllSigned, sign the scripts before you pack them: the command line does not override it.',
     'BitLocker is suspended for one restart where a step changes what it watches. Recovery keys have to be kept somewhere.',
     '',
