@@ -38,7 +38,7 @@ export const shownSettingsSchema = settingsSchema.extend({
     made: z.string().nullable(),
     until: z.string(),
   }),
-  /** Why kept settings do not apply, in the display language. */
-  fault: z.string().nullable(),
+  /** Kept settings that do not apply, all or some of them, and why, in the display language. */
+  fault: z.object({ part: z.enum(['all', 'some']), what: z.string() }).nullable(),
 })
 export type ShownSettings = z.infer<typeof shownSettingsSchema>

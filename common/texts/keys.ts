@@ -5991,7 +5991,7 @@ export type Texts = {
   'window.risk.repair.about': None
   'window.settings.after-days': { count: number }
   'window.settings.change-folder': None
-  'window.settings.fault': None
+  'window.settings.fault': { part: 'other' | 'some' }
   'window.settings.folder-path': None
   'window.settings.language': None
   'window.settings.language-about': None

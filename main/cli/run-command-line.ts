@@ -82,7 +82,7 @@ async function runCommand(
       await refuseDevices(command, call.words, call.text)
       const { settingsFaultText } = await import('../workflow/settings.ts')
       const fault = settingsFaultText()
-      if (fault !== null && !call.quiet) io.say(`${fault}\n`)
+      if (fault !== null && !call.quiet) io.say(`${fault.what}\n`)
     }
     if (command.output !== undefined && !call.json) io.beginKept?.(outputHead(command.output, version))
     const heard = call.quiet ? { ...io, isInteractive: io.isInteractive, say() {}, draw() {} } : io

@@ -119,13 +119,15 @@ export class Repair {
     return this.#case.readsOnly
   }
 
-  /** Loads what is readable of the case, for planning and evidence to continue from; null if there is no case. */
+  /** Loads what is readable of the case, to continue from; null if there is no case. */
   async recall(): Promise<KeptCase | null> {
     const { folder } = this.#case
     if (folder === null) return null
     const kept = await readCase(folder.path)
     this.#inspection = kept.inspection
     this.#diagnosis = kept.diagnosis
+    // Logs alone may not have been sufficient: the plan has what the user said about their PC.
+    if (this.host.identity.kind === 'record' && kept.plan !== null) this.#described = kept.plan.machine
     return kept
   }
 
@@ -165,11 +167,10 @@ export class Repair {
   /** Plans the repair. Throws FailureError `refused` while a plan is being carried out. */
   async plan(choice: PlanChoice & Work): Promise<Result<Plan>> {
     this.#case.refuseUnderWay()
-    this.#described = choice.described ?? this.#described
+    const described = choice.described ?? this.#described
     // Read each time, because missing packages may have been added.
     if (this.#namedFolder === null && this.host.identity.kind === 'windows')
       this.#supplied = await readPackagesOfPc(this.#knowledge, choice)
-    const known = { inspection: this.#inspection, diagnosis: this.#diagnosis, supplied: this.#supplied }
     const made = await planRepair(
       {
         knowledge: this.#knowledge,
@@ -177,12 +178,16 @@ export class Repair {
         host: this.host,
         now: this.#now,
         catalog: this.#catalog,
-        ...reportedOf(this.host.identity, this.#diagnosis, this.#described),
-        ...known,
+        ...reportedOf(this.host.identity, this.#diagnosis, described),
+        inspection: this.#inspection,
+        diagnosis: this.#diagnosis,
+        supplied: this.#supplied,
       },
       choice,
     )
     await this.#case.takePlanned(made)
+    // A description that led to no plan may be wrong and is not used again.
+    if (made.ok) this.#described = described
     return made
   }
 
@@ -249,15 +254,8 @@ export class Repair {
     return may
   }
 
-  /**
-   * Compares the PC (`seen`, or as inspected now) with the plan and diagnoses it again. `hear` receives the verdict
-   * before it is saved.
-   */
-  async verify(
-    work: InspectWork = {},
-    seen?: Inspection,
-    hear?: (verdict: Verdict) => void,
-  ): Promise<Verdict> {
+  /** Compares the PC (`seen`, or as inspected now) with the plan. `hear` receives the verdict before it is saved. */
+  async verify(work: InspectWork = {}, seen?: Inspection, hear?: (v: Verdict) => void): Promise<Verdict> {
     const plan = this.mustHavePlan()
     const now = seen ?? (await inspectPc(this.host, work))
     const verdict = judge(

@@ -9,6 +9,7 @@ import {
   themes,
   usualSettings,
 } from '../../common/settings.ts'
+import type { ShownSettings } from '../../common/settings-schema.ts'
 import { languages } from '../../common/texts/languages.ts'
 import { unstuckHome } from '../home/home-folder.ts'
 import { decidedByPolicy } from '../settings/policies.ts'
@@ -33,14 +34,14 @@ export function settingPlaces(home = unstuckHome()): { readonly cases: string; r
   return { cases: casesFolder(home), downloads: downloadsFolder(home) }
 }
 
-/** What of the kept settings does not apply, as a sentence; null if all of them do. */
-export function settingsFaultText(home = unstuckHome()): string | null {
+/** Which kept settings do not apply, and why, as a sentence; null if all of them do. */
+export function settingsFaultText(home = unstuckHome()): ShownSettings['fault'] {
   const fault = settingsFault(home)
   if (fault === null) return null
   const { file, why, names } = fault
   return why === null
-    ? say('word.settings-invalid', { file, names: names.join(', ') })
-    : say('word.settings-unread', { file, why: why === 'unreadable' ? why : 'other' })
+    ? { part: 'some', what: say('word.settings-invalid', { file, names: names.join(', ') }) }
+    : { part: 'all', what: say('word.settings-unread', { file, why: why === 'unreadable' ? why : 'other' }) }
 }
 
 /** Source of each setting: the location of a policy, the user (`set`), or the default (`usual`). */

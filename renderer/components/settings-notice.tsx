@@ -10,8 +10,10 @@ export function SettingsNotice() {
     <div className="notice" data-tone="warning" role="status">
       <Icon name="warning" />
       <div className="notice-words">
-        <p className="strong">{say('window.settings.fault')}</p>
-        <p>{fault}</p>
+        <p className="strong">
+          {say('window.settings.fault', { part: fault.part === 'some' ? 'some' : 'other' })}
+        </p>
+        <p>{fault.what}</p>
       </div>
     </div>
   )

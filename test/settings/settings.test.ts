@@ -180,7 +180,7 @@ test('a file that is no settings is named, and set aside before it is written ov
     expect(settingsFault(home)).toEqual({ file, why: 'not-json', names: [] })
     expect(callsIn(home).getSettings(null)).toMatchObject({
       theme: 'system',
-      fault: expect.stringContaining(file),
+      fault: { part: 'all', what: expect.stringContaining(file) },
     })
     await writeSettings(home, { ...usualSettings, theme: 'dark' })
     expect(settingsFault(home)).toBeNull()
@@ -193,7 +193,7 @@ test('values that do not apply are named, and a byte order mark is no fault', ()
   writeFileSync(file, JSON.stringify({ ...all, proxy: 'proxy:8080', archiveAfterDays: -1, another: 1 }))
   expect(settingsFault(home)).toEqual({ file, why: null, names: ['proxy', 'archiveAfterDays'] })
   expect(callsIn(home).getSettings(null)).toMatchObject({
-    fault: expect.stringContaining('proxy, archiveAfterDays'),
+    fault: { part: 'some', what: expect.stringContaining('proxy, archiveAfterDays') },
   })
   writeFileSync(file, `\ufeff${JSON.stringify(all)}`)
   expect(settingsFault(home)).toBeNull()

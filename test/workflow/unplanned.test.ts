@@ -93,5 +93,9 @@ it('what a person says about the PC completes its logs, and the plan stays when 
   await again.handlers.openCase({ id: item?.caseId ?? '' })
   const kept = await session(again)
   expect([kept.plan === null, kept.unplanned]).toEqual([false, null])
+  // It is planned for the same PC again, without being told twice.
+  await again.handlers.planAgain({ method: 'folder', target: 'latest' })
+  await vi.waitFor(async () => expect((await session(again)).plan?.method).toBe('folder'))
+  expect(await session(again)).toMatchObject({ failure: null, plan: { machine: plan?.machine } })
   await again.close()
 })
