@@ -227,12 +227,8 @@ describe('what a source claims', () => {
 
   test('of a text that says since when its Windows is installed: from then on there was no older one', () => {
     const reader = claimsReader('systeminfo.txt')
-    reader.takeReported({
-      ...nothingReported,
-      computer: 'LAPTOP',
-      build: 17763,
-      installedAt: '2018-10-03T22:14:23',
-    })
+    const installedAt = '2018-10-03T22:14:23'
+    reader.takeReported({ ...nothingReported, computer: 'LAPTOP', build: 17763, installedAt })
     const now = reader.claims()
     expect(now.families).toEqual([{ family: 17763, first: '2018-10-04T22:14:23', last: null }])
     const cbs = (day: string) => ran('CBS.log', 9200, `${day}T00:00:00`, `${day}T01:00:00`)
