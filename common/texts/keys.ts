@@ -3465,7 +3465,7 @@ export type Texts = {
   'gap.repair-source-differs.why': { build: TextValue; own: TextValue; than: 'older' | 'other' }
   'gap.repair-source-unsure.hides': None
   'gap.repair-source-unsure.what': None
-  'gap.repair-source-unsure.why': { policy: 'forbidden' | 'other' }
+  'gap.repair-source-unsure.why': { policy: 'blocked' | 'forbidden' | 'other' }
   'gap.repairs-unknown.hides': None
   'gap.repairs-unknown.what': None
   'gap.repairs-unknown.why': { count: number; what: TextValue }
@@ -6572,7 +6572,7 @@ export type FamilyTexts = {
     'repair-install-practice': None
     'repair-install-time': None
     'repair-source-differs': { build: TextValue; call: TextValue; index: TextValue; own: TextValue; path: TextValue; than: 'older' | 'other' }
-    'repair-source-unsure': { policy: 'forbidden' | 'other' }
+    'repair-source-unsure': { policy: 'blocked' | 'forbidden' | 'other' }
     'repairs-unknown': { count: number; what: TextValue }
     'restart-pending-unread': None
     'rights-missing': { call: TextValue; what: TextValue }

@@ -1,6 +1,7 @@
 import type { CbsPackage, Facts } from '../../common/facts.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import { installedPackage } from '../../common/installed-package.ts'
+import { makerAndModel } from '../../common/maker-and-model.ts'
 import type { Plan } from '../../common/plan.ts'
 import { recoveryFolderIn } from '../../common/servicing-folders.ts'
 import { message } from '../../common/texts/message.ts'
@@ -36,6 +37,8 @@ export function samePc(plan: Plan, inspection: Inspection, before: Inspection | 
       ok: false,
       source: inspection.facts.installation?.from.source ?? 'inspection',
     }
+  const hardware = otherHardware(plan, inspection, before)
+  if (hardware !== null) return hardware
   const { host } = inspection
   const ok = plan.host === host.id || plan.host === 'machine'
   // The plan contains only the id of its PC, so if they differ, both are shown by id.
@@ -47,6 +50,25 @@ export function samePc(plan: Plan, inspection: Inspection, before: Inspection | 
     ok,
     source: 'inspection',
   }
+}
+
+/**
+ * After a repair by Setup the installation time differs in any case, so a PC of another model is told by its maker and
+ * model; null if they are the same or unknown.
+ */
+function otherHardware(
+  { promises }: Plan,
+  { facts }: Inspection,
+  before: Inspection | null,
+): UnjudgedCheck | null {
+  const [was, is] = [before?.facts.machine, facts.machine].map((fact) => {
+    const { manufacturer = null, model = null } = fact?.value ?? {}
+    return manufacturer === null || model === null ? null : makerAndModel(manufacturer, model)
+  })
+  if (promises.reinstalled === undefined || !was || !is) return null
+  if (was.toLowerCase() === is.toLowerCase()) return null
+  const source = facts.machine?.from.source ?? 'inspection'
+  return { what: message('verdict.check.same-pc'), expected: was, found: is, ok: false, source }
 }
 
 /** Each promise of the plan compared with the PC. */

@@ -78,8 +78,10 @@ function sourceGaps({ inspection }: Decided): Gap[] {
   const policy = inspection?.facts.updatePolicy?.value
   if (!policy || policy.repairSource !== null || policy.repairFromWindowsUpdate === 'direct') return []
   const forbidden = policy.repairFromWindowsUpdate === 'never'
-  if (!forbidden && !policy.wsusInUse) return []
-  return [gap('repair-source-unsure', { policy: forbidden ? 'forbidden' : 'other' })]
+  const blocked = policy.internetBlocked || policy.accessDisabled
+  if (!forbidden && !blocked && !policy.wsusInUse) return []
+  const state = forbidden ? 'forbidden' : blocked && !policy.wsusInUse ? 'blocked' : 'other'
+  return [gap('repair-source-unsure', { policy: state })]
 }
 
 /**

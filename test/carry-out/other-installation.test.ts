@@ -60,6 +60,31 @@ describe('a case that is opened on another PC of the same build', () => {
     expect(earlier.checks[0]?.texts?.what.code).toBe('verdict.check.installation')
   })
 
+  it('of another model proves no repair by Setup, after which the installation time differs anyway', async () => {
+    const plan = await planHere()
+    const reinstalled = { since: here, edition: 'Professional' }
+    const inPlace = { ...plan, promises: { ...plan.promises, reinstalled } }
+    const seen = await updated(elsewhere)
+    const of = (manufacturer: string | null, model: string | null): Inspection => {
+      const others = { virtual: false, bootedAt: null, onBattery: null, tpmReady: null }
+      return { ...seen, facts: { ...seen.facts, machine: read({ manufacturer, model, ...others }) } }
+    }
+    const outcome = (before: Inspection, now: Inspection) =>
+      judge(knowledge, inPlace, now, null, before).outcome
+    expect(outcome(of('Example', 'One'), of('Example', 'One'))).toBe('done')
+    expect(outcome(of('Example', 'One'), of('Example', 'Two'))).toBe('not-done')
+    expect(
+      judge(knowledge, inPlace, of('Example', 'Two'), null, of('Example', 'One')).checks[0],
+    ).toMatchObject({
+      ok: false,
+      expected: 'Example One',
+      found: 'Example Two',
+    })
+    // What was not read tells no PC apart.
+    expect(outcome(of('Example', 'One'), of('Example', null))).toBe('done')
+    expect(outcome(seen, of('Example', 'Two'))).toBe('done')
+  })
+
   it('changes nothing there', async () => {
     const pc = fakePc({ ubr: 8039 })
     const plan = { ...(await planFor(pc, { target: 'KB5086672' })), installedAt: here }

@@ -92,6 +92,14 @@ export const repairCases: readonly PlanningCase[] = [
   },
   {
     ...update,
+    name: "a policy forbids Microsoft's servers, from which good copies would come",
+    facts: { updatePolicy: policy({ internetBlocked: true }) },
+    expects: ['restore-health', ...together('KB5089549')],
+    gaps: /^Where Windows gets good copies/,
+    source: policyPage,
+  },
+  {
+    ...update,
     name: 'a WSUS server, but policy lets repairs go to Windows Update',
     facts: { updatePolicy: policy({ ...wsus, repairFromWindowsUpdate: 'direct' }) },
     expects: ['restore-health', ...together('KB5089549')],
