@@ -1,7 +1,8 @@
 import type { Explanation } from '../../common/explanation.ts'
 
 /**
- * What a code means. The sentence about a single code is always in English, and marked as such for screen readers.
+ * What a code means. The sentence about a code without documented causes is in English, and marked as such for screen
+ * readers.
  */
 export function Meaning(props: { readonly answer: Explanation }) {
   const { summary, reasons = [] } = props.answer
