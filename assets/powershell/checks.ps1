@@ -1,11 +1,11 @@
-# Checks of a PC that change nothing. Each prints what is wrong, and nothing where nothing is; what it cannot read it throws.
+# Read-only checks of a PC. Each returns a description of the fault, or nothing if there is none, and throws what it cannot read.
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 
 $script:Cbs = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing'
 $script:Version = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
 
-# What a check says is one line: Intune shows the last one, and at most 2,048 characters of it.
+# Formats a result as one line: Intune shows the last line of the output, at most 2,048 characters of it.
 function Format-Answer {
     param([string[]] $Parts)
     $line = (($Parts -join '; ') -replace '\s+', ' ').Trim()
@@ -13,8 +13,8 @@ function Format-Answer {
     $line
 }
 
-# Ends the check: 1 (or what the engine wants) where something is wrong, 2 (or what the engine has set) where that is not
-# known, 0 where nothing is.
+# Ends the check with exit code 0 if nothing is wrong, 1 (or the code the management tool expects) for a fault, and 2 (or the
+# code the tool has set) if the state could not be determined.
 function Complete-Check {
     param([string[]] $Faults, [string] $Well, [string[]] $Doubts, [int] $Wrong = 1)
     if (@($Faults).Count -gt 0) { Write-Output (Format-Answer $Faults); exit $Wrong }
@@ -23,7 +23,7 @@ function Complete-Check {
     exit 0
 }
 
-# The check was made for some builds of one version of Windows, which has others for Windows Server.
+# The check was generated for certain builds of one version of Windows; Windows Server has its own.
 function Assert-Made {
     param([int[]] $Builds, [string] $Name, [bool] $ForServer)
     $key = Get-ItemProperty -LiteralPath $script:Version
@@ -31,7 +31,7 @@ function Assert-Made {
     if (([string] $key.InstallationType -like 'Server*') -ne $ForServer) { throw 'Windows and Windows Server have checks of their own.' }
 }
 
-# A check runs for months after it was made: from the day on which updates were published that it does not know, it says so.
+# A check can stay deployed for months: from the day newer updates were published, it reports that it is out of date.
 function Get-AgeDoubt {
     param([string] $From)
     $parts = $From.Split('-')
@@ -69,7 +69,7 @@ function Get-RoomFault {
     if ($drive.AvailableFreeSpace -lt $Wanted) { 'The system volume has ' + [System.Math]::Floor($drive.AvailableFreeSpace / 1048576) + ' MB free' }
 }
 
-# A PC with BIOS has no such partition.
+# A BIOS PC has no such partition.
 function Get-EfiFault {
     param([long] $Wanted)
     $efi = @(Get-Partition -ErrorAction SilentlyContinue | Where-Object { $_.IsSystem -and [string] $_.GptType -eq '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}' } | Get-Volume -ErrorAction SilentlyContinue)
@@ -92,13 +92,13 @@ function Get-PackageFault {
     param([string] $Name, [string] $Wanted)
     foreach ($package in @(Get-ChildItem -LiteralPath (Join-Path $script:Cbs 'Packages'))) {
         $parts = $package.PSChildName.Split('~')
-        # 112 is installed, 128 permanent.
+        # 112: installed; 128: permanent.
         if ($parts[0] -eq $Name -and [version] $parts[4] -ge [version] $Wanted -and @(112, 128) -contains [int] $package.GetValue('CurrentState')) { return }
     }
     $Name + ' ' + $Wanted + ' is not installed'
 }
 
-# The flag that Windows keeps of its component store; DISM wants administrator rights for it.
+# Reads the corruption flag of the component store. DISM needs administrator rights for it.
 function Get-StoreFault {
     $words = @('/English', '/Online', '/Cleanup-Image', '/CheckHealth')
     $said = (& (Join-Path ([System.Environment]::SystemDirectory) 'dism.exe') $words) -join ' '
@@ -106,7 +106,7 @@ function Get-StoreFault {
     if ($said -notmatch 'No component store corruption detected') { 'The component store is damaged' }
 }
 
-# Where the build that Windows goes back to is not known ('') it has to be below the one before.
+# If the build that Windows returns to is unknown (''), it must be lower than the one before.
 function Get-RemovalFault {
     param([string] $Identity, [string] $Before, [string] $Wanted)
     $path = Join-Path (Join-Path $script:Cbs 'Packages') $Identity

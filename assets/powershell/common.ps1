@@ -1,5 +1,5 @@
-# What every runbook begins with: checks and tools of its own, no module, no profile, no words of a language.
-# Windows PowerShell 5.1. $PackageFolder, $PackageSource and $script:State are set by the runbook that these functions are part of.
+# Functions of every runbook. They need no module and no profile, and do not parse localized output.
+# Windows PowerShell 5.1. The runbook sets $PackageFolder, $PackageSource and $script:State.
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -8,7 +8,7 @@ $script:Data = [System.Environment]::GetFolderPath('CommonApplicationData')
 $script:Cbs = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing'
 $script:Version = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
 
-# True from the proof on, when every step is done.
+# True during the final verification, when every step is done.
 $script:Proving = $false
 
 function Stop-Runbook {
@@ -17,8 +17,8 @@ function Stop-Runbook {
     exit $Code
 }
 
-# What was proven once and no longer is so is done anew at the next start. What never was is not tried again by itself: an
-# update that Windows rolls back would restart the PCs of a fleet for ever.
+# If an earlier run was verified and the PC has changed since, the next run repeats the plan. A plan that was never verified is
+# not repeated automatically: an update that Windows rolls back would restart the PCs of a fleet forever.
 function Get-ProofNote {
     param([int] $Code)
     if ($Code -ne 1 -or -not $script:Proving -or -not (Test-Path -LiteralPath $script:State)) { return '' }
@@ -29,7 +29,7 @@ function Get-ProofNote {
 
 function Stop-ForPerson {
     param([string] $Step, [string[]] $Lines)
-    # Asked once: the steps after it and the proof at the end show whether it was done.
+    # Asked only once: later steps and the final verification show whether it was done.
     if (Test-Done ('asked ' + $Step)) { return }
     Set-Done ('asked ' + $Step)
     Stop-Runbook 1 ((@('A person has to do this by hand, then start the script again:') + $Lines) -join "`r`n  ")
@@ -53,8 +53,8 @@ function Clear-Done {
     Set-Content -LiteralPath $script:State -Value $kept -Encoding Ascii
 }
 
-# Who may change a folder besides administrators, SYSTEM and TrustedInstaller; nothing where nobody may.
-# The bits: write, append, write attributes, delete below it, delete, change rights, take over; generic write and all.
+# Returns an account other than administrators, SYSTEM and TrustedInstaller that can modify a folder, or nothing.
+# The mask: write, append, write attributes, delete children, delete, change permissions, take ownership, generic write and all.
 function Get-OtherWriter {
     param($Acl)
     $own = @('S-1-5-18', 'S-1-5-32-544', 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464')
@@ -64,8 +64,8 @@ function Get-OtherWriter {
     }
 }
 
-# Only administrators and SYSTEM may change it. A link, or a folder that others own or may change, is refused; an empty one that
-# others may change is made anew, since DISM leaves a folder with the rights of the image that it mounted there.
+# Creates a folder that only administrators and SYSTEM can modify. Refuses a link, and a folder that others own or can modify. An
+# empty folder that others can modify is recreated, because DISM leaves a mount folder with the permissions of the image.
 function New-ProtectedFolder {
     param([string] $Path)
     $parent = Split-Path -Parent $Path
@@ -88,12 +88,12 @@ function New-ProtectedFolder {
     $protected = $LASTEXITCODE
     & $icacls $Path '/setowner' '*S-1-5-32-544' | Out-Null
     if ($protected -ne 0 -or $LASTEXITCODE -ne 0) { Stop-Runbook 1 ('The folder could not be protected: ' + $Path) }
-    # Until then anybody could put something in.
+    # Until now others could have added files.
     if ($null -ne (Get-OtherWriter (Get-Acl -LiteralPath $Path)) -or @(Get-ChildItem -LiteralPath $Path -Force).Count -gt 0) { Stop-Runbook 2 ($Path + ' was changed by somebody else while it was made; remove it.') }
 }
 
-# The record of steps is worth what its folder is: in one that another user made, anything could stand as done.
-# A PC that the plan does not fit gets no folder.
+# The record of steps is only trusted in a protected folder: anybody else could mark steps as done.
+# The folder is not created here, so that a PC the plan does not apply to stays unchanged.
 function Assert-OwnState {
     $folder = Split-Path -Parent $script:State
     if (Test-Path -LiteralPath $folder) { New-ProtectedFolder $folder }
@@ -118,7 +118,7 @@ function Assert-Build {
 
 function Assert-Branch {
     param([string] $Planned)
-    # Under way the build changes; that is the point.
+    # Once the plan has begun, its updates change the build.
     if (Test-Path -LiteralPath $script:State) { return }
     $parts = $Planned.Split('.')
     $now = Get-Build
@@ -140,31 +140,31 @@ function Assert-Room {
     if ($drive.AvailableFreeSpace -lt $Bytes) { Stop-Runbook 2 ('Too little room on the system volume: ' + $Bytes + ' bytes are wanted.') }
 }
 
-# 1: it feeds the PC. A PC without a battery has none to ask.
+# BatteryStatus 1: discharging. A PC without a battery has no instance.
 function Assert-Mains {
     $batteries = @(Get-CimInstance -ClassName Win32_Battery -ErrorAction SilentlyContinue)
     if (@($batteries | Where-Object { [int] $_.BatteryStatus -eq 1 }).Count -gt 0) { Stop-Runbook 2 'The PC runs on battery. Connect the charger, then start the script again.' }
 }
 
-# The Windows volume as BitLocker sees it; nothing where BitLocker does not know it.
+# The Windows volume in BitLocker's list, or nothing if it is not listed.
 function Get-BitLockerVolume {
     $volumes = @(Get-CimInstance -Namespace 'root/cimv2/Security/MicrosoftVolumeEncryption' -ClassName Win32_EncryptableVolume -ErrorAction SilentlyContinue)
     $volumes | Where-Object { $_.DriveLetter -eq 'C:' } | Select-Object -First 1
 }
 
-# 1: protected and not suspended.
+# ProtectionStatus 1: on and not suspended.
 function Test-BitLockerOn {
     $volume = Get-BitLockerVolume
     ($null -ne $volume) -and ([int] $volume.ProtectionStatus -eq 1)
 }
 
-# 0 of a volume that is encrypted: suspended. A volume that is not encrypted has nothing to resume.
+# ProtectionStatus 0 of an encrypted volume: suspended. A volume that is not encrypted has nothing to resume.
 function Test-BitLockerSuspended {
     $volume = Get-BitLockerVolume
     ($null -ne $volume) -and ([int] $volume.ProtectionStatus -eq 0) -and ([int] $volume.ConversionStatus -ne 0)
 }
 
-# With -SuspendBitLocker it is suspended for one restart, after which Windows protects the volume again by itself.
+# Suspends BitLocker for one restart if -SuspendBitLocker is given; Windows resumes it after that restart.
 function Assert-BitLockerReady {
     if (-not (Test-BitLockerOn)) { return }
     if (-not $SuspendBitLocker) { Stop-Runbook 2 'BitLocker protects the Windows volume. Write its recovery key down, then start the script again with -SuspendBitLocker, or suspend it for one restart yourself (manage-bde -protectors -disable C: -RebootCount 1).' }
@@ -173,7 +173,7 @@ function Assert-BitLockerReady {
     Set-Done 'bitlocker suspended'
 }
 
-# What this script suspended is resumed at its end; where a restart came in between, Windows has done that.
+# Resumes BitLocker if this script suspended it and no restart has done so.
 function Resume-BitLocker {
     if (-not (Test-Done 'bitlocker suspended') -or -not (Test-BitLockerSuspended)) { return }
     Invoke-Tool 'manage-bde.exe' @('-protectors', '-enable', 'C:') @(0)
@@ -196,7 +196,7 @@ function Invoke-Tool {
     $log = @($Words | Where-Object { $_ -like '/LogPath:*' })
     if ($log.Count -gt 0) { New-ProtectedFolder (Split-Path -Parent $log[0].Substring(9)) }
     & (Join-Path $script:System $Tool) $Words
-    # PowerShell counts exit codes with a sign.
+    # PowerShell returns exit codes as signed numbers.
     $code = [long] $LASTEXITCODE
     if ($code -lt 0) { $code = $code + 4294967296 }
     if ($Good -notcontains $code) { Stop-Runbook 1 ($Tool + ' ended with ' + $code + '. Nothing after it was begun.') }
@@ -208,7 +208,7 @@ function Wait-Stopped {
     if ($null -ne $service) { $service.WaitForStatus([System.ServiceProcess.ServiceControllerStatus]::Stopped, [timespan]::FromMinutes(1)) }
 }
 
-# Nothing is deleted: the folder keeps its contents under the dated name.
+# Renames a folder with its contents; nothing is deleted.
 function Set-FolderAside {
     param([string] $Folder, [string] $Name)
     $to = Join-Path (Split-Path -Parent $Folder) $Name
@@ -217,7 +217,7 @@ function Set-FolderAside {
     Rename-Item -LiteralPath $Folder -NewName $Name
 }
 
-# Only where the place of WinRE can be read; reagentc.exe refuses a full partition by itself too.
+# Checked only if the location of WinRE can be read; reagentc.exe also refuses a full partition.
 function Assert-RecoveryRoom {
     param([long] $Bytes)
     if ((Get-WinREInfo) -notmatch 'harddisk(\d+)\\partition(\d+)') { return }
@@ -225,7 +225,7 @@ function Assert-RecoveryRoom {
     if ($null -ne $volume -and [long] $volume.SizeRemaining -lt $Bytes) { Stop-Runbook 1 ('The recovery partition has too little room: ' + $Bytes + ' bytes are wanted. WinRE is left as it was.') }
 }
 
-# The image lies where this PC itself keeps it: of the words for DISM, the one that names it is written here.
+# Completes the DISM argument for the source image with the location of WinRE on this PC.
 function Export-WinRE {
     param([string[]] $Words, [long[]] $Good)
     $folder = Get-WinREFolder (Get-WinREInfo)
@@ -234,8 +234,8 @@ function Export-WinRE {
     Invoke-Tool 'dism.exe' $own $Good
 }
 
-# BitLocker trusts a changed WinRE image only after WinRE was disabled and enabled again, whether or not the PC that the plan
-# was made for has BitLocker. Where a run ended in between, WinRE is still disabled.
+# BitLocker trusts a changed WinRE image only after WinRE was disabled and enabled again. This is checked on each PC, whether or
+# not the PC that the plan was made for uses BitLocker. If an earlier run ended in between, WinRE is still disabled.
 function Reset-WinRETrust {
     if (-not (Test-BitLockerOn) -and -not (Test-BitLockerSuspended)) { return }
     if ((Get-WinRE).Enabled) { Invoke-Tool 'reagentc.exe' @('/disable') @(0) }
@@ -273,7 +273,7 @@ function Assert-Package {
     $packages = Join-Path $script:Cbs 'Packages'
     foreach ($package in @(Get-ChildItem -LiteralPath $packages | Where-Object { $_.PSChildName -like ($Name + '~*') })) {
         $parts = $package.PSChildName.Split('~')
-        # 112 is installed, 128 permanent.
+        # 112: installed; 128: permanent.
         if ($parts[0] -eq $Name -and [version] $parts[4] -ge [version] $Wanted -and @(112, 128) -contains [int] $package.GetValue('CurrentState')) { return }
     }
     Stop-Runbook 1 ($Name + ' ' + $Wanted + ' is not installed.')

@@ -1,5 +1,5 @@
-# Completes a call of unstuck in PowerShell 5.1 and 7. $Commands and $Options: what there is, with what it does, by name;
-# $Values: the words of a command ("plan ") or of its option ("plan --method").
+# Completes an unstuck command line in PowerShell 5.1 and 7. $Commands and $Options: names with their descriptions;
+# $Values: possible words of a command ("plan ") or of its option ("plan --method").
 function Complete-Unstuck {
     param($Word, $Ast, $Position, $Commands, $Options, $Values)
     $typed = @($Ast.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.EndOffset -lt $Position } | ForEach-Object { $_.ToString() })

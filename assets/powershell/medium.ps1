@@ -1,9 +1,9 @@
-# What the runbook of a medium has besides: images are never left mounted by a failure.
-# Innermost last.
+# Additional functions of a runbook for media. After a failure no image stays mounted.
+# Mounted folders, innermost last.
 $script:Mounts = @()
 $script:Opened = @()
 
-# What was changed in a mounted image is given up; the copy is then as it was before it was mounted.
+# Unmounts every image and discards its changes, so that the copy is as it was before mounting.
 function Undo-Mounts {
     $folders = @($script:Mounts)
     $script:Mounts = @()
@@ -31,7 +31,7 @@ trap {
     exit 1
 }
 
-# A run that was killed leaves its images mounted.
+# A run that was killed may have left the image mounted.
 function Clear-Mount {
     param([string] $Folder)
     $left = @(Get-WindowsImage -Mounted | Where-Object { $_.Path.TrimEnd('\') -eq $Folder })
@@ -40,7 +40,7 @@ function Clear-Mount {
 
 function Mount-Protected {
     param([string] $Folder, [string[]] $Words)
-    # Its parent is ours alone; an image that was mounted here before may have left its own rights behind.
+    # The parent is protected; an image that was mounted here before may have left its own permissions on the folder.
     if ((Test-Path -LiteralPath $Folder) -and @(Get-ChildItem -LiteralPath $Folder -Force).Count -eq 0) { Remove-Item -LiteralPath $Folder -Force }
     New-ProtectedFolder $Folder
     $script:Mounts = @($script:Mounts) + $Folder
@@ -58,8 +58,8 @@ function Get-Packages {
     @(Get-WindowsPackage -Path $Folder | ForEach-Object { $_.PackageName + ' ' + $_.PackageState } | Sort-Object) -join ';'
 }
 
-# DISM also ends well where a package does not apply; its list of packages shows whether it did. Windows PE can take the servicing stack of a
-# combined update alone at first and end with 126; the update is then added once more.
+# DISM also returns 0 if a package does not apply, so the list of packages is compared. On Windows PE, adding a combined update can
+# install only its servicing stack and return 126; adding it again then installs the rest.
 function Add-ToImage {
     param([string] $Folder, [string[]] $Words, [long[]] $Good, [switch] $Again)
     $log = @($Words | Where-Object { $_ -like '/LogPath:*' })
@@ -76,7 +76,7 @@ function Add-ToImage {
     if ((Get-Packages $Folder) -eq $before) { Stop-Runbook 1 ('dism.exe ended well and added nothing: the package does not apply to the image in ' + $Folder + '.') }
 }
 
-# Every file is the one that the plan was made for: a digest over one line for each, its path and its own digest.
+# Verifies that a folder has exactly the planned files: a digest over one line per file with its path and its digest.
 function Assert-Folder {
     param([string] $Folder, [string] $Digest)
     $lines = @(Get-ChildItem -LiteralPath $Folder -Recurse -Force | Where-Object { -not $_.PSIsContainer } | ForEach-Object { $_.FullName.Substring($Folder.Length + 1).Replace('\', '/') + ' ' + (Get-FileHash -LiteralPath $_.FullName -Algorithm SHA256).Hash.ToLowerInvariant() + "`n" })
@@ -86,7 +86,7 @@ function Assert-Folder {
     if ($found -ne $Digest) { Stop-Runbook 1 ('The files in ' + $Folder + ' are not those that the plan was made for.') }
 }
 
-# DISM's own list names every driver that was added by the name that its file had.
+# Verifies the added drivers in DISM's list, which has their original file names.
 function Add-DriversToImage {
     param([string] $Folder, [string] $Drivers, [string[]] $Words)
     Invoke-Tool 'dism.exe' $Words @(0)
@@ -96,7 +96,7 @@ function Add-DriversToImage {
     }
 }
 
-# DISM takes older packages that lie beside the target, so that each folder is emptied before its first use.
+# DISM also installs older packages from the folder of the target, so each folder is emptied before its first use.
 function Open-PackageFolder {
     param([string] $Folder)
     if ($script:Opened -contains $Folder) { return }
@@ -105,15 +105,15 @@ function Open-PackageFolder {
     $script:Opened = @($script:Opened) + $Folder
 }
 
-# Exporting adds to a file that is there already.
+# Exporting would append to an existing file.
 function Remove-Exported {
     param([string] $File)
     if (Test-Path -LiteralPath $File) { Remove-Item -LiteralPath $File -Force }
 }
 
-# Every part of a split image is there, belongs to the same image, and is small enough for FAT32. Its header says so: an id at
-# 24, the number of the part at 40, how many there are at 42. The table of its files (48), its description (72) and its checksums
-# (124) stand behind the data, each told by 7 bytes of size and 8 of place: a part that ends before one of them is cut.
+# Verifies that every part of a split image exists, belongs to the same image, is complete and fits on FAT32. Its header has a GUID
+# at 24, the part number at 40 and the number of parts at 42. The lookup table (48), the XML data (72) and the integrity table (124)
+# follow the data, each described by a 7-byte size and an 8-byte offset: a part that ends before one of them is truncated.
 function Assert-Parts {
     param([string] $First)
     $parts = @(Get-ImagePart $First)
@@ -148,14 +148,14 @@ function Get-ImagePart {
     Get-ChildItem -LiteralPath (Split-Path -Parent $First) -Force | Where-Object { $_.Name -match $pattern }
 }
 
-# A part by its name and its contents, as the record of this script has it once it was written.
+# The entry for a part in the record of this script: its name and its hash.
 function Get-PartMark {
     param($Part)
     'part ' + $Part.FullName + ' ' + (Get-FileHash -LiteralPath $Part.FullName -Algorithm SHA256).Hash
 }
 
-# That the parts are byte for byte what DISM wrote, of which headers and tables alone say nothing. Parts that this script did not
-# write are no result of it.
+# Verifies that the parts are byte for byte what DISM wrote, which headers and tables do not show. Parts that this script did not
+# write are rejected.
 function Assert-PartsKept {
     param([string] $First)
     Assert-Parts $First
@@ -164,7 +164,7 @@ function Assert-PartsKept {
     }
 }
 
-# The whole file is deleted only when all of its parts are there and noted. One that is small enough stays whole.
+# Deletes the original file only when all of its parts exist and are recorded. A file that is small enough is not split.
 function Split-Whole {
     param([string] $File, [string] $First, [long] $Above, [string[]] $Words)
     if (-not (Test-Path -LiteralPath $File)) {
@@ -199,7 +199,7 @@ function Assert-Image {
     if (-not (Test-Image $File $Index $Wanted)) { Stop-Runbook 1 ($File + ', image ' + $Index + ', is not at ' + $Wanted + '.') }
 }
 
-# A mounted image has no description of its own yet: its packages show what it is.
+# The description of a mounted image is not updated until it is committed, so its packages are read.
 function Test-Mounted {
     param([string] $Folder, [string] $Wanted)
     $ubr = [int] $Wanted.Split('.')[1]
@@ -227,14 +227,14 @@ function Assert-Source {
     if ($now -ne $Planned) { Stop-Runbook 2 ('The plan was made for ' + $Planned + '; image ' + $Index + ' of ' + $File + ' is at ' + $now + '.') }
 }
 
-# DISM of an older Windows spoils images of a newer one.
+# DISM of an older Windows can damage images of a newer one.
 function Assert-Dism {
     param([int] $Build)
     $own = (Get-Item -LiteralPath (Join-Path $script:System 'dism.exe')).VersionInfo.FileBuildPart
     if ($own -lt $Build) { Stop-Runbook 2 ('DISM of this Windows (build ' + $own + ') is older than the image (build ' + $Build + '). Use a newer Windows.') }
 }
 
-# An earlier result is nobody's to delete but a person's.
+# An earlier result is never deleted by the script.
 function Assert-NoResult {
     param([string] $Folder)
     if (Test-Done 'begun') { return }

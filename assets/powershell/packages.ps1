@@ -1,16 +1,16 @@
-# An address can hold a password before its @ and a key behind its ?, and engines keep what a script prints.
+# Removes a password before the @ and a key after the ? of an address, because management tools log what a script prints.
 function Hide-Secret {
     param([string] $Text)
     $Text -replace '://\S*@', '://' -replace '(://[^\s?#]*)[?#]\S*', '$1'
 }
 
-# A share, folder or https address under which a fleet keeps the packages by their names. It need not be trusted: what comes
-# from there is proven like what lies on the PC.
+# Copies a package from the share, folder or https address where a fleet keeps packages by name. The source need not be trusted:
+# every file is verified like those on the PC.
 function Copy-FromSource {
     param([string] $Name, [string] $To)
     try {
         if ($PackageSource -match '^https://') {
-            # A key behind the ? belongs to each file, too.
+            # A key after the ? applies to every file.
             $parts = @($PackageSource.Split([char[]] '?', 2))
             $address = $parts[0].TrimEnd('/') + '/' + [uri]::EscapeDataString($Name)
             if ($parts.Count -gt 1) { $address = $address + '?' + $parts[1] }
@@ -19,20 +19,20 @@ function Copy-FromSource {
         else { Copy-Item -LiteralPath (Join-Path $PackageSource $Name) -Destination $To }
     }
     catch {
-        # Half of a file would be proven wrong at the next start, as if the source were.
+        # The next run would report a partial file as a wrong one.
         if (Test-Path -LiteralPath $To) { Remove-Item -LiteralPath $To }
         Stop-Runbook 1 ($Name + ' could not be got from ' + (Hide-Secret $PackageSource) + ': ' + (Hide-Secret $_.Exception.Message))
     }
 }
 
-# Anybody can make C:\Packages: a link there could lead to a pipe, or to a share whose owner would see this account.
+# Any user can create C:\Packages: a link there could lead to a pipe, or to a share that would receive the credentials of this account.
 function Assert-Plain {
     param([string] $Folder, [string] $File)
     foreach ($path in @($Folder, $File)) {
         if (-not (Test-Path -LiteralPath $path)) { continue }
         $item = Get-Item -LiteralPath $path -Force
         $isFolder = [bool] ($item.Attributes -band [System.IO.FileAttributes]::Directory)
-        # By its kind: files of a deduplicated share are reparse points, and no links.
+        # LinkType, not the attribute: files of a deduplicated share are reparse points but not links.
         if (@('SymbolicLink', 'Junction') -contains $item.LinkType) { Stop-Runbook 2 ($path + ' is a link; remove it.') }
         if ($isFolder -and $path -eq $File) { Stop-Runbook 2 ($path + ' is a folder; remove it.') }
     }
@@ -49,7 +49,7 @@ function Copy-Package {
         elseif ($PackageSource -ne '') { Copy-FromSource $Name $to }
         else { Stop-Runbook 1 ($from + ' is missing. Get it from the Microsoft Update Catalog.') }
     }
-    # Proven where only administrators can change it.
+    # Verified in a folder that only administrators can modify.
     if ($Hash -ne '') {
         $found = (Get-FileHash -LiteralPath $to -Algorithm $Algorithm).Hash
         if ($found -ne $Hash) { Remove-Item -LiteralPath $to; Stop-Runbook 1 ($Name + ' is not the published file: ' + $found) }
@@ -69,7 +69,7 @@ function Assert-Signed {
     }
 }
 
-# Before Windows 11 24H2, DISM takes no .msu for the Windows that runs: the cabinets in it go in one after the other.
+# Before Windows 11 24H2, DISM does not install an .msu on a running Windows, so its cabinets are extracted and installed in order.
 function Expand-Update {
     param([string] $Msu, [string] $Folder)
     $all = Join-Path $Folder 'all'

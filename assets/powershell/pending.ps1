@@ -1,5 +1,5 @@
-# Servicing work that waits for a restart, by the signs that the inspection asks for.
-# A key that exists counts, with or without values; PackagesPending counts by its entries.
+# Returns the first sign of servicing work that waits for a restart, by the same signs as the inspection, or an empty string.
+# Some keys count by their existence, with or without values; PackagesPending counts only if it has entries.
 function Get-PendingSign {
     if (Test-Path -LiteralPath 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootPending') { return 'RebootPending' }
     if (Test-Path -LiteralPath 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootInProgress') { return 'RebootInProgress' }

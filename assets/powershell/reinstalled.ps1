@@ -1,5 +1,5 @@
-# What only a repair in place needs: when this Windows was installed before Setup was asked for, and the proof that it was
-# installed since. Build and component store do not prove it: a PC that was never repaired can be newer than the media.
+# Verification of an in-place repair: the installation date must be newer than before Setup was requested. Build and component
+# store do not prove it, because a PC that was never repaired can be newer than the media.
 function Get-InstallDate { [long] (Get-ItemProperty -LiteralPath $script:Version).InstallDate }
 
 function Save-InstallDate {
@@ -11,7 +11,7 @@ function Get-SavedInstallDate {
     foreach ($line in @(Get-Content -LiteralPath $script:State)) { if ($line -match '^installed (\d+)$') { return [long] $Matches[1] } }
 }
 
-# Where Setup did not run, or rolled back, the next start begins the plan anew.
+# If Setup did not run or rolled back, the next run starts the plan from the beginning.
 function Assert-Reinstalled {
     param([string] $Edition)
     $before = Get-SavedInstallDate

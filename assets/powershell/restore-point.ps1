@@ -1,4 +1,4 @@
-# A PC of a fleet is asked whether System Restore is on; it is never turned on, and no failure stops the script.
+# Creates a restore point if System Restore is on. It is never turned on, and no failure stops the script.
 function New-RestorePoint {
     param([string] $Name)
     $version = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
@@ -17,7 +17,7 @@ function New-RestorePoint {
     if ($null -ne $key -and $key.PSObject.Properties.Name -contains $client) { $volumes = @($key.$client) }
     if (@($volumes | Where-Object { $_ -match '\(C%3A\)$' }).Count -eq 0) { Write-Output 'No restore point: System Restore is not on for C:.'; return }
     try {
-        # 12 is MODIFY_SETTINGS, 100 BEGIN_SYSTEM_CHANGE.
+        # 12: MODIFY_SETTINGS; 100: BEGIN_SYSTEM_CHANGE.
         $words = @{ Description = $Name; RestorePointType = [uint32] 12; EventType = [uint32] 100 }
         $said = Invoke-CimMethod -Namespace 'root/default' -ClassName SystemRestore -MethodName CreateRestorePoint -Arguments $words
         $made = @(Get-CimInstance -Namespace 'root/default' -ClassName SystemRestore | Where-Object { $_.Description -eq $Name })

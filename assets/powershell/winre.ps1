@@ -1,17 +1,17 @@
-# The folder of WinRE on this PC, by what reagentc says; empty where it names none.
+# Returns the folder of WinRE from the output of reagentc /info, or an empty string.
 function Get-WinREFolder {
     param([string] $Said)
     if ($Said -notmatch '\\\\\?\\GLOBALROOT\\device\\harddisk\d+\\partition\d+\\[^\r\n]+') { return '' }
     $Matches[0].Trim().TrimEnd([char] 92)
 }
 
-# What reagentc says of WinRE. Some builds write UTF-16 into a pipe.
+# Output of reagentc /info. Some builds write UTF-16 to a pipe.
 function Get-WinREInfo {
     ((& (Join-Path ([System.Environment]::SystemDirectory) 'reagentc.exe') '/info') -join [string] [char] 10).Replace([string] [char] 0, '')
 }
 
-# Whether WinRE is on and at which version: the image itself says it, else reagentc, else what Windows last noted, which
-# can be old. No words of a language are read but those of DISM in English.
+# Whether WinRE is enabled, and its version: from the image itself, otherwise from reagentc, otherwise from the registry, which
+# can be out of date. Only the output of DISM /English is parsed by its words.
 function Get-WinRE {
     $system = [System.Environment]::SystemDirectory
     $line = [string] [char] 10
@@ -34,7 +34,7 @@ function Get-WinRE {
     $found
 }
 
-# Without a version it has to be on alone.
+# Without a version, WinRE only has to be enabled.
 function Get-WinREFault {
     param([string] $Wanted)
     $now = Get-WinRE
