@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cutEnd } from './cut-end.ts'
 import { windowsPathSchema } from './media-folders.ts'
 import { architectureSchema, buildSchema } from './windows/schemas.ts'
 
@@ -40,5 +41,5 @@ export function isServerType(installationType: string | null | undefined): boole
 
 /** Path of Setup on a medium. */
 export function setupProgram(medium: string): string {
-  return `${medium.replace(/\\+$/, '')}\\setup.exe`
+  return `${cutEnd(medium, '\\')}\\setup.exe`
 }

@@ -1,3 +1,4 @@
+import { cutEnd } from './cut-end.ts'
 /** Options of a call with their values, in display order; null for an option without a value. */
 export type ShownOptions = readonly (readonly [option: string, value: string | null])[]
 
@@ -13,7 +14,8 @@ const plain = /^[\p{L}\p{M}\p{N}._:/+=-][\p{L}\p{M}\p{N}._:/+=@-]*$/u
  */
 export function typedValue(value: string): string {
   if (plain.test(value)) return value
-  return `"${value.replaceAll('"', '\\"').replace(/\\+$/, (end) => end + end)}"`
+  const whole = value.replaceAll('"', '\\"')
+  return `"${whole}${whole.slice(cutEnd(whole, '\\').length)}"`
 }
 
 /** Parts of a call: its words, and its options with values. */

@@ -5,6 +5,9 @@
  * @param words the accepted word in each language
  */
 export function isTypedWord(typed: string, ...words: readonly string[]): boolean {
-  const bare = typed.replaceAll(/^[\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}"']+|[\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}"']+$/gu, '')
+  const bare = typed.replaceAll(
+    /^[\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}"']{1,40}|[\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}"']{1,40}$/gu,
+    '',
+  )
   return words.some((word) => bare.toLocaleLowerCase() === word.toLocaleLowerCase())
 }

@@ -1,3 +1,4 @@
+import { cutEnd } from '../../common/cut-end.ts'
 import type { Evidence } from '../../common/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
@@ -101,7 +102,7 @@ function isBehind(text: string): boolean {
 
 /** Removes the full stop of the sentence. */
 function clean(version: string): string {
-  return version.replace(/\.+$/, '')
+  return cutEnd(version, '.')
 }
 
 function stackFix(need: string | null) {

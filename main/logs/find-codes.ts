@@ -48,7 +48,7 @@ const consoleError =
  * `-2146498529`, `Feilkode 80070643`. Without `0x` and a colon, only code families of updating count.
  */
 const alone =
-  /^[ \t]*(?:\p{L}[\p{L}' -]{0,30}[ \u00a0]?[:：])?[ \t"'“”([{]*(?:0x([89c][0-9a-f]{7})|(8[0-9a-f]{7}|c(?:[018][0-9a-f]|77|a0)[0-9a-f]{5}|d0000[0-9a-f]{3}|e0000[12][0-9a-f]{2})|(-\d{9,10}|[23]\d{9}))[ \t"'“”)\]}.。]*$|^[ \t]*\p{L}[\p{L}' -]{0,30}[ \t](8(?:007|00f0|024|0d0)[0-9a-f]{3,4})[ \t.]*$/gimu
+  /^[ \t]{0,60}(?:\p{L}[\p{L}' -]{0,30}[ \u00a0]?[:：])?[ \t"'“”([{]{0,60}(?:0x([89c][0-9a-f]{7})|(8[0-9a-f]{7}|c(?:[018][0-9a-f]|77|a0)[0-9a-f]{5}|d0000[0-9a-f]{3}|e0000[12][0-9a-f]{2})|(-\d{9,10}|[23]\d{9}))[ \t"'“”)\]}.。]*$|^[ \t]{0,60}\p{L}[\p{L}' -]{0,30}[ \t](8(?:007|00f0|024|0d0)[0-9a-f]{3,4})[ \t.]*$/gimu
 const severityE = /^0x(?:e(?!0000[12])|f)/
 const longestAlone = 80
 const largestWin32 = 0xffff
@@ -104,7 +104,7 @@ const resultAfter = /^[\s,:;)\]-]{0,4}(?:[A-Z]{2,}_[A-Z]|win32 error|hresult|err
 const followedByWords = /^ ?: \p{L}/u
 /** Text right before a number that only looks like a code. */
 const otherNumber =
-  /(?:flags?|address|addr|base|stack|handle|mask|attributes?|attribs?|version|keywords|context|pointer|offset|size|length|mapped at|access|options?|id|features?|disposition)\s*(?:is|at|of)?\s*[=:(@]?\s*$/i
+  /(?:flags?|address|addr|base|stack|handle|mask|attributes?|attribs?|version|keywords|context|pointer|offset|size|length|mapped at|access|options?|id|features?|disposition)\s{0,20}(?:is|at|of)?\s{0,20}[=:(@]?\s{0,20}$/i
 /** Prefilters contained in every match of the patterns above: most records have none, and these are faster. */
 const eightDigits = /[0-9a-f]{8}/i
 const withoutPrefix = /(?<![\w-])[89c][0-9a-f]{7}(?![\w-])/i
@@ -220,10 +220,15 @@ function aloneIn(text: string): string[] {
   // Most log records are one long line.
   if ((text.length > longestAlone && !text.includes('\n')) || !sevenDigits.test(text)) return []
   return [...text.matchAll(alone)].flatMap(([line, hex8, bare8, number, behindWord]) => {
-    if (otherNumber.test(line.replace(/\S*\s*$/, ''))) return []
+    if (otherNumber.test(beforeLastWord(line))) return []
     const code = number === undefined ? `0x${hex8 ?? bare8 ?? behindWord}`.toLowerCase() : fromDecimal(number)
     return code !== null && code.length === 10 ? [code] : []
   })
+}
+
+function beforeLastWord(line: string): string {
+  const bare = line.trimEnd()
+  return bare.slice(0, Math.max(...[' ', '\t', '\u00a0'].map((blank) => bare.lastIndexOf(blank))) + 1)
 }
 
 /** Severity 8, c and d, and device installation; other large numbers are sizes and ticks. */

@@ -52,7 +52,7 @@ const noise: readonly RegExp[] = [
   // Windows Update had nothing to refresh, or evaluated an app that is not for this Windows.
   /\*FAILED\* \[(?:8024000C\].*Refresh complete|8024000E\].*GetTLUExpir|80070032\] (?:Method failed \[Appx|EvaluateManifestBasedRule|Evaluate Install))/i,
   // Setup requests settings from the network and sends telemetry; it continues without either.
-  /OneSettings(?:Helper\w*|\b).*(?:Result = 0x8|initialization failed)|GetWuIdFromRegistry|ReportDownlevelInstallChannel|Failed to report Host OS channel|hwreqchk: ERROR,.*(?:IsMeteredConnection|GetSettingsFromEndpoint)/i,
+  /OneSettings(?:Helper\w{0,60}|\b).*(?:Result = 0x8|initialization failed)|GetWuIdFromRegistry|ReportDownlevelInstallChannel|Failed to report Host OS channel|hwreqchk: ERROR,.*(?:IsMeteredConnection|GetSettingsFromEndpoint)/i,
   // Setup looks up the language of its own window and falls back to that of Windows.
   /\bCInstallUI::GetDefaultLanguage\(\d+\): Result = 0x80070002\b/i,
   // System Restore is off; servicing continues without a restore point.

@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
+import { cutEnd } from '../../common/cut-end.ts'
 import { type Architecture, parseArchitectureNumber } from '../../common/windows/architecture.ts'
 import { buildText, parseBuild } from '../../common/windows/build.ts'
 import { valueOrNull } from '../../common/windows/parsed.ts'
@@ -69,7 +70,7 @@ const parser = new XMLParser({
  * does not say, or says in another shape, is null.
  */
 export function parseWimXml(xml: string): DescribedImage[] | null {
-  const document = documentSchema.safeParse(parse(xml.replace(/^\ufeff|\0+$/g, '')))
+  const document = documentSchema.safeParse(parse(cutEnd(xml, '\0').replace(/^\ufeff/, '')))
   if (!document.success) return null
   const images: DescribedImage[] = []
   for (const each of document.data.WIM.IMAGE) {

@@ -158,4 +158,4 @@ function itemName(rest: string): string {
 }
 
 const itemLine =
-  /\((p|f|fix)\)\s+(CSI Payload (?:Corrupt|File (?:Missing|Corrupt))|CSI (?:Manifest|Missing)[A-Za-z ]*|CBS (?:MUM|Manifest) [A-Za-z]+)\s+(.*)$/i
+  /\((p|f|fix)\)\s+(CSI Payload (?:Corrupt|File (?:Missing|Corrupt))|CSI (?:Manifest|Missing)[A-Za-z ]{0,60}|CBS (?:MUM|Manifest) [A-Za-z]+)\s+(.*)$/i

@@ -42,7 +42,10 @@ export const networkPathRows: readonly PatternRow[] = [
       ),
       // An update server in the policy beside a connection that fails: it may be the wrong one, or no longer exist.
       {
-        ...consoleSign(/\bWU(?:Status)?Server\b[ \t]*(?:REG_SZ)?[ \t]*[=:]?[ \t]*https?:\/\//i, 1.6),
+        ...consoleSign(
+          /\bWU(?:Status)?Server\b[ \t]{0,40}(?:REG_SZ)?[ \t]{0,40}[=:]?[ \t]{0,40}https?:\/\//i,
+          1.6,
+        ),
         withCode: ['0x80072ee2', '0x80072ee7', '0x80072efd', '0x8024402c', '0x80240438'],
       },
       sign(/Windows Update access disabled: Yes/i, 5),
@@ -90,7 +93,7 @@ export const networkPathRows: readonly PatternRow[] = [
         3.6,
       ),
       consoleSign(
-        /\bDefer(?:Feature|Quality)Updates(?:PeriodInDays)?\b"?\s*(?:[=:]|REG_DWORD)?\s*(?:dword:|0x)?0*[1-9a-f][0-9a-f]*\b/i,
+        /\bDefer(?:Feature|Quality)Updates(?:PeriodInDays)?\b"?\s{0,40}(?:[=:]|REG_DWORD)?\s{0,40}(?:dword:|0x)?0*[1-9a-f][0-9a-f]*\b/i,
         0.8,
       ),
       consoleSign(/\bupdates? (?:are|is|were) paused\b|\bresume updates\b/i, 2.6),

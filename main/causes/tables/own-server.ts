@@ -6,7 +6,7 @@ import { anyOf } from '../shared/any-of.ts'
  * or off.
  */
 export const ownServer = anyOf(
-  /\bWU(?:Status)?Server\b[ \t]*(?:REG_SZ)?[ \t]*[=:]?[ \t]*https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate)\.com)[\w.-]+/i,
+  /\bWU(?:Status)?Server\b[ \t]{0,40}(?:REG_SZ)?[ \t]{0,40}[=:]?[ \t]{0,40}https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate)\.com)[\w.-]+/i,
   /https?:\/\/(?![\w.-]*(?:microsoft|windowsupdate)\.com)[\w.-]+:853[01]\b/i,
   /\b(?:our|against|behind)(?: our| the| an?)? WSUS\b/i,
 )

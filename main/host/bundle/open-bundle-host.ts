@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
+import { cutEnd } from '../../../common/cut-end.ts'
 import {
   type EvidenceManifest,
   evidenceManifestName,
@@ -251,7 +252,7 @@ function wordsOf(
 }
 
 function plain(path: string): string {
-  return path.replace(/\\+$/, '').toLowerCase()
+  return cutEnd(path, '\\').toLowerCase()
 }
 
 function unchangeable(): HostError {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { cutEnd } from '../../../common/cut-end.ts'
 import type { Gap } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { gap } from '../../texts/gap.ts'
@@ -47,7 +48,7 @@ export function openOfflineRegistry(folder: string): OfflineRegistry {
       for (const hive of hives.values()) if (!(hive instanceof HostError)) hive.close()
     },
     read(path) {
-      const [top = '', hiveName, ...rest] = path.replace(/\\+$/, '').split('\\')
+      const [top = '', hiveName, ...rest] = cutEnd(path, '\\').split('\\')
       if (!/^(?:HKLM|HKEY_LOCAL_MACHINE)$/i.test(top))
         throw new HostError('unavailable', message('host.offline-no-such-root', { top }))
       if (hiveName === undefined)

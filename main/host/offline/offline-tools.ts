@@ -1,5 +1,6 @@
 import { dirname, win32 } from 'node:path'
 import { isOnDrive, keepBootCall, rewriteBootCall } from '../../../common/boot-files.ts'
+import { cutEnd } from '../../../common/cut-end.ts'
 import { efiLetterSchema } from '../../../common/steps.ts'
 import type { ToolName } from '../host.ts'
 
@@ -31,7 +32,7 @@ export function isForImage(windows: string, tool: ToolName, args: readonly strin
   if (tool !== 'dism.exe' || args.some((one) => /^\/online$/i.test(one))) return false
   const images = args.filter((one) => /^\/image:/i.test(one))
   if (images.length === 0) return args.some((one) => /^\/get-(?:image|wim)info$/i.test(one))
-  const bare = (path: string) => path.replace(/[\\/]+$/, '').toLowerCase()
+  const bare = (path: string) => cutEnd(path, '\\/').toLowerCase()
   const [named = ''] = images
   return images.length === 1 && bare(named.slice('/image:'.length)) === bare(imageRoot(windows))
 }

@@ -1,3 +1,4 @@
+import { cutEnd } from '../../../common/cut-end.ts'
 import type { HiveValue } from './hive-key.ts'
 
 const types = [
@@ -37,7 +38,7 @@ function printData(word: (typeof types)[number], data: Buffer): string | null {
       return end < 0 ? text : text.slice(0, end)
     }
     case 'REG_MULTI_SZ':
-      return readText(data).replace(/\0+$/, '').replaceAll('\0', '\\0')
+      return cutEnd(readText(data), '\0').replaceAll('\0', '\\0')
     case 'REG_DWORD':
       return data.length === 4 ? `0x${data.readUInt32LE(0).toString(16)}` : null
     case 'REG_DWORD_BIG_ENDIAN':

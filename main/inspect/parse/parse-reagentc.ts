@@ -34,7 +34,7 @@ export function parseReagentc(answer: { exitCode: number; text: string }): Reage
     throw new Unread(message('unread.reagentc-truncated'))
   const labelled = lines.flatMap((text, index) => {
     // In an unknown code page, letters may look like other kinds of spaces; the indent is plain.
-    const parts = /^[ \t]+([^ \t].*?)\s*[:：]\s*(.*)$/.exec(splitAtLocation(text))
+    const parts = /^[ \t]{1,40}([^ \t].{0,200}?)[:：](.*)$/.exec(splitAtLocation(text))
     return parts === null ? [] : [{ value: labelValue(text, parts[2] ?? ''), line: index + 1 }]
   })
   const [state, place, bcd] = labelled

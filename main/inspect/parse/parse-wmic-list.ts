@@ -1,3 +1,4 @@
+import { cutEnd } from '../../../common/cut-end.ts'
 import { outputLines } from '../../../common/windows/decode-output.ts'
 
 /** Properties of one object by lower-case name. */
@@ -10,7 +11,7 @@ export type WmicObject = ReadonlyMap<string, string>
 export function parseWmicList(text: string): WmicObject[] | null {
   const objects: Map<string, string>[] = []
   // In piped output each line ends with two carriage returns.
-  for (const line of outputLines(text).map((one) => one.replace(/\r+$/, ''))) {
+  for (const line of outputLines(text).map((one) => cutEnd(one, '\r'))) {
     if (line.trim() === '') continue
     const [, name, value = ''] = /^(\w{1,64})=(.*)$/.exec(line) ?? []
     if (name === undefined) return null

@@ -1,3 +1,4 @@
+import { cutEnd } from '../../../common/cut-end.ts'
 import type { Facts, Gap } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { readFailureCode } from '../../../common/windows/error-code.ts'
@@ -88,7 +89,7 @@ export function attemptsFor(
       continue
     }
     const meaning = meanings[id]
-    const of = data.get('volumemountpoint')?.replace(/\\+$/, '').toLowerCase()
+    const of = cutEnd(data.get('volumemountpoint') ?? '', '\\').toLowerCase()
     if (meaning === undefined || of !== volume.toLowerCase() || latest.has(meaning.place)) continue
     if (meaning.outcome === 'kept' && (protector === undefined || removed.has(protector))) continue
     const code = meaning.outcome === 'failed' ? readFailureCode(data.get('errorcode')) : null

@@ -1,3 +1,4 @@
+import { cutEnd } from '../../../common/cut-end.ts'
 import type { Gap } from '../../../common/facts.ts'
 import { recoveryFolder, stagedWinreFile } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
@@ -102,7 +103,7 @@ async function readVersion(access: Access, sources: Sources, place: WinrePlace):
 async function imageVersion(access: Access, place: WinrePlace): Promise<{ version: string; source: string }> {
   if (place.location === null || place.disk === null)
     throw new Unread(message('unread.winre-location-unknown'))
-  return versionOf(access, `${place.location.replace(/\\+$/, '')}\\winre.wim`)
+  return versionOf(access, `${cutEnd(place.location, '\\')}\\winre.wim`)
 }
 
 async function versionOf(access: Access, image: string): Promise<{ version: string; source: string }> {

@@ -9,7 +9,7 @@ export function readRegistryText(text: string): ReportedMachine | null {
   const reported = new Map<string, string>()
   let key = ''
   for (const line of text.split(/\r?\n/)) {
-    const opened = /^\[?(?:HKEY_LOCAL_MACHINE|HKLM)\\(.*?)\]?\s*$/i.exec(line)?.[1]
+    const opened = /^\[?(?:HKEY_LOCAL_MACHINE|HKLM)\\(.*?)\]?$/i.exec(line.trimEnd())?.[1]
     if (opened !== undefined) key = opened.toLowerCase()
     const wanted = keys.find(([path]) => path.test(key))?.[1]
     if (wanted === undefined) continue
@@ -37,7 +37,7 @@ export function readRegistryText(text: string): ReportedMachine | null {
 const valueForms = [
   /^"([^"]+)"="([^"]*)"\s*$/,
   /^"([^"]+)"=(dword:[0-9a-f]{1,8})\s*$/i,
-  /^\s{2,8}(\S+)\s+REG_(?:SZ|DWORD|EXPAND_SZ)\s+(\S.*?)\s*$/,
+  /^\s{2,8}(\S+)\s+REG_(?:SZ|DWORD|EXPAND_SZ)\s+(\S.*)$/,
 ]
 const keys: readonly (readonly [path: RegExp, values: readonly string[]])[] = [
   [

@@ -16,7 +16,9 @@ const kind = /^(x64|ARM64|X86)-based PC$/i
 const productId = /^[\w\d]{5}-[\w\d-]{8,24}$/
 
 function readList(text: string): ReportedMachine | null {
-  const rows = text.split(/\r?\n/).map((line) => /^([^:：]{2,60})[:：]\s*(.*?)\s*$/.exec(line)?.[2] ?? null)
+  const rows = text
+    .split(/\r?\n/)
+    .map((line) => /^[^:：]{2,60}[:：]([^\n]*)$/.exec(line)?.[1]?.trim() ?? null)
   const at = rows.findIndex((value) => value !== null && buildOf(value) !== null)
   // Host, product and version come first, in this order.
   if (at < 2 || !/windows/i.test(rows[at - 1] ?? '') || !isComputer(rows[at - 2])) return null

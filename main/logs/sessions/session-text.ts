@@ -79,7 +79,7 @@ function readStartup(text: string): StartupText | null {
 
 function readEnd(text: string): SessionEnd | null {
   const [, how = '', restart = '', hr] =
-    /(Exec: Processing complete|finalized\. Reboot required: ?(\w*))[\s\S]*?(?:HRESULT = |hr: )(0x[0-9a-f]{8})/i.exec(
+    /(Exec: Processing complete|finalized\. Reboot required: ?(\w{0,20}))[\s\S]*?(?:HRESULT = |hr: )(0x[0-9a-f]{8})/i.exec(
       text,
     ) ?? []
   if (hr === undefined) return null

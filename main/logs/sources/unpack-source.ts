@@ -55,7 +55,7 @@ async function unpackCab(
 }
 
 function kindIn(name: string): NamedKind {
-  return kindOfName(name.slice(name.search(/[^/\\]*$/)))
+  return kindOfName(name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
 }
 
 /** Nesting depth of archives. Logs are packed once or twice. */

@@ -10,13 +10,17 @@ export type Tag = {
 
 const markup =
   /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/?)([^\s<>/?!="']+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g
-const attribute = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+// From the beginning of a name only: a long word without a value would be tried from each of its letters.
+const attribute = /(?<![^\s=<>"'/])([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+
+/** The documents of packages have some ten levels; readers compare whole paths, which costs their length per tag. */
+const deepest = 100
 
 /**
  * Yields the start tags of an XML text in order, until it is no longer well-formed. Sufficient for the small and flat
  * documents of packages, some of which have megabytes of which only the first lines matter; entities other than the
  * five of XML stay unchanged. A text with a DOCTYPE has no tags: packages have none, and its entities could expand
- * without limit.
+ * without limit. Nor does it go on below a hundred levels.
  */
 export function* readTags(text: string): Generator<Tag> {
   if (/<!DOCTYPE/i.test(text)) return
@@ -29,6 +33,7 @@ export function* readTags(text: string): Generator<Tag> {
     }
     yield { name: withoutPrefix(name), attributes: readAttributes(rest), depth: open.length }
     if (!rest.endsWith('/')) open.push(name)
+    if (open.length > deepest) return
   }
 }
 

@@ -1,3 +1,4 @@
+import { cutEnd } from '../../../common/cut-end.ts'
 import { recoveryFolder, winreBackupFolder } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../host/host.ts'
@@ -25,7 +26,7 @@ export const backUpWinre: StepDefinition<'back-up-winre'> = {
       command: dism(
         id,
         '/Export-Image',
-        `${source}${location.replace(/\\+$/, '')}\\winre.wim`,
+        `${source}${cutEnd(location, '\\')}\\winre.wim`,
         '/SourceIndex:1',
         `/DestinationImageFile:${keptImage(stamp)}`,
         // An export loses the mark that WinRE starts from, and a copy without it would start no PC.

@@ -17,10 +17,13 @@ export function withDecodedStrings(lines: readonly CopiedLine[]): readonly Copie
 /** A line of a copied text, and the number of the line of the original that it stands in. */
 export type CopiedLine = { readonly text: string; readonly line: number }
 
-/** A string with a line feed. */
-const escapedFeed = /"(?:[^"\\\n]|\\["\\/bfrtu])*\\n/
+/**
+ * A string with a line feed. It does not begin at an escaped quotation mark: a text of many would be read to its end
+ * from each.
+ */
+const escapedFeed = /(?<!\\)"(?:[^"\\\n]|\\["\\/bfrtu])*\\n/
 /** A whole string: a Windows path whose backslashes are not doubled is none. */
-const jsonString = /"(?:[^"\\\n]|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*"/gi
+const jsonString = /(?<!\\)"(?:[^"\\\n]|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*"/gi
 
 /** The text of a string, on lines of its own. */
 function decoded(string: string, at: number, whole: string): string {

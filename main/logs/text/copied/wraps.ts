@@ -68,7 +68,7 @@ function withoutReturn(line: string): string {
 
 /** Rules and padded tables have lines of one length too. */
 function isText(line: string): boolean {
-  return !/^(.)\1*\s*$/.test(line) && !/\s{2,}\r?$/.test(line)
+  return !/^(.)\1*$/.test(line.trimEnd() || line) && !/\s{2}$/.test(line.replace(/\r$/, ''))
 }
 
 /** The beginning of a record, with or without its time. */
