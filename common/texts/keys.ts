@@ -219,6 +219,7 @@ export type Texts = {
   'advice.see-registry-limit.title': None
   'advice.service-absent.title': None
   'advice.service-disabled.title': None
+  'advice.service-program-replaced.title': None
   'advice.setup-cleanup-pending.title': None
   'advice.setup-dismiss.title': None
   'advice.setup-driver.title': None
@@ -771,6 +772,7 @@ export type Texts = {
   'cause.secure-boot-off.title': None
   'cause.service-absent.title': None
   'cause.service-disabled.title': None
+  'cause.service-program-replaced.title': None
   'cause.servicing-stack-too-old.needs': { need: TextValue; package: TextValue; version: TextValue }
   'cause.servicing-stack-too-old.title': None
   'cause.servicing-stack-too-old.unknown': None
@@ -1161,6 +1163,9 @@ export type Texts = {
   'check.service-disabled.fails': None
   'check.service-disabled.holds': None
   'check.service-disabled.look': None
+  'check.service-program-replaced.fails': None
+  'check.service-program-replaced.holds': None
+  'check.service-program-replaced.look': None
   'check.servicing-stack-too-old.fails': None
   'check.servicing-stack-too-old.holds': None
   'check.servicing-stack-too-old.look': None
@@ -1311,6 +1316,9 @@ export type Texts = {
   'check.wsus-server-version.fails': None
   'check.wsus-server-version.holds': None
   'check.wsus-server-version.look': None
+  'check.wsus-soap-fault.fails': None
+  'check.wsus-soap-fault.holds': None
+  'check.wsus-soap-fault.look': None
   'check.wsus-url-malformed.fails': None
   'check.wsus-url-malformed.holds': None
   'check.wsus-url-malformed.look': None
@@ -7464,6 +7472,7 @@ export type FamilyTexts = {
     'see-registry-limit': None
     'service-absent': None
     'service-disabled': None
+    'service-program-replaced': None
     'setup-cleanup-pending': None
     'setup-dismiss': None
     'setup-driver': None
@@ -7632,6 +7641,7 @@ export type FamilyTexts = {
     'secure-boot-off': None
     'secure-boot-update-refused': None
     'service-disabled': None
+    'service-program-replaced': None
     'servicing-stack-too-old': None
     'setup-blocked': None
     'setup-cleanup-pending': None
@@ -7682,6 +7692,7 @@ export type FamilyTexts = {
     'wsus-server-limit': None
     'wsus-server-unreachable': None
     'wsus-server-version': None
+    'wsus-soap-fault': None
     'wsus-url-malformed': None
     'wua-too-old': None
     'wusa-remote': None

@@ -3,6 +3,7 @@ import type { Message } from '../../../common/texts/value.ts'
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { causeTitle } from '../shared/cause-title.ts'
 import { citeRecord, citeRecords } from '../shared/cite.ts'
 import { failedUpdates, kbOfRecords, kbOfSession, laterRollup, resolvedBy } from '../shared/failed-updates.ts'
@@ -184,7 +185,11 @@ function codeOnly(
 }
 
 function codeRecord(row: PatternRow, input: CauseInput): LogRecord | null {
-  return row.codes.map((code) => input.codes.get(code)?.last).find((record) => record !== undefined) ?? null
+  return (
+    row.codes
+      .map((code) => input.codes.get(code)?.last)
+      .find((record) => record !== undefined && !exitOfProgram.test(record.text)) ?? null
+  )
 }
 
 /** The strongest sign counts fully; others are rarely independent of it and count half. */
@@ -236,6 +241,14 @@ function isSo(facts: readonly FactSign[]): boolean {
   return facts.some(({ weight }) => weight >= decisive)
 }
 
+/**
+ * An installer bundle writes the exit code of a program like an error of Windows, which it need not be: 0x17 of
+ * another bundle is the last part of its own result.
+ */
+const exitOfProgram = anyOf(
+  /\bProcess returned error: 0x|\bFailed to (?:execute|configure per-(?:machine|user)) EXE package\b/i,
+  /\bApplied execute package: [^\n]*\bresult: 0x800700[0-9a-f]{2}\b/i,
+)
 /** A file or key; the command line in an access-denied message names the call, not the object. */
 const place = /(?<!Command line:[^\n]{0,400})(?:\b[A-Z]:\\|\\Registry\\|\bHK(?:LM|EY_))/i
 /** Weight of a line that says what was being done when access was denied. */

@@ -19,6 +19,8 @@ import { systemEventSentences } from './system-event-sentences.ts'
 import { toolRefusalLeads } from './tool-refusal-leads.ts'
 
 const undoing = 'https://irohastack.com/en/windows-update-loop-failed-en/'
+const usualSuspects =
+  'https://argonsys.com/microsoft-cloud/library/why-is-update-installation-failing-eliminating-the-usual-suspects/'
 const undoneInstallers =
   'https://www.windowsnews.ai/article/windows-11-kb5089549-update-fails-at-reboot-with-0x800f0922-due-to-small-efi-partition.419150'
 
@@ -46,6 +48,8 @@ export const failureSentences: readonly FailureSentence[] = [
     id: 'sentence.undoing-changes',
     pattern: anyOf(
       /could(?:n.{0,3}t| not) complete the updates|Something didn.{0,3}t go as planned/i,
+      // As people tell it: "the LCU rolls back on restart", "updates would roll back at 99%".
+      /(?<!\b(?:if|when|whether|unless|should) (?:\w+ ){0,2})\b(?:updates?|LCU|KB ?\d{6,7}|patch(?:es)?)\b(?:(?!\b(?:not|never|no|if|when|can be)\b)[^.!?;\n]){0,50}?\b(?:roll(?:s|ed|ing)?[ -]?back|revert(?:s|ed|ing)?)\b[^.!?;\n]{0,30}(?:\b(?:at|to) \d{1,3} ?%|\b(?:on|after|upon|during|at|with) (?:\w+ ){0,2}(?:restart|reboot))/i,
       /Failure configuring (?:Windows )?updates\.? ?(?:Reverting changes)?/i,
       /Updates konnten nicht abgeschlossen werden/i,
       /(?:Impossible de terminer les mises|chec de la configuration des mises) .{1,2} jour.{0,16}(?:Annulation|R.{1,2}tablissement) des modifications/i,
@@ -59,6 +63,7 @@ export const failureSentences: readonly FailureSentence[] = [
       ['advanced-installer-failed', 'error-0x800f0922-installing-windows-updates', undoneInstallers],
       ['pending-operations', undoing],
       ['component-store-corrupt', undoing],
+      ['antivirus-interference', usualSuspects],
     ],
   },
   {

@@ -37,6 +37,31 @@ export function listedAsDisabled(services: readonly string[]): RegExp {
   )
 }
 
+/** Windows' own folder, however a service's path names it. */
+const windowsFolder = String.raw`"?(?:%(?:SystemRoot|windir)%|\\SystemRoot|[A-Z]:\\Windows)`
+/** Services of updating, and the program that each starts in every version of Windows since 7. */
+const programs: readonly (readonly [services: string, program: string])[] = [
+  ['TrustedInstaller', String.raw`\\servicing\\TrustedInstaller\.exe`],
+  ['wuauserv|bits|CryptSvc|UsoSvc|DoSvc|WaaSMedicSvc|AppIDSvc', String.raw`\\system32\\svchost\.exe"? -k\b`],
+]
+
+/**
+ * A service of updating starts another program than its own, as listed by sc.exe and reg.exe. Tools that run commands
+ * as TrustedInstaller change the program of that service for a moment, and do not always change it back.
+ */
+export const anotherProgramListed = anyOf(
+  ...programs.flatMap(([services, program]) => [
+    new RegExp(
+      String.raw`^SERVICE_NAME: ?(?:${services})[ \t]*\n(?:[^\n]*\n){0,8}?[ \t]*BINARY_PATH_NAME[ \t]*: (?!${windowsFolder}${program})\S`,
+      'im',
+    ),
+    new RegExp(
+      String.raw`\\Services\\(?:${services})[ \t]*\n(?:[^\n]*\n){0,40}?[ \t]+ImagePath[ \t]+REG_(?:EXPAND_)?SZ[ \t]+(?!${windowsFolder}${program})\S`,
+      'im',
+    ),
+  ]),
+)
+
 /** A registry key that exists only while a restart is pending, as listed by reg.exe; a missing one is not printed. */
 export const restartKeyListed = anyOf(
   /(?:^|\n)HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending\b/i,

@@ -3,7 +3,7 @@ import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows, startService } from '../shared/fixes.ts'
-import { listedAsDisabled, updateServices } from './listed-states.ts'
+import { anotherProgramListed, listedAsDisabled, updateServices } from './listed-states.ts'
 
 const anyUpdateService = updateServices.join('|')
 
@@ -177,12 +177,36 @@ export const serviceRows: readonly PatternRow[] = [
       'Error CSI 00000222 (F) Failed in StartService for [30]"clr_optimization_v4.0.30319_32" with error code 2',
   },
   {
+    id: 'service-program-replaced',
+    class: 'component-store-modified-by-third-party',
+    codes: [],
+    signs: [
+      consoleSign(anotherProgramListed, 5),
+      sign(
+        // People name the value and say that it is another one, or quote it.
+        /\b(?:TrustedInstaller|Windows Modules Installer)\b[^\n]{0,60}\b(?:ImagePath|binPath|BINARY_PATH_NAME)\b[^\n]{0,80}(?:\b(?:no longer|hijack\w*|replaced|overwritten|points? to)\b|cmd(?:\.exe)? \/c|powershell(?:\.exe)? -e)/i,
+        4.6,
+      ),
+    ],
+    fix: [byHand('service-program-replaced')],
+    sources: [
+      'https://github.com/zoicware/RemoveWindowsAI/issues/217',
+      'https://github.com/ChrisTitusTech/winutil/issues/4811',
+    ],
+    example:
+      'The TrustedInstaller service ImagePath was no longer TrustedInstaller.exe, but cmd.exe /c powershell.exe',
+  },
+  {
     id: 'missing-folder',
     class: 'missing-file-or-folder',
     codes: ['0x80070002', '0x80070003', '0xc0000034'],
     hints: true,
     signs: [
-      consoleSign(/The system cannot find the (?:file|path) specified/i, 1.8),
+      // Not as the error of a Secure Boot event, which is about a variable of the firmware.
+      consoleSign(
+        /^(?!.*Secure Boot update failed).*The system cannot find the (?:file|path) specified/im,
+        1.8,
+      ),
       // Here it is the source of good files that DISM was given.
       consoleSign(/\/restorehealth.{0,80}\/source[:=]|Repair-WindowsImage.{0,120}-Source\b/i, -2.4),
       consoleSign(/BITS.{0,80}0x8007000[23]\b/i, 2.6),

@@ -34,6 +34,8 @@ export const thirdPartyRows: readonly PatternRow[] = [
   {
     id: 'antivirus-interference',
     class: 'third-party-interference',
+    // It blocks what another program made of a service.
+    yieldsTo: ['service-program-replaced'],
     codes: [],
     signs: [
       sign(

@@ -116,7 +116,6 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'code-says-wsus',
     'wsus-answers-error',
     'wsus-service-stopped',
-    'wsus-soap-fault',
     'wsus-unreachable',
   ],
   'wsus-server-version': ['upgrade-wsus-decryption', 'wsus-needs-hotfix'],

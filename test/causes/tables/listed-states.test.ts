@@ -35,6 +35,24 @@ const key = (service: string, start: string) =>
     '    DisplayName    REG_SZ    @%systemroot%\\system32\\x.dll,-105',
     `    Start    REG_DWORD    ${start}`,
   ].join('\n')
+const program = (service: string, path: string) =>
+  [
+    '[SC] QueryServiceConfig SUCCESS',
+    '',
+    `SERVICE_NAME: ${service}`,
+    '        TYPE               : 10  WIN32_OWN_PROCESS',
+    '        START_TYPE         : 3   DEMAND_START',
+    '        ERROR_CONTROL      : 1   NORMAL',
+    `        BINARY_PATH_NAME   : ${path}`,
+    '        LOAD_ORDER_GROUP   : ProfSvc_Group',
+    '        TAG                : 0',
+    '        DISPLAY_NAME       : Windows Modules Installer',
+    '        DEPENDENCIES       :',
+    '        SERVICE_START_NAME : localSystem',
+  ].join('\n')
+const image = (service: string, path: string) =>
+  `HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${service}\n    ImagePath    REG_EXPAND_SZ    ${path}`
+const hidden = 'cmd.exe /c PowerShell.exe -encodedcommand ZQBjAGgAbwA='
 const policies = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU'
 const current = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion'
 
@@ -57,6 +75,21 @@ describe('what a check prints is read', () => {
       'service-disabled',
     ],
     ['Get-Service by start type', 'Disabled Stopped wuauserv', 'service-disabled'],
+    [
+      'sc qc of a service with another program',
+      program('trustedinstaller', hidden),
+      'service-program-replaced',
+    ],
+    [
+      'sc qc of another service',
+      program('wuauserv', 'C:\\Tools\\svchost.exe -k netsvcs'),
+      'service-program-replaced',
+    ],
+    [
+      'reg query of a service with another program',
+      image('TrustedInstaller', hidden),
+      'service-program-replaced',
+    ],
     ['the key of servicing', `${current}\\Component Based Servicing\\RebootPending`, 'pending-operations'],
     ['the key of the agent', `${current}\\WindowsUpdate\\Auto Update\\RebootRequired`, 'pending-operations'],
     ['fsutil volume diskfree', 'Total free bytes                :     1,234,567 (  1.2 MB)', 'disk-full'],
@@ -81,6 +114,12 @@ describe('what is in order states no cause', () => {
     ['sc qc', config('wuauserv', '3   DEMAND_START')],
     ['reg query of a service', key('wuauserv', '0x3')],
     ['Get-Service', 'Running  wuauserv           Windows Update                         Manual'],
+    ['sc qc of a program', program('trustedinstaller', 'C:\\Windows\\servicing\\TrustedInstaller.exe')],
+    ['sc qc on another drive', program('TrustedInstaller', 'D:\\WINDOWS\\servicing\\TrustedInstaller.exe')],
+    ['sc qc of a host', program('wuauserv', 'C:\\Windows\\system32\\svchost.exe -k netsvcs -p')],
+    ['reg query of a program', image('TrustedInstaller', '%SystemRoot%\\servicing\\TrustedInstaller.exe')],
+    ['reg query of a host', image('bits', '%SystemRoot%\\System32\\svchost.exe -k netsvcs -p')],
+    ['sc qc of a program that nothing of updating needs', program('Contoso', hidden)],
     ['a service that nothing of updating needs', config('Fax', '4   DISABLED')],
     ['fsutil volume diskfree', 'Total free bytes                :  91,234,567,890 ( 85.0 GB)'],
     [
@@ -111,6 +150,10 @@ describe('what is in order states no cause', () => {
 describe('what people report of a service or a filter is read, and what is in order is not', () => {
   test.each([
     ['How can it check for updates if all the services are disabled by the tool?', 'service-disabled'],
+    [
+      'The ImagePath of TrustedInstaller is fine.\nThe TrustedInstaller service ImagePath was no longer TrustedInstaller.exe, but cmd.exe /c powershell.exe -encodedcommand; Bitdefender blocked it.',
+      'service-program-replaced',
+    ],
     ['Only whitelisting svchost.exe lets Windows search for updates.', 'network-blocked'],
     ['Windows Update stopped because of DNS lookup errors.', 'network-blocked'],
     [
@@ -123,6 +166,7 @@ describe('what people report of a service or a filter is read, and what is in or
   test.each([
     'Updates are installed at night; the services are disabled during the day by the schedule of the shop.',
     'svchost.exe is a part of Windows.',
+    'TrustedInstaller: ImagePath is the same as on the other PC.',
     'Pinging fe3.delivery.mp.microsoft.com [20.72.235.82] with 32 bytes of data:',
     'The DNS server was renewed and lookups are fast again.',
   ])('%s', async (text) => {

@@ -67,6 +67,16 @@ describe('the exit code of a program in a bundle', () => {
     const { findings } = await diagnosed(wrapped('0x80070017'))
     expect(findings.every(({ likelihood }) => likelihood <= 0.5)).toBe(true)
   })
+  test.each([
+    ['with all its lines', (lines: string) => lines],
+    ['with its first line alone', (lines: string) => lines.split('\n')[0] ?? ''],
+  ])('is the end of the result of another bundle, %s', async (_, part) => {
+    const { findings } = await diagnosed(
+      `[0AAC:0F0C][2026-01-01T01:01:01]i301: Applying execute package: vc_redist, action: Install, path: C:\\ProgramData\\Package Cache\\D6\\VC_redist.x64.exe\n[0AAC:0F0C][2026-01-01T01:01:02]e000: Error 0x80070017: Failed to execute EXE package.\n${part(wrapped('0x80070017'))}`,
+    )
+    expect(findings[0]?.cause).toBe('prerequisite-missing')
+    for (const { likelihood } of findings) expect(likelihood).toBeLessThanOrEqual(mostOfLeads)
+  })
   test('a read error beside a file is one', async () => {
     const { findings } = await diagnosed(
       'Error 0x80070017 reading D:\\sources\\install.wim: cyclic redundancy check',

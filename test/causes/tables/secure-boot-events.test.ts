@@ -54,3 +54,19 @@ describe('an event of Secure Boot is read by its number', () => {
     expect(await firstOf('system.xml', xml(1795, 'Microsoft-Windows-Kernel-Boot'))).toBeUndefined()
   })
 })
+
+test('the system message in an event of Secure Boot is about a variable of the firmware, not about a file', async () => {
+  const { findings } = await diagnose({
+    knowledge,
+    sources: [
+      sourceOf(
+        'events.txt',
+        Buffer.from(
+          'Event 1796, TPM-WMI\nThe Secure Boot update failed to update Option ROM CA 2023 (DB) with error The system cannot find the file specified.. For more information, please see https://go.microsoft.com/fwlink/?linkid=2169931\n',
+        ),
+      ),
+    ],
+    inspection: null,
+  })
+  expect(findings.map(({ cause }) => cause)).toEqual(['secure-boot-firmware'])
+})

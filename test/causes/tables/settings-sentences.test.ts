@@ -31,6 +31,29 @@ describe('what Settings, Setup and Configuration Manager say without a code', ()
   })
 
   test.each([
+    'The updates roll back at 99% after the restart.',
+    'Server 2016: the LCU rolls back on restart',
+    'All patches would be rolled back upon system reboot.',
+    'KB5000001 reverted to 36% and then with a reboot',
+  ])('%s is what Windows calls undoing changes', async (text) => {
+    const { findings, gaps } = await diagnosed(text)
+    expect(findings[0]?.cause).toBe('advanced-installer-failed')
+    expect(gaps.map(({ code }) => code)).toContain('cause-undecided')
+    const named = await diagnosed(`${text}\nSymantec DLP is installed.`)
+    expect(named.findings[0]?.cause).toBe('antivirus-interference')
+    for (const { likelihood } of [...findings, ...named.findings])
+      expect(likelihood).toBeLessThanOrEqual(mostOfLeads)
+  })
+  test.each(['If updates roll back on restart, tell us.', 'The update never rolled back at the restart.'])(
+    '%s is not',
+    async (text) => {
+      expect((await diagnosed(text)).findings.map(({ cause }) => cause)).not.toContain(
+        'advanced-installer-failed',
+      )
+    },
+  )
+
+  test.each([
     [
       'The computer restarted unexpectedly or encountered an unexpected error. Windows installation cannot proceed.',
       'setup-first-start',

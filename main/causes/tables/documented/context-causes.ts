@@ -195,6 +195,12 @@ export const contextCauses: readonly ContextRow[] = [
       ['stale-device-entry', 'error-0x800f0922-mpio-feature-installation-fails'],
     ],
   },
+  // An installer bundle returns the last part of its own result: here that of 0x80240017.
+  {
+    codes: ['0x80070017'],
+    context: 'program',
+    causes: [['prerequisite-missing', 'https://github.com/dokan-dev/dokany/issues/362']],
+  },
   {
     codes: ['0x80073cf2'],
     context: 'sysprep',
