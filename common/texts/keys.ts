@@ -2233,6 +2233,8 @@ export type Texts = {
   'failure.kit-file-changed.what': { file: TextValue }
   'failure.kit-file-gone.next': None
   'failure.kit-file-gone.what': { file: TextValue }
+  'failure.kit-file-not-in-catalog.next': None
+  'failure.kit-file-not-in-catalog.what': { file: TextValue; kb: TextValue }
   'failure.kit-file-too-large.next': None
   'failure.kit-file-too-large.what': None
   'failure.kit-folder-missing.next': None
@@ -6903,6 +6905,7 @@ export type FamilyTexts = {
     'kit-file-beyond-fat32': { sizeBytes: TextValue }
     'kit-file-changed': { file: TextValue }
     'kit-file-gone': { file: TextValue }
+    'kit-file-not-in-catalog': { file: TextValue; kb: TextValue }
     'kit-file-too-large': None
     'kit-folder-missing': None
     'kit-gone': None

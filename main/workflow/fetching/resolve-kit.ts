@@ -138,7 +138,15 @@ async function namedFile(
 ): Promise<CatalogFile> {
   const found = await attempt(() => fileInCatalog(access, wanted, signal))
   if (found.ok) return found.value
-  if (wanted.kb === neededBy || found.failure.code !== 'not-found') throw new FailureError(found.failure)
-  const beside = await fileInCatalog(access, { ...wanted, kb: neededBy }, signal)
-  return { ...beside, kb: wanted.kb }
+  if (found.failure.reason?.code !== 'catalog-without-file') throw new FailureError(found.failure)
+  if (wanted.kb === neededBy) throw withoutFile(wanted)
+  const beside = await attempt(() => fileInCatalog(access, { ...wanted, kb: neededBy }, signal))
+  if (beside.ok) return { ...beside.value, kb: wanted.kb }
+  throw beside.failure.reason?.code === 'catalog-without-file'
+    ? withoutFile(wanted)
+    : new FailureError(beside.failure)
 }
+
+/** A repair can use a file that a person supplies, but a kit takes none. */
+const withoutFile = ({ file, kb }: PlanPackage) =>
+  failureError('not-found', 'kit-file-not-in-catalog', { file, kb }, file)
