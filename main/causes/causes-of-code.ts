@@ -44,18 +44,26 @@ export function causesOfCode(code: string, extend: ExtendCode | null = null): Ca
         : order.length
   return (named.length > 0 ? named : all.filter(({ id }) => order.includes(id)))
     .toSorted((one, other) => rank(one) - rank(other))
-    .map(({ id, class: kind }) => {
-      const known = checkRowOf(id, kind)
-      const check = known && { code: `check.${known.code}.look`, params: {} }
-      const command = known?.row.command ?? []
-      return {
-        id,
-        title: english(causeTitle(id)),
-        check: check && english(check),
-        ...(command.length > 0 ? { command: [...command] } : {}),
-        texts: { title: causeTitle(id), check },
-      }
-    })
+    .map(described)
+}
+
+/** The causes with these ids, in this order; an unknown id is left out. */
+export function causesNamed(ids: readonly string[]): CauseOfCode[] {
+  const all = new Map(everyCause().map((cause) => [cause.id, cause]))
+  return ids.flatMap((id) => all.get(id) ?? []).map(described)
+}
+
+function described({ id, class: kind }: Pick<AnyCause, 'id' | 'class'>): CauseOfCode {
+  const known = checkRowOf(id, kind)
+  const check = known && { code: `check.${known.code}.look`, params: {} }
+  const command = known?.row.command ?? []
+  return {
+    id,
+    title: english(causeTitle(id)),
+    check: check && english(check),
+    ...(command.length > 0 ? { command: [...command] } : {}),
+    texts: { title: causeTitle(id), check },
+  }
 }
 
 /** The causes documented for a code with Setup's operation come first. */

@@ -23,7 +23,10 @@ export type ChosenCode = {
 }
 
 /** A code that wraps another one. */
-export type WrittenAs = { readonly code: string; readonly wrapping: Unwrapped['wrapping'] }
+export type WrittenAs = {
+  readonly code: string
+  readonly wrapping: Exclude<Unwrapped['wrapping'], 'setupapi-number'>
+}
 
 type Candidate = {
   readonly code: ErrorCode
@@ -83,8 +86,11 @@ function toCandidate(number: FoundNumber): Candidate | null {
   const entry = findEntry(code)
   const isError = isFailureCode(code)
   if (!certain && !(entry && isError && number.form === 'bare-hex')) return null
-  // An ESENT error keeps the form shown in logs; others are explained as the code they wrap.
-  const wrapping = entry === null || entry.wrapping === 'jet-error' ? null : entry.wrapping
+  // Errors of ESENT and device installation keep the form shown in logs; others are explained as the code they wrap.
+  const wrapping =
+    entry === null || entry.wrapping === 'jet-error' || entry.wrapping === 'setupapi-number'
+      ? null
+      : entry.wrapping
   return {
     code: entry !== null && wrapping !== null ? entry.entry.code : code,
     at: number.at,

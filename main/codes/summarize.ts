@@ -1,5 +1,6 @@
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
+import { extendCodeIn } from '../../common/windows/extend-code.ts'
 import { english } from '../texts/english.ts'
 import type { ChosenCode } from './choose-code.ts'
 import type { CodeEntry } from './code-table.ts'
@@ -21,11 +22,20 @@ export function summarize(input: string, chosen: ChosenCode, found: Found | null
       ? []
       : [message('code.is-wrapped', { code: wrapped.code, how: message(`code.${wrapped.wrapping}`) })]),
     ...readFrom(chosen, found),
-    ...(found?.entry.area === 'setup' ? [readExtendCode(input)] : []),
+    ...(found?.entry.area === 'setup' || hasOperation(input, chosen.code) ? [readExtendCode(input)] : []),
     alsoInText.length === 0
       ? null
       : message('code.also-in-text', { codes: alsoInText.slice(0, 5).join(', ') }),
   ].filter((each) => each !== null)
+}
+
+/**
+ * Whether Setup's operation stands behind a code that is not one of Setup's own. The Media Creation Tool puts a phase
+ * without an operation behind errors of its downloads.
+ */
+function hasOperation(input: string, code: string): boolean {
+  const extend = extendCodeIn(input)
+  return extend?.result === code && extend.operation > 0
 }
 
 /** Meaning of a canonical code; null if unpublished. */

@@ -3,13 +3,19 @@ import { type ErrorCode, errorCodeOf, errorCodeOfWin32, unsignedOf } from '../..
 /** A code inside another code, and how it was wrapped. */
 export type Unwrapped = {
   readonly code: ErrorCode
-  readonly wrapping: 'ntstatus-in-hresult' | 'win32-in-ntstatus' | 'win32-number' | 'jet-error'
+  readonly wrapping:
+    | 'ntstatus-in-hresult'
+    | 'win32-in-ntstatus'
+    | 'win32-number'
+    | 'jet-error'
+    | 'setupapi-number'
 }
 
 /**
  * The codes that `code` may represent besides itself, most direct first. Rules of winerror.h and ntstatus.h:
  * HRESULT_FROM_NT sets bit 28, NTSTATUS_FROM_WIN32 uses facility 7 of an NTSTATUS, and facility 0xE5E of an HRESULT
- * contains a negated ESENT (JET) error, which esent.h's own messages number from 0xC8000000.
+ * contains a negated ESENT (JET) error, which esent.h's own messages number from 0xC8000000. The errors of device
+ * installation in setupapi.h (0xE0000247) have the numbers of facility 15 of an HRESULT (HRESULT_FROM_SETUPAPI).
  */
 export function unwrapCode(code: string): readonly Unwrapped[] {
   const value = unsignedOf(code)
@@ -26,6 +32,7 @@ export function unwrapCode(code: string): readonly Unwrapped[] {
     add(errorCodeOfWin32(value & 0xffff), 'win32-in-ntstatus')
   }
   if (value >>> 16 === 0x8e5e) add(errorCodeOf((0xc800_0000 | (value & 0xffff)) >>> 0), 'jet-error')
+  if (value >>> 12 === 0xe_0000) add(errorCodeOf((0x800f_0000 | (value & 0xfff)) >>> 0), 'setupapi-number')
   return found
 }
 

@@ -1,6 +1,6 @@
 import type { Explanation } from '../../common/explanation.ts'
 import { type Kb, kbsIn, readKb } from '../../common/windows/kb.ts'
-import { causesOfCode } from '../causes/causes-of-code.ts'
+import { causesNamed, causesOfCode } from '../causes/causes-of-code.ts'
 import { explain } from '../codes/explain.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { english } from '../texts/english.ts'
@@ -12,7 +12,8 @@ const mostKbs = 5
  * Explains pasted error codes, each with its possible causes, and the updates named in the same text. Returns one
  * explanation per code and KB, in input order; an input with neither gets an explanation that says so.
  *
- * @param openKnowledge called only if a text names a KB, so that codes are explained without loading the knowledge
+ * @param openKnowledge called only if a text names a KB, or a code that no page explains, so that most codes are explained
+ *   without loading the knowledge
  */
 export async function explainCodes(
   inputs: readonly string[],
@@ -20,7 +21,7 @@ export async function explainCodes(
 ): Promise<Explanation[]> {
   const all: Explanation[] = []
   for (const input of joinedResults(inputs)) {
-    const codes = await explain([input], causesOfCode)
+    const codes = await withSolvedThreads(await explain([input], causesOfCode), openKnowledge)
     const unnamed = codes.every(({ name }) => name === null)
     const kbs = unnamed ? [...kbsOf(input), ...numberedKb(input)] : kbsOf(input)
     const known = kbs.length > 0 ? codes.filter(({ code }) => code !== null) : codes
@@ -30,6 +31,26 @@ export async function explainCodes(
     all.push(...(isUpdate ? [...updates, ...known] : [...known, ...updates]))
   }
   return all
+}
+
+/** Adds what a code turned out to be in solved threads if no page says what it can be. */
+async function withSolvedThreads(
+  explanations: readonly Explanation[],
+  openKnowledge: () => Promise<Knowledge>,
+): Promise<Explanation[]> {
+  const isFailure = ({ code }: Explanation) => code !== null && /^0x[89a-f]/.test(code)
+  if (!explanations.some((one) => one.causes.length === 0 && isFailure(one))) return [...explanations]
+  const { solvedCauses } = await import('../knowledge/priors.ts')
+  const knowledge = await openKnowledge()
+  return explanations.map((one) => {
+    if (one.causes.length > 0 || one.code === null) return one
+    const solved = solvedCauses(knowledge, one.code)
+    return {
+      ...one,
+      causes: causesNamed(solved.map(({ cause }) => cause)),
+      sources: [...new Set([...one.sources, ...solved.flatMap(({ sources }) => sources)])],
+    }
+  })
 }
 
 function isKnownKb({ reasons }: Explanation): boolean {

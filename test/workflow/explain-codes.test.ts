@@ -238,3 +238,40 @@ test('0x800f0922 names a missing checkpoint among its causes, with how it is che
   expect(found?.check).not.toBeNull()
   expect(found).toBeDefined()
 })
+
+describe('what a code means and what can lead to it', () => {
+  test.each([
+    ['0x8A15000F', 'APPINSTALLER_CLI_ERROR_SOURCE_DATA_MISSING', 'winget-source-broken'],
+    ['-1978335189', 'APPINSTALLER_CLI_ERROR_UPDATE_NOT_APPLICABLE', 'newer-version-there'],
+    ['0xE0000247', 'SPAPI_E_DRIVER_STORE_ADD_FAILED', 'driver-unsigned'],
+    ['0x80073CFF', 'ERROR_INSTALL_POLICY_FAILURE', 'app-sideloading-off'],
+    ['0x800704EC', 'ERROR_ACCESS_DISABLED_BY_POLICY', 'refused-by-rule'],
+    ['0x800B0101', 'CERT_E_EXPIRED', 'tls-or-clock'],
+    ['0x80200010', 'BG_E_NETWORK_DISCONNECTED', 'code-says-network'],
+    ['0x800700D8', 'ERROR_EXE_MACHINE_TYPE_MISMATCH', 'wrong-architecture'],
+    ['0xC1900104', 'MOSETUP_E_PROCESS_TIMEOUT', 'efi-partition-full'],
+  ])('%s', async (text, name, first) => {
+    const [one] = await explained(text)
+    expect(one?.name).toBe(name)
+    expect(one?.causes[0]?.id).toBe(first)
+    expect(one?.summary).not.toContain('no name in any')
+  })
+  test.each(['0x80004002', '0x80070781', '0x800a138f'])(
+    '%s, which no page explains, has the causes of solved threads, with their addresses',
+    async (text) => {
+      const [one] = await explained(text)
+      expect(one?.causes.length).toBeGreaterThan(0)
+      expect(one?.causes[0]?.check).not.toBeNull()
+      expect(one?.sources.some((source) => source.includes('/issues/'))).toBe(true)
+    },
+  )
+  test.each([
+    ['0x8007042B - 0x4000D', 'second boot (OOBE) phase, operation: migrating data'],
+    ['0x8007000D-0x2000C', 'safe OS (WinRE) phase, operation: applying the image'],
+  ])('%s: the operation is said behind any result of Setup', async (text, operation) => {
+    expect((await explained(text))[0]?.summary).toContain(operation)
+  })
+  test('the Media Creation Tool puts no operation behind a failed download', async () => {
+    expect((await explained('0x80072F8F - 0x20000'))[0]?.summary).not.toContain('Setup stopped')
+  })
+})

@@ -158,7 +158,7 @@ export const downloadRows: readonly PatternRow[] = [
   {
     id: 'bits-broken',
     class: 'service-disabled',
-    codes: ['0x80070424', '0x8007043b', '0x80070433', '0x8007042c', '0x80246008', '0x80200010'],
+    codes: ['0x80070424', '0x8007043b', '0x80070433', '0x8007042c', '0x80246008'],
     signs: [
       sign(
         // The service by any of its names, with a code or text of a failed start.

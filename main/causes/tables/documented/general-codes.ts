@@ -86,6 +86,8 @@ export const generalCodes: DocumentedRows = {
   // no page found; a judgement.
   '0x80070020': [['file-in-use', common], ['restart-due']],
   '0x80070026': [['download-corrupt'], ['component-store-corrupt', readiness], ['hardware-fault']],
+  // By its name: no page found; a judgement.
+  '0x800704ec': [['refused-by-rule'], ['permissions']],
   '0x80070057': [...inStore, ['proxy', bits]],
   // The EFI partition: no page found that says so; a judgement.
   '0x80070070': [['disk-full', 'troubleshoot-windows-update-error-0x80070070'], ['efi-partition-full']],

@@ -80,7 +80,8 @@ export const updateAgentCodes: DocumentedRows = {
     ['package-catalog-corrupt'],
   ],
   '0x800b0100': [['package-catalog-corrupt', dismRepairs], ['wua-too-old', scan], ...inStore],
-  '0x800b0101': [...inStore],
+  // The clock and the certificates of the connection: no page found; a judgement.
+  '0x800b0101': [['tls-or-clock'], ...inStore],
   '0x800b0109': [
     ['tls-or-clock', 'wsus-not-sync-with-certificate-error-800B0109'],
     ['app-package-untrusted', untrustedPackage],
