@@ -82,7 +82,8 @@ function Assert-Folder {
     $lines = @(Get-ChildItem -LiteralPath $Folder -Recurse -Force | Where-Object { -not $_.PSIsContainer } | ForEach-Object { $_.FullName.Substring($Folder.Length + 1).Replace('\', '/') + ' ' + (Get-FileHash -LiteralPath $_.FullName -Algorithm SHA256).Hash.ToLowerInvariant() + "`n" })
     [array]::Sort($lines, [System.StringComparer]::Ordinal)
     $bytes = [System.Text.Encoding]::UTF8.GetBytes([string]::Concat($lines))
-    $found = [System.BitConverter]::ToString([System.Security.Cryptography.SHA256]::Create().ComputeHash($bytes)).Replace('-', '')
+    # Where policy demands FIPS, older .NET Framework refuses the managed class that SHA256.Create gives; Get-FileHash uses this one too.
+    $found = [System.BitConverter]::ToString((New-Object System.Security.Cryptography.SHA256CryptoServiceProvider).ComputeHash($bytes)).Replace('-', '')
     if ($found -ne $Digest) { Stop-Runbook 1 ('The files in ' + $Folder + ' are not those that the plan was made for.') }
 }
 

@@ -78,6 +78,10 @@ describe.each(scripts)('%s', (name) => {
     expect(text).toMatch(/^[\t\n\r\x20-\x7e]*$/)
   })
 
+  test('hashes with no class that Windows refuses where policy demands FIPS', () => {
+    expect(text).not.toMatch(/Cryptography\.(?:\w+Managed|(?:MD5|SHA\d+)\]::Create)/i)
+  })
+
   test('calls what it needs, and nothing that runs text', () => {
     const may = (one: string) =>
       allowed.has(one) || own.has(one) || (name.startsWith('powershell/') && inRunbooks.has(one))

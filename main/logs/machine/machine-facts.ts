@@ -12,6 +12,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { findReleases } from '../../knowledge/releases.ts'
 import type { LogRecord } from '../record.ts'
 import { hostOfSetupNeedles, hostOfSetupReader } from './host-of-setup.ts'
+import { peConsole } from './pe-console.ts'
 import { joinReported, nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /** Search strings for records that identify the PC of a log. */
@@ -54,7 +55,7 @@ export function machineReader(knowledge: Knowledge): MachineReader {
    * The build of an image that DISM services: possibly another Windows or WinRE. Used only if nothing else is known.
    */
   const imageBuild = latest<WindowsBuild>()
-  let onImage = false
+  let works: 'online' | 'image' | 'pe' = 'online'
   const stack = latest<string>()
   const architecture = latest<Architecture>()
   const setup = hostOfSetupReader()
@@ -66,18 +67,23 @@ export function machineReader(knowledge: Knowledge): MachineReader {
     },
     isFromPe: () => fromPe,
     take({ text, time }) {
-      fromPe ||= peConsole.test(text)
+      const inPe = peConsole.test(text)
+      fromPe ||= inPe
       const loaded = /Loaded Servicing Stack v([\d.]+) with Core: \S*?\\(amd64|arm64|x86)_/i.exec(text)
       stack.take(loaded && isWindowsVersion(loaded[1] ?? '') ? loaded[1] : null, time)
       architecture.take(readArchitecture(loaded?.[2]), time)
       const command = /\bdism\b.*?(\/image:|\/online\b)/i.exec(text)?.[1]
-      if (command !== undefined) onImage = command.toLowerCase() === '/image:'
+      if (command !== undefined)
+        works = command.toLowerCase() === '/image:' ? 'image' : inPe ? 'pe' : 'online'
       const target = /(?<!\b(?:Target|Host) )\b(?:OS Version ?[=:] ?|Image Version: )(10\.0\.\d+\.\d+)/i.exec(
         text,
       )
-      if (target) (onImage ? imageBuild : build).take(readBuildOrVersion(target[1]), time)
+      // In Windows PE, /Online is Windows PE itself.
+      if (target && works !== 'pe')
+        (works === 'image' ? imageBuild : build).take(readBuildOrVersion(target[1]), time)
       build.take(setup.take(text), time)
-      if (!onImage) architecture.take(readArchitecture(/Image architecture=(\w+)/i.exec(text)?.[1]), time)
+      if (works === 'online')
+        architecture.take(readArchitecture(/Image architecture=(\w+)/i.exec(text)?.[1]), time)
     },
     machine(inspection) {
       const facts = inspection?.facts
@@ -103,9 +109,6 @@ export function machineReader(knowledge: Knowledge): MachineReader {
     },
   }
 }
-
-/** A prompt, and where DISM says that its log is. Setup's own logs name X: on every PC that it upgraded. */
-const peConsole = /^X:\\(?:Windows\\System32|Sources)>|\bfound at X:\\/im
 
 /** A reported revision is current: it wins over logs of the same build with a lower revision. */
 function newerOf(

@@ -5,6 +5,7 @@ import {
   readPackageIdentity,
   rollupBuild,
 } from '../../../common/windows/package-identity.ts'
+import { peConsole } from './pe-console.ts'
 import { readMsinfo } from './read-msinfo.ts'
 import { readRegistryText } from './read-registry-text.ts'
 import { readSysteminfo } from './read-systeminfo.ts'
@@ -82,8 +83,8 @@ function readHotfixes(text: string): ReportedMachine | null {
 function installedRollups(
   text: string,
 ): { readonly build: number; readonly ubr: number; readonly architecture: Architecture | null } | null {
-  // The packages of an image say nothing about this PC.
-  if (/\/image:/i.test(text)) return null
+  // The packages of an image, and those of Windows PE, say nothing about this PC.
+  if (/\/image:/i.test(text) || peConsole.test(text)) return null
   const found = [...text.matchAll(installed)].flatMap(([, spelled = '']) => {
     const identity = readPackageIdentity(spelled)
     const build = identity && rollupBuild(identity)

@@ -73,6 +73,16 @@ test('a console says it too', () => {
   expect(machineOf(['Image Version: 10.0.26100.712']).build).toBe('26100.712')
 })
 
+test('in Windows PE, /online is Windows PE itself', () => {
+  const online: Said = ['X:\\Sources>dism /online /get-packages']
+  const image: Said = ['X:\\Sources>dism /image:C:\\ /get-packages']
+  const version: Said = ['Image Version: 10.0.26100.1']
+  expect(machineOf(online, version)).toMatchObject({ build: null })
+  expect(machineOf(online, version, image, ['Image Version: 10.0.26100.8457'])).toMatchObject({
+    build: '26100.8457',
+  })
+})
+
 /** What Setup begins its log with, on 23H2 started from Windows, and from media. */
 const setupHost = (build: string, edition: string): Said[] => [
   [`Host OS version: ${build}.0  (0.0) Platform 0x2, SuiteMask 0x300, ProdType 0x1`],

@@ -248,7 +248,8 @@ describe('lists of updates', () => {
       ubr: 8117,
       architecture: 'arm64',
     })
-    expect(readReportedMachine(`dism /image:D:\\mount /get-packages\r\n${list}`)).toBeNull()
+    for (const call of ['dism /image:D:\\mount /get-packages', 'X:\\Sources>dism /online /get-packages'])
+      expect(readReportedMachine(`${call}\r\n${list}`)).toBeNull()
   })
   test('updates that are offered are not installed', () =>
     expect(readReportedMachine('KB4462930: Update for Adobe Flash Player (KB4462930)\r\n')).toBeNull())
