@@ -22,8 +22,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 /**
- * An action of Ansible that records what it was called with, and asks for a restart as often as RESTARTS says. An action
- * runs in the process of ansible-playbook; a module would cost two starts of Python for each task.
+ * An Ansible action plugin that records the arguments of every call, and requests a restart RESTARTS times. Action
+ * plugins run in the ansible-playbook process; a module would start Python twice for each task.
  */
 const recordingAction = `import json, os
 from ansible.plugins.action import ActionBase
@@ -50,7 +50,7 @@ type Ran = {
 
 type Variables = Readonly<Record<string, string | boolean>>
 
-/** A play that has the role once for each set of variables. */
+/** A play that includes the role once per set of variables. */
 function playOf(sets: readonly Variables[]): string {
   const value = (of: string | boolean) =>
     typeof of === 'boolean' ? String(of) : `!unsafe ${JSON.stringify(of)}`
@@ -64,7 +64,7 @@ function playOf(sets: readonly Variables[]): string {
   return ['- hosts: all', '  gather_facts: false', '  roles:', ...roles, ''].join('\n')
 }
 
-/** Has ansible-playbook run the role once for each set of variables; the runbook is written down instead of run. */
+/** Runs the role with ansible-playbook, once per set of variables; commands are recorded instead of run. */
 async function runRole(
   of: Plan,
   sets: readonly Variables[],
@@ -147,7 +147,7 @@ describe.skipIf(!hasTool('ansible-playbook'))('the role in ansible-playbook', ()
       'x\u2019 -PackageSource \u2018y`$z',
       "'; Write-Output 'hit",
     ]
-    // Each is a play of its own.
+    // Each place is a separate play.
     const places = sample(all, 3)
     const ran = await runRole(
       { ...plan, steps: plan.steps.filter(({ package: used }) => !used) },
@@ -174,7 +174,7 @@ describe.skipIf(!hasTool('ansible-playbook'))('the role in ansible-playbook', ()
     const again = await runRole(plan, [{}], 0, { found: 0 })
     expect([again.status, again.said]).toEqual([0, expect.stringMatching(/changed=0/)])
     expect(again.calls).toEqual([{ cmd: 'detect.ps1' }])
-    // A run of Ansible takes seconds.
+    // One Ansible run takes seconds, so each test run tries only one of these.
     const answers = [
       { found: 2, status: 0, commands: 1 },
       { found: 5, status: 2, commands: 0 },

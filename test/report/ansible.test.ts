@@ -19,8 +19,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 /**
- * An action of Ansible that records what it was called with; the modules for Windows are not in Debian. An action runs in
- * the process of ansible-playbook; a module would cost two starts of Python for each task.
+ * An Ansible action plugin that records the arguments of every call, because Debian has no packages of the Windows
+ * modules. Action plugins run in the ansible-playbook process; a module would start Python twice for each task.
  */
 const recordingAction = `import json, os
 from ansible.plugins.action import ActionBase
@@ -34,7 +34,7 @@ class ActionModule(ActionBase):
         return dict(changed=True)
 `
 
-/** Has ansible-playbook run a play on this computer; `runbook.ps1` is a script that only succeeds. */
+/** Runs a play on this computer with ansible-playbook; `runbook.ps1` is a script that only succeeds. */
 async function runPlay(play: string): Promise<{ status: number | null; calls: Record<string, string>[] }> {
   const actions = join(
     folder,
@@ -100,7 +100,8 @@ describe.skipIf(!hasTool('ansible-playbook'))('what ansible-playbook makes of th
     })
     for (const file of [`a${proof(6)}.msu`, `x\n    - shell: touch ${join(folder, 'hit-7')}\n.msu`])
       expect((await runPlay(ansiblePlay(hostile(file), 'runbook.ps1'))).status).toBe(0)
-    // Names in the right shape stay; whatever else the shape would ever let through is still no template.
+    // File names in the allowed form are used as they are; anything else the pattern might ever accept is still not
+    // evaluated as a template.
     await runPlay(ansiblePlay(hostile('a.msu'), `runbook.ps1 ${proof(8)}`))
     expect((await readdir(folder)).filter((name) => name.startsWith('hit'))).toEqual([])
   })

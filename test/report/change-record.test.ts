@@ -110,7 +110,7 @@ describe('text from outside', () => {
   test('comes out of the page as it went in', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: no XML holds them.
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot contain them.
         fc.pre(!/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/.test(text) && text.trim() === text && text !== '')
         const html = toHtml({ title: 'x', blocks: [paragraph(text)] })
         const body = html.slice(html.indexOf('<main>'), html.indexOf('</main>') + 7)

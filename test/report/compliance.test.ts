@@ -14,7 +14,10 @@ const winre = read({ enabled: true, version: '10.0.26100.1', location: null, dis
 const scriptOf = (build: string, facts: Partial<Facts> = { winre }) =>
   complianceScript(knowledge, inspectionOf(build, 'x64', facts)) ?? ''
 
-/** What a script says of each sign that the inspection asks for; null would be a sign that scripts overlook. */
+/**
+ * What the script prints for each sign of pending work that the inspection reads; null would be a sign that scripts do
+ * not check.
+ */
 const signs: Readonly<Record<PendingSign, string>> = {
   rebootPending: 'RebootPending',
   rebootInProgress: 'RebootInProgress',
@@ -35,7 +38,7 @@ test('says that nothing is wrong only while its facts are of this month, and on 
   const highest = releasesOf(knowledge, 26100, 'client').at(-1)?.ubr
   const calls = lines.filter((line) => line.includes('$doubts +=')).map((line) => line.trim())
   expect(calls).toEqual([`$doubts += @(Get-AgeDoubt '${from}')`, `$doubts += @(Get-AheadDoubt ${highest})`])
-  // What is wrong comes before what is not known, and both before the all-clear.
+  // Faults take precedence over doubts, and both over success.
   const end = lines.indexOf('function Complete-Check {')
   const ends = lines.slice(end, end + 8).flatMap((line) => /exit (\d|\$\w+)/.exec(line)?.[1] ?? [])
   expect(ends).toEqual(['$Wrong', '$NotKnown', '0'])
@@ -70,7 +73,7 @@ describe('the inspection as a check of a fleet', () => {
     expect(lines.filter((line) => /exit (?:1|\$Wrong) \}$/.test(line))).toEqual([
       'if (@($Faults).Count -gt 0) { Write-Output (Format-Answer $Faults); exit $Wrong }',
     ])
-    // It stops as 32-bit, whose registry and DISM are others.
+    // The script stops in a 32-bit process, which sees a different registry view and a different DISM.
     expect(lines.findIndex((line) => line.includes('Is64BitProcess'))).toBeLessThan(lines.indexOf('try {'))
   })
 

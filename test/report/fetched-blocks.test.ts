@@ -37,7 +37,7 @@ it('the record names each downloaded package of the plan once, with what proved 
   expect(text).toContain(`SHA-1, the only digest published: ${'b'.repeat(40)}`)
   expect(text).toContain('Microsoft Update Catalog')
   expect(text).not.toContain('aaaa')
-  // A size in a narrow column is not broken into single digits.
+  // In a narrow column, a size must not be broken between digits.
   const blocks = fetchedBlocks(plan, [fetched(first, 'a'.repeat(64))])
   expect(toHtml({ title: 'Report', blocks })).toContain('<td class="number" data-head="Bytes">1234</td>')
 })

@@ -8,7 +8,7 @@ import { toMarkdown } from '../../main/report/to-markdown.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 
-/** The elements of a page in their order, each with its attributes; the texts apart. */
+/** The elements of a page in document order with their attributes, and its texts separately. */
 function partsOf(html: string): { readonly elements: string[]; readonly texts: string[] } {
   const elements: string[] = []
   const texts: string[] = []
@@ -113,7 +113,7 @@ describe('hostile text, as a renderer of Markdown reads it', () => {
     )
     fc.assert(
       fc.property(texts, (text) => {
-        // What is only space leaves an element empty; control characters are no business of Markdown.
+        // White space alone makes an element empty, and control characters are not a matter of Markdown.
         fc.pre(/\S/.test(text) && !/[^\P{Cc}\r\n\t]|[\u00a0\ufeff]/u.test(text))
         expect(render(page(text)).elements).toEqual(harmless.elements)
       }),

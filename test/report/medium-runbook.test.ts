@@ -58,7 +58,7 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
     const own = parsed.strings.slice(parsed.strings.findIndex((one) => one.endsWith('.txt')))
     let at = 0
     for (const { command } of plan.steps) {
-      // Which tool mounts and unmounts is said once, in the functions that do it.
+      // The name of the tool that mounts and unmounts appears only in the functions that do it.
       const words = command[0] === 'dism.exe' ? command.slice(1) : command
       if (words.length === 0) continue
       const found = own.findIndex(
@@ -75,7 +75,7 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
         expect(parsed.strings).toContain(used.sha1)
         const copied = text.indexOf(`Copy-Package '${used.file}'`)
         expect(copied).toBeGreaterThan(0)
-        // A checkpoint is in no command: it lies beside its target.
+        // A checkpoint appears in no command: DISM finds it in the folder of its target.
         const word = command.find((each) => each.endsWith(`\\${used.file}`))
         if (word) expect(text.indexOf(`'${word}'`)).toBeGreaterThan(copied)
       }
@@ -86,7 +86,7 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
     expect(stop.indexOf('Undo-Mounts')).toBeLessThan(stop.indexOf('exit $Code'))
     const trap = text.slice(text.indexOf('\ntrap {'))
     expect(trap.indexOf('Undo-Mounts')).toBeLessThan(trap.indexOf('exit 1'))
-    // Nothing is mounted or added but by the functions that know how to give it up.
+    // Mounting and adding packages is done only by the functions that can undo it.
     const body = text.slice(text.indexOf('$script:State = '))
     expect(body).not.toMatch(/Invoke-Tool 'dism\.exe' @\('\/English', '\/(Mount|Unmount)-Image'/)
     const kinds = plan.steps.map(({ kind }) => kind)
@@ -142,7 +142,7 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
   test('never touches the original, runs no text and restarts nothing', () => {
     expect(text).not.toMatch(/shutdown|Restart-Computer|Invoke-Expression|IgnoreCheck/i)
     expect(text.slice(text.indexOf('$script:State = '))).not.toMatch(/\/Online/i)
-    // A mounted image is changed where it is, and only by what adds to it.
+    // A mounted image is serviced in place, and only by additions.
     if (plan.medium?.read.install?.format === 'mounted') return
     const origin = plan.steps[0]?.command[1]?.replace(/\\$/, '') ?? ''
     for (const { command } of plan.steps)

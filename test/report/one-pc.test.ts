@@ -12,11 +12,11 @@ const plans = [
   ...(await practicePlans()),
 ].filter(({ plan }) => !plan.offline)
 
-/** Places by which Windows names one disk, partition or volume of one PC. */
+/** Names that Windows gives to one disk, partition or volume of one PC. */
 const ownPlace =
   /harddisk(?:volume)?\d|\\partition\d|physicaldrive\d|volume\{[0-9a-f]|select (?:disk|partition|volume) \d|offset=\d|-(?:disk|partition)number \d/i
 
-/** Where things lie on the disk of the PC that was planned for. */
+/** Offsets and sizes on the disk of the PC for which the plan was made. */
 function ownNumbers(value: unknown, name = ''): string[] {
   if (typeof value === 'number')
     return ['offsetBytes', 'sizeBytes'].includes(name) && value > 0 ? [String(value)] : []
@@ -24,7 +24,7 @@ function ownNumbers(value: unknown, name = ''): string[] {
   return Object.entries(value).flatMap(([key, inner]) => ownNumbers(inner, key))
 }
 
-/** What the steps of a plan hold beside its packages, which are the same for every PC. */
+/** The numbers in the steps of a plan, without those of its packages, which are the same for every PC. */
 const numbersOf = ({ steps }: Plan) => steps.flatMap(({ does }) => ownNumbers({ ...does, package: null }))
 
 describe('what a report hands to a fleet', () => {
@@ -41,7 +41,7 @@ describe('what a report hands to a fleet', () => {
     const places = plans.flatMap(({ plan }) => plan.steps.map(({ command }) => command.join(' ')))
     expect(places.some((line) => ownPlace.test(line))).toBe(true)
     expect(plans.flatMap(({ plan }) => numbersOf(plan)).length).toBeGreaterThan(4)
-    // These are for a Windows that does not run: no runbook holds them.
+    // These steps are for a Windows that is not running, so no runbook contains them.
     const offline = ['revert-pending', 'keep-boot-files', 'rewrite-boot-files', 'remove-driver']
     expect(stepKinds.filter((kind) => !seen.has(kind)).sort()).toEqual(offline.sort())
   })

@@ -7,7 +7,7 @@ import { openRepair } from '../../main/workflow/repair.ts'
 import { askingFor, diagnosisOf, planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** The plans of every practice PC that needs one, with both methods. */
+/** The plans of every practice PC that needs one, for both methods. */
 export async function practicePlans(): Promise<{ readonly name: string; readonly plan: Plan }[]> {
   const found: { name: string; plan: Plan }[] = []
   for (const name of [
@@ -39,7 +39,7 @@ export async function practicePlans(): Promise<{ readonly name: string; readonly
   return found
 }
 
-/** The removal of a practice PC's update, with or without the previous one in the store. */
+/** Removal of the update of a practice PC; with `cleaned`, after the component store was cleaned up. */
 async function undoPlan(cleaned: boolean): Promise<Plan> {
   const host = await openHost('practice:x64-healthy', { stateFolder: null })
   if (cleaned) await host.run('dism.exe', ['/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup'])
@@ -48,7 +48,7 @@ async function undoPlan(cleaned: boolean): Promise<Plan> {
   return made.value
 }
 
-/** A practice PC with disabled services, and findings that call for each repair. */
+/** The plan for a practice PC with disabled services and with findings that require each repair. */
 async function repairsPlan(): Promise<Plan> {
   const host = await openHost('practice:x64-efi-full', { stateFolder: null })
   for (const name of ['BITS', 'CryptSvc']) await host.run('sc.exe', ['config', name, 'start=', 'disabled'])

@@ -24,13 +24,13 @@ describe('a report that the command line writes', () => {
     const isolated = plans.filter(({ plan }) => {
       const html = filesOf(plan).get('report.html') ?? ''
       expect(html).toContain('<html lang="ar" dir="rtl">')
-      // A cell without a letter of the page is of one direction as a whole.
+      // A cell without any Arabic letter must be isolated as a whole.
       const cells = [...html.matchAll(/<(?:td|li|p)>([^<]*)<\//g)].map(([, text = '']) => text)
       expect(cells.filter((text) => /[a-z]/i.test(text) && !/\p{Script=Arabic}/u.test(text))).toEqual([])
       return marks.test(html)
     })
     expect(isolated.length).toBeGreaterThan(0)
-    // What is said next stands on the terminal again.
+    // Writing the report leaves the language of the terminal unchanged.
     expect(spokenLanguage()).toBe('ar')
   })
 

@@ -34,7 +34,7 @@ describe('a runbook', () => {
       const runbook = files.get('runbook.ps1') ?? ''
       for (const { title } of inLanguage(made.steps)) expect(runbook).toContain(title)
       expect(runbook).toContain(say('report.runbook.practice'))
-      // Windows PowerShell reads a script without the mark in the ANSI code page.
+      // Without a byte order mark, Windows PowerShell reads a script in the ANSI code page.
       expect(runbook.startsWith('\ufeff')).toBe(true)
       const commands = (text: string) =>
         text.split('\r\n').filter((line) => !/^\s*#|^ {2}|^<#|Stop-Runbook 2|Write-Output/.test(line))
@@ -48,7 +48,7 @@ describe('a runbook', () => {
     expect(runbook.slice(0, runbook.indexOf('#>'))).toContain(
       'sets the execution policy to AllSigned, sign it first',
     )
-    // How it is signed, and what is left to somebody who cannot.
+    // How to sign it, and what to do without a certificate.
     const head = runbook.slice(0, runbook.indexOf('#>'))
     expect(head).toContain('Set-AuthenticodeSignature -FilePath .\\runbook.ps1')
     expect(head).toContain('Without a certificate for code signing, leave the policy as it is')

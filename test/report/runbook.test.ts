@@ -28,7 +28,7 @@ const winre = [
   'resize-recovery-partition',
   'shrink-windows',
 ]
-/** Which steps must be preceded by which question, stated apart from the code. */
+/** Which steps must be preceded by which check, listed independently of the code. */
 const asked: Readonly<Record<string, ReadonlySet<string>>> = {
   'Assert-Mains': new Set([
     ...servicing,
@@ -63,10 +63,10 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
   test('holds every command of the plan exactly, in its order', () => {
     const own = parsed.strings.slice(parsed.strings.findIndex((one) => one.endsWith('.txt')))
     let at = 0
-    // What a function of the runbook does is called with its words alone.
+    // A runbook function is called with only the parameters that vary.
     const words = (each: readonly string[]) => {
       if (each[0] === 'Checkpoint-Computer') return each.slice(2, 3)
-      // Where the image is, the PC says on which the runbook runs.
+      // The PC that runs the runbook finds out where the image is.
       const from = each.findIndex((word) => word.startsWith('/SourceImageFile:\\\\?\\GLOBALROOT'))
       if (from >= 0) return each.slice(1).with(from - 1, '/SourceImageFile:')
       return each[0] === 'rename' ? each.slice(1) : each
@@ -75,7 +75,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
       [command, ...sequence].map((each) => ({ command: words(each), kind })),
     )
     for (const { command, kind } of steps) {
-      // A restart is asked of whoever runs the script, never done.
+      // The runbook asks for a restart and never restarts.
       if (command.length === 0 || kind === 'restart' || command[0] === 'diskpart.exe') continue
       const found = own.findIndex(
         (_, index) => index >= at && command.every((word, nth) => own[index + nth] === word),
@@ -97,14 +97,14 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     const [, noted = ''] =
       /Set-Content -LiteralPath '([^']+)' -Value \(& \([^)]*\) '\/info'\)/.exec(text) ?? []
     expect(noted).toContain('Unstuck\\Backup')
-    // Its functions come before its steps.
+    // Function definitions precede the steps.
     const steps = text.slice(text.indexOf('$script:State = '))
     expect(steps.indexOf(`'${noted}'`)).toBeLessThan(steps.indexOf("'reagentc.exe' @('/disable')"))
     expect(text).toContain(`@('type "${noted}"', 'diskpart', `)
   })
 
   test('writes WinRE back only with room, and leaves nothing mounted', () => {
-    // Sized from the very package that was added.
+    // The check uses the size of the package that was added.
     const room = text.search(
       /Assert-RecoveryRoom \(\(Get-Item -LiteralPath '[^']*kb5089593[^']*\.cab'\)\.Length\)/,
     )
@@ -116,7 +116,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     expect(clean).toBeGreaterThan(0)
     expect(clean).toBeLessThan(commit)
     expect(text.match(/'\/discard'/g)).toHaveLength(3)
-    // What was thrown away is done again at the next start.
+    // The discarded steps are repeated at the next run.
     const undone = (kind: string) => plan.steps.find((step) => step.kind === kind)?.id
     expect(text).toContain(`Clear-Done @('${undone('mount-winre')}', '${undone('add-package-to-winre')}')`)
   })
@@ -171,7 +171,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
   })
 
   test('never restarts by itself and runs no text', () => {
-    // pending.xml is looked for and never touched.
+    // The runbook tests for pending.xml and never modifies it.
     const acting = text.split('\n').filter((line) => !/^\s*if \(Test-Path .*'pending\.xml' }\s*$/.test(line))
     expect(acting.join('\n')).not.toMatch(
       /shutdown|Restart-Computer|Invoke-Expression|IgnoreCheck|pending\.xml/i,
@@ -239,7 +239,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     const rounds = play.match(/failed_when: round.*/g) ?? []
     expect(rounds).toHaveLength(plan.needs.restarts + 2)
     expect(rounds.at(-1)).toBe(`failed_when: round${rounds.length}.rc | default(0) != 0`)
-    // Both bring or name every package, once.
+    // Both name every package exactly once.
     const files = [...new Set(plan.steps.flatMap(({ package: used }) => used?.file ?? []))]
     expect((sequence.packages ?? []).map(({ file }) => file)).toEqual(files)
     for (const file of files) expect(play.split(JSON.stringify(file))).toHaveLength(2)
