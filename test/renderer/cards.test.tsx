@@ -170,7 +170,7 @@ describe('what comes next after a proof', () => {
   test('is the call alone where the window cannot do it', () => {
     const alone = [
       drawn(null, true),
-      // The plan that is open is another one by now.
+      // Another plan is open by now.
       drawn('compare', false),
       drawn('examine', true, { host: record }),
       drawn('plan', true, { host: { kind: 'bundle', id: 'bundle:x', label: 'x' } }),

@@ -15,7 +15,7 @@ const silent = makeBridge(
   () => new Promise(() => undefined),
 )
 
-/** Renders a part of the window to HTML with a session: without a browser, and so without effects and events. */
+/** Renders part of the window to HTML with a given session. There is no browser, so effects and events do not run. */
 export function draw(part: ReactNode, session: Partial<Session> = {}): string {
   const store = createWindowStore(silent)
   const state = createStore<WindowState>(() => ({
@@ -29,7 +29,7 @@ export function draw(part: ReactNode, session: Partial<Session> = {}): string {
   )
 }
 
-/** The texts in HTML, in document order. */
+/** The text nodes of the HTML, in document order. */
 export function wordsOf(html: string): string[] {
   return html
     .split(/<[^>]*>/)
@@ -37,7 +37,7 @@ export function wordsOf(html: string): string[] {
     .filter((words) => words !== '')
 }
 
-/** The names of the buttons in HTML, in order. */
+/** The labels of the buttons in the HTML, in document order. */
 export function buttonsOf(html: string): string[] {
   return [...html.matchAll(/<button\b[^>]*>(.*?)<\/button>/g)].map(([, inner]) =>
     wordsOf(inner ?? '').join(' '),

@@ -12,7 +12,7 @@ const event = (fraction: number): SessionEvent => ({
   patch: { activity: { kind: 'inspecting', fraction, text: '', secondsLeft: null } },
 })
 
-/** A store over a main that answers at once, and the work that it put off. */
+/** A store whose main process answers at once, and the work that it deferred. */
 async function storeWithLater() {
   let listener: (wire: string) => void = () => {}
   const later: (() => void)[] = []
@@ -64,7 +64,7 @@ test('nothing is lost, doubled or moved, however tasks fall', () => {
         (batch) => taken.push(...batch),
         (run) => later.push(run),
       )
-      // Null stands for the end of a task.
+      // Null marks the end of a task.
       for (const one of numbers)
         if (one !== null) batches.add(one)
         else for (const run of later.splice(0)) run()

@@ -17,7 +17,10 @@ const failureOf = (code: string) => ({ reason: { code, params: {} } })
 const actsOf = (code: string, part: Partial<Session> = {}) =>
   nextActs(failureOf(code), { ...session, ...part }, null)
 
-/** Reasons that no window meets: calls and files of a terminal, media and images, and another Windows. */
+/**
+ * Reasons that cannot occur in the window: commands and files of the terminal, media and images, and other Windows
+ * installations.
+ */
 const ofTerminals =
   /^(?:inspection-folder-exists|kit-|media-|medium-|plan-for-pc-has-no-images|plan-without-mounted|repair-install|source-of|winre-image-missing|boot-windows)/
 

@@ -3,11 +3,11 @@ import { rowShape } from '../../renderer/screens/log/use-row-scroll.ts'
 
 test('rows of a log wrap where the list is narrow, and hold the lines that they have', () => {
   expect(rowShape(60)).toEqual({ lines: 1, height: 1.5 })
-  // A window of 480 px, and one with text twice as large.
+  // A window 480 px wide, and one with text at 200%.
   expect([rowShape(25.8).lines, rowShape(10.9).lines]).toEqual([3, 5])
   for (const width of [5, 19, 20, 35]) {
     const { lines, height } = rowShape(width)
-    // 1.2 of each line, as log.css sets them; the narrowest has its number above.
+    // Each line takes 1.2, as log.css sets; the narrowest layout also has the line number above the text.
     expect(height).toBeGreaterThanOrEqual((lines + (lines === 5 ? 1 : 0)) * 1.2 + 0.4)
   }
 })

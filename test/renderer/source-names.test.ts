@@ -13,7 +13,7 @@ test.each([
 test('any text is named, and never longer than it is', () => {
   fc.assert(
     fc.property(fc.string(), (source) => {
-      // A list is joined with a comma and a space where it was with a semicolon alone.
+      // A semicolon in the source becomes a comma and a space, so each part may add one character.
       const parts = source.split(';').length
       expect(sourceNames(source).length).toBeLessThanOrEqual(source.length + parts)
     }),

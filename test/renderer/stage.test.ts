@@ -67,7 +67,7 @@ describe('the part a session is in', () => {
     const nothing = { ...planned, plan: { ...fakePlan('folder'), steps: [] } }
     expect([...reachableStages(session(nothing))]).toEqual(['inspect', 'findings'])
     expect(stageNote(session(nothing), 'plan')).toBe('')
-    // Why nothing is planned for what was found has to be readable somewhere.
+    // The reason why nothing is planned for a finding has to be visible somewhere.
     const gap = { code: 'repairs-unknown', params: {}, what: 'A repair', why: 'Unread.', hides: '' } as const
     const open = { ...planned, plan: { ...nothing.plan, gaps: [gap] } }
     expect([...reachableStages(session(open))]).toEqual(['inspect', 'findings', 'plan'])

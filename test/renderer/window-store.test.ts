@@ -28,18 +28,18 @@ const started = (seq: number): SessionEvent => ({
   },
 })
 
-/** A bridge whose answers and events a test gives by hand. */
+/** A bridge whose answers and events are sent by the test. */
 function handBridge() {
   let listener: ((wire: string) => void) | null = null
   const waiting: ((answer: Result<never>) => void)[] = []
   const bridge = makeBridge(
-    // How folders are chosen is asked beside the session, which these tests are about.
+    // `folderChoice` is asked for alongside the session and does not matter here, so it never answers.
     (name) => () =>
       name === 'folderChoice'
         ? new Promise<Result<never>>(() => {})
         : new Promise<Result<never>>((resolve) => waiting.push(resolve)),
     (_name, heard) => {
-      // Events cross as JSON, whatever carries them.
+      // Events are serialized as JSON, as between real processes.
       listener = (wire) => heard(JSON.parse(wire))
       return () => {
         listener = null
@@ -75,7 +75,7 @@ describe('the window’s store', () => {
       const changed = store.changeSettings({ language: 'de' })
       await new Promise((resolve) => setImmediate(resolve))
       await answer(ok({ ...settings, language: 'de', spoken: 'de' }))
-      // Main has answered with what was then; its answer is still on the way.
+      // Main has already answered with the earlier state; the answer has not arrived yet.
       await vi.waitFor(() => expect(waiting()).toBe(1), { timeout: 60_000 })
       send(activity('inspecting'))
       await answer(ok(emptySession(fakeHost)))
@@ -156,7 +156,7 @@ describe('the window’s store', () => {
     await tries('chooseFolder', fail('refused', 'No.', 'Else.'))
     store.openPanel(null)
     expect(told()).toEqual([null, null, null])
-    // The panel with codes has no place for it.
+    // The panel for codes has no place to show a failure.
     store.openPanel('explain')
     await tries('chooseFolder', fail('refused', 'No.', 'Else.'))
     store.openPanel('media')
@@ -229,7 +229,7 @@ describe('the screen that is shown', () => {
     const ends = (patch: Partial<Session>) =>
       walk(before, activity('inspecting'), { kind: 'patch', patch }, activity('planning'), activity('idle'))
     expect(ends({ ...findings, plan: fakePlan('folder') })).toMatchObject({ stage: 'plan', bound: null })
-    // Findings without a plan show why there is none.
+    // Without a plan, the findings stay open and show why there is none.
     expect(ends({ ...findings, plan: null })).toMatchObject({ stage: 'findings', bound: null })
     expect(ends({})).toMatchObject({ stage: 'proof', bound: null })
   })
