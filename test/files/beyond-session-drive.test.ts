@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { beyondSessionDrive } from '../../main/files/beyond-session-drive.ts'
 
-/** What Windows resolves the letters of this session to. */
+/** What Windows resolves the drive letters of this session to. */
 const drives: Readonly<Record<string, string>> = {
   'C:\\': 'C:\\',
   'Z:\\': '\\\\server\\media',

@@ -19,7 +19,7 @@ let circle = ''
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'unstuck-if-there-'))
-  // What cannot be asked, also by an administrator, whom permissions do not stop.
+  // A path that cannot be examined, not even by an administrator, to whom permissions do not apply.
   circle = join(root, 'circle')
   symlinkSync('circle', circle)
 })
@@ -32,7 +32,7 @@ const reasonOf = (work: Promise<unknown>) =>
     (error: unknown) => failureOf(error).reason?.code,
   )
 
-/** Whoever takes a path of a person, with what is said where nothing lies there. */
+/** Functions that take a path from a user, and the reason that they give if it does not exist. */
 const asking: [string, (path: string) => Promise<unknown>, string][] = [
   ['packages', (path) => findPackageFiles([path]), 'path-not-found'],
   ['an installed Unstuck', appFiles, 'app-not-found'],

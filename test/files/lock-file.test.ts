@@ -41,10 +41,11 @@ describe('a living process holds the lock', () => {
   })
 })
 
-// Only Linux keeps such processes, in /proc; a process that is gone is tested above, everywhere.
+// Zombie processes exist on Linux, in /proc; a process that is gone entirely is tested above, on every system.
 describe.runIf(process.platform === 'linux')('a process that has ended and that nobody waited for', () => {
   it('holds no lock', async () => {
-    // The shell becomes a program that never asks how its child ended. Until it has, it would ask itself.
+    // `exec` replaces the shell with a program that never waits for its child. Before that, the shell would wait for
+    // it.
     const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'])
     try {
       const [line] = (await once(parent.stdout, 'data')) as [Buffer]

@@ -24,7 +24,7 @@ it('says what stands in its way', async () => {
   await expect(makeFolder(join(folder, 'x'.repeat(300)))).rejects.toMatchObject({ code: 'ENAMETOOLONG' })
 })
 
-// /proc is Linux's; the other folders that cannot be made are tested above, everywhere.
+// /proc exists only on Linux; other folders that cannot be created are tested above, on every system.
 it.runIf(process.platform === 'linux')('ends where nothing can be made', async () => {
   await expect(makeFolder('/proc/unstuck/below')).rejects.toMatchObject({ code: 'ENOENT' })
 })

@@ -7,7 +7,7 @@ import { openPlain, openPlainToRead } from '../../main/files/open-plain.ts'
 import { copyWindowsFile } from '../../main/host/windows/files.ts'
 import { makeUsersLink } from './make-link.ts'
 
-/** A process that swaps a folder with a link as fast as it can, until it is ended. */
+/** A program that replaces a folder with a link as fast as it can until it is killed. */
 const swap = `
 const { renameSync, rmSync } = require('node:fs')
 const [folder, link] = process.argv.slice(1)
@@ -40,7 +40,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-// A real race, in which another process swaps the folder; on Windows renaming a folder with an open file is refused.
+// A real race with another process that replaces the folder; Windows refuses to rename a folder that contains an open
+// file.
 describe.skipIf(process.platform === 'win32')('a folder that is swapped with a link without pause', () => {
   const until = (milliseconds: number, once: (path: string) => Promise<void>) => {
     const end = Date.now() + milliseconds

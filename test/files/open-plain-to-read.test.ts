@@ -10,7 +10,7 @@ import { makeUsersLink } from './make-link.ts'
 
 let root = ''
 let file = ''
-/** What whoever asks may not read. */
+/** A file that the caller is not permitted to read. */
 let secret = ''
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'unstuck-read-'))
@@ -32,7 +32,7 @@ const swapFile = (put: () => void) => () => {
   put()
 }
 
-/** What somebody does between our look and our opening. */
+/** What an attacker does between the check and the opening. */
 const swaps: readonly (readonly [string, () => void])[] = [
   ['its folder is swapped for a link', swapFolder],
   ['it is swapped for a second name of another file', swapFile(() => linkSync(secret, file))],

@@ -8,7 +8,7 @@ import { makeUsersLink } from './make-link.ts'
 
 let root = ''
 let file = ''
-/** What somebody would have changed. */
+/** The file that an attacker wants to have changed. */
 let victim = ''
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'unstuck-plain-'))
@@ -47,7 +47,7 @@ describe('a file that is written', () => {
     }
     await expect(openPlain(file, 'empty', opening)).rejects.toThrow(LinkInTheWay)
     expect(readdirSync(join(root, 'System'))).toEqual([])
-    // What was there is not deleted.
+    // A file that existed before is not deleted.
     writeFileSync(victim, '')
     await expect(openPlain(file, 'append', opening)).rejects.toThrow(LinkInTheWay)
     expect(readdirSync(join(root, 'System'))).toEqual(['a.msu'])
@@ -77,7 +77,7 @@ describe('a file that is written', () => {
   })
 
   test('keeps what lies elsewhere, whenever its folder is swapped for a link', async () => {
-    // Each round the swap comes a moment later: before the look, between look and opening, after it.
+    // Each round replaces the folder a moment later: before the check, between check and opening, and after opening.
     for (let round = 0; round < 60; round++) {
       const writing = write('empty').then(
         () => null,
@@ -108,7 +108,7 @@ function swapFolder(): void {
 }
 
 describe('a link that Node takes for a folder', () => {
-  /** What Windows names the paths that it opens; a number of an error for those that it does not. */
+  /** The paths under which Windows knows the paths that it opens; an error code for those that it does not open. */
   const looks = (names: Readonly<Record<string, string>>, there: readonly string[] = []) => ({
     async realpath(path: string) {
       const name = names[path] ?? 'ENOENT'

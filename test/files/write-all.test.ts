@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { writeAll } from '../../main/files/write-all.ts'
 
-/** A disk that takes so many bytes at a time. */
+/** A disk that accepts at most `atATime` bytes, one entry per write. */
 function disk(sizeBytes: number, atATime: number[]) {
   const content = Buffer.alloc(sizeBytes)
   const write = async (bytes: Uint8Array, from: number, length: number, position: number) => {
