@@ -137,7 +137,7 @@ it('bundles in one folder, however deep it lies, have cases of their own', async
 })
 
 it('is refused where nobody can tell whether it is a link', async () => {
-  // A link that leads to itself cannot be followed, by administrators neither.
+  // A link to itself cannot be followed, not even by an administrator.
   const loop = join(home, 'loop')
   await symlink(loop, loop)
   const path = join(loop, 'case')
@@ -152,7 +152,7 @@ it('is not called missing where the folder of cases is there and cannot be read'
   const cases = join(home, 'cases')
   await writeFile(cases, 'a file where the folder should be')
   expect(await failure(casePaths(home, 'practice:a'))).toMatchObject({ code: 'not-found', where: cases })
-  // A link that leads to itself cannot be listed, by administrators neither.
+  // A link to itself cannot be listed, not even by an administrator.
   await rm(cases)
   await symlink(cases, cases)
   expect(await failure(casePaths(home, 'practice:a'))).toMatchObject({ code: 'unreadable', where: cases })

@@ -10,7 +10,7 @@ import { diagnosisOf, inspectionOf } from '../plan/plan-fixtures.ts'
 const from = { source: '', evidence: null, line: null }
 const nothing = { inspection: null, diagnosis: null, plan: null, verdict: null, problems: [] }
 
-/** Titles and values of what differs, apart from what all fixtures have. */
+/** Titles and values of the differences. */
 const rows = ({ differences }: ReturnType<typeof differencesOf>) =>
   differences.map(({ title, one, other }) => [title, one, other])
 
@@ -46,7 +46,7 @@ describe('facts that differ', () => {
       ['Partitions: 1, file system', 'FAT32', null],
       ['Partitions: 1, kind', 'EFI system partition', 'Recovery partition (WinRE)'],
     ])
-    // Windows knowing no file system is no failure to read one.
+    // If Windows knows no file system, that is an answer and not a failure to read one.
     expect(ofFacts(one, other).differences[0]?.unread).toBeUndefined()
   })
 
@@ -108,7 +108,7 @@ describe('facts that differ', () => {
       ['servicingStack.version', undefined],
     ])
     expect(differencesOf(inspected, inspected).notInspected).toBeUndefined()
-    // A damaged inspection was made, and is not readable.
+    // A damaged inspection was made but cannot be read, so the case counts as inspected.
     const damaged = { ...logs, problems: [failure('malformed', 'case-not-found', {}, '/c/inspection.json')] }
     expect(differencesOf(inspected, damaged).notInspected).toBeUndefined()
     expect(

@@ -29,7 +29,7 @@ const begun = [
   '',
 ].join('\n')
 
-/** What it is refused for; null where it went. */
+/** The reason for the refusal; null if it was deleted. */
 const refusalOf = (work: Promise<void>) =>
   work.then(
     () => null,
@@ -141,7 +141,7 @@ describe('a case with very many files', () => {
         },
       }
       expect(await refusalOf(deleteCase(home, id, stop))).toBe('case-deletion-stopped')
-      // No more was looked at than the call that stopped it, and what each folder above it asks once.
+      // Nothing further is looked at: after the call that stopped, each folder above it only reads the signal once.
       expect(left).toBeGreaterThan(-5)
       expect([existsSync(at('diagnosis.json')), existsSync(at('evidence'))]).toEqual([true, true])
       expect(await refusalOf(deleteCase(home, id))).toBe(null)

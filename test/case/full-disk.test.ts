@@ -17,7 +17,7 @@ import {
 import { oneOf, sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** Makes the journal's file take no more lines after so many; `code` is what the system says then. */
+/** Limits how many more lines the journal file accepts; `code` is the error of the operating system after that. */
 const disk = vi.hoisted(() => ({ linesLeft: Number.POSITIVE_INFINITY, code: '' }))
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>()
@@ -28,7 +28,7 @@ vi.mock('node:fs/promises', async (original) => {
     const wrapped = async (bytes: Uint8Array, from: number, length: number, at: number) => {
       disk.linesLeft -= 1
       if (disk.linesLeft >= 0) return Reflect.apply(write, handle, [bytes, from, length, at])
-      // A disk that is nearly full takes a piece of the line.
+      // A nearly full disk writes part of the line.
       if (disk.code === 'ENOSPC') await Reflect.apply(write, handle, [bytes, from, length >> 1, at])
       throw Object.assign(new Error(disk.code), { code: disk.code })
     }
@@ -60,7 +60,7 @@ const answers = [
   ['EROFS', 'refused'],
 ] as const
 
-/** The longest chain, a setting that leaves no trace, and the work on WinRE. */
+/** A sequence of packages, a repair with a chosen target, and the last practice PC of the list. */
 const wishes = practiceWishes.filter(
   ([, { target, method }], index) =>
     target !== null || method === 'sequence' || index === practiceWishes.length - 1,
@@ -79,7 +79,7 @@ describe('a journal that takes no more', () => {
       keepPackages(whole, base)
       const wanted = changingCalls(whole)
       const { events } = await readJournal(join(whole, 'journal.jsonl'))
-      // Packages that lie there already are not recorded as downloaded.
+      // Packages that are already present are not recorded as downloaded.
       const total = events.filter(({ kind }) => kind !== 'package-fetched').length
       for (const lines of sample([...Array(total).keys()], 7)) {
         const [code, expected] = answers[lines % 2] ?? answers[0]
@@ -92,7 +92,7 @@ describe('a journal that takes no more', () => {
         expect([where, failure.code, failure.where]).toEqual([where, expected, join(folder, 'journal.jsonl')])
         const kept = await readJournal(join(folder, 'journal.jsonl'))
         expect([where, kept.events.length]).toEqual([where, lines])
-        // Nothing is begun that could not be recorded: the running tool comes to its end, and an image is let go.
+        // Nothing starts that cannot be recorded: the running tool finishes, and a mounted image is discarded.
         const done = changingCalls(folder).filter((call) => !call.includes('/discard'))
         expect([where, done]).toEqual([where, wanted.slice(0, done.length)])
         expect([where, await carryOn(folder)]).toEqual([where, 'done'])

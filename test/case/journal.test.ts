@@ -26,7 +26,7 @@ const failure = async (work: Promise<unknown>) =>
     ),
   )
 
-/** A journal file with so many notes. */
+/** A journal file with `count` notes. */
 async function written(count: number): Promise<Buffer> {
   const journal = await openJournal(path)
   for (let index = 1; index <= count; index += 1) await journal.append(note(`note ${index}`))
@@ -160,7 +160,7 @@ describe('a journal', () => {
 
   it.skipIf(process.platform !== 'linux')('says that the disk is full', async () => {
     const { writeFailure } = await import('../../main/home/write-failure.ts')
-    // A device that is always full gives the real error.
+    // /dev/full returns the real error.
     const error = await writeFile('/dev/full', 'x').then(
       () => null,
       (thrown: unknown) => thrown,
@@ -171,7 +171,7 @@ describe('a journal', () => {
   it.skipIf(process.platform === 'win32')(
     'stays whole where the disk takes no more, and says so',
     async () => {
-      // A limit on the size of files stands in for a full disk: the write in the middle of a line fails for real.
+      // A file size limit stands in for a full disk: the write really fails in the middle of a line.
       const command = `ulimit -f 8; exec "$0" "$1" "$2"`
       const child = spawn('bash', [
         '-c',

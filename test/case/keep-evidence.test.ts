@@ -77,7 +77,7 @@ describe('evidence of the elevated side', () => {
     try {
       const kept = keepFolder(from, async (name, content) => {
         rmSync(join(from, ...name.split('/')))
-        // As long as it takes to make a folder and to open the file that it goes into.
+        // As long as it takes to create a folder and open the destination file.
         await pause(50)
         if (typeof content === 'string' || content instanceof Uint8Array) throw new Error('it came at once')
         for await (const _ of content) expect.unreachable('There is nothing to read.')

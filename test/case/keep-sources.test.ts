@@ -17,7 +17,7 @@ test('a log that is too large to be kept is named, and left closed', async () =>
     }
   }
   try {
-    // What keeping takes of a case folder.
+    // The only part of a case folder that `keepSources` uses.
     const kept = await keepSources({ evidenceFolder: folder, write: async () => undefined } as never, 'PC', [
       { name: 'CBS.log', open: endless },
     ])

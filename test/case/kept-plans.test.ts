@@ -92,7 +92,7 @@ it('a kept plan that is there and cannot be read is not one that was never kept'
   await keepReplacedPlan(folder, other)
   const file = join(path, 'records', `plan-${planSha256(one)}.json`)
   rmSync(file)
-  // A folder cannot be read as a file, whoever asks.
+  // Nobody can read a folder as a file, not even an administrator.
   mkdirSync(file)
   await expect(readChapters(folder, events, other)).rejects.toMatchObject({ failure: { code: 'unreadable' } })
   rmSync(file, { recursive: true })

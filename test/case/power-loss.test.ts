@@ -57,7 +57,7 @@ describe('a power loss between any two writes', () => {
       expect(wanted.run).toMatchObject({ end: 'done', outcome: wholeOutcome(pc, wish) })
       expect(await tryEveryLoss(first, pc, wish, wanted)).toBeGreaterThan(30)
       if (wish.method === 'folder') return
-      // The power goes in the middle of an event, and again while the repair is finished.
+      // The power fails in the middle of an event, and again while the repair is being completed.
       const torn = recorded.imageAfter(middleOfRun(recorded), { names: 'synced', bytes: 'half' })
       const second = mkdtempSync(join(scratch, 'second-'))
       layOut(torn, second, first)
@@ -93,7 +93,7 @@ function recordedDisk(): RecordedDisk {
 
 type Wanted = { readonly run: Awaited<ReturnType<typeof repairOnce>>; readonly pc: unknown }
 
-/** Repairs once, with everything that is written recorded. */
+/** Repairs once and records everything that is written. */
 async function record(folder: string, pc: string, wish: PlanChoice, start: DiskImage): Promise<Wanted> {
   const recorded = recordedDisk()
   recorded.watch(folder, start, (place) => place.startsWith(packages))
@@ -102,12 +102,12 @@ async function record(folder: string, pc: string, wish: PlanChoice, start: DiskI
   return { run, pc: pcIn(imageOf(folder)) }
 }
 
-/** How many different disks are finished from after one repair; each takes a repair of its own. */
+/** How many of the different disks left by one repair are completed; each takes another repair. */
 const finishedDisks = 8
 
 /**
- * Looks at every disk that a power loss during the recorded repair can leave, and finishes on some of them, other ones
- * in every run; returns how many different ones there are.
+ * Checks every disk that a power failure during the recorded repair can leave, and completes the repair from a sample
+ * of them, which differs in every run; returns the number of different disks.
  */
 async function tryEveryLoss(first: string, pc: string, wish: PlanChoice, wanted: Wanted): Promise<number> {
   const recorded = recordedDisk()
@@ -117,7 +117,7 @@ async function tryEveryLoss(first: string, pc: string, wish: PlanChoice, wanted:
       const image = recorded.imageAfter(count, survival)
       const where = `${pc}, after ${count} of ${recorded.operations.length}: names ${survival.names}, bytes ${survival.bytes}`
       const kept = expectNothingLost(image, acknowledged(recorded, count), where)
-      // A torn line and none at all are one state to whoever opens the case.
+      // A partial last line is discarded when the case is opened, so it is the same state as no line.
       const state = [kept, ...wholeFiles(image)].join('\n')
       if (!states.has(state)) states.set(state, { count, survival, where })
     }
@@ -131,14 +131,14 @@ async function tryEveryLoss(first: string, pc: string, wish: PlanChoice, wanted:
   return states.size
 }
 
-/** The moment at which an event in the middle of the journal is written and not synced yet. */
+/** The moment at which an event in the middle of the journal has been written but not yet synced. */
 function middleOfRun({ operations }: RecordedDisk): number {
   const acknowledged = operations.flatMap(({ kind }, index) => (kind === 'acknowledged' ? [index] : []))
   const middle = acknowledged[acknowledged.length >> 1] ?? 0
   return middle + operations.slice(middle).findIndex(({ kind }) => kind === 'write') + 1
 }
 
-/** Does what `unstuck install` does: goes on with the case of the folder, or inspects, plans and carries out. */
+/** Does what `unstuck install` does: resumes the case of the folder, or inspects, plans and carries out. */
 async function repairOnce(folder: string, pc: string, wish: PlanChoice, heard?: (events: number) => void) {
   const repair = await openRepair({
     knowledge,
@@ -173,7 +173,7 @@ function acknowledged({ operations }: RecordedDisk, count: number): number {
   return last?.kind === 'acknowledged' ? last.events : 0
 }
 
-/** Every acknowledged event is there, and no part is cut. Returns how many events there are. */
+/** Expects every acknowledged event, and no truncated part. Returns the number of events. */
 function expectNothingLost(image: DiskImage, events: number, where: string): number {
   const found = eventCount(image.get('journal.jsonl') ?? nothing)
   if (found < events) expect([where, found]).toEqual([where, events])
@@ -196,7 +196,7 @@ const isJson = oncePerBuffer((bytes) => {
 })
 const timeless = oncePerBuffer((bytes) => String(bytes).replaceAll(/"takenAt":.*/g, ''))
 
-/** Most images share most of their files. */
+/** Most images share most of their files, so each buffer is examined once. */
 function oncePerBuffer<T>(tell: (bytes: Buffer) => T): (bytes: Buffer) => T {
   const told = new WeakMap<Buffer, { readonly answer: T }>()
   return (bytes) => {
@@ -206,7 +206,7 @@ function oncePerBuffer<T>(tell: (bytes: Buffer) => T): (bytes: Buffer) => T {
   }
 }
 
-/** What the files hold that decide how a repair goes on. */
+/** The contents of the files that decide how a repair continues. */
 function wholeFiles(image: DiskImage): string[] {
   return ['plan.json', join('practice-pc', 'state.json'), 'journal.jsonl.lock'].map((path) => {
     const bytes = image.get(path) ?? nothing
@@ -214,7 +214,7 @@ function wholeFiles(image: DiskImage): string[] {
   })
 }
 
-/** The files of a folder, without packages. */
+/** The files of a folder, except packages. */
 function imageOf(folder: string): DiskImage {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
   const paths = names.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
@@ -225,7 +225,7 @@ function imageOf(folder: string): DiskImage {
   )
 }
 
-/** Makes the files of an image. What was downloaded lies there; the PC itself has started anew. */
+/** Writes the files of an image, together with the downloaded packages. The PC was restarted in the meantime. */
 function layOut(image: DiskImage, folder: string, first: string): void {
   mkdirSync(join(folder, packages), { recursive: true })
   for (const name of readdirSync(join(first, packages)))
@@ -233,12 +233,12 @@ function layOut(image: DiskImage, folder: string, first: string): void {
   for (const [path, bytes] of image) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), path.endsWith('.lock') ? beforeTheStart(bytes) : bytes)
-    // Nobody is in the middle of writing it: the PC was off for longer than that.
+    // The lock file must look old: it was last written before the power failure.
     if (path.endsWith('.lock')) utimesSync(join(folder, path), 0, 0)
   }
 }
 
-/** A lock as the last start of the PC left it: this process, which took it, has never seen that start. */
+/** A lock from before the PC restarted: its boot time differs from the current one. */
 function beforeTheStart(bytes: Buffer): Buffer {
   try {
     return Buffer.from(JSON.stringify({ ...JSON.parse(bytes.toString()), booted: 1 }))
@@ -247,7 +247,7 @@ function beforeTheStart(bytes: Buffer): Buffer {
   }
 }
 
-/** What the practice PC is, and how often it took each update, as its own logs tell. */
+/** The state of the practice PC, and how often it installed each update according to its logs. */
 function pcIn(image: DiskImage): unknown {
   const { store, winre, storage, appended, waiting } = JSON.parse(
     String(image.get(join('practice-pc', 'state.json'))),

@@ -28,7 +28,7 @@ beforeEach(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'unstuck-tampered-'))
   folder = join(scratch, 'case')
   await planPractice('x64-efi-full', { target: 'KB5089549', method: 'folder' }, folder)
-  // Agreed to, and stopped before the first step.
+  // Consent was given, and the repair was stopped before the first step.
   await carryOn(AbortSignal.abort())
 })
 afterEach(() => rmSync(scratch, { recursive: true, force: true }))
@@ -44,7 +44,7 @@ async function carryOn(signal: AbortSignal | null = null) {
   }
 }
 
-/** The practice PC as it was made has no state of its own. */
+/** An untouched practice PC has no state file. */
 const isUntouched = () => !existsSync(join(folder, 'practice-pc', 'state.json'))
 const planFile = () => join(folder, 'plan.json')
 const changePlan = (change: (text: string) => string) =>
@@ -55,7 +55,7 @@ describe('a case that somebody made to exhaust', () => {
     for (const name of ['plan.json', 'journal.jsonl']) {
       const file = join(folder, name)
       const kept = readFileSync(file)
-      // It takes no room on the disk, and would take all memory.
+      // It is a sparse file: it takes no room on the disk, but reading it would take all memory.
       truncateSync(file, 2 ** 36)
       const { code, said } = await capture('install', '--case', folder)
       expect([name, code]).toEqual([name, 5])
@@ -74,7 +74,7 @@ describe('a case that somebody made to exhaust', () => {
 
 describe('a case that somebody changed', () => {
   it('is carried out as long as nobody did', async () => {
-    // Up to the restart, which nobody allowed.
+    // Runs up to the restart, for which there is no consent.
     expect((await capture('install', '--case', folder)).code).toBe(1)
     expect(isUntouched()).toBe(false)
   })
@@ -126,7 +126,7 @@ describe('a case that somebody changed', () => {
     ['another package folder', 'ProgramData\\\\Unstuck\\\\Packages', 'Users\\\\Public'],
   ])('with %s in a step is refused even where somebody agrees to it anew', async (_, right, wrong) => {
     changePlan((text) => text.replace(right, wrong))
-    // --yes is no consent to a plan under way that was exchanged after consent to another one.
+    // --yes does not consent to a plan in progress that was replaced after consent to another one.
     const unseen = await capture('install', '--case', folder, '--yes')
     expect([unseen.code, unseen.said]).toEqual([4, expect.stringContaining('no consent to it is on record')])
     const refusal = failureOf(await carryOn().catch((error: unknown) => error))
@@ -140,7 +140,7 @@ describe('a case that somebody changed', () => {
 
 describe('a link', () => {
   const elsewhere = () => join(scratch, 'elsewhere')
-  /** Puts a link in the place of a file or folder of the case, to something that holds the same. */
+  /** Moves a file or folder of the case elsewhere, or creates one there, and puts a link in its place. */
   const becomesLink = (path: string, kind: 'file' | 'junction') => {
     if (existsSync(path)) renameSync(path, elsewhere())
     else if (kind === 'junction') mkdirSync(elsewhere())
