@@ -6,9 +6,9 @@ import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
 import { shownCall } from '../../common/shown-call.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Host } from '../host/host.ts'
-import { english } from '../texts/english.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
+import { spoken } from '../texts/spoken.ts'
 import { type Access, type Keep, openAccess } from './access.ts'
 import { keepUntilEnd } from './keep-until-end.ts'
 import { plausibleInstallation } from './plausible-installation.ts'
@@ -119,7 +119,7 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
     chosen.map(async (probe) => {
       const answer = await runProbe(probe, access, sources, signal)
       done += 1
-      options.onProgress?.(done, chosen.length, english({ code: `gap.${probe.unread}.what`, params: {} }))
+      options.onProgress?.(done, chosen.length, spoken({ code: `gap.${probe.unread}.what`, params: {} }))
       return answer
     }),
   )

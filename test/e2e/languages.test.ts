@@ -97,6 +97,11 @@ describe.skipIf(windowTestsLeftOut !== null)(`the window in other languages${bec
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
     expect(await page.locator('html').getAttribute('dir')).toBe(directionOf(language))
     await look('1-start')
+    // What to do first is seen without scrolling in a small window, too.
+    await page.setViewportSize({ width: 480, height: 800 })
+    const first = await page.locator('.hero-action button').first().boundingBox()
+    expect((first?.y ?? 800) + (first?.height ?? 0)).toBeLessThanOrEqual(800)
+    await page.setViewportSize({ width: 1200, height: 820 })
     await workflow.handlers.examine(null)
     await stage('findings')
     await look('2-findings')

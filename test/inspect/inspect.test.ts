@@ -4,6 +4,7 @@ import { FailureError } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import { HostError } from '../../main/host/host.ts'
 import { inspect, probes } from '../../main/inspect/inspect.ts'
+import { say, speak } from '../../main/texts/spoken.ts'
 import { checkpoint, fakeHost, healthyPc, rollupFix, winreLocation } from './fake-pc.ts'
 import { answer, everyFact, look, names, pcWith } from './inspect-examples.ts'
 
@@ -92,6 +93,16 @@ describe('inspect', () => {
     const steps: number[] = []
     await inspect(fakeHost(healthyPc()), { onProgress: (done) => steps.push(done) })
     expect(steps).toEqual(probes.map((_, index) => index + 1))
+  })
+
+  it('words its progress in the language of the person', async () => {
+    speak('de')
+    const texts: string[] = []
+    await inspect(fakeHost(healthyPc()), { onProgress: (_done, _total, text) => texts.push(text) })
+    speak('en')
+    const english = probes.map(({ unread }) => say(`gap.${unread}.what`))
+    expect(texts).toHaveLength(english.length)
+    expect(texts.filter((text) => english.includes(text)).length).toBeLessThan(english.length / 4)
   })
 
   it('never runs a tool in a way that changes the PC', async () => {

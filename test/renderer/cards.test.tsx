@@ -9,6 +9,7 @@ import { WithoutPlan } from '../../renderer/screens/findings/without-plan.tsx'
 import { StartAmong } from '../../renderer/screens/inspect/start.tsx'
 import { Promises } from '../../renderer/screens/plan/promises.tsx'
 import { NextCard } from '../../renderer/screens/proof/next-card.tsx'
+import { StepList } from '../../renderer/screens/repair/step-list.tsx'
 import { fakeCases } from '../e2e/fake-cases.ts'
 import { fakeHost, fakePlan, otherHost } from '../e2e/fake-session.ts'
 import { buttonsOf, draw, wordsOf } from './draw.tsx'
@@ -38,6 +39,21 @@ describe('the first screen', () => {
   test('offers no evidence of a PC that is elsewhere', () => {
     const html = draw(<StartAmong hosts={others} />, { host: record })
     expect(buttonsOf(html)).not.toContain('Collect evidence from this PC')
+  })
+})
+
+describe('the steps of a repair', () => {
+  const [restart] = fakePlan('folder').steps.filter(({ kind }) => kind === 'restart')
+  const [other] = fakePlan('folder').steps.filter(({ kind }) => kind !== 'restart')
+  const running = { state: 'running', fraction: null, notes: [], failure: null } as const
+  const drawn = (step: typeof restart) => {
+    if (step === undefined) throw new Error('The plan has such a step.')
+    return wordsOf(draw(<StepList steps={[step]} progress={new Map([[step.id, running]])} working={false} />))
+  }
+
+  test('a restart that has not come yet is waited for, and no step that was left unfinished', () => {
+    expect(drawn(restart)).toContain('Waiting for a restart')
+    expect(drawn(other)).toContain('Not finished')
   })
 })
 

@@ -32,7 +32,7 @@ export function StepList(props: {
       <ol className="timeline">
         {props.steps.map((step) => {
           const one = props.progress.get(step.id)
-          const state = shownState(one, props.working)
+          const state = shownState(step, one, props.working)
           const note = one?.notes.at(-1)
           return (
             <li key={step.id} className="timeline-point" data-state={state}>
@@ -42,7 +42,7 @@ export function StepList(props: {
               <div className="timeline-words">
                 <p className="row row-between row-tight">
                   <span className={state === 'waiting' ? 'wrap' : 'strong wrap'}>{step.title}</span>
-                  <span className="quiet nowrap">
+                  <span className="quiet">
                     {state === 'running' && one?.fraction
                       ? percentText(one.fraction)
                       : title(`word.step-state.${state}`)}
@@ -60,7 +60,9 @@ export function StepList(props: {
   )
 }
 
-function shownState(one: StepProgress | undefined, working: boolean): ShownState {
+function shownState(step: PlanStep, one: StepProgress | undefined, working: boolean): ShownState {
   if (one === undefined) return 'waiting'
-  return one.state === 'running' && !working ? 'unfinished' : one.state
+  if (one.state !== 'running' || working) return one.state
+  // It begins by waiting for the restart, and ends with it.
+  return step.kind === 'restart' ? 'restart-needed' : 'unfinished'
 }
