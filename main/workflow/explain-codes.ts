@@ -1,6 +1,7 @@
 import type { Explanation } from '../../common/explanation.ts'
-import { type Kb, kbsIn, readKb } from '../../common/windows/kb.ts'
+import { type Kb, kbIn, kbsIn, readKb } from '../../common/windows/kb.ts'
 import { causesNamed, causesOfCode } from '../causes/causes-of-code.ts'
+import { chooseCode } from '../codes/choose-code.ts'
 import { explain } from '../codes/explain.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { english } from '../texts/english.ts'
@@ -51,6 +52,11 @@ async function withSolvedThreads(
       sources: [...new Set([...one.sources, ...solved.flatMap(({ sources }) => sources)])],
     }
   })
+}
+
+/** Whether a text has a code or a KB to explain. */
+export function isExplained(text: string): boolean {
+  return kbIn(text) !== null || chooseCode(text) !== null
 }
 
 function isKnownKb({ reasons }: Explanation): boolean {
