@@ -38,10 +38,10 @@ import { openWorkflow } from './workflow/workflow.ts'
 /** The folder of the built parts: this file is `main/app.js` in it. */
 const built = join(import.meta.dirname, '..')
 
-/** What is known of updates; each part is read when it is first asked for. */
+/** Facts about updates; each part is read on first access. */
 const knowledge = openKnowledgeHere(unstuckHome())
 
-/** What stands behind the program's name; `electron .` puts the folder there. */
+/** Command-line arguments, without the program and, for `electron .`, without the folder. */
 const words = process.argv.slice(app.isPackaged ? 1 : 2)
 
 app.enableSandbox()
@@ -56,14 +56,14 @@ async function start(): Promise<void> {
     throw new Error('Unstuck does not run without its sandbox.')
   refuseCommand(words)
   const hostId = hostArgument(words, process.platform)
-  // A session of its own, which the window can neither see nor use.
+  // A separate session, which the window can neither see nor use.
   const network = session.fromPartition('network')
   const languages = app.getPreferredSystemLanguages()
   const home = unstuckHome()
   followPolicies()
   const findProxy = () => followProxy(network, settingsInForce(home).proxy).catch(giveUp)
   await findProxy()
-  // A laptop wakes up in another network.
+  // A laptop may wake up in another network.
   powerMonitor.on('resume', findProxy)
   speak(windowLanguage(home, languages), undefined, 'window')
   const workflow = await openWorkflow({
@@ -101,7 +101,7 @@ async function start(): Promise<void> {
   await load()
 }
 
-/** Over the window where there is one, so that it cannot get lost behind it. */
+/** Shows a dialog over the window if there is one, so that it cannot get hidden behind it. */
 function showDialog(options: OpenDialogOptions): Promise<OpenDialogReturnValue> {
   const [window] = BrowserWindow.getAllWindows()
   return window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)

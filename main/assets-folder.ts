@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /**
- * The `assets` folder: beside `main/` in the sources, at the root of the packaged archive otherwise. Found by walking
- * up from this file, so that it holds for the sources, the bundle and the package alike.
+ * The `assets` folder: next to `main/` in the sources, at the root of the packaged archive otherwise. Found by walking
+ * up from this file, which works for the sources, the bundle and the package alike.
  */
 export function assetsFolder(): string {
   let folder = import.meta.dirname

@@ -4,9 +4,9 @@ import { assetsFolder } from './assets-folder.ts'
 import { sealed } from './sealed.ts'
 
 /**
- * A file of `assets`, named from there with slashes: `knowledge/releases.json`. The console program has them sealed
- * inside and reads none from the disk; everywhere else they lie in a folder. Throws the error of the system where there is
- * none of that name.
+ * Reads a file of `assets` by its path there, with slashes: `knowledge/releases.json`. The console program has these
+ * files embedded and reads none from the disk; otherwise they are in a folder. Throws Node's error if there is no such
+ * file.
  */
 export function readAsset(name: string): Buffer {
   const inside = sealed()
@@ -22,7 +22,7 @@ export function hasAsset(name: string): boolean {
     : inside.getAssetKeys().includes(`assets/${name}`)
 }
 
-/** Names of all files below a folder of `assets`, sorted; none where there is no such folder. */
+/** Paths of all files below a folder of `assets`, sorted; empty if the folder does not exist. */
 export function assetNames(folder: string): string[] {
   const inside = sealed()
   const prefix = `assets/${folder}/`
@@ -36,7 +36,7 @@ export function assetNames(folder: string): string[] {
   return names.sort()
 }
 
-/** Names of the folders right in a folder of `assets`, sorted; none where there is no such folder. */
+/** Names of the direct subfolders of a folder of `assets`, sorted; empty if the folder does not exist. */
 export function assetFolders(folder: string): string[] {
   const names =
     sealed() === null

@@ -6,12 +6,12 @@ import { unstuckHome } from './home/home-folder.ts'
 import { followPolicies } from './policies-here.ts'
 import { shutEnvironment } from './shut-environment.ts'
 
-// The console program that people get: the command line and, started through the consent prompt, the elevated side. No
-// Chromium, no window.
+// The released console program: the command line and, if started through the consent prompt, the elevated process. It
+// has no Chromium and no window.
 shutEnvironment(process.env)
 const words = process.argv.slice(2)
 followPolicies()
-// The process with administrator rights uses the facts that are sealed in it, and no file of a person.
+// The process with administrator rights uses only the facts embedded in it, not those imported into the user's folder.
 const openOwnKnowledge = async () => (await import('./knowledge/open-knowledge.ts')).openKnowledge(readAsset)
 const openKnowledge = async () =>
   (await import('./knowledge/imported/open-knowledge-here.ts')).openKnowledgeHere(unstuckHome())
@@ -27,7 +27,7 @@ run.then(
   (code) => {
     process.exitCode = code
   },
-  // Neither side rejects: this is for what nobody thought of.
+  // Neither promise is expected to reject; this handles unforeseen errors.
   () => {
     process.exitCode = exitCodes.failed
   },

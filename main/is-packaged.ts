@@ -6,9 +6,8 @@ type Running = {
 }
 
 /**
- * Whether this is a program that people get: the window or the console program. Electron says so of itself: run from
- * sources, it is a program that was given a folder (`defaultApp`), and the fuses of the package leave it no way to take
- * one. Node says whether its sources are sealed inside.
+ * Whether this is a released program: the window or the console program. Electron that runs from sources was given a
+ * folder (`defaultApp`); the fuses of the package rule that out. Node reports whether the sources are embedded.
  */
 export function isPackaged(running: Running = process, inside: unknown = sealed()): boolean {
   return inside !== null || (running.versions.electron !== undefined && running.defaultApp !== true)

@@ -18,7 +18,10 @@ const keyOf: readonly (readonly [RegExp, NetworkKey])[] = [
   [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_CONNECTION_(?:RESET|CLOSED))$/, 'network.connection-lost'],
 ]
 
-/** What an error of the network means (codes of Node, undici or Chromium); its own words where its code is not known. */
+/**
+ * What a network error means, by its code (Node, undici or Chromium); an unknown code is shown as it is, or the error's
+ * own message if it has no code.
+ */
 export function networkReason(code: string, said: string): Message {
   const key = keyOf.find(([pattern]) => pattern.test(code))?.[1]
   if (key !== undefined) return message(key, { code })
@@ -26,7 +29,7 @@ export function networkReason(code: string, said: string): Message {
   return own === '' ? message('network.no-answer') : message('network.other', { said: own })
 }
 
-/** Whether this PC has no way to the network at all, so that waiting for long changes nothing. */
+/** Whether this PC cannot reach the network at all, so that a long wait does not help. */
 export function isOffline(reason: Message): boolean {
   return reason.code === 'network.name-not-found' || reason.code === 'network.offline'
 }

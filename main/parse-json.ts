@@ -1,8 +1,8 @@
 /**
- * Parses JSON that somebody else may have written.
+ * Parses JSON from an untrusted source.
  *
- * @throws SyntaxError, also for text that is nested deeper or has more members than any file of ours: as objects, 60 MB
- * of brackets take gigabytes.
+ * @throws SyntaxError, also if it is nested deeper or has more members than any file of ours: parsed to objects, 60 MB
+ * of brackets would take gigabytes.
  */
 export function parseJson(text: string): unknown {
   let depth = 0
@@ -42,5 +42,5 @@ function endOfString(text: string, from: number): number {
 }
 
 const deepest = 200
-/** The inspection of a server with all its packages has a hundredth of that. */
+/** A hundred times what the inspection of a server with all its packages has. */
 const mostMembers = 2_000_000

@@ -8,8 +8,9 @@ const parser = new XMLParser({
 })
 
 /**
- * Well-formed XML as plain objects; attributes begin with `@`, every value stays text. Null for anything else, and for
- * a document with a DOCTYPE: Windows writes none here, and its entities could grow without end.
+ * Parses well-formed XML to plain objects; attribute names begin with `@`, and every value stays text. Null for
+ * anything else, and for a document with a DOCTYPE: Windows writes none here, and its entities could expand without
+ * limit.
  */
 export function parseXml(text: string): unknown {
   try {

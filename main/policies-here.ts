@@ -3,8 +3,8 @@ import { printKey } from './host/windows/print-key.ts'
 import { policiesFrom, policyKey, setPolicies } from './settings/policies.ts'
 
 /**
- * Puts the policies of this PC in force. Where Windows itself cannot be found none are known; whatever asks a tool of Windows
- * is refused then.
+ * Puts the policies of this PC into force. If Windows itself cannot be found, no policies are known; every call of a
+ * Windows tool is then refused as well.
  */
 export function followPolicies(): void {
   try {

@@ -1,6 +1,9 @@
 import { readAsset } from './assets.ts'
 
-/** Files of functions in `assets/powershell`. A script that is made for people holds those that it calls, and its calls. */
+/**
+ * Files with functions in `assets/powershell`. A generated script contains the functions that it calls, followed by the
+ * calls.
+ */
 export type PowershellFunctions =
   | 'bitness'
   | 'checks'
@@ -16,7 +19,10 @@ export type PowershellFunctions =
 
 const kept = new Map<PowershellFunctions, readonly string[]>()
 
-/** The lines of such files, one after the other with a blank line between. They are part of the program, as sealed as its code, and read once. */
+/**
+ * The lines of these files in the given order, separated by blank lines. The files are part of the program, as
+ * tamper-proof as its code, and are read once.
+ */
 export function powershellFunctions(...names: readonly PowershellFunctions[]): readonly string[] {
   return names.flatMap((name, index) => (index === 0 ? linesOf(name) : ['', ...linesOf(name)]))
 }

@@ -1,9 +1,9 @@
-/** What Node offers to a program that holds its own sources and files: a single executable. */
+/** Node's interface for a single executable application, which has its sources and files embedded. */
 type Sealed = typeof import('node:sea')
 
 let found: Sealed | null | undefined
 
-/** The files inside this program; null for any program but the console program that people get. */
+/** Access to the files embedded in this program; null for every program except the released console program. */
 export function sealed(): Sealed | null {
   if (found !== undefined) return found
   // Electron's Node may have no such module.

@@ -1,10 +1,10 @@
-/** Variables by which whoever set them would make Node read compiled code, write files, or believe any server. */
+/** Variables that would make Node load compiled code, write files, or accept any server certificate. */
 const shut = ['NODE_COMPILE_CACHE', 'NODE_V8_COVERAGE', 'NODE_TLS_REJECT_UNAUTHORIZED']
 
 /**
- * Takes from the environment what Node would still obey after the program has started. A thread that starts from text
- * reads its compiled code from the folder of NODE_COMPILE_CACHE; a report of covered code is written at the end. What Node
- * obeys before it starts is shut when the program is made (build/console/sea-config.ts).
+ * Removes the variables that Node still obeys after the program has started: a thread started from text loads its
+ * compiled code from the folder in NODE_COMPILE_CACHE, and a coverage report is written at exit. What Node obeys before
+ * that is disabled when the program is built (build/console/sea-config.ts).
  */
 export function shutEnvironment(env: NodeJS.ProcessEnv): void {
   if (env.NODE_V8_COVERAGE) process.getBuiltinModule('node:v8').stopCoverage()
