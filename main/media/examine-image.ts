@@ -7,8 +7,9 @@ import { winrePlace } from './take-winre.ts'
 import { withWim } from './with-wim.ts'
 
 /**
- * Reads what one image of a .wim, .esd or split .swm file is, and whether a WinRE image lies in it, without taking anything out. Throws
- * FailureError: `not-found` where the file or the image is not there or cannot be opened, `malformed` for a damaged file.
+ * Describes one image of a .wim, .esd or split .swm file and whether it contains a WinRE image, without extracting
+ * anything. Throws FailureError: `not-found` if the file or the image does not exist or cannot be opened, `malformed`
+ * for a damaged file.
  *
  * @param file the .wim or .esd, or the first .swm
  * @param index the image, counted from 1
@@ -22,7 +23,7 @@ export async function examineImage(file: string, index: number): Promise<Examine
   } catch (error) {
     if (error instanceof ArchiveError)
       throw failureError('malformed', 'source-file-damaged', { why: error.said }, file)
-    // A folder can be opened and not read; a share or a drive can go while it is read.
+    // A folder can be opened but not read; a share or drive can disappear while it is read.
     if (error instanceof Error && 'code' in error) throw missing()
     throw error
   }
@@ -33,7 +34,7 @@ async function look(wim: WimImages, index: number): Promise<ExaminedImage | null
   const described = parseWimXml(await wim.xml())?.find((one) => one.index === index)
   const files = await wim.files(index, (folder) => winrePlace.startsWith(folder.toLowerCase()))
   const winre = files.find(({ name }) => name.toLowerCase() === winrePlace)
-  // Fails here if it is in a missing part of a split image, and not when it is taken out.
+  // Fails here, not only when it is extracted, if it is in a missing part of a split image.
   if (winre !== undefined) wim.source(winre)
   return {
     build: described?.build ?? null,

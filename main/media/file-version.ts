@@ -1,14 +1,14 @@
 import { viewOf } from '../archives/byte-source.ts'
 
-/** Resources lie three folders deep: kind, name, language. */
+/** Resources are three levels deep: type, name, language. */
 const versionKind = 16
 const fixedInfoMark = 0xfeef04bd
-/** A folder of resources of Setup has some dozens of entries. */
+/** Setup's resource directories have a few dozen entries. */
 const mostEntries = 4096
 
 /**
- * The version that a program names in its own resource ("PE Format" and "VS_FIXEDFILEINFO", Microsoft), as numbers and
- * without a language: `10.0.26100.1742`. Null for bytes that are no program, or that name none.
+ * The version in a program's version resource ("PE Format" and "VS_FIXEDFILEINFO", Microsoft), as language-neutral
+ * numbers: `10.0.26100.1742`. Null if the bytes are not a program or it states no version.
  */
 export function fileVersion(bytes: Uint8Array): string | null {
   try {
@@ -17,16 +17,16 @@ export function fileVersion(bytes: Uint8Array): string | null {
     const at = sections && findVersion(view, sections)
     return at == null ? null : readFixedInfo(view, at.offset, at.size)
   } catch (error) {
-    // A place outside the bytes: they are cut, or no program.
+    // An offset outside the bytes: they are truncated or not a program.
     if (error instanceof RangeError) return null
     throw error
   }
 }
 
 type Sections = {
-  /** Place of the resources in memory. */
+  /** Address of the resources in memory. */
   readonly resources: number
-  /** Place in the file of a place in memory; null where no section holds it. */
+  /** Converts a memory address to a file offset; null if no section contains it. */
   place(address: number): number | null
 }
 
@@ -54,7 +54,7 @@ function readSections(view: DataView): Sections | null {
   }
 }
 
-/** Follows kind, name and language to the data; the first name and language count. */
+/** Follows type, name and language to the data, using the first name and the first language. */
 function findVersion(
   view: DataView,
   { resources, place }: Sections,
@@ -81,7 +81,7 @@ function entryOf(view: DataView, folder: number, wanted: number | null): number 
   return null
 }
 
-/** The numbers follow a name of known length, at the next multiple of four. */
+/** The numbers follow a key of fixed length, aligned to four bytes. */
 function readFixedInfo(view: DataView, offset: number, size: number): string | null {
   const at = offset + 40
   if (size < 40 + 16 || view.getUint32(at, true) !== fixedInfoMark) return null

@@ -6,8 +6,8 @@ import { openWimImages } from '../archives/open-wim-images.ts'
 import { failureError } from '../texts/failure.ts'
 
 /**
- * The images of Windows on installation media: those of `sources\install.wim`, `install.esd` or `install.swm` right below each root. A place
- * that is not there, or holds nothing that can be read, has none.
+ * Lists the Windows images on installation media: those in `sources\install.wim`, `install.esd` or `install.swm` of
+ * each root. A root that does not exist or cannot be read yields none.
  *
  * @param roots `E:\`, or a folder with the files of a medium
  */
@@ -17,9 +17,9 @@ export async function findInstallImages(roots: readonly string[]): Promise<Image
 }
 
 /**
- * The images in a place that the user chose: of an image file, or of the image files in a folder and the installation
- * image in `sources` below it. Of a file that cannot be read, the first image is listed, so that opening it gives the
- * reason. Throws FailureError for a folder that cannot be read.
+ * Lists the images in a place that the user chose: those of an image file, or of the image files in a folder and the
+ * installation image in its `sources`. For an unreadable file its first image is listed, so that opening it reports the
+ * reason. Throws FailureError for an unreadable folder.
  *
  * @param place a `.wim` or `.esd` file, the first `.swm`, the root of a medium, or a folder of image files
  */
@@ -69,7 +69,7 @@ async function imagesOf(path: string): Promise<ImageSource[]> {
       await source.close()
     }
   } catch {
-    // Damaged, or a drive that was taken out: whoever names such a file is told so, here it is no choice.
+    // Damaged, or on a removed drive. If the user named the file, opening it reports that; otherwise it is not offered.
     return []
   }
 }

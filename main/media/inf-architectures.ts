@@ -1,15 +1,15 @@
 import type { Architecture } from '../../common/windows/architecture.ts'
 
 const architectureOf: Readonly<Record<string, Architecture>> = { amd64: 'x64', arm64: 'arm64', x86: 'x86' }
-/** The longest known name has some twenty characters; blanks may stand before it. */
+/** The longest known name has about twenty characters; blanks may precede it. */
 const longestTarget = 256
-/** `NTamd64.10.0...22000`: what a list of models, or the section of a driver without a device, is written for. */
+/** `NTamd64.10.0...22000`: the target of a models section, or of the section of a driver without a device. */
 const decoration = /^nt(\w+?)?(?:\.|$)/i
 
 /**
- * The architectures that a driver's .inf file names: those of its lists of models, or of its section for a driver without a
- * device. Windows takes a list without one for x86 alone. Empty where it names nothing of that kind. Never throws.
- * Sources: https://learn.microsoft.com/windows-hardware/drivers/install/inf-manufacturer-section and
+ * The architectures that a driver's .inf file supports, according to its models sections or the section of a driver
+ * without a device. Windows uses a models section without a target on x86 only. Empty if the file has neither. Never
+ * throws. Sources: https://learn.microsoft.com/windows-hardware/drivers/install/inf-manufacturer-section and
  * https://learn.microsoft.com/windows-hardware/drivers/install/combining-platform-extensions-with-operating-system-versions
  */
 export function infArchitectures(bytes: Uint8Array): ReadonlySet<Architecture> {
@@ -36,7 +36,9 @@ export function infArchitectures(bytes: Uint8Array): ReadonlySet<Architecture> {
   return found
 }
 
-/** Without comments; a line that ends with a backslash goes on in the next one. In time and memory as the text is long. */
+/**
+ * Yields the lines without comments; a line that ends in a backslash continues on the next. Linear in time and memory.
+ */
 function* linesOf(bytes: Uint8Array): Generator<string> {
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe
   const text = new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes)
@@ -59,7 +61,7 @@ function lineEnd(text: string, from: number): number {
   return text.length
 }
 
-/** Where a comment begins: at the first semicolon that no quotation marks enclose. */
+/** Offset of a line's comment, which begins at the first semicolon outside quotation marks; `end` if it has none. */
 function commentFrom(text: string, from: number, end: number): number {
   let quoted = false
   for (let at = from; at < end; at += 1)

@@ -23,12 +23,15 @@ import { english } from '../texts/english.ts'
 
 type Judged = Omit<MediumLayer, 'layer' | 'lacks' | 'lackReasons'> & { readonly lacks: readonly Message[] }
 
-/** A Setup Dynamic Update carries files of the weeks before it: only what is older than this is surely older. */
+/**
+ * In days. A Setup Dynamic Update contains files from the weeks before it: only files older than this are surely
+ * outdated.
+ */
 const surelyOlderDays = 60
 
 /**
- * How old each layer of a medium is, against the newest that the knowledge data knows, and whether Setup fits boot.wim. An
- * image by itself has the layers that lie in it. What could not be read is `unknown`, never current.
+ * Compares each layer of a medium with the newest version in the knowledge data, and Setup with boot.wim. A single
+ * image has only the layers inside it. A layer that could not be read is `unknown`, never `current`.
  */
 export function judgeLayers(knowledge: Knowledge, medium: Medium): MediumLayer[] {
   const windows = medium.install?.images.filter(isWindows) ?? []
@@ -51,7 +54,7 @@ function layerOf(layer: MediumLayer['layer'], { lacks, ...judged }: Judged): Med
   return { layer, ...judged, lacks: lacks.map(english), lackReasons: [...lacks] }
 }
 
-/** Images of Windows itself; an ESD of the Media Creation Tool also holds Setup and Windows PE. */
+/** Images of Windows itself; an ESD of the Media Creation Tool also contains Setup and Windows PE. */
 function isWindows({ edition, installationType }: MediumImage): boolean {
   return edition !== 'WindowsPE' && installationType !== 'WindowsPE'
 }
@@ -82,7 +85,7 @@ function judgeImages(
     )
   for (const { index, build, packages } of images) {
     const [is, lcu] = [readBuild(build), readBuild(packages?.lcu)]
-    // An enablement package changes the build that an image names, not its revision.
+    // An enablement package changes the build that an image states, not its revision.
     if (is !== null && lcu !== null && is.ubr !== lcu.ubr)
       lacks.push(message('layer.image-contradicts', { index, build: build ?? '', lcu: packages?.lcu ?? '' }))
   }
@@ -149,7 +152,7 @@ function judgeBoot(
     )
   if (install !== null && install.ubr !== lowest.ubr)
     lacks.push(message('layer.boot-differs', { at: buildText(lowest), install: buildText(install) }))
-  // Windows PE keeps the build of the family: media of 25H2 start a 26100.
+  // Windows PE keeps the base build of its family: 25H2 media boot a 26100.
   const judged = judgeBuild(knowledge, lowest, installation)
   return {
     ...judged,
@@ -185,7 +188,10 @@ function judgeSetup(
   return { at, newest: named, state, lacksNewest: age === 'unknown' ? null : age === 'behind', lacks }
 }
 
-/** No source states the version of a Setup Dynamic Update: the day of the revision in the file's version stands for it. */
+/**
+ * No source states the version of a Setup Dynamic Update, so the release date of the revision in the file's version is
+ * compared.
+ */
 function ageOf(
   knowledge: Knowledge,
   version: string | null,
@@ -195,7 +201,7 @@ function ageOf(
   const at = readBuildOrVersion(version)
   if (at === null || day === null) return 'unknown'
   const own = releasesOf(knowledge, at.build, installation).findLast((each) => each.ubr <= at.ubr)
-  // Before the first known update there is only the release itself, which is older than any of its updates.
+  // A revision before the first known update is that of the release itself, which is older than any of its updates.
   if (own === undefined)
     return releasesOf(knowledge, at.build, installation).length > 0 ? 'behind' : 'unknown'
   if (own.date === null) return 'unknown'

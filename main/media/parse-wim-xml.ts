@@ -5,7 +5,7 @@ import { type Architecture, parseArchitectureNumber } from '../../common/windows
 import { buildText, parseBuild } from '../../common/windows/build.ts'
 import { valueOrNull } from '../../common/windows/parsed.ts'
 
-/** What a WIM says of one of its images, without a look inside. */
+/** A WIM's own description of one of its images. */
 export type DescribedImage = {
   readonly index: number
   readonly name: string | null
@@ -17,7 +17,7 @@ export type DescribedImage = {
   readonly defaultLanguage: string | null
 }
 
-/** What a terminal or a report would take for more than text is left out. */
+/** Replaces control characters, which a terminal or report could interpret, and limits the length. */
 const plain = (value: string) =>
   value
     .replace(/\p{C}+/gu, ' ')
@@ -66,8 +66,8 @@ const parser = new XMLParser({
 })
 
 /**
- * Reads the description that a WIM carries at its end, in the order of the images. Null for any other text; what an image
- * does not say, or says in another shape, is null.
+ * Parses the description at the end of a WIM, sorted by image index. Null for any other text; values that are missing
+ * or in another format are null.
  */
 export function parseWimXml(xml: string): DescribedImage[] | null {
   const document = documentSchema.safeParse(parse(cutEnd(xml, '\0').replace(/^\ufeff/, '')))
@@ -104,7 +104,7 @@ function describe(image: z.infer<typeof imageSchema>): DescribedImage {
   }
 }
 
-/** Windows writes no DOCTYPE here, and its entities could grow without end. */
+/** Null also for a DOCTYPE: Windows writes none here, and its entities could expand without limit. */
 function parse(xml: string): unknown {
   try {
     if (/<!DOCTYPE/i.test(xml) || XMLValidator.validate(xml) !== true) return null

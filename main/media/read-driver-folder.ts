@@ -8,11 +8,11 @@ import { walkBudget } from '../files/walk-budget.ts'
 import { failureError } from '../texts/failure.ts'
 import { infArchitectures } from './inf-architectures.ts'
 
-/** A folder of drivers as it was read. */
+/** What was read of a driver folder. */
 export type DriverFolder = {
-  /** Each .inf file: its path below the folder with `/`, and the architectures that it names. */
+  /** Each .inf file: its path in the folder, with `/`, and the architectures that it supports. */
   readonly infs: readonly { readonly path: string; readonly architectures: ReadonlySet<Architecture> }[]
-  /** SHA-256 over one line for each file, `<path> <SHA-256>` and a line feed, sorted by their UTF-16 units. */
+  /** SHA-256 over one line per file, `<path> <SHA-256>` and a line feed, sorted by UTF-16 code units. */
   readonly sha256: string
   readonly sizeBytes: number
 }
@@ -22,14 +22,14 @@ type DriverWork = {
   readonly onProgress?: (fraction: number | null, text: string) => void
 }
 
-/** The drivers of a PC have some thousands of files; those of every model of a maker more. */
+/** A PC's drivers have a few thousand files; those for every model of a manufacturer have more. */
 const limits = { mostEntries: 50_000, mostMs: 600_000 }
 const deepest = 32
 const longestInf = 16 * 2 ** 20
 
 /**
- * Reads every file of a folder of drivers. Throws FailureError `not-found` or `unreadable` for the folder, `refused` where
- * it is a whole drive, too large, or holds a link or no driver, `cancelled`.
+ * Reads every file of a driver folder. Throws FailureError: `not-found` or `unreadable` for the folder, `refused` if it
+ * is a whole drive, too large, contains a link or contains no driver, and `cancelled`.
  */
 export async function readDriverFolder(folder: string, work: DriverWork = {}): Promise<DriverFolder> {
   if (isDriveRoot(folder)) throw failureError('refused', 'drivers-of-drive', {}, folder)
@@ -56,7 +56,7 @@ export async function readDriverFolder(folder: string, work: DriverWork = {}): P
   return { infs, sha256, sizeBytes }
 }
 
-/** `E:` is not even its root, but where this process stands on it; and a root holds folders that nobody may read. */
+/** `E:` is not even the root, but the current folder of that drive; and a root contains folders that cannot be read. */
 function isDriveRoot(folder: string): boolean {
   return /^[A-Za-z]:[\\/.]*$/.test(folder)
 }
@@ -94,7 +94,7 @@ async function filesIn(folder: string, signal: AbortSignal | undefined): Promise
       const path = below === '' ? entry.name : `${below}/${entry.name}`
       if (entry.isDirectory() && depth < deepest) await visit(path, depth + 1)
       else if (entry.isFile()) files.push(path)
-      // A link could lead anywhere by the time the folder is copied.
+      // A link could lead elsewhere by the time the folder is copied.
       else throw failureError('refused', 'path-through-link', {}, join(folder, ...path.split('/')))
     }
   }

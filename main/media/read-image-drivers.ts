@@ -9,8 +9,8 @@ import { withWim } from './with-wim.ts'
 const store = 'windows/system32/driverstore/filerepository/'
 
 /**
- * The names of the .inf files in the driver store of an image, in lower case: Windows' own and those that were added. Each driver
- * has a folder there that begins with the name of its file. Throws FailureError `not-found` or `malformed`.
+ * Names of the .inf files in the driver store of an image, in lower case: those of Windows and added ones. Each driver
+ * has a folder there whose name begins with that of its file. Throws FailureError `malformed`.
  *
  * @param path a .wim or .esd file, the first .swm with the others beside it, or the folder that an image is mounted in
  * @param index the image, counted from 1

@@ -15,7 +15,7 @@ import { readWim } from './read-wim.ts'
 import { partsOf } from './split-parts.ts'
 import { unreadBecause } from './unread-because.ts'
 
-/** How reading is watched and stopped. */
+/** How reading reports its progress and is cancelled. */
 export type ReadWork = {
   readonly signal?: AbortSignal
   onProgress?(fraction: number | null, text: string): void
@@ -26,8 +26,8 @@ const longestProgram = 64 * 1024 * 1024
 
 /**
  * Reads installation media: a folder or drive with `sources\install.wim` (or `.esd`, or split `.swm`) and
- * `sources\boot.wim`. Nothing is changed or unpacked. What cannot be read becomes a gap. Throws FailureError `not-found`
- * where there is no such folder, or no Windows in it.
+ * `sources\boot.wim`. Changes and extracts nothing. What cannot be read becomes a gap. Throws FailureError: `not-found`
+ * if the folder does not exist or has no Windows, `unreadable` if it cannot be listed.
  */
 export async function readMedia(path: string, work: ReadWork = {}): Promise<Medium> {
   const sources = await findIn(path, 'sources')
@@ -63,8 +63,8 @@ export async function readMedia(path: string, work: ReadWork = {}): Promise<Medi
 }
 
 /**
- * Reads one image file (.wim, .esd, the first .swm) by itself, or an image that is mounted in a folder. Throws FailureError
- * `not-found`, and what the file system says of a path that may not be read.
+ * Reads a single image file (.wim, .esd, the first .swm), or an image mounted in a folder. Throws FailureError
+ * `not-found`, and file system errors for a path that may not be read.
  */
 export async function readImage(path: string, work: ReadWork = {}): Promise<Medium> {
   const found = await stat(path).catch(nullIfMissing)
@@ -77,7 +77,7 @@ export async function readImage(path: string, work: ReadWork = {}): Promise<Medi
   return { kind: 'image', path, install, boot: null, setup: [], bootManagers: [], gaps }
 }
 
-/** The boot managers that Microsoft's guide to media renews from boot.wim, where they lie on this medium. */
+/** The boot managers that Microsoft's instructions for updating media replace with those from boot.wim. */
 const bootManagers = [
   'bootmgr.efi',
   'efi/boot/bootx64.efi',
@@ -90,7 +90,7 @@ const bootManagers = [
 async function bootManagersIn(path: string): Promise<string[]> {
   const found: string[] = []
   for (const folder of ['', 'efi', 'efi/boot', 'efi/microsoft', 'efi/microsoft/boot']) {
-    // Drives of Windows take any case; a folder that another system unpacked an ISO to does not.
+    // Windows drives ignore case; a folder that another system unpacked an ISO to may not.
     for (const name of (await readdir(join(path, folder)).catch(refuseUnread)) ?? [])
       found.push(folder === '' ? name.toLowerCase() : `${folder}/${name.toLowerCase()}`)
   }
@@ -152,7 +152,7 @@ async function readSetupFile(
 ): Promise<SetupFile | null> {
   // Setup is started from the second image of boot.wim.
   const image = boot?.images.find(({ index }) => index === 2)
-  // Microsoft's guide asks for setuphost.exe from 24H2 on.
+  // Microsoft's instructions include setuphost.exe from 24H2 on.
   const build = readBuild(image?.build)
   if (file === 'setuphost.exe' && build !== null && build.build < 26100) return null
   const inBoot = image?.setup[file] ?? null

@@ -15,8 +15,8 @@ import { readWim } from './read-wim.ts'
 import { unreadBecause } from './unread-because.ts'
 
 /**
- * Reads an image that is mounted in a folder: its packages by their names, its WinRE. No WIM describes it, so its build is
- * that of its newest cumulative update, or that of the packages it was released with. Throws FailureError `not-found`.
+ * Reads an image mounted in a folder: its packages by name, and its WinRE. Without a WIM that describes it, its build
+ * is that of its latest cumulative update, otherwise the one it was released with. Throws FailureError `not-found`.
  */
 export async function readMounted(folder: string): Promise<Medium> {
   const packagesFolder = await find(folder, ['Windows', 'servicing', 'Packages'])
@@ -59,13 +59,13 @@ function unfinished({ lcu }: ImagePackages): Gap {
   return gap('mounted-lcu-state-unread', { lcu: lcu ?? '' })
 }
 
-/** Windows PE has packages of its own; Windows Server names its editions so. */
+/** Windows PE has packages of its own; Windows Server is recognized by the names of its edition packages. */
 function installationOf(mums: readonly string[]): string {
   if (mums.some((name) => /^winpe-\w+-package~/i.test(name))) return 'WindowsPE'
   return mums.some((name) => /^microsoft-windows-server\w*edition~/i.test(name)) ? 'Server' : 'Client'
 }
 
-/** The package that Windows is built on names the architecture and the revision that it was released with. */
+/** The foundation package, which states the architecture and the revision that Windows was released with. */
 function foundationOf(mums: readonly string[]): PackageIdentity | null {
   const isFoundation = ({ name, language }: PackageIdentity) =>
     /^microsoft-windows-foundation-package$/i.test(name) && language === ''
@@ -99,7 +99,7 @@ async function readWinre(folder: string, gaps: Gap[]): Promise<WinreImage | null
   }
 }
 
-/** A path below a folder, whatever the case of its names; null where it is not there. Rejects where a folder cannot be listed. */
+/** Resolves a path below a folder, ignoring case; null if it does not exist. Rejects if a folder cannot be listed. */
 async function find(folder: string, names: readonly string[]): Promise<string | null> {
   let at = folder
   for (const wanted of names) {

@@ -9,9 +9,9 @@ import {
 import { versionText } from '../../common/windows/version.ts'
 
 /**
- * Enablement packages and the build that each makes of an image. Their payload packages
- * (`…Enablement-Payload-Package`) switch nothing on: a 22H2 medium of Windows 10 holds the payloads of every version.
- * Windows 11 after 23H2 names its own build in the WIM.
+ * Enablement packages, and the build that each gives an image. Their payload packages (`…Enablement-Payload-Package`)
+ * enable nothing: Windows 10 22H2 media contain the payloads of every version. Windows 11 after 23H2 states its own
+ * build in the WIM.
  */
 const enablement: readonly (readonly [name: string, build: number])[] = [
   ['microsoft-windows-20h2enablement-package', 19042],
@@ -23,8 +23,8 @@ const enablement: readonly (readonly [name: string, build: number])[] = [
 ]
 
 /**
- * Reads what packages an image holds from the names of its `.mum` files
- * (`<name>~<token>~<architecture>~<language>~<version>.mum`). Other names are left alone.
+ * Determines the packages in an image from the names of its `.mum` files
+ * (`<name>~<token>~<architecture>~<language>~<version>.mum`). Other names are ignored.
  */
 export function readPackageNames(files: readonly string[]): ImagePackages {
   const names = packagesOfManifests(files)
@@ -50,14 +50,14 @@ export function readPackageNames(files: readonly string[]): ImagePackages {
   }
 }
 
-/** The packages whose manifests (`.mum`) these files are, by the names of the files. */
+/** The packages that these manifest files (`.mum`) describe, according to the file names. */
 export function packagesOfManifests(files: readonly string[]): PackageIdentity[] {
   return files.flatMap((file) =>
     /\.mum$/i.test(file) ? (readPackageIdentity(file.slice(0, -'.mum'.length)) ?? []) : [],
   )
 }
 
-/** The builds that packages install, lowest first, each once. */
+/** The builds that packages install, ascending and without duplicates. */
 function buildsOf(names: readonly PackageIdentity[], isWanted: (name: string) => boolean): string[] {
   const found = names.flatMap(({ name, version }) => (isWanted(name) ? (buildOfVersion(version) ?? []) : []))
   return [...new Set(found.toSorted(compareBuilds).map(buildText))]

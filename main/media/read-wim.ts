@@ -11,10 +11,10 @@ import { type DescribedImage, parseWimXml } from './parse-wim-xml.ts'
 import { readPackageNames } from './read-package-names.ts'
 import { unreadBecause } from './unread-because.ts'
 
-/** A WIM of a medium as read; `gaps` say what was not. */
+/** A WIM of a medium; `gaps` describe what could not be read. */
 export type ReadWim = {
   readonly wim: Omit<MediumWim, 'sizeBytes'>
-  /** Which part of a split WIM was given; its images are described in the first alone. */
+  /** Number of the given part of a split WIM; only the first part describes the images. */
   readonly part: number
   readonly gaps: readonly Gap[]
 }
@@ -26,7 +26,9 @@ type Work = {
   onImage?(done: number, all: number): void
 }
 
-/** Media hold some ten, what an organization puts together some more; a damaged or hostile file can claim any number. */
+/**
+ * Microsoft's media have about ten, an organization's own a few more; a damaged or hostile file can claim any number.
+ */
 const mostImages = 128
 /** Setup's own programs are a few megabytes at most. */
 const longestProgram = 64 * 1024 * 1024
@@ -35,11 +37,11 @@ const recoveryFolder = 'windows/system32/recovery/'
 const setupFolder = 'sources/'
 
 /**
- * Reads what a WIM holds: the description at its end, which is never packed, and of each image the names of its packages,
- * its WinRE and its Setup, without unpacking anything else. What cannot be read becomes a gap.
+ * Reads the content of a WIM: the description at its end, which is never compressed, and for each image the names of
+ * its packages, its WinRE and its Setup, without extracting anything else. What cannot be read becomes a gap.
  *
- * @param file how the WIM is named in what is returned
- * @throws ArchiveError where it is no WIM, or is cut, or does not describe its images.
+ * @param file name of the WIM in the result
+ * @throws ArchiveError if it is not a WIM, is truncated, or its description cannot be read.
  */
 export async function readWim(source: ByteSource, file: string, work: Work = {}): Promise<ReadWim> {
   const opened = await openWimImages(source, work.others)
@@ -168,7 +170,7 @@ function below(files: readonly WimFile[], folder: string): Named[] {
     .filter(({ own }) => !own.includes('/'))
 }
 
-/** Lets in the folders on the way to the wanted ones, and these themselves; nothing below them. */
+/** Selects the wanted folders and their parent folders, but nothing below them. */
 function isWanted(folder: string): boolean {
   const lowered = folder.toLowerCase()
   return [packagesFolder, recoveryFolder, setupFolder].some((wanted) => wanted.startsWith(lowered))

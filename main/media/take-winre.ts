@@ -10,16 +10,17 @@ import { failureError } from '../texts/failure.ts'
 import { readWim } from './read-wim.ts'
 import { withWim } from './with-wim.ts'
 
-/** Where an image of Windows holds its WinRE, in lower case. */
+/** Path of the WinRE image in an image of Windows, in lower case. */
 export const winrePlace = 'windows/system32/recovery/winre.wim'
 const pieceBytes = 2 ** 20
-/** Nothing that is a WinRE image is larger. */
+/** No WinRE image is larger. */
 const mostBytes = 4 * 2 ** 30
 
 /**
- * Takes the WinRE image out of one image of a .wim, .esd or split .swm file, by our own reader, and writes it to a file, whole or not at
- * all. What was written is read back and has to have the digest that the WIM names for it. Throws FailureError: `not-found`
- * where that image holds none, `malformed` for a damaged file, `refused` or `disk-full` where it could not be written.
+ * Extracts the WinRE image from one image of a .wim, .esd or split .swm file with our own reader and writes it to a
+ * file atomically. The written data is read back and must match the SHA-1 in the WIM. Throws FailureError: `not-found`
+ * if the image has none or the file is gone, `malformed` for a damaged file, `refused` or `disk-full` if it could not
+ * be written.
  *
  * @param file the .wim or .esd, or the first .swm
  * @param index the image, counted from 1
@@ -29,7 +30,7 @@ export async function takeWinre(file: string, index: number, to: string): Promis
     return await withWim(file, async (wim) => {
       const files = await wim.files(index, (folder) => winrePlace.startsWith(folder.toLowerCase()))
       const found = files.find(({ name }) => name.toLowerCase() === winrePlace)
-      // Of an image in a missing part, no size is known: it is there nevertheless.
+      // Throws if the file is in a missing part: its size is then unknown, and 0 must not be read as "no WinRE".
       const bytes = found === undefined ? null : wim.source(found)
       if (
         found === undefined ||

@@ -2,7 +2,7 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { ArchiveError } from '../archives/archive-error.ts'
 
-/** Why something of a medium could not be read, as a message; throws on what is a fault of this program. */
+/** Why something on a medium could not be read, as a message; rethrows errors of this program itself. */
 export function unreadBecause(error: unknown): Message {
   if (error instanceof ArchiveError) {
     const { fault, said: reason } = error

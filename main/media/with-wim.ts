@@ -5,8 +5,8 @@ import { openWimImages, type WimImages } from '../archives/open-wim-images.ts'
 import { partsOf } from './split-parts.ts'
 
 /**
- * Opens a .wim or .esd file, or the first .swm with the other parts next to it, for as long as the work takes. Rejects
- * with ArchiveError and file system errors.
+ * Opens a .wim or .esd file, or the first .swm with the other parts next to it, while `work` runs. Rejects with
+ * ArchiveError and file system errors.
  */
 export async function withWim<T>(path: string, work: (wim: WimImages) => Promise<T>): Promise<T> {
   const folder = dirname(path)
