@@ -77,7 +77,7 @@ async function create(path: string, owner: Owner): Promise<boolean> {
 
 /**
  * Renames a stale lock before deleting it: if another process was faster, the renamed file is its live lock. False if
- * somebody holds it.
+ * another process holds it.
  */
 async function removeStale(path: string, times: LockTimes): Promise<boolean> {
   const owner = await readOwnerPatiently(path)

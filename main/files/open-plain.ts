@@ -68,8 +68,8 @@ type Opening = (path: string, flags: number) => Promise<FileHandle>
 
 /**
  * Opens a file for writing: a new one, or an existing one truncated or appended to. Verifies that it is the file at
- * that path, reached without a link and without further hard links, so that nobody who can change a folder in the
- * path can redirect the write to another file. Throws LinkInTheWay, and file system errors.
+ * that path, reached without a link and without further hard links, so that changing a folder in the path cannot
+ * redirect the write to another file. Throws LinkInTheWay, and file system errors.
  *
  * @param how `empty`: truncated; `append`: at its end; `go-on`: unchanged, and only if it exists
  */
@@ -150,9 +150,10 @@ export async function removePlain(path: string): Promise<void> {
 }
 
 /**
- * Compares an open file with the current one at its path. One comparison proves little: `lstat` follows a folder that
- * was replaced by a link again after the path was looked at. A file that was reached without a link is at its path
- * each time; whoever swaps a folder would have to hit every gap between two looks, in turn with and without the link.
+ * Compares an open file with the current one at its path. One comparison proves little: after the path has been
+ * checked, a folder in it can be replaced by a link again, which `lstat` then follows. A file reached without a link is
+ * at its path every time; an attacker would have to swap the folder between every two checks, alternately with and
+ * without the link.
  */
 async function mustBeAt(file: FileHandle, path: string, names: 'one' | 'any'): Promise<void> {
   const own = await file.stat({ bigint: true })

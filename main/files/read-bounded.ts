@@ -1,14 +1,14 @@
 import { open, readFile, stat } from 'node:fs/promises'
 
 /**
- * Size limit for a file of a case, which may come from anybody. An inspection with every package of a server has a
+ * Size limit for a file of a case, which may come from any source. An inspection with every package of a server has a
  * few MB, the journal of the longest repair less than one.
  */
 export const mostCaseFileBytes = 64 * 2 ** 20
 
 /**
- * Reads a file that somebody else may have created; null if it is larger than `most` bytes or not a plain file.
- * Checks the size before reading, and ignores data appended meanwhile. Throws file system errors.
+ * Reads an untrusted file; null if it is larger than `most` bytes or not a plain file. Checks the size before reading,
+ * and ignores data appended meanwhile. Throws file system errors.
  */
 export async function readBounded(path: string, most: number): Promise<Buffer | null> {
   // Opening a named pipe would block.
@@ -30,9 +30,8 @@ export async function readBounded(path: string, most: number): Promise<Buffer | 
 }
 
 /**
- * Reads a file of ours that somebody else may have changed; null if it is larger than `most` or not a plain file.
- * Unlike {@link readBounded}, it also reads one that another process is appending to or replacing. Throws file system
- * errors.
+ * Reads a file of ours that others may have changed; null if it is larger than `most` or not a plain file. Unlike
+ * {@link readBounded}, it also reads one that another process is appending to or replacing. Throws file system errors.
  */
 export async function readUnlessLarge(path: string, most: number): Promise<Buffer | null> {
   const found = await stat(path)

@@ -2,7 +2,9 @@ import { rename } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
 const mostTries = 8
-/** Windows' errors while somebody reads the file to be replaced: another window, or a virus scanner. */
+/**
+ * Windows' errors while another program has the file open that is to be replaced: another window, or a virus scanner.
+ */
 const passing = /^(?:EPERM|EACCES|EBUSY)$/
 
 /** Renames a file, replacing an existing one. On Windows it waits some seconds for readers of that one. */

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { opendir } from 'node:fs/promises'
 
-/** Limits for reading a folder tree that somebody else created. */
+/** Limits for reading an untrusted folder tree. */
 export type WalkLimits = {
   /** Entries of all its folders together. */
   readonly mostEntries: number
