@@ -5,8 +5,8 @@ import { hasAsset, readAsset } from '../assets.ts'
 const areas = new Map<string, Area | null>()
 
 /**
- * The texts of an area in a language; null where there are none. Read when its first text is needed: a call of the command
- * line that says nothing reads nothing.
+ * The texts of an area in a language; null if there are none. Read when the first of them is needed: a command that
+ * prints nothing reads nothing.
  */
 export function areaOf(language: Language, name: string): Area | null {
   const file = `texts/${language}/${name}.json`

@@ -4,7 +4,7 @@ import type { ParamsOf } from '../../common/texts/message.ts'
 import type { Message, Params } from '../../common/texts/value.ts'
 import { part } from './part.ts'
 
-/** What stands in the way of a step, by its code: `block.<by>.why` and `.next` are its words. */
+/** What blocks a step, by code; its texts are `block.<by>.why` and `.next`. */
 export function block<B extends StepBlock['by'] & keyof FamilyTexts['block']>(
   by: B,
   ...said: ParamsOf<FamilyTexts['block'][B]>
@@ -14,7 +14,7 @@ export function block<B extends StepBlock['by'] & keyof FamilyTexts['block']>(
   return { by, params, why: words('why'), next: words('next') }
 }
 
-/** The words of a block as parts of another message. */
+/** The texts of a block, as parts of another message. */
 export function blockTexts({ by, params = {} }: StepBlock): {
   readonly why: Message
   readonly next: Message

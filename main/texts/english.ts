@@ -3,18 +3,18 @@ import type { Message } from '../../common/texts/value.ts'
 import { type Words, wordsFrom } from '../../common/texts/words.ts'
 import { areaOf } from './areas.ts'
 
-/** The English words of a message; null where there are none, as for a message from a file of a newer version. */
+/** The English text of a message; null if there is none, as for a message in a file of a newer version. */
 export const englishOrNull: Words = wordsFrom((area) => areaOf('en', area), 'en')
 
-/** The English words of a message; its code where there are none. For what is kept or read by programs. */
+/** The English text of a message, or its code if there is none. For what is stored or read by programs. */
 export function english(said: Message): string {
   return englishOrNull(said) ?? said.code
 }
 
-/** Whether the catalogue has a key: of rows that come from files, where TypeScript cannot say so. */
+/** Whether a text exists for a key that comes from a file, which TypeScript cannot check. */
 export function hasText(key: string): boolean {
   return Object.hasOwn(areaOf('en', key.slice(0, Math.max(0, key.indexOf('.')))) ?? {}, key)
 }
 
-/** The English words of a key. What a person reads is said by `spoken.ts`. */
+/** The English text of a key. Text for the user comes from `spoken.ts`. */
 export const sayEnglish: Say = sayIn(englishOrNull)

@@ -4,13 +4,13 @@ import { part } from './part.ts'
 import { readSystemError } from './system-error.ts'
 
 type Reasons = FamilyTexts['failure']
-/** Codes of the reasons that have words: `failure.<reason>.what` and `.next`. */
+/** The reasons with texts: `failure.<reason>.what` and `.next`. */
 export type FailureReason = keyof Reasons
 
 /**
- * What went wrong: its kind, which callers branch on, and the reason that has the words.
+ * Creates a failure from its kind, which callers branch on, and the reason that determines its texts.
  *
- * @param where a file, a line, a tool or an argument; null where there is no place to name
+ * @param where a file, line, tool or argument; null if there is none to name
  */
 export function failure<R extends FailureReason>(
   code: FailureCode,
@@ -32,7 +32,10 @@ export function failureError<R extends FailureReason>(...said: Parameters<typeof
   return new FailureError(failure(...said))
 }
 
-/** Reads any thrown value as a failure. What the file system says of a path is one; a bug stays `unexpected`. */
+/**
+ * Converts any thrown value to a failure. A file system error about a path or disk has its own reason; a bug stays
+ * `unexpected`.
+ */
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure
   const ofSystem = readSystemError(error)

@@ -2,7 +2,7 @@ import type { Gap } from '../../common/facts.ts'
 import { whatGapLeaves } from '../../common/stays-unknown.ts'
 import { spoken } from './spoken.ts'
 
-/** A gap on one line: what, why, and what it leaves. Its sentences are taken as they are. */
+/** A gap on one line: what, why, and what therefore stays unknown. Its sentences are used unchanged. */
 export function gapText(gap: Pick<Gap, 'code' | 'what' | 'why' | 'hides'>): string {
   const leaves = whatGapLeaves(gap)
   return `${gap.what}: ${gap.why}${leaves === null ? '' : ` ${spoken(leaves)}`}`

@@ -4,7 +4,7 @@ import type { ParamsOf } from '../../common/texts/message.ts'
 import type { Params } from '../../common/texts/value.ts'
 import { part } from './part.ts'
 
-/** Something that could not be read, by its code: `gap.<code>.what`, `.why` and `.hides` are its words. */
+/** Something that could not be read, by code; its texts are `gap.<code>.what`, `.why` and `.hides`. */
 export function gap<C extends keyof FamilyTexts['gap']>(
   code: C,
   ...said: ParamsOf<FamilyTexts['gap'][C]>

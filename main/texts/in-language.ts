@@ -6,26 +6,28 @@ import { spokenLanguage, spokenOrNull, spokenSurface } from './spoken.ts'
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * A result (inspection, diagnosis, plan, verdict, journal event, failure and so on) as the person at this process reads it:
- * each sentence that has its message beside it is replaced by the words of that message in the person's language. What has
- * no message stays as it is: lines of logs, output of tools, sentences of older files. For showing only: what is kept,
+ * Translates a result (inspection, diagnosis, plan, verdict, journal event, failure and so on) for the user of this
+ * process: each sentence that is stored with its message is replaced by that message in the user's language. What has
+ * no message stays unchanged: log lines, tool output, sentences from older files. For display only: what is stored,
  * compared or hashed is English, with times in ISO 8601.
  */
 export function inLanguage<T>(value: T): T {
   return shown(value) as T
 }
 
-/** The words of a message; null where the sentence beside it already is what the person reads. */
+/** The text of a message; null if the stored sentence is already what the user should read. */
 function newWords(said: Message): string | null {
   return isAsKept(said) ? null : spokenOrNull(said)
 }
 
-/** Whether the kept sentence is what the person reads: it is English and for a terminal, with times in ISO 8601. */
+/**
+ * Whether the user should read the stored sentence, which is English, worded for a terminal, and has times in ISO 8601.
+ */
 function isAsKept(said: Message): boolean {
   return spokenLanguage() === 'en' && !differsHere(said)
 }
 
-/** Whether a message, or one inside it, has a time or is worded for the surface where it is read. */
+/** Whether a message, or one inside it, contains a time, or is worded differently on the surface in use. */
 function differsHere({ code, params }: Message): boolean {
   return (
     timePlacesOf(code).length > 0 ||
@@ -42,7 +44,7 @@ function isWordedForSurface(code: string): boolean {
 function shown(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shown)
   if (!isFields(value) || Object.getPrototypeOf(value) !== Object.prototype) return value
-  // A message is worded by whoever shows it.
+  // A message is turned into text where it is displayed.
   if (isMessage(value)) return value
   const fields = Object.fromEntries(
     Object.entries(value).map(([name, each]) => [name, name === 'texts' ? each : shown(each)]),
@@ -50,7 +52,7 @@ function shown(value: unknown): unknown {
   return { ...fields, ...sentencesOf(value) }
 }
 
-/** The sentences of one object that have messages. */
+/** The translated sentences of one object, by field. */
 function sentencesOf(value: Fields): Record<string, unknown> {
   const found: Record<string, unknown> = {}
   for (const read of readers) for (const [name, words] of read(value)) found[name] = words
@@ -59,17 +61,17 @@ function sentencesOf(value: Fields): Record<string, unknown> {
 
 type Reader = (value: Fields) => Iterable<readonly [string, unknown]>
 
-/** How results keep the messages of their sentences. Each reader knows one form. */
+/** The forms in which results store the messages of their sentences, with one reader for each. */
 const readers: readonly Reader[] = [ofTexts, ofFamilies, ofCheck, ofReason, ofReasons]
 
-/** `{ why: '…', texts: { why: message } }`; several messages are one text. */
+/** `{ why: '…', texts: { why: message } }`; several messages form one text. */
 function* ofTexts({ texts, expects, ...fields }: Fields): Iterable<readonly [string, unknown]> {
   if (!isFields(texts)) return
   for (const [name, said] of Object.entries(texts)) {
     const words = wordsOf(said)
     if (words === null) continue
     if (typeof fields[name] === 'string') yield [name, words]
-    // A plan's step keeps its state a level below.
+    // A step of a plan stores its state one level deeper.
     else if (name === 'state' && isFields(expects)) yield ['expects', { ...expects, state: words }]
   }
 }
@@ -102,7 +104,10 @@ function* ofCheck({ reason, look, outcomes }: Fields): Iterable<readonly [string
   ]
 }
 
-/** `{ reason: message, title | text | because | why: '…' }`: the first of them. Behind a title, `why` is a value of its own. */
+/**
+ * `{ reason: message, title | text | because | why: '…' }`: the first of these fields. After a title, `why` is
+ * independent.
+ */
 function* ofReason(value: Fields): Iterable<readonly [string, unknown]> {
   const words = isMessage(value.reason) ? newWords(value.reason) : null
   if (words === null) return
@@ -110,7 +115,7 @@ function* ofReason(value: Fields): Iterable<readonly [string, unknown]> {
   if (name !== undefined) yield [name, words]
 }
 
-/** Lists of sentences with the list of their messages beside them, and an explanation's sentences as one text. */
+/** Lists of sentences stored with a list of their messages, and the sentences of an explanation as one text. */
 function* ofReasons(value: Fields): Iterable<readonly [string, unknown]> {
   for (const [messages, sentences] of [
     ['reasons', 'problems'],
@@ -128,7 +133,7 @@ function* ofReasons(value: Fields): Iterable<readonly [string, unknown]> {
   }
 }
 
-/** The parts of a family's text, each only where the result has it and the language too. */
+/** The parts of a family's text that both the result and the language have. */
 function* parts(
   value: Fields,
   start: string,
@@ -145,7 +150,7 @@ function* parts(
   }
 }
 
-/** The words of a message, or of several one after the other; null where one has none. */
+/** The text of a message, or of several joined; null if one has no text, or if the stored sentences can stay. */
 function wordsOf(said: unknown): string | null {
   if (!Array.isArray(said)) return isMessage(said) ? newWords(said) : null
   if (said.every((one) => !isMessage(one) || isAsKept(one))) return null

@@ -5,8 +5,8 @@ import * as times from '../../common/texts/when.ts'
 import { type Surface, type Words, wordsFrom } from '../../common/texts/words.ts'
 import { areaOf } from './areas.ts'
 
-// The language is that of the person at this process, as its clock and its terminal are. What is kept or read by programs
-// is worded by `english.ts`, whatever is set here.
+// The language is that of this process's user, like the clock and the terminal. What is stored or read by programs is
+// worded by `english.ts`, regardless of what is set here.
 let now: times.Reader & { readonly words: Words; readonly surface: Surface; readonly marks: Surface } = {
   language: 'en',
   surface: 'terminal',
@@ -15,16 +15,17 @@ let now: times.Reader & { readonly words: Words; readonly surface: Surface; read
 }
 
 /**
- * Sets the language of everything that this process shows to its person. The entries call it, once or at the person's wish.
+ * Sets the language of everything that this process shows to its user. Called by the entry points at startup, and when
+ * the user changes the language.
  *
- * @param zone the person's time zone; absent for the one of this computer
+ * @param zone the user's time zone; this computer's if absent
  */
 export function speak(language: Language, zone?: string, surface: Surface = 'terminal'): void {
   if (language !== now.language || zone !== now.zone || surface !== now.surface)
     speakWith(language, wordsOf({ language, zone }, surface), zone, surface)
 }
 
-/** The same with words from elsewhere: for tests, which speak a language of their own. */
+/** Like `speak`, with texts from elsewhere: for tests, which have a language of their own. */
 export function speakWith(
   language: Language,
   own: Words,
@@ -44,9 +45,9 @@ export function speakWith(
 }
 
 /**
- * What `work` says, with the marks of another surface, which keep parts of right-to-left text in their order: a report that
- * the command line writes is read in a browser, which obeys them, and a script shows no mark that could hide what it runs.
- * What the texts advise remains that of the person's own surface.
+ * The result of `work`, worded with the bidirectional marks of another surface, which keep parts of right-to-left text
+ * in order: a report from the command line is read in a browser, which obeys them, and a script must have no marks that
+ * could hide what it runs. Advice in the texts is still worded for the user's own surface.
  */
 export function saidFor<T>(marks: Surface, work: () => T): T {
   const before = now
@@ -70,35 +71,35 @@ function wordsOf(reader: times.Reader, surface: Surface, marks: Surface = surfac
   )
 }
 
-/** The language that this process shows to its person. */
+/** The language in which this process shows its texts. */
 export function spokenLanguage(): Language {
   return now.language
 }
 
-/** Where this process shows its texts. */
+/** The surface on which this process shows its texts. */
 export function spokenSurface(): Surface {
   return now.surface
 }
 
-/** The words of a message for the person at this process; null where no language has any. */
+/** The text of a message for the user of this process; null if no language has one. */
 export const spokenOrNull: Words = (said) => now.words(said)
 
-/** The words of a message for the person at this process; its code where there are none. */
+/** The text of a message for the user of this process, or its code if there is none. */
 export function spoken(said: Message): string {
   return spokenOrNull(said) ?? said.code
 }
 
-/** The words of a key for the person at this process. */
+/** The text of a key for the user of this process. */
 export const say: Say = sayIn(spokenOrNull)
 
-/** A kept time for the person at this process, with its zone: what is printed is also read elsewhere. */
+/** A stored time for the user of this process, with its zone, because printed text is also read elsewhere. */
 export const whenText = (time: string): string => times.whenText(time, now, true)
 
-/** The same without the name of the zone: for a column. */
+/** Like `whenText`, without the name of the zone: for a column. */
 export const shortWhenText = (time: string): string => times.whenText(time, now)
 
-/** The day of a kept time for the person at this process. */
+/** The day of a stored time for the user of this process. */
 export const dayText = (time: string): string => times.dayText(time, now)
 
-/** The time of day of a kept time, to the second, for the person at this process. */
+/** The time of day of a stored time, to the second, for the user of this process. */
 export const clockText = (time: string): string => times.clockText(time, now)

@@ -14,7 +14,7 @@ type PathReason =
   | 'system-file-too-large'
   | 'system-disk-failed'
 
-/** Error codes of the file system that say something about a path or a disk, and nothing about Unstuck. */
+/** File system error codes that concern a path or a disk and not Unstuck itself. */
 const known: Readonly<Record<string, Reason>> = {
   ENAMETOOLONG: { code: 'bad-call', reason: 'system-path-too-long' },
   ELOOP: { code: 'bad-call', reason: 'system-links-in-circle' },
@@ -30,12 +30,12 @@ const known: Readonly<Record<string, Reason>> = {
   EIO: { code: 'unreadable', reason: 'system-disk-failed' },
 }
 
-/** Codes that a write or read of an open file has too; Node then names no path. */
+/** Codes that also occur when an open file is read or written; Node then names no path. */
 const ofDisks: ReadonlySet<string> = new Set(['EROFS', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EIO'])
 
 /**
- * What an error of the file system says, and of which path (null where it names none and is about the disk all the same); null
- * for every other error.
+ * The failure that a file system error stands for, and its path (null if it names none but concerns the disk). Null for
+ * every other error.
  */
 export function readSystemError(error: unknown): (Reason & { readonly path: string | null }) | null {
   if (!(error instanceof Error) || !('code' in error)) return null

@@ -3,7 +3,7 @@ import type { Failure } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 
-/** A failure here or in a journal, whose kind another version may have named. */
+/** A failure from here or from a journal, whose kind may be one of another version. */
 type Said = Omit<Failure, 'code'> & { readonly code: string }
 
 /** What happened, as a part of another message. A failure of an older version has only its sentence. */

@@ -2,8 +2,8 @@ import type { Message } from '../../common/texts/value.ts'
 import { english } from './english.ts'
 
 /**
- * Sentences as they stand in JSON: each field in English, and under `texts` the same field as the message it was made
- * from. `worded({ why })` is `{ why: 'No …', texts: { why: { code, params } } }`.
+ * Sentences as stored in JSON: each field in English, and under `texts` the message that it was made from. `worded({
+ * why })` is `{ why: 'No …', texts: { why: { code, params } } }`.
  */
 export function worded<M extends Readonly<Record<string, Message>>>(
   texts: M,
