@@ -1,18 +1,18 @@
 import { type SettingName, type Settings, settingFromWord } from '../../common/settings.ts'
 import { failureError } from '../texts/failure.ts'
 
-/** What an administrator set for all people of this PC; docs/policies.md. */
+/** What an administrator configured for all users of this PC; see docs/policies.md. */
 export type Policies = {
   readonly noNetwork: boolean
-  /** Address of the one catalog that may be asked, as it is written there; null leaves Microsoft's. */
+  /** Address of the only catalog that may be queried, as configured; null for Microsoft's. */
   readonly catalogMirror: string | null
   readonly forceMasking: boolean
   readonly noElevation: boolean
-  /** Key of the organization that may sign files of facts: base64 of an Ed25519 public key; null where there is none. */
+  /** Public key with which an organization signs files of facts: base64 of an Ed25519 key; null if there is none. */
   readonly knowledgeKey: string | null
 } & Pick<Settings, SetByPolicy>
 
-/** Settings of a person that a policy of the same meaning takes the place of; null where there is none. */
+/** User settings that a policy of the same name overrides; such a policy is null if it is not set. */
 const setByPolicy = [
   'language',
   'casesFolder',
@@ -39,10 +39,10 @@ export const noPolicies: Policies = {
   deleteAfterDays: null,
 }
 
-/** Only administrators can write it; keys of a user are never read. */
+/** Only administrators can write this key; keys of a user are never read. */
 export const policyKey = 'HKLM\\SOFTWARE\\Policies\\Unstuck'
 
-/** Names of the values below it. */
+/** Names of the values in that key. */
 export const policyValues = {
   noNetwork: 'NoNetwork',
   catalogMirror: 'CatalogMirror',
@@ -58,13 +58,16 @@ export const policyValues = {
   deleteAfterDays: 'DeleteAfterDays',
 } as const satisfies Record<keyof Policies, string>
 
-/** The one form of such a key: a fixed beginning (RFC 8410) and 32 bytes, so that no other kind of key is ever tried. */
+/**
+ * The only accepted form of such a key: a fixed prefix (RFC 8410) and 32 bytes, so that no other kind of key is ever
+ * tried.
+ */
 const ed25519Key = /^MCowBQYDK2VwAyEA[A-Za-z\d+/]{43}=$/
 
 /**
- * Reads what `reg.exe query` prints of the key; nothing where there is no key. A switch counts as on unless it is 0: whoever
- * set it with another type meant it. A language that Unstuck does not speak, and a
- * key of another form, count as not set.
+ * Parses the output of `reg.exe query` for the key; empty output means no policies. A switch is on unless its value is
+ * 0, even if it has another type. A language that Unstuck does not have, and a public key of another form, count as not
+ * set.
  */
 export function policiesFrom(printed: string): Policies {
   const values = new Map<string, string>()
@@ -99,7 +102,7 @@ export function policiesFrom(printed: string): Policies {
 
 let inForce: Policies = noPolicies
 
-/** The policies of this PC; the entry sets them before anything else. */
+/** The policies of this PC; the entry points set them before anything else. */
 export function policies(): Policies {
   return inForce
 }
@@ -108,7 +111,9 @@ export function setPolicies(all: Policies): void {
   inForce = all
 }
 
-/** Sends requests where no policy forbids it. Its calls reject with FailureError `refused` otherwise. */
+/**
+ * Wraps a function that sends requests. While a policy forbids the network, calls reject with FailureError `refused`.
+ */
 export function policedFetch<Request extends unknown[]>(
   send: (...request: Request) => Promise<Response>,
 ): (...request: Request) => Promise<Response> {
@@ -118,30 +123,30 @@ export function policedFetch<Request extends unknown[]>(
   }
 }
 
-/** Throws FailureError `refused` where something would go out unmasked against a policy. */
+/** Throws FailureError `refused` if a policy requires masking and something would be passed on unmasked. */
 export function mustMask(mask: boolean): void {
   if (!mask && policies().forceMasking)
     throw failureError('refused', 'policy-masking', {}, where('forceMasking'))
 }
 
-/** Throws FailureError `refused` where a policy forbids administrator rights. */
+/** Throws FailureError `refused` if a policy forbids administrator rights. */
 export function mayElevate({ noElevation } = policies()): void {
   if (noElevation) throw failureError('refused', 'policy-no-elevation', {}, where('noElevation'))
 }
 
-/** The settings with those in their place that policies decide. */
+/** The settings, with those that policies decide replaced. */
 export function withPolicies(settings: Settings, all: Policies = policies()): Settings {
   const decided = setByPolicy.filter((name) => all[name] !== null).map((name) => [name, all[name]] as const)
   return { ...settings, ...Object.fromEntries(decided), mask: settings.mask || all.forceMasking }
 }
 
-/** Where the policies are set that decide a setting, by the names of the settings. */
+/** For each setting that a policy decides: the registry value of that policy. */
 export function decidedByPolicy(all: Policies = policies()): Partial<Record<SettingName, string>> {
   const decided = setByPolicy.filter((name) => all[name] !== null).map((name) => [name, where(name)] as const)
   return { ...Object.fromEntries(decided), ...(all.forceMasking ? { mask: where('forceMasking') } : {}) }
 }
 
-/** Names a policy as an administrator finds it. */
+/** The registry value of a policy, as administrators know it. */
 export function where(policy: keyof Policies): string {
   return `${policyKey}\\${policyValues[policy]}`
 }

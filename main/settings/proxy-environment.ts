@@ -1,8 +1,8 @@
 import type { Settings } from '../../common/settings.ts'
 
 /**
- * The variables by which Node finds its proxy: those of the environment where nothing was set, none for `none`, else the
- * proxy of the settings with the exceptions of the environment.
+ * The variables by which Node finds its proxy: those of the environment if no proxy is set, none for `none`, otherwise
+ * the proxy of the settings with the exceptions of the environment.
  */
 export function proxyEnvironment(proxy: Settings['proxy'], env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   if (proxy === null) return env

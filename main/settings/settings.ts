@@ -9,25 +9,25 @@ import {
 } from '../../common/settings.ts'
 import { withPolicies } from './policies.ts'
 
-/** Its name in the home folder. */
+/** File name in the home folder. */
 export const settingsFile = 'settings.json'
 
-/** The settings kept in the home folder. A missing or unreadable file counts as never set (`settingsFault`). */
+/** The settings in the home folder. A missing or unreadable file counts as never set (`settingsFault`). */
 export function readSettings(home: string): Settings {
   const kept = readKept(home)
   return kept === null || 'why' in kept ? usualSettings : settingsOf(kept.value)
 }
 
-/** Settings that are in the file and do not apply. */
+/** Settings in the file that do not apply. */
 export type SettingsFault = {
   readonly file: string
-  /** The file as a whole could not be read or is no JSON object. */
+  /** Why the whole file does not apply: it could not be read or is not a JSON object. */
   readonly why: 'unreadable' | 'not-json' | null
   /** Otherwise: the settings whose values are invalid. */
   readonly names: readonly SettingName[]
 }
 
-/** What of the file of the settings does not apply; null if all of it does, or there is none. */
+/** What in the settings file does not apply; null if everything does, or there is no file. */
 export function settingsFault(home: string): SettingsFault | null {
   const kept = readKept(home)
   if (kept === null) return null
@@ -57,7 +57,7 @@ function readKept(home: string): Kept | null {
   }
 }
 
-/** The settings that hold: what the person set, and what policies decide in its place. */
+/** The settings in force: the user's, with those that policies decide replaced. */
 export function settingsInForce(home: string): Settings {
   return withPolicies(readSettings(home))
 }
@@ -67,7 +67,7 @@ export function casesFolder(home: string, settings = settingsInForce(home)): str
   return settings.casesFolder ?? join(home, 'cases')
 }
 
-/** The folder where packages for a kit are kept once they were downloaded. */
+/** The folder in which downloaded packages for a kit are kept. */
 export function downloadsFolder(home: string, settings = settingsInForce(home)): string {
   return settings.downloadsFolder ?? join(home, 'downloads')
 }

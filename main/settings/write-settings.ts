@@ -7,8 +7,8 @@ import { homeFailure, writeFailure } from '../home/write-failure.ts'
 import { settingsFault, settingsFile } from './settings.ts'
 
 /**
- * Keeps the settings, whole or not at all. A file that could not be read as settings is set aside first: somebody may
- * have edited it by hand. Throws FailureError `disk-full`, `refused` or `not-found`.
+ * Writes the settings atomically. A file that is not JSON is renamed first, because a user may have edited it by hand.
+ * Throws FailureError `disk-full`, `refused` or `not-found`.
  */
 export async function writeSettings(home: string, settings: Settings): Promise<void> {
   try {
@@ -27,5 +27,5 @@ export async function writeSettings(home: string, settings: Settings): Promise<v
   })
 }
 
-/** Its name next to the settings. */
+/** Name of the renamed file, next to the settings. */
 const asideFile = 'settings.damaged.json'
