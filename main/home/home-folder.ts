@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** The folder Unstuck keeps cases in: UNSTUCK_HOME, else the user's own place for application state. */
+/** The folder in which Unstuck keeps its cases: UNSTUCK_HOME, otherwise the user's folder for application state. */
 export function unstuckHome(
   env: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,

@@ -26,22 +26,22 @@ const reasons = {
 } as const
 type Kept = keyof typeof reasons
 
-/** Turns a failed operation on a file that Unstuck keeps into a failure that names the file; other errors stay as they are. */
+/** Converts an error of a file that Unstuck keeps to a failure that names the file; returns other errors unchanged. */
 export function writeFailure(error: unknown, path: string, of: Kept = 'case'): unknown {
   const kind = kinds[(error as NodeJS.ErrnoException | null)?.code ?? '']
   if (!kind) return error
   return failureError(kind, reasons[of][kind], {}, path)
 }
 
-/** The same for the folder in which Unstuck keeps what it keeps: that it cannot be made lies in its path. */
+/** The same for the folder that Unstuck keeps its files in: if it cannot be created, the reason is its path. */
 export function homeFailure(error: unknown, path: string, of: Kept = 'case'): unknown {
   const { code } = error as NodeJS.ErrnoException
-  // A file stands in its place, on the way to it, or the way is none at all.
+  // A file has its name or that of a parent folder, or there is no such drive or path.
   const isNoFolder = code === 'EEXIST' || code === 'ENOTDIR' || code === 'ENOENT'
   return isNoFolder ? failureError('not-found', 'home-unusable', {}, path) : writeFailure(error, path, of)
 }
 
-/** The same for the folder of cases, where it is there and cannot be listed. */
+/** The same for the folder of cases, if it exists but cannot be listed. */
 export function casesUnread(error: unknown, cases: string): unknown {
   return (error as NodeJS.ErrnoException).code === 'ENOTDIR'
     ? homeFailure(error, cases)
