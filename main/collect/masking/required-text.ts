@@ -1,4 +1,7 @@
-/** What a part of an expression matches exactly, if that is one of a few texts; otherwise what a match contains. */
+/**
+ * What a part of an expression matches exactly, if that is one of a few texts; otherwise texts of which a match
+ * contains one.
+ */
 type Part = { readonly exact: readonly string[] | null; readonly contains: readonly string[] | null }
 
 const mostExact = 48
@@ -10,9 +13,9 @@ const nothing: Part = { exact: [''], contains: null }
 const anything: Part = { exact: null, contains: null }
 
 /**
- * Texts of which every match of an expression with the flag `i` contains at least one, as `foldCase` writes them, so
- * that a text without them need not be searched. Null: a match may contain anything, which is also assumed of whatever
- * is not understood.
+ * Texts, in the form of `foldCase`, of which every match of an expression with the flag `i` contains at least one: a
+ * text with none of them need not be searched. Null if a match may contain anything, which is also assumed if the
+ * expression is not understood.
  */
 export function requiredText({ source, flags }: RegExp): readonly string[] | null {
   // With these flags, the cases of letters are compared differently.
@@ -79,7 +82,7 @@ class SourceReader {
     const inside = this.#alternatives()
     if (!this.#skip(')')) return this.#giveUp()
     if (kind.endsWith('!')) return nothing
-    // What is only looked at is not part of the match, but has to be there.
+    // A lookahead or lookbehind is not part of the match, but its text must be present.
     if (kind.endsWith('=')) return { exact: [''], contains: containsOf(inside) }
     return inside
   }
@@ -103,7 +106,7 @@ class SourceReader {
     return text === null ? anything : textOf(text)
   }
 
-  /** What is not understood ends the reading, and nothing is known then. */
+  /** Stops reading at syntax that is not understood; nothing is then known about the expression. */
   #giveUp(): Part {
     this.#isClear = false
     this.#at = this.#source.length
@@ -128,7 +131,7 @@ class SourceReader {
   }
 }
 
-/** The character that a sign stands for, without its case; null for a class or a reference. */
+/** The character that a token stands for, case-folded; null for a class or a reference. */
 function readSign(sign: string): string | null {
   const [, digits] = /^\\[xu]([0-9a-f]+)$/i.exec(sign) ?? []
   if (digits !== undefined) return foldCase(String.fromCharCode(Number.parseInt(digits, 16)))
@@ -142,7 +145,7 @@ function textOf(sign: string): Part {
   return { exact: [foldCase(sign)], contains: null }
 }
 
-/** The best that is known of what a match contains. */
+/** Texts of which a match contains one; null if none are known that are long enough to be useful. */
 function containsOf({ exact, contains }: Part): readonly string[] | null {
   if (contains !== null) return contains
   return exact === null || exact.length === 0 || exact.some((text) => worthOf(text) < shortestText)
@@ -150,7 +153,7 @@ function containsOf({ exact, contains }: Part): readonly string[] | null {
     : exact
 }
 
-/** Logs have few characters outside ASCII. */
+/** The length of a text; characters outside ASCII are worth more, because logs have few. */
 function worthOf(text: string): number {
   return text.length + (/[^\0-\x7f]/.test(text) ? shortestText : 0)
 }
@@ -200,7 +203,7 @@ function limited(texts: readonly string[]): readonly string[] | null {
   return different.length > mostExact ? null : different
 }
 
-/** The set whose least telling text tells most. */
+/** The set whose least specific text is the most specific. */
 function best(sets: readonly (readonly string[])[]): readonly string[] | null {
   const worth = (set: readonly string[]) => Math.min(...set.map(worthOf))
   return sets.toSorted((one, other) => worth(other) - worth(one) || one.length - other.length)[0] ?? null

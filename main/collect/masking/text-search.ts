@@ -10,22 +10,24 @@ export type TextSearch = {
 
 const unknown: TextSearch = { canMatch: () => true, canContain: () => true }
 
-/** Below this length, searching costs less than looking first. */
+/** For shorter texts, searching costs less than building the index first. */
 const shortText = 4096
-/** Three characters with seven bits each. What they have in common beyond ASCII is sorted out afterwards. */
+/**
+ * Triples of characters, seven bits of each. Characters that share these bits are told apart by searching afterwards.
+ */
 const allTriples = 2 ** 21
 
 const required = new WeakMap<RegExp, { readonly texts: readonly string[] | null }>()
 
-/** Those of some patterns that a text can match. */
+/** The patterns that can match a text. */
 export function matchable<P extends { readonly find: RegExp }>(text: string, patterns: readonly P[]): P[] {
   const { canMatch } = searchOf(text)
   return patterns.filter(({ find }) => canMatch(find))
 }
 
 /**
- * Reads a text once, so that expressions whose required text it does not contain need not be searched in it: some two
- * hundred expressions look for labels and commands of which a log has few.
+ * Indexes a text once, so that it need not be searched for expressions whose required text it lacks: some two hundred
+ * expressions look for labels and commands, of which a log has only a few.
  */
 export function searchOf(text: string): TextSearch {
   if (text.length < shortText) return unknown
@@ -48,7 +50,7 @@ export function searchOf(text: string): TextSearch {
   }
 }
 
-/** Looks at a text again only once it was changed. */
+/** Indexes a text again only if it has changed. */
 export function searching(): (text: string) => TextSearch {
   let seen: { readonly text: string; readonly search: TextSearch } | null = null
   return (text) => {
