@@ -24,6 +24,7 @@ export const diskScript = {
   lines: ['select disk 0', 'list partition', 'select partition 1', 'detail partition'],
 } as const
 
+const targeting = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Update\\TargetingInfo'
 const upgradeTargets =
   'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\AppCompatFlags\\TargetVersionUpgradeExperienceIndicators'
 /** The only tool in a subfolder of System32. */
@@ -67,6 +68,12 @@ export const parts: Readonly<
     ['reg-antivirus', 'reg.exe', 'query', 'HKLM\\SOFTWARE\\Microsoft\\Security Center\\Provider\\Av', '/s'],
     ['reg-setup', 'reg.exe', 'query', 'HKLM\\SYSTEM\\Setup'],
     ['reg-upgrade-targets', 'reg.exe', 'query', upgradeTargets, '/s'],
+    ['reg-update-policy', 'reg.exe', 'query', 'HKLM\\SOFTWARE\\Microsoft\\WindowsUpdate\\UpdatePolicy', '/s'],
+    ['reg-update-settings', 'reg.exe', 'query', 'HKLM\\SOFTWARE\\Microsoft\\WindowsUpdate\\UX\\Settings'],
+    ['reg-insider', 'reg.exe', 'query', 'HKLM\\SOFTWARE\\Microsoft\\WindowsSelfHost', '/s'],
+    ['reg-mdm-update', 'reg.exe', 'query', 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device', '/s'],
+    ['reg-hotpatch', 'reg.exe', 'query', targeting, '/s'],
+    ['reg-control', 'reg.exe', 'query', 'HKLM\\SYSTEM\\CurrentControlSet\\Control'],
     ['reagentc-recovery-settings', 'reagentc.exe', '/getrecoverysettings'],
     ['wmic-boot', wmic, 'path', 'Win32_OperatingSystem', 'get', 'LastBootUpTime', '/format:list'],
     ['wmic-battery', wmic, 'path', 'Win32_Battery', 'get', 'BatteryStatus', '/format:list'],

@@ -165,7 +165,9 @@ function releaseGaps({ choice, inspection }: Decided): Gap[] {
     .filter((hold) => hold.version !== null && version.includes(hold.version))
     .flatMap((hold) => hold.ids)
   return [
-    ...(held === null || version.includes(held) ? [] : [gap('version-held-by-policy', { version, held })]),
+    ...(held === null || version.toLowerCase().includes(held.toLowerCase())
+      ? []
+      : [gap('version-held-by-policy', { version, held })]),
     ...(ids.length === 0 ? [] : [gap('version-held-by-safeguard', { version, ids: ids.join(', ') })]),
   ]
 }

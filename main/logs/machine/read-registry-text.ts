@@ -3,7 +3,8 @@ import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /**
  * Parses registry exports (`.reg` files of regedit and reg.exe, and the output of `reg query`): the key
- * CurrentVersion, the computer name and the processor architecture. Null if none of them is present.
+ * CurrentVersion, the computer name and the processor architecture. Null if none of them is present, and for a registry of
+ * Windows PE.
  */
 export function readRegistryText(text: string): ReportedMachine | null {
   const reported = new Map<string, string>()
@@ -18,7 +19,8 @@ export function readRegistryText(text: string): ReportedMachine | null {
     if (name === undefined || value === undefined || !wanted.includes(name) || reported.has(name)) continue
     reported.set(name, value.trim())
   }
-  if (reported.size === 0) return null
+  // Exported in Windows PE, which is not the Windows of the PC.
+  if (reported.size === 0 || /^WindowsPE$/i.test(reported.get('editionid') ?? '')) return null
   const build = numberOf(reported.get('currentbuild') ?? reported.get('currentbuildnumber'))
   const installed = numberOf(reported.get('installdate'))
   return {

@@ -28,6 +28,12 @@ test.each([
   expect({ build, ubr }).toEqual(wanted)
 })
 
+test('a registry that was exported in Windows PE says nothing of the PC', () => {
+  const text = `[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]\r\n"CurrentBuild"="26100"\r\n"UBR"=dword:00000001\r\n"EditionID"="WindowsPE"\r\n`
+  expect(readReportedMachine(text)).toBeNull()
+  expect(readReportedMachine(text.replace('WindowsPE', 'Core'))).toMatchObject({ build: 26100, ubr: 1 })
+})
+
 test('the architecture is that of the build lab where no environment is exported', () => {
   const text = `[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion]\r\n"CurrentBuild"="26100"\r\n"BuildLabEx"="26100.1.arm64fre.ge_release.240331-1435"\r\n`
   expect(readReportedMachine(text)).toMatchObject({ build: 26100, architecture: 'arm64' })
