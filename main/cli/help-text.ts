@@ -17,7 +17,7 @@ export function helpText(name: string, command: Command, columns: number | null)
     paragraphs(say(command.about), width),
     ...(options.length === 0 ? [] : [rows(options, width)]),
     wrapped(say('usage.exit-codes', { exits: message(command.exits) }), width).join('\n'),
-    say('usage.every-command'),
+    wrapped(say('usage.every-command'), width).join('\n'),
   ].join('\n\n')
 }
 
@@ -68,8 +68,23 @@ function labelOf(option: string, value: Option['value']): string {
 function paragraphs(text: string, width: number): string {
   return text
     .split('\n\n')
-    .map((paragraph) => (/^\s/.test(paragraph) ? paragraph : wrapped(paragraph, width).join('\n')))
+    .map((paragraph) =>
+      /^\s/.test(paragraph)
+        ? paragraph
+            .split('\n')
+            .map((line) => hanging(line, width))
+            .join('\n')
+        : wrapped(paragraph, width).join('\n'),
+    )
     .join('\n\n')
+}
+
+/** A line `  word   what it is about`, or one that continues it, wrapped below its text; a call to copy is not wrapped. */
+function hanging(line: string, width: number): string {
+  const [head = ''] = /^ {2}\S+ {2,}(?=\S)|^ {6,}/.exec(line) ?? []
+  if (head === '') return line
+  const [first = '', ...rest] = wrapped(line.slice(head.length), width - columnsOf(head))
+  return [head + first, ...rest.map((each) => pad(each, columnsOf(head)))].join('\n')
 }
 
 function pad(text: string, blanks: number): string {

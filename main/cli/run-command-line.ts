@@ -36,7 +36,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
   const [name, ...rest] = at === -1 ? [] : [argv[at] ?? '', ...argv.slice(0, at), ...argv.slice(at + 1)]
   if (name === undefined || helpWords.includes(name)) return help(name, rest, io)
   if (name === '--version') {
-    io.out(`${version}\n`)
+    if (rest.includes('--json')) (await import('./print-json.ts')).printJson(io, version)
+    else io.out(`${version}\n`)
     return exitCodes.done
   }
   const known = commandNamed(name)
@@ -133,7 +134,7 @@ async function overview(columns: number | null): Promise<Rich> {
       `${say('usage.form')}\n`,
       `${rows(all, width)}\n`,
       `${rows([...common, ['--version', say('usage.common.version')] as const], width)}\n`,
-      `${say('usage.help-of-command')}\n`,
+      `${wrapped(say('usage.help-of-command'), width).join('\n')}\n`,
       `${wrapped(say('usage.exit-codes', { exits: message('usage.exit-code-meanings') }), width).join('\n')}\n`,
     ],
     '\n',

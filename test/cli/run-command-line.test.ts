@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { languages } from '../../common/texts/languages.ts'
 import { commands } from '../../main/cli/command-list.ts'
+import { helpText } from '../../main/cli/help-text.ts'
+import { columnsOf } from '../../main/cli/terminal/columns.ts'
+import { speak } from '../../main/texts/spoken.ts'
 import { version } from '../../main/version.ts'
 import { capture as run } from './capture.ts'
 
@@ -9,6 +13,11 @@ describe('the command line', () => {
     const { version: declared } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
     expect(version).toBe(declared)
     expect(await run('--version')).toEqual({ code: 0, out: `${declared}\n`, said: '' })
+    for (const call of [
+      ['--version', '--json'],
+      ['--json', '--version'],
+    ])
+      expect(JSON.parse((await run(...call)).out)).toBe(declared)
   })
 
   it('lists its commands, and fails the call when none was named', async () => {
@@ -25,6 +34,22 @@ describe('the command line', () => {
     expect(said).toContain('(nothing): This is neither an error code nor a KB.')
     expect(out).toMatch(/^0x800f0922 /)
   })
+
+  it.each(languages.map(({ tag }) => tag))(
+    'keeps its help within the terminal in %s, except for calls and words that are not broken',
+    async (tag) => {
+      speak(tag)
+      const wide: string[] = []
+      for (const width of [60, 80])
+        for (const [name, { load }] of Object.entries(commands))
+          for (const line of helpText(name, await load(), width).split('\n')) {
+            const isWhole = /^\S+$|^\[|\bunstuck /.test(line.trim())
+            if (columnsOf(line) > width && !isWhole) wide.push(`${width} ${name}: ${line}`)
+          }
+      speak('en')
+      expect(wide).toEqual([])
+    },
+  )
 
   it.each(Object.keys(commands))('explains %s, with every option that it takes', async (name) => {
     const { code, out } = await run(name, '--help')

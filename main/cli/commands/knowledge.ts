@@ -4,6 +4,7 @@ import { say } from '../../texts/spoken.ts'
 import { factsHere, importKnowledge } from '../../workflow/import-knowledge.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
+import { fold } from '../terminal/fold.ts'
 
 export const knowledgeCommand: Command = {
   words: '[import <file>]',
@@ -24,7 +25,10 @@ export const knowledgeCommand: Command = {
     if (json) printJson(io, facts)
     else
       io.out(
-        `${say('word.facts-in-use', { from: facts.from === 'imported' ? 'imported' : 'other', made: facts.made ?? '', until: facts.until })}\n`,
+        fold(
+          `${say('word.facts-in-use', { from: facts.from === 'imported' ? 'imported' : 'other', made: facts.made ?? '', until: facts.until })}\n`,
+          io.width,
+        ),
       )
     return exitCodes.done
   },

@@ -48,7 +48,7 @@ export const reportCommand: Command = {
       line.end(),
     )
     if (call.json) printJson(call.io, report)
-    else call.io.out(reportText(report))
+    else call.io.out(reportText(report, call.io.width))
     if (report.notPlanned === null) return exitCodes.done
     const { notPlanned } = report
     call.io.say(`${say('cli.report-without-plan', { what: whatOf(notPlanned), next: nextOf(notPlanned) })}\n`)

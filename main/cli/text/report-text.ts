@@ -1,6 +1,7 @@
 import type { PlainKey } from '../../../common/texts/message.ts'
 import { say, spoken } from '../../texts/spoken.ts'
 import type { ReportedCase } from '../../workflow/report-case.ts'
+import { rows } from '../help-text.ts'
 import { onOneLine } from '../terminal/printable.ts'
 import type { Rich } from '../terminal/rich.ts'
 
@@ -22,14 +23,24 @@ const about: Readonly<Record<string, PlainKey>> = {
   'intune-win32/README.txt': 'cli.report-file.intune-win32',
 }
 
-/** Formats a written report for the terminal: the folder, and each file with its purpose. */
-export function reportText({ folder, files, caseFolder, removed, leftOut }: ReportedCase): Rich {
+/**
+ * Formats a written report: the folder, and each file with its purpose.
+ *
+ * @param columns width of the terminal; null if the output goes elsewhere, with one line for each file
+ */
+export function reportText(
+  { folder, files, caseFolder, removed, leftOut }: ReportedCase,
+  columns: number | null,
+): Rich {
   const longest = Math.max(...files.map((name) => name.length))
   return [
     `${onOneLine(folder)}\n`,
     ...files.map((name) => {
       const key = about[name]
-      return key === undefined ? `  ${name}\n` : `  ${name.padEnd(longest)}  ${say(key)}\n`
+      if (key === undefined) return `  ${name}\n`
+      return columns === null
+        ? `  ${name.padEnd(longest)}  ${say(key)}\n`
+        : `${rows([[name, say(key)]], columns)}\n`
     }),
     leftOut === undefined ? '' : `${spoken(leftOut.texts.why)}\n`,
     removed.length === 0 ? '' : `${say('cli.report-removed', { files: removed.join(', ') })}\n`,
