@@ -12,7 +12,7 @@ import { sourceOf } from './text-of.ts'
 
 const practice = join(import.meta.dirname, '..', '..', 'assets', 'practice')
 const logOf = (pc: string) => readFile(join(practice, pc, 'files/C/Windows/Logs/CBS/CBS.log'))
-/** One of each form, long enough to be harmed in many places. */
+/** One log of each form, repeated so that it can be damaged in many places. */
 const others = forms.map(({ lines }) => Buffer.from(`${lines.join('\r\n')}\r\n`.repeat(20)))
 const samples = await Promise.all(['x64-store-corrupt', 'x64-efi-full', 'x64-healthy'].map(logOf))
 

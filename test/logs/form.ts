@@ -1,4 +1,4 @@
-/** One real log format: sample content, and the expected result. */
+/** A real log format: sample content and the expected result. */
 export type Form = {
   readonly name: string
   readonly format: string

@@ -204,7 +204,7 @@ export const forms: readonly Form[] = [
         codes: ['0x80072ee2'],
       },
       { line: 3, time: '2026-05-31T18:38:46', level: 'Info', text: 'KB5058411', codes: [] },
-      // A Store app says nothing about Windows.
+      // A Store app does not count as a reference to Windows.
       { line: 4, time: '2026-05-31T18:38:47', text: '', codes: [] },
     ],
   },

@@ -20,7 +20,7 @@ export const harm = fc.oneof(
 )
 export type Harm = typeof harm extends fc.Arbitrary<infer T> ? T : never
 
-/** Applies the damage to bytes. */
+/** Applies the damage to the bytes. */
 export function harmed(bytes: Buffer, harms: readonly Harm[]): Buffer {
   let now = Buffer.from(bytes)
   for (const { kind, at, value } of harms) {

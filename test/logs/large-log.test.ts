@@ -15,7 +15,10 @@ const real = ['alborz25-logs', 'hofcake-cbs', 'infinito1977-documents', 'solstic
 )
 const all = real.filter((path) => path !== null)
 
-/** Built as the product is: running sources takes memory of its own. It finds its assets above it. */
+/**
+ * Bundled as the product is, because running from sources takes extra memory. The bundle finds its assets in a parent
+ * folder.
+ */
 let folder = ''
 let script = ''
 beforeAll(async () => {
@@ -31,7 +34,8 @@ test.each([
   ['real PCs', all],
 ])('100 MB made of logs of %s stay under 200 MB resident', async (_, logs) => {
   if (logs.length === 0) return
-  // On a busy machine the collector of garbage comes late, and the peak is higher; memory that is held shows every time.
+  // On a busy machine garbage collection comes late and the peak is higher; memory that is really retained shows in
+  // every run.
   let least = Number.POSITIVE_INFINITY
   for (let run = 0; run < 3 && least >= most; run++) least = Math.min(least, await peakOf(logs))
   expect(least).toBeGreaterThan(10 * 1024)
@@ -41,7 +45,7 @@ test.each([
 /** In KiB. */
 const most = 200 * 1024
 
-/** Peak of the resident memory in KiB. */
+/** Peak resident memory in KiB. */
 async function peakOf(logs: readonly string[]): Promise<number> {
   const { stdout } = await promisify(execFile)(process.execPath, [script, ...logs])
   const { given, lines, errors, residentKiB } = JSON.parse(stdout)

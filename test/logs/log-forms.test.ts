@@ -54,10 +54,10 @@ describe.each(forms)('$name', ({ format, lines, records }) => {
         const seen = new Map(
           found.map((record) => [record.line + gone, { ...record, line: record.line + gone }]),
         )
-        // The first record may be the end of one that was cut, the last the beginning of another.
+        // The first record may be the rest of a truncated one, and the last may be truncated itself.
         const inner = [...seen.values()].slice(1, -1)
         expect(inner).toEqual(inner.map(({ line }) => byLine.get(line)))
-        // A record is whole where its first line is, and the first line of the next one.
+        // A record is complete if its first line and the first line of the next record are present.
         const first = gone + (front === 0 || bytes[front - 1] === 10 ? 1 : 2)
         const last = feeds(bytes.subarray(0, bytes.length - back))
         const kept = whole.filter(

@@ -9,7 +9,7 @@ const prepared = prepareRules(rules)
 test('a format is searched for the texts of its own rules alone', () => {
   const cbs = prepared.forFormat('cbs')
   expect(cbs.needles.length).toBeLessThan(prepared.needles.length * 0.8)
-  // A rule of consoles would have every record about a language looked at.
+  // A rule that applies only to consoles would otherwise make every record about a language a candidate.
   expect(cbs.needles).not.toContain('languagefeatures')
   expect(prepared.forFormat('dism').needles).toContain('languagefeatures')
   for (const some of [...cbs.rulesOf, ...cbs.codes.values(), cbs.common])

@@ -34,7 +34,7 @@ async function fast(bytes: Uint8Array): Promise<Gathering> {
   return gathering
 }
 
-/** The same without a scanner: every record is read, and every rule is tried on it. */
+/** The same without a scanner: every record is parsed, and every rule is tried on it. */
 async function plain(bytes: Uint8Array): Promise<Gathering> {
   const gathering = newGathering()
   const sessions = followSessions(knowledge, 'CBS.log')
@@ -54,7 +54,7 @@ async function plain(bytes: Uint8Array): Promise<Gathering> {
       session: 0,
       ...parseRecord('cbs', raw),
     }
-    // Other records name packages too that are only looked at: they say nothing about a session.
+    // Other records that name packages are only candidates: they say nothing about a session.
     if (isSessionText(bare.text) || findCodes(withoutNoise(bare.text)).length > 0) sessions.take(bare)
     const record = { ...bare, session: sessions.idOf(bare) }
     takeCodes(gathering, findCodes(withoutNoise(record.text)), record, isPublished)
@@ -64,7 +64,7 @@ async function plain(bytes: Uint8Array): Promise<Gathering> {
   return gathering
 }
 
-/** Every rule is tried on every text, but on each text only once. */
+/** Every rule is tried on every text, but only once per text. */
 const tried = new Map<string, LogRule[]>()
 function rulesFor(text: string): LogRule[] {
   const known = tried.get(text) ?? rules.filter((rule) => matches(rule, 'cbs', text))
@@ -72,9 +72,9 @@ function rulesFor(text: string): LogRule[] {
   return known
 }
 
-/** What the causes judge by. Sessions in which nothing happened need not be kept, so their numbers may differ. */
+/** What the causes use. Sessions in which nothing happened need not be kept, so session numbers may differ. */
 function seen({ codes: found, sessions, hits, counts }: Gathering) {
-  // Rules that stand in too many lines to be looked for are tried only where something else points.
+  // Rules whose literals occur in too many lines are tried only on records that are read for another reason.
   const sought = (id: string) => !prepared.common.some((rule) => rule.id === id)
   const place = ({ line, session }: LogRecord) =>
     `${line}, session of ${sessions.find(({ id }) => id === session)?.from ?? 'none'}`

@@ -27,8 +27,8 @@ describe.each([
   test.skipIf(folder === null)('every log is read, every place that is cited is there', async () => {
     const { sources } = await collectSources([folder ?? ''])
     const diagnosis = await diagnose({ knowledge, sources, inspection: null })
-    // What tells of a Windows that came before is read apart, and stands last.
-    // A document of another kind is no log; each is named as a gap.
+    // Logs of an earlier Windows are read separately and come last. Documents of other kinds are not logs; each is
+    // reported as a gap.
     const documents = diagnosis.gaps.filter(({ code }) => code === 'log-is-document').map(({ what }) => what)
     const names = sources.map(({ name }) => name).filter((name) => !documents.includes(name))
     expect(diagnosis.read.map(({ file }) => file).toSorted()).toEqual(names.toSorted())
@@ -38,7 +38,7 @@ describe.each([
     expect(diagnosis.errors.length).toBeGreaterThan(10)
     for (const { code, first, last } of diagnosis.errors) {
       for (const { file, line } of [first, last]) {
-        // The code stands in the record that begins there.
+        // The record that begins on this line contains the code.
         const record =
           all
             .get(file)
@@ -54,7 +54,7 @@ describe.each([
     for (const { cause, evidence } of diagnosis.findings) {
       for (const { file, line, text } of evidence) {
         if (file === null || line === null) continue
-        // Evidence is shortened at both ends, and may leave out the columns before the message.
+        // Evidence is shortened at both ends, and may omit the columns before the message.
         const [start = ''] = text
           .replace(/^… /, '')
           .split('\n')

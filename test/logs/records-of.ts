@@ -8,7 +8,7 @@ import { sourceOf } from './text-of.ts'
 
 export type ReadRecord = Pick<LogRecord, 'line' | 'time' | 'level' | 'component' | 'text'>
 
-/** Every record of a log, as the diagnosis splits and parses them. */
+/** Every record of a log, split and parsed as in a diagnosis. */
 export async function recordsOf(
   bytes: Uint8Array,
 ): Promise<{ format: LogFormat; records: ReadRecord[]; lines: number; cutLines: number }> {

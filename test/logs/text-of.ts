@@ -1,6 +1,6 @@
 import type { LogSource } from '../../main/logs/log-source.ts'
 
-/** All bytes of a source. */
+/** Reads all bytes of a source. */
 export async function bytesOf({ open }: LogSource): Promise<Buffer> {
   const pieces: Uint8Array[] = []
   for await (const piece of open()) pieces.push(piece)

@@ -31,7 +31,7 @@ const line = (second: number) =>
   `2026-01-01 10:${String(Math.floor(second / 60) % 60).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}, Info                  CBS    A line of a log, number ${second}\r\n`
 const failed =
   '2026-01-01 11:00:00, Error                 CBS    Failed to resolve package [HRESULT = 0x800f0831 - CBS_E_STORE_CORRUPTION]\r\n'
-/** Some blocks long. */
+/** Large enough for several compressed blocks. */
 const log = Buffer.from(Array.from({ length: 2000 }, (_, index) => line(index)).join('') + failed)
 
 describe.each(['none', 'mszip', 'lzx'] as const)('a cab of %s', (compression) => {
@@ -115,7 +115,7 @@ describe('damage', () => {
 
   test('one that claims more than logs shrink, or would be unpacked over and over, is refused unread', async () => {
     const cab = writeCab([{ name: 'a.log', data: log }])
-    // Size of the file in the directory.
+    // The size of the file in the cab's directory.
     cab.writeUInt32LE(0x7fff_0000, 36 + 8)
     expect((await collect('bomb.cab', cab)).gaps[0]?.why).toContain('2048 MB in 1 files')
     const many = Array.from({ length: 6000 }, (_, index) => ({ name: `${index}.log`, data: Buffer.alloc(0) }))

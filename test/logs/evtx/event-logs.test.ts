@@ -139,7 +139,7 @@ describe('damage', () => {
     await expect(read(log.subarray(0, length))).rejects.toThrow(EventLogError)
   })
 
-  /** A log whose template `index` is made of two uses of template `next(index)`; a template without tokens ends it. */
+  /** A log in which template `index` uses template `next(index)` twice; the chain ends at a template without tokens. */
   function nestedTemplates(count: number, next: (index: number) => number): Buffer {
     const bytes = writeEventLog([failure(0)])
     const chunk = bytes.subarray(4096)
@@ -150,7 +150,7 @@ describe('damage', () => {
       use.set([0x0c, 1])
       use.writeUInt32LE(placeOf(next(index)), 6)
       const tokens = Buffer.concat([use, use, Buffer.from([0])])
-      // The first keeps its length: the values of the event lie behind it.
+      // The first template keeps its length, because the values of the event follow it.
       if (index > 0) chunk.writeUInt32LE(tokens.length, placeOf(index) + 20)
       tokens.copy(chunk, placeOf(index) + 24)
     }

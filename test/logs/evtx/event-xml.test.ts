@@ -126,7 +126,7 @@ describe('the text of an event', () => {
       'disk 7 (the device has a bad block): \\Device\\Harddisk0\\DR0; Binary: 0300',
     ].map((text) => String(text).replace('; Binary: 0300', '')) as [string, string],
     [event('Other', 1, 4, ''), 'Other 1'],
-    // A number of more than 32 bits is no code; it was wrapped into one.
+    // A number of more than 32 bits is not an error code; it used to be truncated into one.
     [
       event(
         'Other',

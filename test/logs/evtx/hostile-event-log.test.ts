@@ -5,7 +5,7 @@ const u16 = (value: number) => Buffer.from(Uint16Array.of(value).buffer)
 const u32 = (value: number) => Buffer.from(Uint32Array.of(value).buffer)
 const firstBody = 512 + 24
 
-/** Writes a chunk from the bodies of its records; the first one begins at `firstBody`. */
+/** Writes a chunk with these record bodies; the first one begins at `firstBody`. */
 function chunkOf(bodies: readonly Buffer[]): Buffer {
   const chunk = Buffer.alloc(chunkBytes)
   chunk.write('ElfChnk\0', 0, 'latin1')
@@ -64,7 +64,7 @@ describe('an event log that was made to exhaust', () => {
     const { events, damaged } = readChunk(
       chunkOf([Buffer.concat([name, many]), ...times(300, useOf(template))]),
     )
-    // The record that holds the template.
+    // The record that defines the template.
     expect(events).toEqual([''])
     expect(damaged).toBeGreaterThan(250)
     // Measured: 40 s without the limit, 0.1 s with it.
@@ -79,7 +79,7 @@ describe('an event log that was made to exhaust', () => {
     const { events, damaged } = readChunk(
       chunkOf([Buffer.concat([name, templateOf(elementOf(firstBody, [array]))]), use]),
     )
-    // The record that holds the template.
+    // The record that defines the template.
     expect(events).toEqual([''])
     expect(damaged).toBe(1)
   })

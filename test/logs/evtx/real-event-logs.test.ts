@@ -20,10 +20,10 @@ const parser = new XMLParser({
   htmlEntities: true,
 })
 
-/** An event with what both programs write in their own way written in one. */
+/** Parses an event after normalizing what the two programs write differently. */
 function plain(xml: string): unknown {
   const numbers = xml
-    // Ours is one line: line ends are references in it.
+    // Our output is a single line, with line ends as character references.
     .replaceAll('&#13;', '')
     .replaceAll('&#10;', '\n')
     .replaceAll('\r\n', '\n')
@@ -75,6 +75,6 @@ test.skipIf(system === null)('what concerns updating is read, with its codes, ti
   const [first] = errors
   expect(lines[(first?.first.line ?? 0) - 1]).toContain('0x80248007')
   expect(first?.first.time).toBe('2017-07-23T07:25:41')
-  // Routine of other programs is left out.
+  // Routine events of other programs are left out.
   expect(lines.join('')).not.toMatch(/Kernel-General|e1iexpress|DNS-Client/)
 })

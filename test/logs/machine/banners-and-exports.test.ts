@@ -16,7 +16,7 @@ test.each([
 test.each([
   ['X:\\Sources>dism', { build: null, ubr: null }],
   ['X:\\Windows\\System32>', { build: null, ubr: null }],
-  // The Windows whose console comes second in the same text.
+  // The second console in the same text belongs to the installed Windows.
   [
     'X:\\Sources>exit\r\n\r\nMicrosoft Windows [Version 10.0.26100.8457]\r\nC:\\>',
     { build: 26100, ubr: 8457 },

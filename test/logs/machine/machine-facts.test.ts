@@ -83,7 +83,7 @@ test('in Windows PE, /online is Windows PE itself', () => {
   })
 })
 
-/** What Setup begins its log with, on 23H2 started from Windows, and from media. */
+/** The lines in which Setup logs its host: the installed Windows, or Windows PE if it was started from media. */
 const setupHost = (build: string, edition: string): Said[] => [
   [`Host OS version: ${build}.0  (0.0) Platform 0x2, SuiteMask 0x300, ProdType 0x1`],
   ['    Host OS Architecture    [ x64 ]'],

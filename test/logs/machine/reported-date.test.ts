@@ -24,7 +24,7 @@ test.each([
 test('an ambiguous date is read in the order of the other dates', () => {
   expect(readReportedDate('3-10-2018, 22:14:23', 'day')).toBe('2018-10-03T22:14:23')
   expect(readReportedDate('3/10/2018, 22:14:23', 'month')).toBe('2018-03-10T22:14:23')
-  // A clock with 12 hours is American, and a day above 12 can be no month.
+  // A 12-hour clock implies the American order, and a number above 12 cannot be a month.
   expect(readReportedDate('3/10/2018, 10:14:23 PM', 'day')).toBe('2018-03-10T22:14:23')
   expect(readReportedDate('29/10/2018, 22:14:23', 'month')).toBe('2018-10-29T22:14:23')
 })

@@ -9,7 +9,7 @@ import { realData } from '../../real-data.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { sourceOf } from '../text-of.ts'
 
-/** The labels of systeminfo up to the kind of PC, in three languages; rows between them are left out. */
+/** The labels of systeminfo up to the system type, in three languages; the rows between them are omitted. */
 const languages = {
   English: [
     'Host Name',
@@ -120,7 +120,7 @@ describe('systeminfo', () => {
   })
   test.each([
     ['KB5089466', '26100.8390'],
-    // No source states the revision of this one.
+    // No source gives the revision of this hotpatch.
     ['KB5120994', null],
   ])('a hotpatch beside its baseline decides the revision: %s', async (kb, build) => {
     const text = systeminfo(languages.English, '').replace(/KB\d+/g, 'KB5083769').replace('KB5083769', kb)
@@ -191,7 +191,7 @@ test.each([
   ).toMatchObject({ computer: 'DESK-7', build: 26100, architecture: 'x64', edition: 'Pro' })
 })
 
-/** A summary that msinfo32 saved: values alone matter, the names of rows are translated. */
+/** A summary saved by msinfo32. Only the values matter, because row names are translated. */
 const summary = (...values: string[]) =>
   `<?xml version="1.0"?><MsInfo><Category name="x">${values
     .map((value) => `<Data><A><![CDATA[Zeile]]></A><B><![CDATA[${value}]]></B></Data>`)
@@ -206,7 +206,7 @@ describe('msinfo32 in other languages', () => {
     ['Компьютер на базе x64', 'x64'],
     ['ARM64 ベース PC', 'arm64'],
     ['基于 x64 的电脑', 'x64'],
-    // A model, and a word without a sentence.
+    // A model name, and a word that is not a description of a system type.
     ['Latitude X86 5540', null],
     ['X64', null],
   ])('%s is a kind of PC: %s', (type, architecture) => {
@@ -226,7 +226,7 @@ describe('msinfo32 in other languages', () => {
     const of = (...values: string[]) => readReportedMachine(summary(...product, ...values))?.computer
     expect(of('Microsoft Corporation', 'DESK-7', 'LENOVO')).toBe('DESK-7')
     expect(of('', '', 'Microsoft Corporation', 'DESK-7', 'LENOVO')).toBe('DESK-7')
-    // Without it, the maker of the PC is no name.
+    // Without that company, the manufacturer of the PC is not taken for the name of the computer.
     expect(of('', 'DESK-7', 'LENOVO', '21F6')).toBeNull()
   })
 })
@@ -279,7 +279,7 @@ test('cut, mixed and mangled texts never throw, and never name a build that is n
   )
 })
 
-// Recordings may not be copied; where they are missing the run says so, and the generated texts above stand for them.
+// Recordings may not be copied into the project. Without them, only the generated texts above are tested.
 const recordings = realData('systeminfo/wesng-validation')
 test.skipIf(recordings === null)(
   'every real systeminfo, of any language and age, tells build, architecture and name',

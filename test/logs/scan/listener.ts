@@ -1,7 +1,7 @@
 import { recordText } from '../../../main/logs/read-record.ts'
 import type { ScanSink } from '../../../main/logs/scan/scan-log.ts'
 
-/** A scan's output as seen by its readers: records with their lines, and the opening before each. */
+/** What a scan reports to its readers: records with their lines, and the opening before each. */
 export function listener(saysNothing: (text: string) => boolean) {
   const told: string[] = []
   let opening = ''

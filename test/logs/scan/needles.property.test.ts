@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ScanSink, scanLog } from '../../../main/logs/scan/scan-log.ts'
 
-/** Short needles are laid in another way than long ones: both have many places to lie over the words of a text. */
+/** Short needles are placed differently from long ones: both can match at many positions in these texts. */
 const needle = fc
   .array(fc.constantFrom(...'abcxyz019 .:\\=~'), { minLength: 5, maxLength: 30 })
   .map((letters) => letters.join(''))
@@ -12,7 +12,8 @@ async function found(needles: readonly string[], lines: readonly string[]): Prom
   const sink: ScanSink = {
     record(_, needlesOf) {
       const held = [...needlesOf()].map((index) => needles[index] ?? '').sort()
-      // A record without one is reported for what may be an error code: these letters spell `0xc` too.
+      // Records without a needle are reported because they may contain an error code: these letters can also spell
+      // `0xc`.
       if (held.length > 0) all.push(held)
       return true
     },

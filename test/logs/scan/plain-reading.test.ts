@@ -12,7 +12,7 @@ import { knowledge } from '../../test-knowledge.ts'
 const { needles } = prepareRules(rulesOfAll(knowledge)).forFormat('cbs')
 const options = { needles, openings: 0, every: false, dated: false, recordStart: 'date' } as const
 
-/** First line, then the needles, of every record that holds one or what may be a code. */
+/** For each record that contains a needle or a possible code: its first line, and the needles. */
 type Found = ReadonlyMap<number, readonly number[]>
 
 function collector() {
@@ -28,7 +28,7 @@ function collector() {
   return { found, sink }
 }
 
-/** The same by searching the text for one needle after the other. */
+/** The same result, found by searching the text for one needle after the other. */
 function plainly(bytes: Buffer): Found {
   const text = bytes.toString('latin1')
   const folded = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
@@ -75,7 +75,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** With needles of its own, so that they are fitted to this file. */
+/** Passes a new array of needles, so that the search is fitted to this file. */
 function asFile(bytes: Buffer): Found {
   const path = join(folder, 'CBS.log')
   writeFileSync(path, bytes)

@@ -47,7 +47,7 @@ async function both(bytes: Uint8Array, partBytes: number, saysNothing: (text: st
   return { here: { result, told: here.told }, threads: { result: inThreads, told: threads.told }, faults }
 }
 
-/** What opens something always says something, as to the reader of logs. */
+/** As in the log reader, an opening line is never one that says nothing. */
 const thirds = (text: string) =>
   text.length % 3 === 0 && !openingNeedles.some((needle) => text.toLowerCase().includes(needle))
 

@@ -12,7 +12,7 @@ import { readFilePieces } from '../../../main/logs/sources/read-file-pieces.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { listener } from './listener.ts'
 
-/** No thread ever answers: every part is scanned by the thread that asked. */
+/** Workers fail to start, so every part is scanned on the calling thread. */
 vi.mock('node:worker_threads', () => ({
   Worker: class extends EventEmitter {
     constructor() {
@@ -30,7 +30,7 @@ const { needles } = prepareRules(rulesOfAll(knowledge))
 const scan = { needles, openings: openingNeedles.length, every: false, dated: true }
 const partBytes = 70_000
 type Says = (text: string) => boolean
-/** What opens something always says something, as to the reader of logs. */
+/** As in the log reader, an opening line is never one that says nothing. */
 const nothing: Says = (text) => !openingNeedles.some((needle) => text.toLowerCase().includes(needle))
 const everything: Says = () => false
 

@@ -35,7 +35,7 @@ describe('a compatibility report of Setup', () => {
     const [open] = read(program('Example', 'Hard', dismiss('NotRun')))?.blocks ?? []
     expect(open).toMatchObject({ dismissible: true, rule: 'CompatBlockedApplicationDismissable' })
     expect(read(program('Example', 'Hard', dismiss('Done')))?.blocks).toEqual([])
-    // A word that nobody described does not make a block go away.
+    // An undocumented value does not dismiss a block.
     expect(read(program('Example', 'Hard', dismiss('Strange')))?.blocks).toHaveLength(1)
   })
 
@@ -49,7 +49,7 @@ describe('a compatibility report of Setup', () => {
 })
 
 const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).map((text) =>
-  // Names as XML allows them in an attribute.
+  // Characters that XML permits in an attribute.
   text.replace(/[^\p{L}\p{N} .-]/gu, '-'),
 )
 

@@ -1,6 +1,6 @@
 type Piece = { readonly section: string; readonly lines: readonly string[] }
 
-/** A compatibility report in the format of Microsoft's page about its logs. */
+/** A compatibility report in the format that Microsoft documents for its logs. */
 export function reportText(pieces: readonly Piece[]): string {
   const sections = pieces.flatMap(({ section, lines }) => [
     `  <${section}>`,

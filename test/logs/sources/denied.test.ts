@@ -7,8 +7,8 @@ import { collectSources } from '../../../main/logs/sources/collect-sources.ts'
 import { capture } from '../../cli/capture.ts'
 
 /*
- * Folders that whoever runs this may not read. Tests may run with all rights, so that the file system is made to say what
- * it says to somebody without.
+ * A folder that the user may not read. Tests may run as root, so the file system is mocked to return what it returns to
+ * a user without permission.
  */
 const closed = vi.hoisted(() => ({ name: 'closed' }))
 vi.mock('node:fs/promises', async (original) => {
@@ -27,7 +27,7 @@ vi.mock('node:fs/promises', async (original) => {
       return real.readdir(...args)
     },
     stat: async (...args: Parameters<typeof real.stat>) => {
-      // A file below a folder that may not be passed through.
+      // A file below a folder that may not be traversed.
       if (isClosed(join(String(args[0]), '..'))) throw denied(args[0])
       return real.stat(...args)
     },

@@ -7,7 +7,7 @@ import { writeCab } from '../../packages/generate/write-cab.ts'
 import { writeEventLog } from '../evtx/write-event-log.ts'
 import { bytesOf } from '../text-of.ts'
 
-/** A host with these files, and folders that it may not list. */
+/** A host with these files, and with folders that it may not list. */
 function hostWith(
   files: Record<string, string | Buffer>,
   refused: Record<string, HostError['reason']> = {},
@@ -85,7 +85,7 @@ test('packed CBS logs are read, by the names of their cabs, between the older an
   ])
   expect(await bytesOf(sources[1] as never)).toEqual(data)
   await expect(bytesOf(sources[0] as never)).rejects.toThrow('cannot be extracted')
-  // As evidence is shown.
+  // This is how evidence is opened for display.
   expect(await bytesOf({ name: cab, sizeBytes: null, open: () => openHostLog(host, cab) })).toEqual(data)
 })
 
@@ -97,7 +97,7 @@ test('of many packed logs the newest are read, and the others are a gap', async 
   const { sources, gaps } = await hostSources(host)
   expect(sources.map(({ name }) => name.slice(cbs.length + 1))).toEqual(names.slice(2))
   expect(gaps).toMatchObject([{ what: `2 CbsPersist cabs in ${cbs}, up to ${names[1]}` }])
-  // The newest is read whatever its size.
+  // The newest one is read whatever its size.
   const large = hostWith({ [`${cbs}\\${names[0]}`]: Buffer.alloc(40 * 2 ** 20) })
   expect((await hostSources(large)).sources).toHaveLength(1)
 })
@@ -133,7 +133,7 @@ test('the last phases of Setup, and SetupComplete.cmd, are read of a Windows tha
     const { sources } = await hostSources(host)
     return new Set(sources.map(({ name }) => name.slice(0, name.lastIndexOf('\\'))))
   }
-  // In a Windows that runs, they tell of a Setup that succeeded.
+  // On a running Windows, these logs are from a Setup that succeeded.
   expect(await foldersOf(running)).toEqual(new Set([rolledBack]))
   expect(await foldersOf(offline)).toEqual(new Set([...last, rolledBack]))
   expect((await hostSources(offline)).sources).toHaveLength(8)

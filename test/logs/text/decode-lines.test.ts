@@ -44,7 +44,7 @@ test('any text, in any pieces: the lines between its line feeds', async () => {
       fc.array(line, { minLength: 1, maxLength: 20 }),
       fc.integer({ min: 1, max: 50 }),
       async (own, pieceBytes) => {
-        // Words at the beginning, as logs have them, so that the encoding shows.
+        // Begins with words, as logs do, so that the encoding can be detected.
         const all = ['2026-01-01 10:00:00, Info                  CBS    Loaded Servicing Stack', ...own]
         const bytes = Buffer.from(`${all.join('\n')}\n`)
         expect(await linesOf(bytes, pieceBytes)).toEqual(all)

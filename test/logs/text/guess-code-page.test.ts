@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { codePages, decodeCodePage, isWideCodePage } from '../../../common/windows/code-pages.ts'
 import { guessCodePage } from '../../../main/logs/text/guess-code-page.ts'
 
-/** How a page writes each letter that it has. */
+/** The bytes with which a code page encodes each of its letters. */
 function bytesOf(page: number): Map<string, readonly number[]> {
   const found = new Map<string, readonly number[]>()
   const add = (...bytes: number[]) => {
@@ -18,7 +18,7 @@ function bytesOf(page: number): Map<string, readonly number[]> {
   return found
 }
 
-/** Texts of a language that a page can write, as they stand in our own translations. */
+/** Texts from our translations into a language, as far as the code page can encode them. */
 function textsIn(language: string, page: number): { readonly text: string; readonly bytes: Uint8Array }[] {
   const letters = bytesOf(page)
   const path = join(import.meta.dirname, '..', '..', '..', 'assets', 'texts', language, 'gap.json')
@@ -47,7 +47,7 @@ const written: readonly (readonly [language: string, page: number])[] = [
   ['ja', 932],
   ['zh-Hans', 936],
 ]
-/** A log has more than a line; from two or three words alone some pages cannot be told apart. */
+/** A real log has more than one line; two or three words are not enough to tell some code pages apart. */
 const linesOfLog = 8
 
 describe('the code page of a log', () => {

@@ -12,7 +12,7 @@ const log = [
   '  Found: {l:32 b:0ERqRmcNOlDdfBCExQd} Expected: {l:32 b:n520k714}',
   '2026-04-02 10:17:11, Info                  CSI    0000000d [SR] Cannot repair member file [l:5]"a.dll"',
 ]
-/** As each tool prints these lines. */
+/** The format in which each tool prints these lines. */
 const tools: Readonly<Record<string, (line: string, index: number) => string>> = {
   'findstr over several files': (line) => `C:\\Windows\\Logs\\CBS\\CBS.log:${line}`,
   'findstr /n': (line, index) => `${index + 340}:${line}`,
@@ -28,7 +28,7 @@ describe.each(Object.entries(tools))('%s', (_, print) => {
   test('reads as the log itself, wherever the stream is cut', async () => {
     const printed = log.map(print).join('\r\n')
     expect(hasSearchPrefixes(printed)).toBe(true)
-    // A quotation marks only what it quotes: a line without a time keeps what cannot be told from its own blanks.
+    // Only dated lines are compared: on other lines, blanks added by quoting cannot be told from the line's own.
     const dated = (text: string) => text.split('\r\n').filter((line) => /^\d{4}-/.test(line))
     expect(dated(textWithoutPrefixes(printed))).toEqual(log.filter((line) => line.startsWith('2026')))
     await fc.assert(

@@ -4,7 +4,7 @@ import { LineCounter } from '../../../main/logs/whole/line-counter.ts'
 import type { LogBytes } from '../../../main/logs/whole/log-bytes.ts'
 import { LogLetters } from '../../../main/logs/whole/log-letters.ts'
 
-/** A log that comes in pieces of these sizes, again and again. */
+/** A log that arrives in chunks of these sizes, repeated as often as necessary. */
 function inPieces(bytes: Buffer, sizes: readonly number[]): LogBytes {
   return {
     sizeBytes: bytes.length,
@@ -24,7 +24,7 @@ function inPieces(bytes: Buffer, sizes: readonly number[]): LogBytes {
   }
 }
 
-/** Where lines begin, found byte by byte. */
+/** Where lines begin, found by examining every byte. */
 function startsOf(bytes: Buffer): number[] {
   const starts: number[] = []
   for (let at = 0; at < bytes.length; at++) if (at === 0 || bytes[at - 1] === 10) starts.push(at)
@@ -56,7 +56,7 @@ test('lines are counted as byte by byte, and every noted beginning is one, whate
             offset: starts[start?.row ?? -1],
           })
           expect(start?.row).toBeLessThanOrEqual(row)
-          // A page reads little before the line that it is to show.
+          // A page reads only a little before the line that it shows.
           const largest = Math.max(64 * 1024, ...sizes)
           expect(offset - (start?.offset ?? 0)).toBeLessThanOrEqual(largest + 90_001)
           expect(index.startBehind(row + 1)?.line ?? Number.POSITIVE_INFINITY).toBeGreaterThan(row + 1)

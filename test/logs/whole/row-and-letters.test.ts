@@ -16,7 +16,7 @@ describe('the row of a line', () => {
       const piece = (from: number) =>
         Buffer.from(Array.from({ length: 1500 }, (_, index) => `${line(from + index)}\n`).join(''))
       async function* open() {
-        // More than the beginning by which a log is told.
+        // More than the initial part by which a log is recognized.
         yield piece(0)
         await gate.promise
         yield piece(1500)

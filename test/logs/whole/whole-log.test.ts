@@ -21,7 +21,7 @@ describe('the lines of a whole log', () => {
         fc.constantFrom('utf-8', 'utf-8 with mark', 'utf-16le'),
         fc.integer({ min: 1, max: 50 }),
         async (texts, end, closed, encoding, pieceBytes) => {
-          // A blank line first: what begins with no letter is not taken for a binary file.
+          // The first line has letters, because a file without any at the beginning is taken for binary.
           const lines = ['Windows', ...texts]
           const text = lines.join(end) + (closed ? end : '')
           const bytes =
@@ -29,7 +29,7 @@ describe('the lines of a whole log', () => {
               ? Buffer.from(`\ufeff${text}`, 'utf16le')
               : Buffer.from(encoding === 'utf-8' ? text : `\ufeff${text}`)
           const expected = lines
-          // An empty last line without an end is none.
+          // An empty last line without a line end does not count.
           while (!closed && expected.at(-1) === '') {
             expected.pop()
             break
@@ -66,7 +66,8 @@ describe('the lines of a whole log', () => {
             const start = index.before(row)
             expect(start?.row).toBeLessThanOrEqual(row)
             expect(added[start?.row ?? -1]).toEqual({ line: start?.line, offset: start?.offset })
-            // Two thinned-out lists have at least half of what fits: reaching a row never means reading everything.
+            // Two thinned-out lists hold at least half of the maximum, so reaching a row never means reading
+            // everything.
             expect(row - (start?.row ?? 0)).toBeLessThan(Math.max(1, (4 * added.length) / most))
             expect(index.beforeLine(one.line)?.row).toBeLessThanOrEqual(row)
             const after = index.after(row)

@@ -8,7 +8,7 @@ import { WholeLog } from '../../../main/logs/whole/whole-log.ts'
 
 export const all: LogFilter = { only: 'lines', text: '' }
 
-/** Logs of the calling test file, in a folder that is deleted with them. */
+/** Logs of the calling test file, in a folder that is deleted afterwards. */
 export function wholeLogs() {
   let folder = ''
   let count = 0
@@ -30,7 +30,7 @@ export function wholeLogs() {
     )
   }
 
-  /** A log as from an archive: in chunks of some size, without random access. */
+  /** A log as from an archive: in chunks of a fixed size, without random access. */
   function openStream(bytes: Uint8Array, pieceBytes = 7): Promise<WholeLog> {
     async function* open() {
       for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)

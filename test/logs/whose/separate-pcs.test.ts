@@ -103,7 +103,7 @@ describe('logs of several PCs', () => {
     const meanwhile = ran('other.log', 22621, '2026-01-15T00:00:00', '2026-01-20T00:00:00')
     expect(parted(before, meanwhile)).toEqual([['old.log'], ['other.log']])
     expect(separatePcs([before, meanwhile]).by).toEqual(['build'])
-    // A newer build that is there before the older one cannot be updated to it.
+    // If the newer build is already present, the older one cannot be updated to it later.
     expect(parted(ran('x', 26100, '2025-01-01T00:00:00', '2025-01-02T00:00:00'), before)).toHaveLength(2)
   })
 
@@ -233,10 +233,10 @@ describe('what a source claims', () => {
     expect(now.families).toEqual([{ family: 17763, first: '2018-10-04T22:14:23', last: null }])
     const cbs = (day: string) => ran('CBS.log', 9200, `${day}T00:00:00`, `${day}T01:00:00`)
     expect(contradiction(now, cbs('2020-02-04'))).toBe('build')
-    // The log of the Windows before, up to the day of the upgrade.
+    // Logs of the previous Windows, up to the day of the upgrade.
     expect(contradiction(now, cbs('2018-10-04'))).toBeNull()
     expect(contradiction(now, cbs('2016-02-04'))).toBeNull()
-    // A newer Windows was seen, and this is what the PC has now.
+    // The PC still has the described build, so a log of a newer Windows contradicts it.
     expect(contradiction(now, ran('setupact.log', 22621, '2024-03-28T00:00:00', '2024-03-28T00:00:00'))).toBe(
       'build',
     )
@@ -279,7 +279,7 @@ describe('logs from before', () => {
   test('an upgrade, and logs in Windows.old, are past', () => {
     const win10 = ran('CbsPersist_1.log', 19041, '2025-01-01T00:00:00', '2025-05-01T00:00:00')
     expect(fromBefore([win10, now], null)).toEqual([{ source: 'CbsPersist_1.log', until: now.from }])
-    // A log of the older build that goes on after the upgrade is no history.
+    // A log of the older build that continues after the upgrade does not belong to the past.
     expect(fromBefore([{ ...win10, to: '2026-01-15T00:00:00' }, now], null)).toEqual([])
     const kept = { ...old, source: 'D:\\Windows.old\\Windows\\Logs\\CBS\\CBS.log' }
     expect(fromBefore([kept, now], null)).toEqual([{ source: kept.source, until: null }])
