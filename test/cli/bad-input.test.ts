@@ -143,7 +143,7 @@ it.each([
   expect([2, 4]).toContain(code)
 })
 
-// FIFOs and /dev/zero are Linux's; on Windows the refusals of folders and wrong files above stand for them.
+// FIFOs and /dev/zero exist only on Linux; on Windows, the tests above cover the refusal of folders and wrong files.
 describe.runIf(process.platform === 'linux')('what never ends', () => {
   it.each([
     ['diagnose', '/dev/zero'],
@@ -232,7 +232,8 @@ it.each([
   expect(answer.said).toContain('add --windows with the folder of that Windows')
 })
 
-// What CommandLineToArgvW makes of "C:\Logs\" --mask: the backslash takes the mark, and the mark all that follows.
+// What CommandLineToArgvW makes of "C:\Logs\" --mask: the backslash escapes the quotation mark, and the rest of the
+// line becomes part of the path.
 it.each([
   [['diagnose', 'C:\\Windows\\Logs\\CBS" --json']],
   [['collect', '--host', 'practice:x64-healthy', '--out', 'E:" --mask']],

@@ -8,7 +8,9 @@ import type { Knowledge } from '../../main/knowledge/knowledge.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 type Person = {
-  /** The person's answer to each question at the terminal; null leaves the question. Absent: nobody is there. */
+  /**
+   * The user's answer to each question in the terminal; null leaves the question unanswered. Absent: not interactive.
+   */
   readonly answers?: readonly (string | null)[]
   /** Receives what is written to stdout. */
   readonly onOut?: (text: string) => void
@@ -18,7 +20,7 @@ type Person = {
   readonly isKept?: boolean
   /** Today, `2026-11-22`. */
   readonly day?: string
-  /** Knowledge about updates, if other than Unstuck's own. */
+  /** Facts about updates, if not Unstuck's own. */
   readonly known?: Knowledge
 }
 
@@ -29,14 +31,12 @@ export function capture(...argv: string[]): Promise<Captured> {
   return captureWith({}, ...argv)
 }
 
-/**
- * The same on another date than the default, on which the facts contain every update of 24H2 and related versions.
- */
+/** The same on another date. On the default date, the facts contain every update of 24H2 and related versions. */
 export function captureOn(day: string, ...argv: string[]): Promise<Captured> {
   return captureWith({ day }, ...argv)
 }
 
-/** The same with a person at the terminal. `said` includes the questions. */
+/** The same with a user at the terminal. `said` includes the questions. */
 export async function captureWith(
   { answers, onOut, onDraw, isKept = false, day = '2026-10-02', known = knowledge }: Person,
   ...argv: string[]
@@ -73,13 +73,13 @@ export async function captureWith(
   return { code, out, said }
 }
 
-/** A folder for cases and files of one test, deleted afterwards, with a practice PC without delays. */
+/** A folder for the cases and files of one test, to be deleted afterwards. Practice PCs run without delays. */
 export function freshHome(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'unstuck-cli-'))
   process.env.UNSTUCK_HOME = path
   process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
-  // Tests never contact Microsoft: nothing listens there, unless a test starts a catalog of its own. Port 4, not 9:
-  // fetch itself refuses that one, which is not a network error and was retried for 40 seconds.
+  // Tests never contact Microsoft: nothing listens on this address, unless a test starts its own catalog. Port 4 and
+  // not 9, because fetch refuses to use port 9, which is not a network error and was retried for 40 seconds.
   process.env.UNSTUCK_CATALOG_URL = 'http://127.0.0.1:4'
   return {
     path,

@@ -33,7 +33,7 @@ describe('a case that is not in the list', () => {
     expect(JSON.parse(out)).toMatchObject({ cases: [{ path: moved }, { path: listed }], differences: [] })
     expect((await capture('cases', 'delete', moved, '--yes')).code).toBe(2)
     expect(existsSync(moved)).toBe(true)
-    // Neither a folder of something else is a case.
+    // A folder with other content is not a case either.
     expect((await capture('cases', 'show', root)).code).toBe(4)
   })
 })

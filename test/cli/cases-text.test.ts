@@ -47,8 +47,7 @@ describe('the list of cases', () => {
         expect(own).toContain(pc)
         expect(own).toContain(say(`word.case-state.${state}`))
       }
-      // A name is never cut, however narrow the terminal is.
-      // Nor is a command, which is copied.
+      // A name is never truncated, however narrow the terminal is, and neither is a command, which users copy.
       const tooLong = lines.filter(
         (line) => columnsOf(line) > width && columnsOf(line.trim()) > 40 && !line.startsWith(goOn),
       )
@@ -224,7 +223,7 @@ describe('a comparison of facts', () => {
       ['network.proxy', ['one']],
       ['network.tls12', ['one']],
     ])
-    // No proxy is an answer.
+    // Having no proxy is a known value.
     expect(unreadIn(proxy(null), proxy('proxy:8080'))).toEqual([['network.proxy', []]])
   })
 
@@ -246,7 +245,7 @@ describe('a comparison of facts', () => {
       ['code 0x800f0922', null, '2 times', undefined],
     ])
     expect(uncompared).toEqual(['plan', 'verdict'])
-    // A PC that was inspected has more than its logs say; nobody tried to read that of the other.
+    // The inspected PC has more facts than its logs show; the other PC was never inspected.
     const inspected = differencesOf(logs('26100.712', '0x800f081f'), kept(windows('24H2')))
     expect(inspected.differences.find(({ name }) => name === 'windows.displayVersion')).toBeUndefined()
     expect(inspected.notInspected).toBe('one')

@@ -109,13 +109,13 @@ describe('unstuck cases', () => {
     expect(named('fact')).toContain('architecture.native')
     expect(named('finding')).toContain('efi-partition-full')
     expect(named('plan').length).toBeGreaterThan(0)
-    // Entries of lists are called as Windows calls them.
+    // Entries of lists have the names that Windows uses.
     const titles = differences
       .filter(({ name }: { name: string }) => !name.includes('#'))
       .map(({ title }: { title: string }) => title)
     expect(titles).toContain('Architecture: native to Windows')
     expect(titles).toContain('Target')
-    // No id of a cause or step, and no key of the file: a person reads these.
+    // No ids of causes or steps and no keys of the file, because these titles are for people.
     expect(
       titles.filter(
         (title: string) => /^[a-z\d-]+$|^[a-z]+\.|[a-z][A-Z]/.test(title) && !/WinRE|BitLocker/.test(title),
@@ -233,7 +233,7 @@ describe('a damaged case', () => {
     expect(damaged?.state).toBe('damaged')
     expect(damaged?.practice).toBe(damaged?.id !== 'photos')
     expect(damaged?.problems.map((one) => one.where).join()).toContain(where)
-    // Everything that can still be done with it; what is no case, or leads elsewhere, is not ours to remove.
+    // A damaged case can still be deleted; a folder that is not a case, or a link to another place, may not.
     expect((await capture('cases', 'delete', damaged?.id ?? '', '--yes')).code).toBe(
       where === 'elsewhere' || where === 'photos' ? 4 : 0,
     )

@@ -42,7 +42,7 @@ describe('unstuck collect', async () => {
 
       const direct = await capture('diagnose', '--host', `practice:${name}`, '--json')
       const again = await capture('diagnose', '--bundle', out, '--json')
-      // Calls for the PC itself name it as the PC at hand; there is no such PC beside a bundle of it.
+      // For a practice PC, printed commands contain its --host option; for a bundle of it, there is no such PC.
       const withoutHost = (text: string) => text.replaceAll(`--host practice:${name} `, '')
       const { host: from, ...ofBundle } = diagnosisOf(withoutHost(again.out))
       const { host: _, ...expected } = diagnosisOf(withoutHost(direct.out))
@@ -98,7 +98,7 @@ describe('unstuck collect', async () => {
       log,
       `${readFileSync(log, 'utf8')}\r\nPassword of Wolfram: ${password}, key AB2CD-EF3GH-JK4LM-NP5QR-ST6UV\r\n`,
     )
-    // Evidence of an earlier version is not sealed.
+    // Evidence of an earlier version has no list of checksums.
     rmSync(join(folder, bundleSumsName))
     const two = join(home.path, 'two.zip')
     await capture('collect', '--host', `bundle:${folder}`, '--out', two, '--no-mask')

@@ -14,7 +14,7 @@ afterEach(() => home.remove())
 const hasBash = spawnSync('bash', ['--version']).status === 0
 
 describe.skipIf(!hasBash)('completion in bash', () => {
-  /** What Tab offers behind a line. */
+  /** What Tab offers at the end of a line. */
   async function offered(line: string): Promise<string[]> {
     const { out } = await capture('completion', 'bash')
     const test = `${out}

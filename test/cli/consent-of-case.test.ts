@@ -7,7 +7,7 @@ import { knowledge } from '../test-knowledge.ts'
 
 const unused = () => expect.unreachable('Nothing is carried out here.')
 
-/** How `install` with these switches takes a case that says of itself that its plan is under way. */
+/** How `install` with these switches treats a case that claims that its plan is under way. */
 async function takes(flags: readonly string[], isConsented: boolean, answer: string | null = null) {
   const plan = await planned({ inspection: inspectionOf('26100.712', 'arm64') })
   let shown = ''

@@ -49,14 +49,14 @@ describe('a plan that removes something for good', () => {
     const { code, said } = await captureWith({ answers: ['Remove'] }, ...stale)
     const list = said.indexOf('Cannot be undone:\n  - ')
     const question = said.indexOf('Type "remove" to agree to the steps that cannot be undone: ')
-    // The partition made smaller, the copies and the package take room, and not all of it is known.
+    // Shrinking the partition, the copies and the package need space, and part of it is unknown.
     expect(said).toMatch(/Needs: At least [1-9][\d.]* MB free, 0 restarts/)
     expect(said).not.toContain('Method:')
     expect(list).toBeGreaterThan(said.indexOf('[cannot be undone]'))
     expect(question).toBeGreaterThan(list)
     expect(said.slice(list, question)).toContain('Delete the recovery partition')
     expect(said).not.toContain('Type "yes" to agree')
-    // It stops for its restart or ends: either way it was begun.
+    // It stops for a restart or finishes: in both cases it was started.
     expect([code, journals().length > 0]).toEqual([expect.any(Number), true])
     expect(code).not.toBe(4)
   })

@@ -17,14 +17,14 @@ afterAll(() => home.remove())
 
 const log = 'files/C/Windows/Logs/CBS/CBS.log'
 
-/** The bundle without a file, and the bundle in which one byte of a file was changed on its way. */
+/** The bundle with a file missing, and the bundle with one byte of a file changed. */
 function damaged(): readonly string[] {
   const bytes = readFileSync(whole)
   const { [log]: _, ...rest } = unzipSync(bytes)
   const without = join(home.path, 'without.zip')
   writeFileSync(without, zipSync(rest))
   const flipped = Buffer.from(bytes)
-  // Behind the name in the header of the file itself, which comes before the list at the end.
+  // After the name in the local file header, which comes before the central directory.
   const at = flipped.indexOf(log) + log.length + 200
   flipped[at] = (flipped[at] ?? 0) ^ 0xff
   const flip = join(home.path, 'flip.zip')

@@ -1,5 +1,5 @@
-// Loaded before the program that a test kills: the process kills itself with SIGKILL at the very moment one of its
-// files contains what the test waits for. Watching the file from outside may notice seconds too late.
+// Loaded before the program that a test kills: the process kills itself with SIGKILL as soon as one of its files
+// contains what the test waits for. Watching the file from outside may notice seconds too late.
 
 import { readFileSync } from 'node:fs'
 import promises, { type FileHandle } from 'node:fs/promises'

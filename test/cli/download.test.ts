@@ -16,7 +16,7 @@ let folder = ''
 let catalog: CatalogServer
 let content: ContentServer
 
-/** A package whose name tells its SHA-1, as Windows packages do. */
+/** A package with its SHA-1 in its name, like packages from Microsoft. */
 function packageFile(kb: number, architecture: Word, bytes: number): { name: string; bytes: Uint8Array } {
   const body = randomBytes(bytes)
   const name = `windows11.0-kb${kb}-${architecture}_${createHash('sha1').update(body).digest('hex')}.msu`
@@ -63,7 +63,7 @@ beforeEach(async () => {
   const { target, checkpoint } = files
   catalog = await startCatalogServer({
     updates: [
-      // Two versions of Windows share the very same files, as 24H2 and 25H2 do.
+      // Two versions of Windows share the same files, as 24H2 and 25H2 do.
       update('arm64', '24H2', [target.arm64, checkpoint.arm64]),
       update('arm64', '25H2', [target.arm64, checkpoint.arm64]),
       update('x64', '24H2', [target.x64, checkpoint.x64]),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { capture, captureWith, freshHome } from './capture.ts'
 
-/** Makes the diagnosis of a case take no room any more. */
+/** Makes writing the diagnosis of a case fail because the disk is full. */
 const disk = vi.hoisted(() => ({ isFull: false }))
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>()

@@ -16,7 +16,7 @@ const install = (...more: string[]) =>
 it('goes on with a case that did not end, unless a new one is asked for', async () => {
   expect((await install()).code).toBe(0)
   const [first = ''] = cases()
-  // As if the process had died before the run ended.
+  // As if the process had been killed before the run ended.
   const journal = join(home.path, 'cases', first, 'journal.jsonl')
   const lines = readFileSync(journal, 'utf8').trimEnd().split('\n')
   const end = lines.findIndex((line) => line.includes('"run-ended"'))
@@ -86,7 +86,7 @@ it('--new plans again in the case that is named, unless its plan is still under 
 
 it('stopped with Ctrl+C says the very call that goes on', async () => {
   const argv = ['install', '--host', 'practice:x64-withdrawn', '--yes'] as const
-  // What Ctrl+C calls; a signal of its own would also end what runs the tests.
+  // Calls the handler of Ctrl+C; a real signal would also end the test runner.
   const onOut = (text: string) => {
     if (text.includes('Started')) process.listeners('SIGINT').at(-1)?.('SIGINT')
   }

@@ -7,14 +7,15 @@ import { captureWith, freshHome } from './capture.ts'
 
 const launcher = join(import.meta.dirname, '..', '..', 'build', 'unstuck.mjs')
 
-// Windows has no SIGINT for another process; cancelling itself is tested everywhere (test/carry-out/cancelled.test.ts).
+// Windows cannot send SIGINT to another process; cancelling is tested on every system in
+// test/carry-out/cancelled.test.ts.
 it.runIf(process.platform !== 'win32')('Ctrl-C ends a diagnosis that waits for its input', async () => {
   const child = spawn(process.execPath, [launcher, 'diagnose', '-'])
   let said = ''
   child.stderr.on('data', (piece: Buffer) => {
     said += piece.toString()
   })
-  // More than one pipe holds: when all of it is taken, the diagnosis is reading.
+  // More than fits into a pipe: once all of it is written, the diagnosis is reading.
   const line = '2026-04-01 21:40:05, Info                  CBS    Nothing to see here.\n'
   await new Promise((settle) => child.stdin.write(line.repeat(20_000), settle))
   child.kill('SIGINT')
@@ -30,7 +31,7 @@ describe('Ctrl-C before the question', () => {
   afterEach(() => home.remove())
 
   const call = ['install', '--host', 'practice:x64-efi-full'] as const
-  /** Presses when this line is drawn, or, where none is named, when the last one of the diagnosis is taken away. */
+  /** Sends SIGINT when a line that matches `at` is drawn; if it is null, when a progress line is removed. */
   const pressed = async (at: RegExp | null, person: { answers?: readonly string[] }, ...more: string[]) => {
     let presses = 0
     const press = () => {

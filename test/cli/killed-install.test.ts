@@ -11,7 +11,7 @@ import { oneOf } from '../sample.ts'
 const root = join(import.meta.dirname, '..', '..')
 let built = ''
 beforeAll(async () => {
-  // The built program finds the assets of the project by walking up, so it lies in it.
+  // The built program finds the assets by searching parent folders, so it has to be inside the project.
   mkdirSync(join(root, '.cache'), { recursive: true })
   built = mkdtempSync(join(root, '.cache', 'killed-install-'))
   const { buildCommandLine }: { buildCommandLine(root: string, folder: string): Promise<void> } =
@@ -28,10 +28,10 @@ afterEach(() => rmSync(home, { recursive: true, force: true }))
 
 const host = ['--host', 'practice:arm64-missing-checkpoint', '--method', 'sequence']
 
-/** When a process dies: once a file of this name holds this. Both are regular expressions; a dot is any letter. */
+/** When a process dies: as soon as a file of this name contains this. Both are regular expressions. */
 type Death = { readonly file: string; readonly holds: string }
 
-/** Starts the command line as a user would, until its end or its death. */
+/** Starts the command line as a user would, and waits until it exits or is killed. */
 async function start(
   args: readonly string[],
   dies: Death | null = null,
@@ -91,7 +91,7 @@ it.each(oneOf(deaths))(
   async (_when, holds) => {
     const first = await start(['install', ...host, '--yes'], { file: 'journal\\.jsonl$', holds })
     expect(first.how).toBe('SIGKILL')
-    // The list and the proof read the same of an interrupted case, whatever it was interrupted in.
+    // The case list and `verify` say the same of any interrupted case, so one is enough.
     if (holds === deaths[0]?.[1]) await expectListed()
     expect(journal().at(-1)?.kind).toBe(/"([\w-]+)"$/.exec(holds)?.[1])
     const second = await start(['install', ...host, '--yes'])
@@ -106,7 +106,7 @@ it.each(oneOf(deaths))(
       packages.filter((event) => event.kind === 'tool-ended' && event.exitCode === 3010).length,
     ).toBeLessThanOrEqual(2)
     const verified = await start(['verify', '--host', 'practice:arm64-missing-checkpoint', '--json'])
-    // Everything promised is there; WinRE stays behind.
+    // Every promise is kept; WinRE stays outdated.
     expect(verdictSchema.parse(JSON.parse(verified.out))).toMatchObject({
       outcome: 'done-but',
       findings: [{ standing: 'cured' }, { cause: 'winre-outdated', standing: 'not-addressed' }],
@@ -115,7 +115,7 @@ it.each(oneOf(deaths))(
 )
 
 it('an install that is killed while a package is on its way goes on with the bytes that came', async () => {
-  // The record of the package has a head and then a line for each block that is on the disk.
+  // The record of the package consists of a header and a line for each block that is on the disk.
   const first = await start(['install', ...host, '--yes'], {
     file: 'kb5086672.*\\.part\\.jsonl$',
     holds: '^([^\\n]+\\n){4}',
@@ -127,7 +127,7 @@ it('an install that is killed while a package is on its way goes on with the byt
   const fetched = journal().flatMap((event) => (event.kind === 'package-fetched' ? [event] : []))
   expect(fetched.map(({ kb }) => kb)).toEqual(['KB5043080', 'KB5086672'])
   expect(fetched[0]?.resumedBytes).toBe(0)
-  // Three blocks, of which the last of the file is a short one.
+  // Three blocks, of which the last block of the file may be shorter.
   expect(fetched[1]?.resumedBytes).toBeGreaterThan(2 * 1024 * 1024)
   expect(fetched[1]?.resumedBytes).toBeLessThan(fetched[1]?.sizeBytes ?? 0)
 })

@@ -94,7 +94,8 @@ afterEach(async () => {
   await rm(stick, { recursive: true, force: true })
 })
 
-// The catalog of this test has packages of its own making under the KBs of real ones.
+// The catalog of this test offers generated packages under real KB numbers, so their published names and hashes are
+// removed.
 const named = knowledge.packageFiles.files.filter(({ kb }) => !files.has(Number(kb.slice(2))))
 const known = { ...knowledge, packageFiles: { ...knowledge.packageFiles, files: named } }
 const captureOn = (day: string, ...argv: string[]) => captureWith({ day, known }, ...argv)
@@ -108,7 +109,7 @@ describe('unstuck kit make for what is known', () => {
   it('--for takes the newest update with its checkpoints, Safe OS and enablement; what cannot be had is named', async () => {
     const { code, out, said } = await make('--for', '24h2-arm64,25h2-arm64')
     expect(shownOf(out)).toEqual([...newest, 'KB5121002: KB5121002', 'KB5054156: KB5054156'])
-    // The fake catalog lists neither the update of WinRE that plans name nor one of .NET.
+    // The fake catalog contains neither the WinRE update that plans name nor a .NET update.
     const missing = { architecture: 'arm64', failure: { code: 'not-found' } }
     expect(JSON.parse(out).left).toMatchObject([{ ...missing, kb: 'KB5089593' }, missing])
     expect(said).toMatch(/Left out: KB\d+ for arm64/)
@@ -158,7 +159,7 @@ describe('unstuck kit make for what is known', () => {
     expect(shownOf(out)).toEqual(expect.arrayContaining(['KB5150001: KB5043080', 'KB5150001: KB5150001']))
     expect(content.sentBytes() - sent).toBe(contents.get(december)?.length)
     expect(await stampOf(checkpoint)).toEqual(written)
-    // What the fake catalog lacks, the kit lacks.
+    // The kit lacks the updates that the fake catalog lacks.
     expect((await capture('kit', 'check', stick)).code).toBe(3)
   })
 
@@ -221,7 +222,7 @@ describe('unstuck kit make for what is known', () => {
   })
 
   it('that needs a file which only the catalog names is made again where the catalog can be reached', async () => {
-    // Nobody listens there.
+    // Nothing listens on this port.
     process.env.UNSTUCK_CATALOG_URL = 'http://127.0.0.1:9'
     const nameless = { ...known, packageFiles: { ...known.packageFiles, files: [] } }
     const call = ['kit', 'make', stick, '--machine', 'build=22631.3737,arch=x64', '--json']

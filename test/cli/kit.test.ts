@@ -138,7 +138,7 @@ describe('unstuck kit', () => {
     const words = await readFile(join(stick, 'READ-ME.txt'), 'utf8')
     expect(words).toContain('  app\\unstuck-0.1.0-x64.exe\r\n  app\\arm64, for arm64\r\n')
     expect(words).toContain('C:\\Program Files\\Unstuck')
-    // The window does not run in Windows Recovery.
+    // This refers to the window, which does not start in Windows Recovery.
     expect(words).not.toContain('does not start')
     await writeFile(join(stick, 'app', 'arm64', 'version.dll'), 'MZ, loaded by the program next to it')
     expect(await capture('kit', 'check', stick)).toMatchObject({
@@ -250,7 +250,7 @@ describe('unstuck kit', () => {
     const { code, said } = await capture('kit', 'check', stick)
     expect(code).toBeGreaterThanOrEqual(2)
     expect(said).toContain('manifest of this kit is damaged')
-    // Nor does the search for kits pass over it.
+    // The search for kits does not skip it either.
     const found = await capture('kit', 'find', stick)
     expect([found.code, found.out]).toEqual([3, ''])
     expect(found.said).toContain('manifest of this kit is damaged')

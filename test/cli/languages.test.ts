@@ -16,11 +16,11 @@ afterAll(() => {
   home.remove()
 })
 
-/** Lines that are no sentences of ours: commands, lines of logs, what the PC itself says. */
+/** Lines that are not our sentences: commands, log lines and output of the PC itself. */
 const raw =
   /\.exe|\.log|\.ps1|\.xml|HKLM|[A-Z]:\\|Cumulative Update|Practice (?:PC|packages)|\[l:|Windows PowerShell/
 
-/** Titles of known issues are data about releases, in English as the pages that they come from. */
+/** Titles of known issues are data about releases, in English like their source pages. */
 const issues: { title: string }[] = ['known-issues', 'regressions'].flatMap(
   (name) => JSON.parse(readAsset(`knowledge/${name}.json`).toString('utf8')).issues ?? [],
 )

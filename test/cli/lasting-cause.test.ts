@@ -25,7 +25,7 @@ it('a cause that an update got past and that is still there is no healthy PC, an
   const { findings } = JSON.parse((await capture(...call.split(' '), '--json')).out)
   expect(findings[0]).toMatchObject({ cause: 'efi-partition-full', status: 'resolved', stillSo: true })
 
-  // Nor is there nothing to do: the next update can fail because of it.
+  // Nor does it say that there is nothing to do: the cause can make the next update fail.
   const [, ...inCase] = call.split(' ')
   const planned = await capture('plan', ...inCase)
   expect(planned.out).toContain('The EFI system partition is full')

@@ -13,7 +13,7 @@ afterEach(() => home.remove())
 
 const names = (await listPracticePcs()).map(({ name }) => name)
 
-/** Every call of Unstuck in a text, up to the end of the quotes or of the line. */
+/** Every Unstuck command in a text, up to the closing quotation mark or the end of the line. */
 function callsIn(text: string): string[] {
   return [...text.matchAll(/"?unstuck ((?:inspect|diagnose|plan|install|verify|report) [^\n]*)/g)].map(
     ([whole, call = '']) => {
@@ -23,7 +23,7 @@ function callsIn(text: string): string[] {
   )
 }
 
-/** The words of a call as a shell hands them on. */
+/** The words of a command as a shell passes them. */
 const wordsOf = (call: string): string[] =>
   [...call.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 
@@ -51,7 +51,8 @@ describe.each(sample(names, 3, 5))('every call that is named for the practice PC
       const words = wordsOf(call)
       const of = words.includes('--case') ? words[words.indexOf('--case') + 1] : null
       expect(words.includes(host) || of === caseOf(), call).toBe(true)
-      // What the call reads is another matter: 2 is a call that is not understood, or names what is not there.
+      // The result does not matter here; 2 means that the command is not understood or names something that does not
+      // exist.
       expect((await capture(...words)).code, call).not.toBe(2)
     }
   })
@@ -96,7 +97,7 @@ describe('before anything was carried out', () => {
     await capture('inspect', '--host', 'practice:x64-store-corrupt', '--out', folder)
     for (const command of ['verify', 'diagnose', 'plan']) {
       const { out, said } = await capture(command, '--host', `bundle:${folder}`)
-      // The way back that a step names is one for the PC of the evidence.
+      // The undo command that a step names applies to the PC of the evidence.
       const calls = callsIn(`${out}${said}`).filter((call) => call !== 'install --undo')
       expect(calls.filter((call) => call.startsWith('install'))).toEqual([])
     }

@@ -55,7 +55,7 @@ describe('the call that comes next', () => {
     const host = ['--host', 'practice:arm64-missing-checkpoint']
     const { code, out } = await capture('install', ...host, '--yes')
     const call = 'unstuck install --host practice:arm64-missing-checkpoint --winre'
-    // A practice PC is as the repair left it in its case alone.
+    // The repaired state of a practice PC exists only in its case.
     const [, named = ''] = / {4}(unstuck install .*)\n/.exec(out) ?? []
     expect([code, named.startsWith(`${call} --case `)]).toEqual([1, true])
     const { out: report } = await capture('report', ...host, '--json')

@@ -5,7 +5,7 @@ import { casesOfEvidence } from '../../main/workflow/evidence-in/cases-of-eviden
 import { knowledge } from '../test-knowledge.ts'
 import { capture, freshHome } from './capture.ts'
 
-/** Lets files whose path matches take no more; Node names no path where an open file takes no more. */
+/** Makes writes to matching paths fail. This covers `writeFile` and `rename`; writes to an open file name no path. */
 const disk = vi.hoisted(() => ({ full: null as RegExp | null, code: 'ENOSPC' }))
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>()

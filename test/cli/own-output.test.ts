@@ -5,7 +5,7 @@ import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { ownOutput } from '../../common/own-output.ts'
 import { capture, captureWith, freshHome } from './capture.ts'
 
-// What Unstuck printed names causes, codes and lines of logs: read as a log, its sentences come back as findings.
+// Unstuck's output contains causes, codes and log lines: read as a log, it would produce findings.
 
 const home = freshHome()
 const at = (name: string) => join(home.path, name)
@@ -35,7 +35,7 @@ beforeAll(async () => {
 })
 afterAll(() => home.remove())
 
-/** As it is copied from a terminal, where no line stands above it. */
+/** As copied from a terminal, without the first line of the file. */
 function withoutHead(path: string): string {
   const text = readFileSync(path, 'utf8')
   return text.slice(text.indexOf('\n') + 1)

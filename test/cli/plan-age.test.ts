@@ -48,7 +48,7 @@ describe('unstuck plan on a later day than the facts', () => {
       november.files[0]?.name,
     ])
     const text = await plan('build=26200.9801,arch=x64')
-    // Whether there is a newer update is known; whether the PC is well is not.
+    // Whether there is a newer update is known, but not whether the PC is healthy.
     expect([text.code, text.out]).toEqual([
       3,
       expect.stringMatching(/^No step is known to be needed.*\n(?:.*\n)*.*The PC itself was not inspected/m),

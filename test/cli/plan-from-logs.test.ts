@@ -73,10 +73,10 @@ describe('plan from what a helpdesk gets', () => {
         .replace(/\[0\d\]: KB\d+/g, '[01]: KB1234567')
     const recent = write('recent/systeminfo.txt', of('10.0', 17763))
     expect((await plan(recent)).error).toMatchObject({ what: expect.stringContaining('17763') })
-    // With the revision its update is chosen; only the file of that is for the catalog to name.
+    // With the revision known, an update is chosen; only its file name has to come from the catalog.
     const told = await plan(recent, '--machine', 'build=17763.1,arch=x64')
     expect(told.error?.where).toMatch(/^KB\d+$/)
-    // What was asked for is enough: the rest is in the evidence.
+    // The requested value is enough: the evidence contains the rest.
     expect(await plan(recent, '--machine', 'build=17763.1')).toEqual(told)
     const old = write('old/systeminfo.txt', of('6.1', 7601))
     expect(await plan(old)).toMatchObject({

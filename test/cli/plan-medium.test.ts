@@ -25,7 +25,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media that wimlib m
 
   test('prints the layers and the plan, and its JSON is a plan', async () => {
     const text = await capture('plan', '--mode', `media:${media}`, '--at', 'E:')
-    // The Dynamic Updates that are known are of other months than the newest update, and it says so.
+    // The known Dynamic Updates are from other months than the newest update, and the plan says so.
     expect(text.code).toBe(3)
     expect(text.out).toContain('Dynamic Updates of the same month as KB5129195')
     expect(text.out).toContain('boot.wim: out of date, at 26100.8457')

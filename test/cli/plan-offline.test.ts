@@ -48,7 +48,7 @@ describe('a Windows on another disk, on the command line', () => {
     const onDisk = String.raw`--windows \"D:\\Windows\"`
     const zip = join(disk, 'evidence.zip')
     await capture('collect', ...host, '--out', zip)
-    // Evidence of evidence is still of that PC.
+    // A bundle made from a bundle is still evidence of that PC.
     await capture('collect', '--bundle', zip, '--out', join(disk, 'again.zip'))
     for (const bundle of [zip, join(disk, 'again.zip')]) {
       for (const words of [[], ['--does-not-start']]) {
@@ -56,7 +56,7 @@ describe('a Windows on another disk, on the command line', () => {
           planSchema.parse(JSON.parse((await capture('plan', ...pc, ...words, '--json')).out))
         const [known, asked] = [await of('--bundle', bundle), await of(...host)]
         expect(known.offline).toEqual({ windows: 'D:\\Windows', fromPe: true })
-        // Evidence does not say that the PC is a practice one: its calls name that Windows by its folder.
+        // The bundle does not say that it comes from a practice PC, so commands name that Windows by its folder.
         const byFolder = JSON.stringify(asked.steps).replaceAll(host.join(' '), onDisk)
         expect(known.steps).toEqual(JSON.parse(byFolder))
         if (words.length > 0)

@@ -16,7 +16,7 @@ afterAll(() => home.remove())
 
 const label = 'Practice PC: x64, WinRE outdated'
 
-/** Every way to name the evidence of one practice PC, and the PC itself. */
+/** Every way to name a bundle of a practice PC, and the practice PC itself. */
 const named = () => [[bundle], ['--bundle', bundle], ['--host', `bundle:${bundle}`]]
 const pc = ['--host', 'practice:x64-winre-stale']
 

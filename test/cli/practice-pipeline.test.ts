@@ -30,7 +30,7 @@ async function json(...argv: string[]): Promise<{ code: number; value: unknown }
   return { code, value: JSON.parse(out) }
 }
 
-/** Those that get their packages one by one, too. */
+/** PCs that are also repaired with method `sequence`, one package at a time. */
 const oneByOne = sample(sick, 4, 6)
 
 describe.each(sick)('practice PC $pc on the command line', (row) => {
@@ -75,7 +75,8 @@ describe.each(sick)('practice PC $pc on the command line', (row) => {
       const word = row.typed ? ['--confirm', 'remove'] : []
       const installed = await json('install', ...host, '--method', method, '--yes', ...word)
       const events: JournalEvent[] = journalEventSchema.array().parse(installed.value)
-      // What was not read is no part of the proof, and a check that asked for it keeps the outcome from being `done`.
+      // What could not be read is not part of the proof, and a check that needed it keeps the outcome from being
+      // `done`.
       const unread = unreadOn[pc]?.gaps ?? []
       const code = left.length > 0 ? 1 : unread.length > 0 ? 3 : 0
       expect(installed.code).toBe(code)

@@ -12,7 +12,10 @@ beforeEach(() => {
 })
 afterEach(() => home.remove())
 
-/** A day on which updates were published that the facts do not hold: a plan then names the call that settles it. */
+/**
+ * A date by which updates have been published that the facts do not contain: a plan then names the command that looks
+ * for them.
+ */
 const later = '2030-03-20'
 const machine = 'build=26100.4061,arch=x64'
 
@@ -25,7 +28,7 @@ function log(name = 'CBS.log'): string {
   return path
 }
 
-/** The words of the call of `plan` that a text ends a line with. */
+/** The words of the `plan` command at the end of a line. */
 function planCall(text: string): string[] {
   const [, call = ''] = /unstuck (plan .*--target latest)$/m.exec(text) ?? []
   return [...call.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')

@@ -27,7 +27,7 @@ it('a repair at the terminal always names its step, and never falls back', async
   expect(percents.length).toBeGreaterThan(5)
   expect(percents).toEqual(percents.toSorted((one, other) => one - other))
   expect(lines.filter((line) => /% *,/.test(line))).toEqual([])
-  // Packages that come are a part of the whole, as they are in the window.
+  // Downloads count towards the whole, as in the window.
   const downloads = lines.filter((line) => /Downloading/.test(line)).map(percentOf)
   expect(downloads.length).toBeGreaterThan(1)
   expect(downloads.every((percent) => percent < 50)).toBe(true)

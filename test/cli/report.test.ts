@@ -55,7 +55,7 @@ describe('unstuck report', () => {
 
   test('after a repair holds the steps as done and the proof', async () => {
     const host = ['--host', 'practice:arm64-missing-checkpoint']
-    // Its WinRE stays behind, so that the verdict is "done-but".
+    // WinRE stays outdated, so the verdict is "done-but".
     expect((await run('install', ...host, '--yes')).code).toBe(1)
     const { code, out } = await run('report', ...host, '--json')
     expect(code).toBe(0)

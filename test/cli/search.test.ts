@@ -94,7 +94,7 @@ describe('through a proxy', () => {
   let proxy: Server
   let through: string[] = []
 
-  /** A proxy that knows CONNECT, which fetch uses for every address. */
+  /** An HTTP proxy that supports CONNECT, which fetch uses for every address. */
   async function startProxy(status: number): Promise<string> {
     through = []
     proxy = createServer((_, response) => response.writeHead(400).end())
@@ -120,7 +120,7 @@ describe('through a proxy', () => {
     proxy.close()
   })
 
-  /** A process of its own, because a proxy is for the whole process. */
+  /** A separate process, because a proxy applies to the whole process. */
   async function run(environment: NodeJS.ProcessEnv): Promise<{ code: number; out: string; said: string }> {
     const child = spawn(
       process.execPath,

@@ -18,12 +18,12 @@ it('a second plan in a finished case is not reported as done by what the first o
   await capture('report', ...call)
   expect(await report()).toContain('| Result | Done, but something needs attention. ')
 
-  // Planned, not agreed to: the case is still about what was proven.
+  // Planned but without consent: the case is still about the plan that was proven.
   expect((await capture('install', ...call, '--target', 'KB5094126')).code).toBe(4)
   await capture('report', ...call)
   expect(await report()).toContain('| Result | Done, but something needs attention. ')
 
-  // Agreed to and failed: this practice PC has no such package.
+  // With consent, and it failed: this practice PC does not have the package.
   expect((await capture('install', ...call, '--target', 'KB5094126', '--yes')).code).toBe(5)
   await capture('report', ...call)
   expect(await report()).toMatch(/\| Result \| failed in step \d+, /)

@@ -91,7 +91,7 @@ describe('a source that a person names', () => {
     const pc = { knowledge, host, hostId: host.identity.id, inspection, diagnosis: null, supplied: null }
     expect(await planRepair(pc, wishes)).toMatchObject({ ok: true })
     expect(looks).toEqual([winreSource])
-    // Another request looks for itself: the medium may have been changed.
+    // Another request examines the source again, because the medium may have changed.
     await planRepair(pc, asked)
     expect(looks).toHaveLength(2)
   })
@@ -104,7 +104,7 @@ describe('a source that a person names', () => {
     const source = ['--repair-source', 'E:\\sources\\install.wim:6']
     const [older] = await of('--host', 'practice:x64-store-corrupt', ...source)
     expect(older?.params).toMatchObject({ than: 'older', build: '26200.6584', own: '26200.8039' })
-    // Brought to the newest revision, the image would hold other files again.
+    // Updated to the newest revision, the image would contain different files again.
     expect(older?.params).toMatchObject({
       call: 'unstuck plan --mode "image:E:\\sources\\install.wim" --index 6 --target KB5085516',
     })

@@ -10,7 +10,7 @@ import { isPieces, joined, type Rich, styled } from '../../main/cli/terminal/ric
 
 import { failureText } from '../../main/cli/text/failure-text.ts'
 
-/** Everything that a terminal would obey rather than show. */
+/** Characters that a terminal would interpret instead of displaying. */
 const obeyed = /[^\P{Cc}\n\t]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 const anyText = fc.string({
   unit: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\u001b[31m', '\u009b2J', '\r', '\u202e')),
@@ -18,7 +18,8 @@ const anyText = fc.string({
 
 describe('text from outside', () => {
   it('never commands the terminal, whatever it holds', () => {
-    // Each of them, since a random text may hold none: controls of both sets, line separators, marks of direction.
+    // Every such character, because random text may contain none: C0 and C1 controls, line separators, bidirectional
+    // controls.
     const ranges = [
       [0x00, 0x08],
       [0x0b, 0x1f],
@@ -99,7 +100,7 @@ describe('lines of a terminal', () => {
         expect(lines.filter((line) => line.includes(command))).toHaveLength(1)
         expect(lines.filter((line) => columnsOf(line) > Math.max(columns, command.length + 6))).toEqual([])
       }
-    // Prose in quotation marks ends a line where it must.
+    // Quoted prose is wrapped like any other text.
     expect(wrapped(`${open}Reset this PC and keep what is mine${close}`, 20).length).toBeGreaterThan(1)
     expect(wrapped('「unstuckを使う', 6)).toEqual(['「unstuck', 'を使う'])
   })
@@ -119,7 +120,7 @@ describe('a message on a narrow terminal', () => {
     const pieces = fc.array(fc.tuple(words, style), { maxLength: 6 })
     fc.assert(
       fc.property(pieces, fc.integer({ min: 24, max: 120 }), (made, columns) => {
-        // Words of two pieces that touch are one word, which may be longer than a line.
+        // Each piece ends with a space; otherwise adjacent words would join into one that may be longer than a line.
         const text = made.map(([some, as]) =>
           as === null ? `${some.join(' ')} ` : styled(as, `${some.join(' ')} `),
         )

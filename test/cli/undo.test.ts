@@ -20,11 +20,11 @@ const cases = () => {
 
 it('install --undo takes out what install brought, in the same case, as a plan of its own', async () => {
   const installed = await capture('install', ...pc, '--yes')
-  // The update gets past a partition that is full as before.
+  // The update can be installed although the EFI partition remains full.
   expect([installed.code, installed.out]).toEqual([1, expect.stringContaining('unstuck install --undo')])
   const asked = await capture('install', '--undo', ...pc)
   expect([asked.code, asked.said]).toEqual([4, expect.stringContaining('Undo: back to 26100.8328')])
-  // Looked at alone, it takes nothing from what was proven.
+  // Running only `verify` on the undo plan does not change the proven result.
   const stillDone = await capture('verify', ...pc)
   expect([stillDone.code, stillDone.out]).toEqual([
     1,
@@ -38,7 +38,7 @@ it('install --undo takes out what install brought, in the same case, as a plan o
   expect(cases()).toHaveLength(1)
   const verified = await capture('verify', ...pc)
   expect([verified.code, verified.out]).toEqual([0, expect.stringContaining('expected not installed')])
-  // What was proven is a removal: nobody takes it for the cure.
+  // What was proven is a removal, which must not be presented as a cure.
   for (const { out } of [undone, verified]) {
     expect(out).toContain('Removed and proven')
     expect(out).not.toContain('Done and proven')
@@ -70,7 +70,7 @@ it('nothing is taken out while a repair is not finished', async () => {
   expect((await capture('install', ...pc, '--yes')).code).toBe(1)
   const journal = join(home.path, 'cases', cases()[0] ?? '', 'journal.jsonl')
   const lines = readFileSync(journal, 'utf8').trimEnd().split('\n')
-  // As if the process had died before the run ended.
+  // As if the process had been killed before the run ended.
   const cut = lines.slice(
     0,
     lines.findIndex((line) => line.includes('"run-ended"')),
@@ -91,12 +91,12 @@ it('plan --undo prints the way back of a PC, or of its inspection', async () => 
   const file = join(home.path, 'inspection.json')
   writeFileSync(file, (await capture('inspect', ...pc, '--json')).out)
   const told = await capture('plan', '--undo', '--inspection', file, '--json')
-  // The name of a restore point has the second of the inspection, and there were two.
+  // The name of a restore point contains the time of the inspection, and the two plans come from two inspections.
   const stepsOf = (text: string) =>
     planSchema.parse(JSON.parse(text.replaceAll(/\d{8}T\d{6}Z/g, '20260101T000000Z'))).steps
   const calls = (text: string) => stepsOf(text).map(({ kind, command }) => [kind, command])
   expect(calls(told.out)).toEqual(calls(out))
-  // An inspection alone does not tell what a case brought.
+  // An inspection alone does not show what a case installed.
   expect(JSON.stringify(stepsOf(told.out))).not.toContain('removal-foreign')
 })
 
@@ -117,11 +117,11 @@ it('the way back that a proof names is the call for this PC and this case', asyn
   const call = `unstuck install --undo --host practice:x64-withdrawn --case "${folder}"`
   const named = ['--host', 'practice:x64-withdrawn', '--case', folder] as const
   expect((await capture('install', ...named, '--yes')).out).toContain(`remove the update: ${call}\n`)
-  // The case knows its PC.
+  // The case identifies its PC.
   expect((await capture('verify', '--case', folder)).out).toContain(`remove the update: ${call}\n`)
   const undone = await capture('install', '--undo', ...named, '--yes')
   expect([undone.code, undone.out]).toEqual([0, expect.stringContaining('found 26200.8039')])
-  // What the PC showed last, not what was read before it was changed.
+  // The build that the PC showed last, not the one that was read before the change.
   const { windows } = JSON.parse(readFileSync(join(folder, 'inspection.json'), 'utf8')).facts
   expect(windows.value.ubr).not.toBe(8039)
   const shown = entryOf(await readCase(folder), { madeAt: '', changedAt: '' }, false)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
 
-/** What loading a module of ours loads with it, without what is imported when it is needed; packages by name. */
+/** The modules that are loaded together with one of ours, without dynamic imports; packages by name. */
 function loadedWith(entry: string): ReadonlySet<string> {
   const seen = new Set<string>()
   const waiting = [join(root, entry)]
@@ -25,7 +25,7 @@ function loadedWith(entry: string): ReadonlySet<string> {
   return seen
 }
 
-/** Each costs a start more than all that a small log asks for. */
+/** Loading any of these takes longer than diagnosing a small log. */
 const heavy = ['pkijs', 'asn1js', 'parse5', 'fast-xml-parser', 'main/workflow/repair.ts']
 
 test.each([

@@ -26,7 +26,7 @@ describe('a place of the wrong kind is named as that', () => {
   it('a file where a folder is needed', async () => {
     expect(await reason('windows', file)).toEqual([2, 'place-is-file', file])
     expect(await reason('kit', 'find', file)).toEqual([2, 'place-is-file', file])
-    // Before the catalog is asked for what could not be written there.
+    // Fails before the catalog is asked for packages that could not be written there.
     expect(await reason('kit', 'make', file, 'KB5086672', '--arch', 'x64')).toEqual([
       2,
       'place-is-file',
