@@ -34,7 +34,7 @@ const sound = {
   ...Object.fromEntries(Object.entries(built).map(([path, text]) => [`out/${path}`, text])),
 }
 
-/** Makes a project and an archive of it; `change` spoils the archive. */
+/** Creates a project and an archive of it; `change` damages the archive. */
 async function archiveWith(change: Record<string, string | null>, unpack: string | null = null) {
   const folder = temporary()
   const root = join(folder, 'project')

@@ -7,7 +7,7 @@ import { readCall } from '../../main/cli/read-call.ts'
 const root = join(import.meta.dirname, '..', '..')
 const pages = globSync(['README.md', 'docs/*.md'], { cwd: root })
 
-/** Whole calls that a page prints, in a line of their own or between back quotes; what varies in them is any word. */
+/** Complete commands that a page shows, on an indented line or in backticks; placeholders become the word x. */
 function callsOf(text: string): string[] {
   const printed = [...text.matchAll(/`([^`\n]+)`/g), ...text.matchAll(/^ {4,}(\S.*)$/gm)]
   return printed.flatMap(([, line = '']) => {
@@ -21,7 +21,7 @@ const calls = pages.flatMap((page) =>
   callsOf(readFileSync(join(root, page), 'utf8').replace(/\r/g, '')).map((call) => ({ page, call })),
 )
 
-/** A word in quotation marks is one word. */
+/** The words of a command; quoted text is one word. */
 const wordsOf = (call: string) =>
   [...call.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '')
 
@@ -32,7 +32,7 @@ test.each(calls)('$page: unstuck $call can be typed as it is printed', async ({ 
   const command = await entry?.load()
   if (command === undefined || words.some((word) => /…|\.\.\./.test(word))) return
   readCall(name, command, words)
-  // Options of one call have to stand in one form of it, where it has several.
+  // If a command has several forms, all options have to belong to one of them.
   const options = words
     .flatMap((word) => /^--([\w-]+)/.exec(word)?.[1] ?? [])
     .filter((each) => each in command.options)

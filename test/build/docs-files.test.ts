@@ -20,12 +20,15 @@ const sources = parts.flatMap((part) => globSync(`${part}/**/*.{ts,tsx,mjs,ps1,a
 const names = sources.map((name) => `/${name.replaceAll('\\', '/')}`)
 const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: root })
 
-/** What Unstuck writes for a person, under the name that it gets there. */
+/** Files that Unstuck writes for its user, by the names that it gives them. */
 const written = ['runbook.ps1', 'task-sequence.ps1', 'detect.ps1', 'compliance.ps1']
-/** What they are called by their ending: `.ps1`. */
+/** File name extensions, such as `.ps1`. */
 const endings = /^\.\w+$/
 
-/** A source or a folder of ours that a page names, from the root, from a part of it, or by its own name alone. */
+/**
+ * Whether a source or folder that a page names exists: by its path from the root or from main, or by the end of its
+ * path.
+ */
 function isThere(name: string): boolean {
   if (names.some((each) => each.endsWith(`/${name}`))) return true
   return ['', 'main'].some((part) => existsSync(join(root, part, name)))
@@ -39,7 +42,7 @@ test.each(pages)('every source and folder that %s names is there', (page) => {
       ? [name]
       : [],
   )
-  // A decision says what was there when it was made.
+  // A decision record describes the state at the time.
   if (page.includes('decisions')) return
   expect(named.filter((name) => !written.includes(name) && !endings.test(name) && !isThere(name))).toEqual([])
 })

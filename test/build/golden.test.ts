@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const utf16 = (text: string) => Buffer.from(text, 'utf16le')
 const key = '111111-222222-333333-444444-555555-666666-777777-888888'
 
-/** A build server that answers as its tools would; `fails` names a recording that ends badly. */
+/** A build server that answers as its tools would; the recording named by `fails` ends with an error. */
 function server(fails: string | null = null) {
   const calls: string[][] = []
   const run = (tool: string, args: readonly string[]): Ran => {

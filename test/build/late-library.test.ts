@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { lateLibrary } from '../../build/late-library.mjs'
 
 const root = join(import.meta.dirname, '..', '..')
-// Below the project, so that the library is found.
+// Inside the project, so that Node finds the library.
 const folder = mkdtempSync(join(root, 'node_modules', '.late-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -27,7 +27,7 @@ test('a library is loaded when its class is first constructed, and not before', 
   })
   const file = join(folder, 'out', 'entry.js')
   const built = readFileSync(file, 'utf8')
-  // The parser's state of the moment is what loading leaves behind: nothing of the library stands outside a function.
+  // The library's code, such as this constant, is inside the function that loads it, so it does not run on import.
   expect(built.indexOf('EXPECT_ARGUMENT_CLOSING_BRACE')).toBeGreaterThan(built.indexOf('function load'))
   const { said } = await import(pathToFileURL(file).href)
   expect(said('{count, plural, one {# file} other {# files}}', { count: 2 })).toBe('2 files')

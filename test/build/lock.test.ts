@@ -49,7 +49,7 @@ describe('package.json', () => {
   })
 })
 
-/** Folders in which Node looks for a package that `path` imports, the nearest first. */
+/** Folders in which Node looks for a package imported by `path`, the nearest first. */
 function places(path: string): string[] {
   const found = path === '' ? [''] : [`${path}/`, '']
   for (let at = path.lastIndexOf('/node_modules/'); at > 0; at = path.lastIndexOf('/node_modules/', at - 1))

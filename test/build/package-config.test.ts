@@ -10,7 +10,7 @@ test('the installer is for all users, asks nobody where to, and the program star
     packElevateHelper: false,
     include: 'build/installer/rules.nsh',
     buildUniversalInstaller: false,
-    // No map of blocks beside it: nothing updates itself.
+    // No block map beside the installer, because the program never updates itself.
     differentialPackage: false,
   })
   expect(config.win.requestedExecutionLevel).toBe('asInvoker')
@@ -38,7 +38,7 @@ test('all code lies in the sealed archive, and the fuses keep it there', () => {
 })
 
 test('the installer is made with an NSIS that has no known hole, and nothing updates itself', () => {
-  // Of the two that electron-builder knows: the other one is NSIS 3.0.4.1 (CVE-2025-43715, mended in 3.11).
+  // electron-builder offers two versions; the other is NSIS 3.0.4.1 (CVE-2025-43715, fixed in 3.11).
   expect(config.toolsets.nsis).toBe('1.2.1')
   expect(config.publish).toBeNull()
 })

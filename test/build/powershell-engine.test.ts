@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** A dotnet that answers `--version`, and to a build what is told here. */
+/** A fake dotnet that answers `--version` and runs this shell code for a build. */
 function dotnet(build: string): void {
   const bin = join(folder, 'bin')
   mkdirSync(bin)

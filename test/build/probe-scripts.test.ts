@@ -7,7 +7,7 @@ const assets = join(import.meta.dirname, '..', '..', 'assets')
 const scripts = ['probes', 'powershell'].flatMap((folder) =>
   readdirSync(join(assets, folder)).map((name) => `${folder}/${name}`),
 )
-/** What the functions of all files define. */
+/** Functions that the scripts define. */
 const own = new Set(
   scripts.flatMap((name) =>
     [...readFileSync(join(assets, name), 'latin1').matchAll(/^function ([\w-]+)/gm)].map(
@@ -16,7 +16,7 @@ const own = new Set(
   ),
 )
 
-/** What the scripts call; a new name is thought about before it is added. */
+/** Commands that scripts may call; think before adding one. */
 const allowed = new Set([
   'Set-StrictMode',
   'New-Object',
@@ -40,7 +40,7 @@ const allowed = new Set([
   'Remove-Item',
 ])
 
-/** What the functions of runbooks and checks call besides; those of checks change nothing. */
+/** Commands that the functions of runbooks and checks may call in addition; the functions of checks change nothing. */
 const inRunbooks = new Set([
   'Add-Content',
   'Copy-Item',
@@ -54,7 +54,7 @@ const inRunbooks = new Set([
   'Get-WindowsImage',
   'Get-WindowsDriver',
   'Get-WindowsPackage',
-  // What a fleet keeps at an https address; proven after it.
+  // Downloads a package that an administrator provides at an https address; its hash is verified afterwards.
   'Invoke-WebRequest',
   'Join-Path',
   'Move-Item',
@@ -74,7 +74,7 @@ describe.each(scripts)('%s', (name) => {
 
   test('is PowerShell, in plain ASCII', () => {
     expect(errors).toEqual([])
-    // Windows PowerShell reads a script without a byte order mark in the code page of the PC.
+    // Without a byte order mark, Windows PowerShell reads a script in the ANSI code page of the PC.
     expect(text).toMatch(/^[\t\n\r\x20-\x7e]*$/)
   })
 
@@ -85,7 +85,7 @@ describe.each(scripts)('%s', (name) => {
   test('calls what it needs, and nothing that runs text', () => {
     const may = (one: string) =>
       allowed.has(one) || own.has(one) || (name.startsWith('powershell/') && inRunbooks.has(one))
-    // Tools of System32 are called by their whole path.
+    // Tools in System32 are called by their full path.
     expect(commands.filter((one) => !may(one) && !/^\(Join-Path |^\$icacls$/.test(one))).toEqual([])
     expect(text).not.toMatch(/Invoke-Expression|\biex\b|Add-Type|-EncodedCommand|DownloadString/i)
   })

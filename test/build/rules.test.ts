@@ -16,7 +16,7 @@ const root = join(import.meta.dirname, '..', '..')
 const depcruise = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs')
 const made: string[] = []
 
-/** A house with one file in every room and every arrow that is allowed. */
+/** A project with a file in every layer and every import that is allowed. */
 const house: Record<string, string> = {
   'common/plan.ts':
     "import { z } from 'zod'\nexport type Plan = z.infer<typeof plan>\nconst plan = z.string()",
@@ -53,7 +53,7 @@ const house: Record<string, string> = {
 
 type Violation = { readonly rule: string; readonly from: string }
 
-/** What dependency-cruiser says of the house with more files in it. */
+/** What dependency-cruiser reports for the project with additional files. */
 function cruise(extra: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'unstuck-rules-'))
   made.push(folder)
@@ -86,7 +86,7 @@ afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true })
 })
 
-/** One file that breaks each rule. */
+/** For each rule, one file that breaks it. */
 const broken: readonly (readonly [rule: string, path: string, text: string])[] = [
   ['no-circles', 'main/knowledge/bad.ts', "export { kb } from './round.ts'"],
   ['archives-know-nobody', 'main/archives/bad.ts', "import '../knowledge/kb.ts'"],
@@ -122,12 +122,12 @@ const broken: readonly (readonly [rule: string, path: string, text: string])[] =
   ['programs-are-started-by-the-windows-host-alone', 'main/plan/bad.ts', "import 'node:child_process'"],
   ['programs-are-started-by-the-windows-host-alone', 'main/inspect/bad.ts', "import 'execa'"],
 ]
-/** Every one of them under a name of its own, so that one run judges all. */
+/** Gives each file a different name, so that one run checks all of them. */
 const pathOf = (path: string, index: number) => path.replace('/bad.', `/bad-${index}.`)
 const breaking: Record<string, string> = {
   ...Object.fromEntries(broken.map(([, path, text], index) => [pathOf(path, index), text])),
   'main/knowledge/round.ts': `export { kb } from './bad-0.ts'`,
-  // Reached from the command line over a file between.
+  // Reached from the command line through an intermediate file.
   'main/cli/run.ts': `${house['main/cli/run.ts']}\nexport { far } from './far.ts'`,
   'main/cli/far.ts': "import 'electron'\nexport const far = 1",
 }
@@ -181,7 +181,8 @@ describe('a link or a program of the shell', () => {
     expect(sources.length).toBeGreaterThan(300)
     const using = (pattern: RegExp) => sources.filter((file) => pattern.test(readFileSync(file, 'utf8')))
     expect(using(opening)).toEqual([])
-    // Marks a file in its folder and opens nothing. The window names a case or the report; main finds the path.
+    // Selects a file in its folder and opens nothing. The window names a case or the report, and main determines the
+    // path.
     expect(using(showing)).toEqual([join(root, 'main', 'app.ts')])
   })
 })

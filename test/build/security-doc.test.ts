@@ -21,10 +21,10 @@ const checks = new Map(
     }),
 )
 
-/** References to manual checks: numbers, each with words that it has. */
+/** References to manual checks: numbers, each optionally followed by quoted words of the check. */
 const manual = /acceptance ((?:\d+(?: "[^"]+")?(?:, | and )?)+)/gi
 
-/** The manual checks that a row names, each with the words that are quoted behind its number. */
+/** The manual checks that a row refers to, each with the words quoted after its number. */
 function checksOf(row: string): (readonly [number: string, words: string | undefined])[] {
   const runs = [...row.matchAll(manual)].map(([, run = '']) => run)
   return runs.flatMap((run) =>
@@ -32,7 +32,7 @@ function checksOf(row: string): (readonly [number: string, words: string | undef
   )
 }
 
-/** Each file that a row names, with the titles that are quoted behind it. */
+/** Each file that a row names, with the test titles quoted after it. */
 function named(row: string): { readonly file: string; readonly titles: readonly string[] }[] {
   const parts = row
     .replaceAll(manual, '')

@@ -34,7 +34,10 @@ test('without one, a run chooses', () => {
   expect(readSeed('')).toBeNull()
 })
 
-/** What `.ci/run` makes of the hash of each tree, by its own lines; one shell for all, because each costs a process. */
+/**
+ * The seeds that the lines of `.ci/run` derive from these tree hashes. One shell computes all, because each process is
+ * slow.
+ */
 function seedsOfTrees(trees: readonly string[], requested = ''): string[] {
   const script = readFileSync(join(import.meta.dirname, '..', '..', '.ci', 'run'), 'utf8')
   const [lines] = /^if \[\[ -z \$\{UNSTUCK_TEST_SEED:-\} \]\].*?^fi$/ms.exec(script) ?? []

@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 const root = join(import.meta.dirname, '..', '..')
 let project = ''
 
-/** A project with the real launcher and a command line of a few lines. */
+/** A project with the real launcher and a minimal command line. */
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'unstuck-launcher-'))
   mkdirSync(join(project, 'build'))

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { installersIn, type WingetRelease, wingetManifests } from '../../build/winget.ts'
 
-// The published schemas of version 1.6.0, as far as these files use them; strict, so that a misspelt name is found.
+// The published schemas of version 1.6.0, limited to what these files use; strict, so that a misspelled name is found.
 const identifier = z.string().regex(/^[^.\s\\/:*?"<>|]{1,32}(?:\.[^.\s\\/:*?"<>|]{1,32}){1,7}$/)
 const head = {
   PackageIdentifier: identifier,
@@ -67,7 +67,7 @@ const schemas = {
   }),
 } as const
 
-/** YAML as another program reads it: Python's, which Ansible brings. */
+/** Reads YAML with another parser: PyYAML, which is installed with Ansible. */
 const inPython = (yaml: string) =>
   spawnSync('python3', ['-c', 'import sys, yaml, json; json.dump(yaml.safe_load(sys.stdin), sys.stdout)'], {
     input: yaml,

@@ -30,7 +30,7 @@ const sound: SealContent = {
   execArgv: execArgv('win32'),
 }
 
-/** A program of Windows without code that Node's fuse lies in. */
+/** A Windows executable without code that contains Node's fuse. */
 function stub(arch: 'x64' | 'arm64', change: (program: NtExecutable) => void = () => {}): Buffer {
   makeElectronStub(join(work, arch), arch, '45.0.0')
   const program = NtExecutable.from(readFileSync(join(work, arch, 'electron.exe')))

@@ -1,4 +1,4 @@
-/** Content that a test puts into a program; omitted parts are valid. */
+/** The blob that a test puts into an executable; omitted parts are valid. */
 export type SealContent = {
   readonly flags?: number
   readonly extension?: number
@@ -8,7 +8,7 @@ export type SealContent = {
   readonly execArgv: readonly string[]
 }
 
-/** Writes a blob as Node 26 embeds it into a program. */
+/** Writes a blob in the format that Node 26 embeds into an executable. */
 export function writeSeal({ flags, extension = 0, format = 1, main, assets, execArgv }: SealContent): Buffer {
   const number = (value: number) => {
     const bytes = Buffer.alloc(8)

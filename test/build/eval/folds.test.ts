@@ -38,7 +38,7 @@ describe('folds by source', () => {
   })
 
   test('a finding is judged by other sources alone', () => {
-    // In one source what says 0.9 is always wrong; elsewhere it is always right.
+    // In one source, findings with 0.9 are always wrong; in the others they are always right.
     const cases = [
       ...Array.from({ length: 30 }, () => judged('liar', false, 0.9)),
       ...Array.from({ length: 30 }, (_, index) => judged(`honest ${index % 2}`, true, 0.9)),
@@ -88,7 +88,7 @@ describe('the fit', () => {
   })
 })
 
-/** How unlikely what was right is by what was said. */
+/** The surprisal of the outcomes under the stated probabilities. */
 function surprise(all: readonly { readonly said: number; readonly right: boolean }[]): number {
   return all.reduce((sum, { said, right }) => sum - Math.log(right ? said : 1 - said), 0)
 }

@@ -51,7 +51,7 @@ function damage(text: string): fc.Arbitrary<string> {
 
 const digits = ({ kb }: Observation) => kb.slice(2)
 
-/** What a browser shows of a page: a number may go on behind a tag, one without a name (`</>`) included. */
+/** The text that a browser shows: a number can continue after a tag, even after one without a name (`</>`). */
 const shown = (page: string) => page.replace(/<[^>]*>/g, '')
 
 describe('release tables', () => {

@@ -163,7 +163,7 @@ describe('refresh', () => {
   it.each([
     ['2026-10 Cumulative Update for Windows 11, version 24H2 for x64-based Systems (KB5130001) (26100.9700)', '2026-10-13', [{ of: 'release', build: 26100, ubr: 9700, kind: 'security', server: false }]],
     ['2026-10 Cumulative Update Preview for Windows 11, version 25H2 for arm64-based Systems (KB5130001) (26200.9800)', '2026-10-27', [{ of: 'release', kind: 'preview' }]],
-    // The entry was changed in a later month: its day is not that of the release.
+    // The entry was changed in a later month, so its date is not the date of the release.
     ['2026-09 Cumulative Update for Windows 11, version 24H2 for x64-based Systems (KB5129195) (26100.9457)', '2026-10-02', [{ of: 'release', date: null, kind: 'unknown' }]],
     ['2026-10 Cumulative Update for Microsoft server operating system version 24H2 for x64-based Systems (KB5130003) (26100.33500)', '2026-10-13', [{ of: 'release', server: true }]],
     ['2026-10 Cumulative Update for Windows 10 Version 22H2 for x64-based Systems (KB5130004)', '2026-10-13', []],
