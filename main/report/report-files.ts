@@ -10,6 +10,7 @@ import { scriptsOf } from './runbook/left-out.ts'
 import { runbookFiles } from './runbook/runbook-files.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
+import { writtenOutJson } from './written-out.ts'
 
 /**
  * All files of a report by name. Files that require a plan are omitted without one. Pure.
@@ -29,7 +30,7 @@ export function reportFiles(
   const files = new Map([
     ['report.html', html],
     ['report.md', markdown],
-    ['report.json', `${JSON.stringify(content, null, 2)}\n`],
+    ['report.json', `${writtenOutJson(JSON.stringify(content, null, 2))}\n`],
     ...saidFor('terminal', () => scripts(knowledge, content.planSha256, { plan, inspection })),
   ])
   return new Map([...files].map(([name, text]) => [name, marked(name, text)]))

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { code, heading, list, paragraph, table } from '../../main/report/document.ts'
 import { toHtml } from '../../main/report/to-html.ts'
 import { toMarkdown } from '../../main/report/to-markdown.ts'
+import { writtenOut, writtenOutJson } from '../../main/report/written-out.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 
@@ -162,4 +163,39 @@ test('a report shows what a terminal or a bidirectional reader would obey', () =
     expect(text).not.toMatch(/[^\P{Cc}\n\r\t]|[\u202a-\u202e]/u)
     expect(text).toContain(seen)
   }
+})
+
+test('isolates stay in pairs, and what would turn the rest of a sentence is shown', () => {
+  const pair = '\u2066C:\\a \u2067b\u2069\u2069'
+  expect(writtenOut(pair)).toBe(pair)
+  expect(writtenOut(`x \u2067gpj.exe\n${pair}\u2069 \u2028`)).toBe(`x \\u2067gpj.exe\n${pair}\\u2069 \\u2028`)
+  const bidi = fc.array(fc.constantFrom('\u2066', '\u2067', '\u2068', '\u2069', 'a', '\n'), { maxLength: 30 })
+  fc.assert(
+    fc.property(bidi, (signs) => {
+      for (const line of writtenOut(signs.join('')).split('\n')) {
+        let depth = 0
+        for (const sign of line) {
+          if (/[\u2066-\u2068]/.test(sign)) depth += 1
+          if (sign === '\u2069') depth -= 1
+          expect(depth).toBeGreaterThanOrEqual(0)
+        }
+        expect(depth).toBe(0)
+      }
+    }),
+  )
+})
+
+test('the JSON of a report is the same data without characters that a terminal obeys', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom('\u009b', '\u007f', '\u202e', '\u2066'),
+      (text, bad) => {
+        const json = JSON.stringify({ [bad]: text + bad }, null, 2)
+        const shown = writtenOutJson(json)
+        expect(JSON.parse(shown)).toEqual(JSON.parse(json))
+        expect(shown).not.toMatch(/[^\P{Cc}\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)
+      },
+    ),
+  )
 })

@@ -65,7 +65,7 @@ export const identityContexts: readonly ContextPattern[] = [
   // A phrase that names an account: `user CONTOSO\jdoe`, `Caller: CONTOSO\jdoe`, or a SID after the name.
   pattern(
     'user',
-    String.raw`(?<![a-z])(?:users?|caller|account|author|owner|principal|identity|installed ?by|logged (?:on|in) (?:as|by)|run(?:ning)? as|on behalf of|started by|requested by|by|benutzer|konto|utilisateur|compte|usuario|cuenta|usuário|conta|utente|пользовател[ья])[ \t]{0,2}[:=]?[ \t'"(]{1,3}`,
+    String.raw`(?<![a-z])(?:users?|caller|account|author|owner|principal|identity|installed ?by|logged (?:on|in) (?:as|by)|run(?:ning)? as|on behalf of|Get-Credential|started by|requested by|by|benutzer|konto|utilisateur|compte|usuario|cuenta|usuário|conta|utente|пользовател[ья])[ \t]{0,2}[:=]?[ \t'"(]{1,3}`,
     domainAccount,
   ),
   // A column or tag for an account; the word alone could precede a path.

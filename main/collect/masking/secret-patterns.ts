@@ -99,6 +99,14 @@ function labelledSecrets(is: string, labels: string): readonly SecretPlace[] {
     secret(`["']`, String.raw`[^"'\r\n\x00]{1,400}(?=["'][ \t]{0,8}\|[ \t]{0,8}ConvertTo-SecureString)`),
     secret(String.raw`\bsshpass(?:\.exe)?"?${blank}-p[ \t]{0,8}${quote}`, word),
     secret(String.raw`(?<!\w)basic${blank}`, String.raw`[a-z0-9+/]{6,2000}={1,2}(?![\w=])`),
+    secret(`<Value>`, String.raw`[^<\s]{4,400}(?=</Value>\s{0,80}<PlainText>)`),
+    // Windows LAPS keeps the password in an attribute of the directory, as JSON.
+    secret(String.raw`"n":"[^"]{1,80}","t":"[^"]{1,40}","p":"`, String.raw`[^"\r\n]{4,200}`),
+    secret(String.raw`(?<!\w)SharedKey(?:Lite)? [a-z0-9-]{1,80}:`, String.raw`[a-z0-9+/]{8,200}={0,2}`),
+    secret(
+      String.raw`(?<!\w)setx(?:\.exe)?${blank}\w{0,60}(?:secret|password|token|_key)\w{0,20}${blank}${quote}`,
+      `(?:${word})`,
+    ),
     secret(String.raw`<(?:\w{0,40}password)>\s{0,80}<value>\s{0,80}`, String.raw`[^<\s]{1,2000}`),
     secret(
       String.raw`(?<![\w-])(?:--?|/)(?:${options})(?:${blank}|[:=])${quote}`,
