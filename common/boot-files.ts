@@ -27,11 +27,12 @@ export function restoreBootCall(windows: string, efi: string, stamp: string): re
 }
 
 /**
- * bcdboot.exe copies the boot files from the given Windows
- * (https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di).
+ * bcdboot.exe copies the boot files from the given Windows; with `/bootex` those signed with the 2023 certificate
+ * (https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di). Firmware
+ * that no longer trusts the certificate of 2011 starts no others.
  */
-export function rewriteBootCall(windows: string, efi: string): readonly string[] {
-  return ['bcdboot.exe', windows, '/s', efi, '/f', 'UEFI']
+export function rewriteBootCall(windows: string, efi: string, signed2023 = false): readonly string[] {
+  return ['bcdboot.exe', windows, '/s', efi, '/f', 'UEFI', ...(signed2023 ? ['/bootex'] : [])]
 }
 
 /**

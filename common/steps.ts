@@ -24,6 +24,11 @@ export const winreLocationSchema = z
  * Drive letter that the user assigned to the EFI system partition: `S:`. Never `C:`, which a Windows has for itself.
  */
 export const efiLetterSchema = z.string().regex(/^[D-Z]:$/)
+/**
+ * Whether the boot manager has to be the one that is signed with the 2023 certificate; omitted if the PC is not known to
+ * have moved to it.
+ */
+const signed2023 = { signed2023: z.literal(true).optional() }
 /** The published name of a third-party driver: `oem12.inf`. */
 export const thirdPartyDriverSchema = z.string().regex(/^oem\d{1,5}\.inf$/)
 const numberSchema = z.number().int().nonnegative().max(999)
@@ -147,9 +152,9 @@ export const stepSchema = z.discriminatedUnion('kind', [
   /** Reverts the pending servicing operations of a Windows that does not start. */
   kind('revert-pending', {}),
   /** Backs up the boot files of an offline Windows to its own volume before they are rewritten. */
-  kind('keep-boot-files', { efi: efiLetterSchema, stamp: stampSchema }),
+  kind('keep-boot-files', { efi: efiLetterSchema, stamp: stampSchema, ...signed2023 }),
   /** Rewrites the boot files on the EFI system partition from that Windows. `stamp`: of the backup. */
-  kind('rewrite-boot-files', { efi: efiLetterSchema, stamp: stampSchema }),
+  kind('rewrite-boot-files', { efi: efiLetterSchema, stamp: stampSchema, ...signed2023 }),
   /** Removes a third-party driver from an offline Windows. */
   kind('remove-driver', { driver: thirdPartyDriverSchema }),
   /**

@@ -4475,6 +4475,7 @@ export type Texts = {
   'plan.because.boot-files-asked': None
   'plan.because.boot-files-change': None
   'plan.because.boot-manager': None
+  'plan.because.boot-manager-2023': None
   'plan.because.boot-writing-changes': None
   'plan.because.checkpoint-first': None
   'plan.because.checkpoints-unknown': None
@@ -4850,6 +4851,7 @@ export type Texts = {
   'step.back-up-winre.state': { folder: TextValue }
   'step.back-up-winre.title': None
   'step.back-up-winre.undo': { folder: TextValue }
+  'step.boot-files.manager-of-2011': None
   'step.boot-files.no-loader': None
   'step.boot-files.no-manager': None
   'step.boot-files.no-store': None

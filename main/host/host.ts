@@ -148,8 +148,11 @@ export type BootFiles = {
   readonly isThere: boolean
   /** The backup copy: byte for byte equal, different, or absent. */
   readonly copy: 'equal' | 'other' | 'absent'
-  /** The boot manager: byte for byte that of the offline Windows, another one, or absent. */
-  readonly manager: 'own' | 'other' | 'absent'
+  /**
+   * The boot manager: byte for byte that of the offline Windows, or the one that it has signed with the 2023
+   * certificate, another one, or absent.
+   */
+  readonly manager: 'own' | 'own-2023' | 'other' | 'absent'
   /** Contents of the boot store; null if there is none. */
   readonly store: BootStore | null
   /** Why the boot store was not read; null if it was read or does not exist. */

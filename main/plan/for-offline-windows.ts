@@ -63,12 +63,18 @@ function forNoStart(
   inspection: Inspection | null,
 ): OfflineWork {
   const stamp = inspection === null ? null : stampOf(inspection.takenAt)
+  // Windows notes this only after its boot manager of 2023 was in use, so the firmware trusts that one.
+  const is2023 = /^updated$/i.test(inspection?.facts.firmware?.value.certificates2023 ?? '')
+  const signed = is2023 ? ({ signed2023: true } as const) : {}
   const boot: StepDraft[] =
     efi === null || stamp === null
       ? []
       : [
-          { does: { kind: 'keep-boot-files', efi, stamp }, because: [] },
-          { does: { kind: 'rewrite-boot-files', efi, stamp }, because: [bootFilesAsked] },
+          { does: { kind: 'keep-boot-files', efi, stamp, ...signed }, because: [] },
+          {
+            does: { kind: 'rewrite-boot-files', efi, stamp, ...signed },
+            because: [bootFilesAsked, ...(is2023 ? [message('plan.because.boot-manager-2023')] : [])],
+          },
         ]
   const removed: StepDraft[] = drivers.map((driver) => ({
     does: { kind: 'remove-driver', driver },

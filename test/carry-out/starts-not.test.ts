@@ -41,7 +41,7 @@ async function starting() {
     list: async (path) => (path === 'C:\\Windows\\INF' ? [...pc.drivers].map(entry) : off.list(path)),
     async run(tool, args, options) {
       const removed = args.find((word) => word.startsWith('/Driver:'))?.slice('/Driver:'.length)
-      if (tool === 'bcdboot.exe') pc.tools.bcdboot()
+      if (tool === 'bcdboot.exe') pc.tools.bcdboot(args.includes('/bootex'))
       else if (tool === 'robocopy.exe') pc.tools.keep()
       else if (removed !== undefined) pc.drivers.delete(removed)
       else return off.run(tool, args, options)
@@ -73,7 +73,7 @@ describe('a Windows that does not start', () => {
     expect(kindsOf(plan)).toEqual(['keep-boot-files', 'rewrite-boot-files', 'verify'])
     expect(plan.steps.map(({ command }) => command.join(' ')).slice(0, 2)).toEqual([
       `robocopy.exe S:\\EFI\\Microsoft\\Boot D:\\Unstuck\\BootFiles-${stamp} /E /COPY:DAT /DCOPY:T /R:2 /W:5 /NP`,
-      'bcdboot.exe D:\\Windows /s S: /f UEFI',
+      'bcdboot.exe D:\\Windows /s S: /f UEFI /bootex',
     ])
     expect(plan.gaps.map(({ code }) => code)).toContain('offline-practice-only')
     const { end, journal, failure } = await carried(pc, plan)
@@ -89,6 +89,28 @@ describe('a Windows that does not start', () => {
     expect(pc.ran).toHaveLength(2)
   })
 
+  it.each([['NotStarted'], ['InProgress'], [null]])(
+    'gets the boot manager that its firmware is sure to trust where the move to 2023 is %s',
+    async (certificates2023) => {
+      const pc = await starting()
+      const inspection = await pc.read()
+      const { firmware } = inspection.facts
+      const value = {
+        ...firmware?.value,
+        kind: 'uefi' as const,
+        secureBoot: true,
+        certificates2023,
+        certificatesError: null,
+      }
+      const from = { source: 'registry', evidence: null, line: null }
+      const read = { ...inspection, facts: { ...inspection.facts, firmware: { from, value } } }
+      const plan = await planned({ host, inspection: read, offline: { ...offline, efi: 'S:' } })
+      const { end } = await carried(pc, plan)
+      expect([end, pc.ran.at(-1)]).toEqual(['done', 'bcdboot.exe D:\\Windows /s S: /f UEFI'])
+      expect((await pc.disk.read()).manager).toBe('own')
+    },
+  )
+
   it('is gone on with from every event at which the process died, and nothing is done twice', async () => {
     const whole = await starting()
     const { journal: full } = await carried(whole, await bootPlan(whole))
@@ -103,7 +125,7 @@ describe('a Windows that does not start', () => {
       const { end } = await carried(pc, plan, journal)
       expect([at, end]).toEqual([at, 'done'])
       expect([at, pc.ran.filter((line) => line.startsWith('bcdboot')).length]).toEqual([at, 1])
-      expect((await pc.disk.read()).manager).toBe('own')
+      expect((await pc.disk.read()).manager).toBe('own-2023')
     }
   })
 
@@ -123,10 +145,11 @@ describe('a Windows that does not start', () => {
     ['the store is damaged', (pc: Pc) => writeFileSync(join(pc.disk.boot, 'BCD'), 'regf')],
     ['the boot manager is cut off', (pc: Pc) => writeFileSync(join(pc.disk.boot, 'bootmgfw.efi'), 'boot')],
     ['nothing was written', (pc: Pc) => pc.disk.empty()],
+    ['it wrote the boot manager of 2011', (pc: Pc) => pc.disk.rewrite()],
   ])('is not taken for repaired where bcdboot reports success and %s', async (_, spoil) => {
     const pc = await starting()
     pc.pc.tools.bcdboot = () => {
-      pc.disk.rewrite()
+      pc.disk.rewrite(true)
       spoil(pc)
     }
     const { end, failure } = await carried(pc, await bootPlan(pc))

@@ -196,6 +196,7 @@ everyPlan['a Windows that does not run'] = shortened(
   { kind: 'revert-pending' },
   { kind: 'keep-boot-files', efi: 'S:', stamp },
   { kind: 'rewrite-boot-files', efi: 'S:', stamp },
+  { kind: 'rewrite-boot-files', efi: 'S:', stamp, signed2023: true },
   { kind: 'remove-driver', driver: 'oem12.inf' },
   { kind: 'verify', result: 'pc', build: null },
 )

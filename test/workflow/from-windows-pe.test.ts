@@ -47,7 +47,7 @@ describe('boot files from Windows PE', () => {
     expect([await carriedWhole(pc, plan, journal), failureIn(journal.events)]).toEqual(['done', null])
     expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
     expect(pc.ran).toEqual(['robocopy.exe', 'bcdboot.exe'])
-    expect((await pc.disk.read()).manager).toBe('own')
+    expect((await pc.disk.read()).manager).toBe('own-2023')
     // Neither PowerShell nor icacls was started there.
     expect(pc.asked).toEqual([])
   })

@@ -75,7 +75,7 @@ export async function fromPe(
       }
       if (tool !== 'bcdboot.exe' && tool !== 'robocopy.exe') return off.run(tool, args, options)
       ran.push(tool)
-      if (tool === 'bcdboot.exe') disk.rewrite()
+      if (tool === 'bcdboot.exe') disk.rewrite(args.includes('/bootex'))
       else disk.keep()
       return ok
     },

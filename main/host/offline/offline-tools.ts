@@ -54,7 +54,11 @@ export function isForBootFiles(
   const stamp = /-(\d{8}T\d{6}Z)$/.exec(args[1] ?? '')?.[1] ?? ''
   if (!isOnDrive(windows) || !efiLetterSchema.safeParse(efi).success || efi === undefined) return false
   if ([windows.slice(0, 2), running].some((drive) => drive?.toUpperCase() === efi)) return false
-  const allowed = [rewriteBootCall(windows, efi), keepBootCall(windows, efi, stamp)]
+  const allowed = [
+    rewriteBootCall(windows, efi),
+    rewriteBootCall(windows, efi, true),
+    keepBootCall(windows, efi, stamp),
+  ]
   return allowed.some(
     (call) => call.length === called.length && call.every((word, at) => word === called[at]),
   )

@@ -31,10 +31,10 @@ const mostStoreBytes = 32 * 2 ** 20
 const mostBootEntries = 10_000
 const mostBootBytes = 2 ** 30
 const bootFolder = ['EFI', 'Microsoft', 'Boot'] as const
-/** Where Windows keeps its boot manager; the second is signed with the 2023 certificate. */
+/** Where Windows keeps its boot manager, and the one that is signed with the 2023 certificate. */
 const managers = [
-  'C:\\Windows\\Boot\\EFI\\bootmgfw.efi',
-  'C:\\Windows\\Boot\\EFI_EX\\bootmgfw_EX.efi',
+  { path: 'C:\\Windows\\Boot\\EFI_EX\\bootmgfw_EX.efi', is: 'own-2023' },
+  { path: 'C:\\Windows\\Boot\\EFI\\bootmgfw.efi', is: 'own' },
 ] as const
 
 /** Reads the boot files of an offline Windows; changes nothing. Rejects with HostError. */
@@ -95,8 +95,8 @@ async function managerIn(folder: string | null, windows: string): Promise<BootFi
   if (place === null) return 'absent'
   const found = await digest(place)
   for (const own of managers) {
-    const path = await placeOf(windows, own)
-    if (path !== null && (await digest(path)) === found) return 'own'
+    const path = await placeOf(windows, own.path)
+    if (path !== null && (await digest(path)) === found) return own.is
   }
   return 'other'
 }

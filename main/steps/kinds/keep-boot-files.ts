@@ -29,7 +29,7 @@ export const keepBootFiles: StepDefinition<'keep-boot-files'> = {
     const found = await bootFilesOf(context)
     if (!found.isThere) return message('step.keep-boot-files.nothing')
     if (found.copy === 'equal') return message('step.keep-boot-files.done')
-    return whyUnproven(found) === null ? message('step.rewrite-boot-files.already') : null
+    return whyUnproven(found, context.step.does) === null ? message('step.rewrite-boot-files.already') : null
   },
   async run(context) {
     const { copy } = await bootFilesOf(context)

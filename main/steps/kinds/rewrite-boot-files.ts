@@ -16,11 +16,11 @@ export const rewriteBootFiles: StepDefinition<'rewrite-boot-files'> = {
   offline: true,
   touches: ['boot'],
   minutes: [0, 2],
-  show({ efi, stamp }, place) {
+  show({ efi, stamp, signed2023 }, place) {
     const windows = windowsOf(place)
     return {
       title: message('step.rewrite-boot-files.title', { efi }),
-      command: rewriteBootCall(windows, efi),
+      command: rewriteBootCall(windows, efi, signed2023),
       state: message('step.rewrite-boot-files.state'),
       undo: message('step.rewrite-boot-files.undo', {
         command: restoreBootCall(windows, efi, stamp).join(' '),
@@ -32,7 +32,7 @@ export const rewriteBootFiles: StepDefinition<'rewrite-boot-files'> = {
   promises: () => ({ starts: true }),
   async isDone(context) {
     const found = await bootFilesOf(context)
-    return whyUnproven(found) === null ? message('step.rewrite-boot-files.already') : null
+    return whyUnproven(found, context.step.does) === null ? message('step.rewrite-boot-files.already') : null
   },
   async run(context) {
     const before = await bootFilesOf(context)
@@ -51,7 +51,7 @@ export const rewriteBootFiles: StepDefinition<'rewrite-boot-files'> = {
         'refused',
       )
     await runToolWell(context)
-    const why = whyUnproven(await bootFilesOf(context))
+    const why = whyUnproven(await bootFilesOf(context), context.step.does)
     if (why !== null) throw stepFailure(context, 'boot-files-unproven', { why })
     return stepDone(message('step.rewrite-boot-files.done'))
   },

@@ -1,3 +1,4 @@
+import type { StepOf } from '../../../common/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { type BootFiles, HostError } from '../../host/host.ts'
@@ -24,12 +25,13 @@ export async function bootFilesOf(context: StepContext<BootKind>): Promise<BootF
 
 /**
  * Why these boot files do not start that Windows, as far as the files show; null if they do. The boot manager must be
- * that of the Windows, and the store must start its loader by default, from its partition and from the disk of this EFI
+ * that of the Windows, and of the 2023 certificate if the step says so, and the store must start its loader by default, from its partition and from the disk of this EFI
  * system partition.
  */
-export function whyUnproven(found: BootFiles): Message | null {
+export function whyUnproven(found: BootFiles, { signed2023 }: StepOf<BootKind>): Message | null {
   const { manager, store, unread, partition, windowsPartition } = found
   if (manager === 'absent') return message('step.boot-files.no-manager')
+  if (signed2023 && manager !== 'own-2023') return message('step.boot-files.manager-of-2011')
   if (manager === 'other') return message('step.boot-files.other-manager')
   if (unread !== null) return message('step.boot-files.store-unread', { why: unread })
   if (store === null) return message('step.boot-files.no-store')

@@ -71,9 +71,11 @@ export function bootDisk(folder: string) {
   const root = join(folder, 'efi')
   const boot = join(root, 'EFI', 'Microsoft', 'Boot')
   const own = join(windows, 'Boot', 'EFI')
-  mkdirSync(own, { recursive: true })
+  const own2023 = join(windows, 'Boot', 'EFI_EX')
+  for (const folder of [own, own2023]) mkdirSync(folder, { recursive: true })
   mkdirSync(join(boot, 'Fonts'), { recursive: true })
   writeFileSync(join(own, 'bootmgfw.efi'), 'boot manager of this Windows')
+  writeFileSync(join(own2023, 'bootmgfw_EX.efi'), 'the same, signed with the 2023 certificate')
   writeFileSync(join(boot, 'bootmgfw.efi'), 'boot manager of an update that failed')
   writeFileSync(join(boot, 'BCD'), bootStore({ windows: ids.other }))
   writeFileSync(join(boot, 'Fonts', 'segoe.ttf'), 'a font')
@@ -84,10 +86,11 @@ export function bootDisk(folder: string) {
     kept,
     /** The effect of robocopy.exe. */
     keep: () => cpSync(boot, kept, { recursive: true }),
-    /** The effect of bcdboot.exe. */
-    rewrite() {
+    /** The effect of bcdboot.exe, with or without /bootex. */
+    rewrite(signed2023 = false) {
       mkdirSync(boot, { recursive: true })
-      cpSync(join(own, 'bootmgfw.efi'), join(boot, 'bootmgfw.efi'))
+      const manager = signed2023 ? join(own2023, 'bootmgfw_EX.efi') : join(own, 'bootmgfw.efi')
+      cpSync(manager, join(boot, 'bootmgfw.efi'))
       writeFileSync(join(boot, 'BCD'), bootStore())
     },
     empty: () => rmSync(join(root, 'EFI'), { recursive: true }),

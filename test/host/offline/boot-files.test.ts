@@ -91,6 +91,8 @@ describe('boot files on a disk', () => {
       manager: 'own',
       store: { starts: { windows: { partition: ids.windows } } },
     })
+    disk.rewrite(true)
+    expect((await disk.read()).manager).toBe('own-2023')
   })
 
   it('are not read without end', async () => {
@@ -141,6 +143,9 @@ describe('calls that write boot files', () => {
 
   it('are passed on exactly as the steps show them', () => {
     expect(isAllowed(rewriteBootCall(windows, 'S:'))).toBe(true)
+    expect(isAllowed(rewriteBootCall(windows, 'S:', true))).toBe(true)
+    expect(isAllowed([...rewriteBootCall(windows, 'S:', true), '/c'])).toBe(false)
+    expect(isAllowed(rewriteBootCall(windows, 'C:', true))).toBe(false)
     expect(isAllowed(keepBootCall(windows, 'S:', stamp))).toBe(true)
     expect(isAllowed(rewriteBootCall('E:\\Windows', 'S:'))).toBe(false)
     expect(isAllowed(keepBootCall('E:\\Windows', 'S:', stamp))).toBe(false)
