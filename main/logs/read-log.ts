@@ -17,6 +17,7 @@ import { withoutCopyMarks } from './text/copied/copied-text.ts'
 import { isFolderListing } from './text/folder-listing.ts'
 import { foreignDocument } from './text/foreign-document.ts'
 import { leadingNotes, withoutNotes } from './text/leading-notes.ts'
+import { lineCount } from './text/line-count.ts'
 import { splitMixed } from './text/mixed-text.ts'
 import { hasSearchPrefixes, textWithoutPrefixes } from './text/search-output.ts'
 import { takeHead } from './text/take-head.ts'
@@ -42,7 +43,7 @@ export async function readLog(
   const log = source.name
   const onFault = (why: TextValue) => gaps.push(gap('log-damaged', { log, why }))
   const begun = await takeHead(countBytes(untilFault(source.open(), onFault), options), headBytes)
-  const { head, all, lineOf } = await withoutCopyMarks(begun, source, headBytes)
+  const { head, all, lineOf, originalLines } = await withoutCopyMarks(begun, source, headBytes)
   const opening = openingOf(head, log)
   if ('what' in opening) {
     await closePieces(all)
@@ -81,7 +82,7 @@ export async function readLog(
   const damage = source.damage?.() ?? null
   if (damage !== null) gaps.push(gap('log-part-unread', { log, damage }))
   if (cutLines > 0) gaps.push(gap('log-lines-cut', { log, lines: cutLines }))
-  return { format, lines: lineOf(lines), gaps }
+  return { format, lines: originalLines ?? lines, gaps }
 }
 
 /** Why a text can hardly explain a failure. It is read anyway: a folder listing shows the free space, for example. */
@@ -100,8 +101,4 @@ function openingOf(head: Uint8Array, log: string): Opened | Gap {
   const text = searched ? textWithoutPrefixes(raw) : raw
   const format = sniffFormat(text.replace(/^\ufeff/, ''))
   return format === 'unknown' ? gap('log-without-words', { log }) : { encoding, searched, text, format }
-}
-
-function lineCount(text: string): number {
-  return text.split('\n').length
 }

@@ -1,10 +1,15 @@
+import { lineCount } from '../line-count.ts'
 import { lineText, sniffEncoding } from '../text-encoding.ts'
 import { undoCopying } from './undo-copying.ts'
 
 type Begun = { readonly head: Uint8Array; readonly all: AsyncIterable<Uint8Array> }
 
-/** `lineOf`: the number of a line in the original text. */
-export type CopiedText = Begun & { readonly lineOf: (line: number) => number }
+export type CopiedText = Begun & {
+  /** The number of a line in the original text. */
+  readonly lineOf: (line: number) => number
+  /** The number of lines of the original text; null if the text is unchanged. */
+  readonly originalLines: number | null
+}
 
 /**
  * The same text as UTF-8 with the marks of copying removed, if its beginning has some. Larger files are logs that a
@@ -16,7 +21,7 @@ export async function withoutCopyMarks(
   headBytes: number,
 ): Promise<CopiedText> {
   const { head, all } = begun
-  const same = { ...begun, lineOf: (line: number) => line }
+  const same = { ...begun, lineOf: (line: number) => line, originalLines: null }
   if (sizeBytes !== null && sizeBytes > mostBytes) return same
   const encoding = sniffEncoding(head)
   if (encoding === 'binary') return same
@@ -34,13 +39,15 @@ export async function withoutCopyMarks(
     if (size > mostBytes) return { ...same, all: rest(pieces, iterator) }
   }
   const isWhole = head.length < headBytes
-  const lines = isWhole ? beginning : undoCopying(decode(Buffer.concat(pieces)))
+  const original = decode(Buffer.concat(pieces))
+  const lines = isWhole ? beginning : undoCopying(original)
   if (lines === null) return { ...same, all: rest(pieces) }
   const plain = Buffer.from(lines.map(({ text }) => text).join('\n'), 'utf8')
   return {
     head: plain.subarray(0, headBytes),
     all: rest([plain]),
     lineOf: (line) => lines[line - 1]?.line ?? line,
+    originalLines: lineCount(original),
   }
 }
 
