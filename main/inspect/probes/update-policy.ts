@@ -63,7 +63,7 @@ async function readFurther(access: Access): Promise<{ keys: Record<Further, Key>
   return { keys, gaps }
 }
 
-type Key = Pick<RegistryKey, 'value'> | null
+type Key = Pick<RegistryKey, 'value' | 'values'> | null
 type Keys = Record<'policy' | 'automatic' | 'mdm' | 'settings' | 'repair' | Further, Key>
 
 /**
@@ -96,7 +96,7 @@ export function policyOf(keys: Keys): NonNullable<Facts['updatePolicy']>['value'
       : number(keys.mdm, 'DeferQualityUpdatesPeriodInDays') || null,
     pausedUntil: pause?.until ?? null,
     ...(pause?.byPolicy ? { pausedByPolicy: true } : {}),
-    managedByMdm: keys.mdm !== null,
+    managedByMdm: keys.mdm?.values.some(({ name }) => providerMark.test(name)) ?? false,
     ...(isEnrolled(keys) ? { hotpatching: true } : {}),
     ...(preview === null ? {} : { insider: preview }),
     repairSource: text(keys.repair, 'LocalSourcePath'),
@@ -106,6 +106,9 @@ export function policyOf(keys: Keys): NonNullable<Facts['updatePolicy']>['value'
     ),
   }
 }
+
+/** Written beside each policy by whoever manages the PC, and not by scripts that set a policy there by hand. */
+const providerMark = /_(?:WinningProvider|ProviderSet)$/i
 
 /** AllowAutoUpdate of MDM: automatic updates are turned off. */
 const mdmNever = 5

@@ -46,6 +46,8 @@ describe('policies', () => {
     const { facts } = await look((pc) => {
       pc.registry[mdm] = {
         TargetReleaseVersion: text('24H2'),
+        TargetReleaseVersion_ProviderSet: dword(1),
+        TargetReleaseVersion_WinningProvider: text('3201EF00-E70D-49BA-8CFE-6D7048B31D47'),
         DeferQualityUpdatesPeriodInDays: dword(7),
         AllowRebootlessUpdates: dword(1),
       }
@@ -58,6 +60,14 @@ describe('policies', () => {
     })
     expect(both.facts.updatePolicy?.value).toMatchObject({ targetRelease: '25H2', deferQualityDays: null })
     expect(both.facts.updatePolicy?.value).not.toHaveProperty('hotpatching')
+  })
+
+  it('a policy that a script wrote where MDM keeps its own makes no PC a managed one', async () => {
+    const mdm = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Update'
+    const { facts } = await look((pc) => {
+      pc.registry[mdm] = { ExcludeWUDriversInQualityUpdate: dword(1) }
+    })
+    expect(facts.updatePolicy?.value.managedByMdm).toBe(false)
   })
 
   it('an update server and a ban on others that MDM sets count as those of group policy', async () => {

@@ -176,9 +176,9 @@ export const enablementCases: readonly PlanningCase[] = [
     source: held,
   },
   {
-    name: '25H2 on a PC that policy wants there',
+    name: '25H2 on a PC that policy wants there, in whatever case it is written',
     pc: 'build=26100.8117,arch=x64',
-    facts: { updatePolicy: heldAt('25H2') },
+    facts: { updatePolicy: heldAt('25h2') },
     target: 'KB5054156',
     expects: ['add-package KB5054156', 'restart'],
     gaps: /^The enablement package KB5054156 for x64 must be supplied$/,
