@@ -148,10 +148,7 @@ export type BootFiles = {
   readonly isThere: boolean
   /** The backup copy: byte for byte equal, different, or absent. */
   readonly copy: 'equal' | 'other' | 'absent'
-  /**
-   * The boot manager: byte for byte that of the offline Windows, or the one that it has signed with the 2023
-   * certificate, another one, or absent.
-   */
+  /** The boot manager: byte for byte that of the offline Windows or its one of 2023, another one, or absent. */
   readonly manager: 'own' | 'own-2023' | 'other' | 'absent'
   /** Contents of the boot store; null if there is none. */
   readonly store: BootStore | null
