@@ -1,6 +1,6 @@
-// Diagnoses a large CBS.log, made by repeating real logs and those of the practice PCs, in turns with
-// `grep -cE '0x8[0-9a-f]{7}'` over the same file: time, memory, growth with size, and the answer against that of the
-// logs once. Usage: npm run bench -- diagnose [MiB] [rounds]
+// Diagnoses a large CBS.log, made by repeating real logs and those of the practice PCs, in turns with `grep -cE
+// '0x8[0-9a-f]{7}'` over the same file: time, memory, growth with size, and whether the result equals that of the
+// unrepeated logs. Usage: npm run bench -- diagnose [MiB] [rounds]
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
@@ -16,7 +16,7 @@ const { buildCommandLine }: { buildCommandLine(root: string, folder: string): Pr
 )
 const data = process.env.UNSTUCK_REAL_DATA ?? join(root, '..', 'shared', 'data')
 const folder = await mkdtemp(join(tmpdir(), 'unstuck-bench-'))
-/** A build of its own, which nobody replaces while it is measured. It looks for its assets above it. */
+/** A separate build, which is not replaced during the measurement. It searches its parent folders for the assets. */
 const script = join(root, 'out', `bench-${process.pid}`, 'cli.js')
 try {
   await buildCommandLine(root, dirname(script))
@@ -68,7 +68,9 @@ async function measure(kind: string, once: Buffer): Promise<void> {
 
 type Output = { readonly seconds: number; readonly text: string; readonly residentKiB: number }
 
-/** The command line, as people call it; a hook shows its peak memory, which `getrusage` mixes with that of its parent. */
+/**
+ * Runs the command line as users do; a hook reports its peak memory, which `getrusage` mixes with that of its parent.
+ */
 async function diagnose(path: string): Promise<Output> {
   const hook = `import{enableCompileCache as c}from'node:module';c(${JSON.stringify(join(folder, 'compiled'))})
 import{readFileSync as r}from'node:fs'
@@ -84,7 +86,7 @@ process.on('exit',()=>process.stderr.write('\\nresident '+/VmHWM:\\s+(\\d+)/.exe
   return { ...output, residentKiB: Number(/\nresident (\d+)\n/.exec(output.errors)?.[1]) }
 }
 
-/** Whether the causes are those of the log once, and the codes as many times more often. */
+/** Whether the causes equal those of the unrepeated log, and each code occurs `times` as often. */
 function compare(once: Output, whole: Output | undefined, times: number): string {
   const [one, many] = [once, whole].map((output) => diagnosisSchema.parse(JSON.parse(output?.text ?? '')))
   if (!one || !many) return 'none'
@@ -107,7 +109,7 @@ function run(file: string, args: string[], env = process.env): Promise<Output & 
     child.on('error', reject)
     child.on('close', (code) => {
       const seconds = (performance.now() - began) / 1000
-      // 1: an active cause was found, and grep found nothing.
+      // 1: an active cause was found, or grep found nothing. 3: something could not be read.
       if (code === 0 || code === 1 || code === 3)
         resolve({ seconds, text: out.join(''), errors: errors.join(''), residentKiB: Number.NaN })
       else reject(new Error(`${file} ${args.join(' ')} ended with ${code}: ${errors.join('')}`))
@@ -115,7 +117,7 @@ function run(file: string, args: string[], env = process.env): Promise<Output & 
   })
 }
 
-/** Writes logs again and again until there are as many MiB; returns how many times. */
+/** Writes the logs repeatedly until the file has the wanted number of MiB; returns how many times. */
 async function repeat(once: Buffer, path: string, wanted: number): Promise<number> {
   const file = await open(path, 'w')
   const times = Math.ceil((wanted * 2 ** 20) / once.length)

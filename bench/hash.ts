@@ -1,6 +1,6 @@
-// Hashes one file with Unstuck's package hashing and with OpenSSL in turns, and prints the ratios. Unstuck makes SHA-1
-// and SHA-256 in one pass; OpenSSL is asked for SHA-256 alone and for both, one after the other.
-// Usage: npm run bench -- hash [MiB] [rounds]
+// Hashes one file with Unstuck's package hashing and with OpenSSL in turns, and prints the ratios. Unstuck computes
+// SHA-1 and SHA-256 in one pass; OpenSSL computes SHA-256 alone, and both one after the other. Usage: npm run bench --
+// hash [MiB] [rounds]
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, open, rm } from 'node:fs/promises'
@@ -21,7 +21,7 @@ for (let index = 0; index < mebibytes; index++) {
 }
 await file.close()
 
-/** Runs OpenSSL and gives the digest it prints. */
+/** Runs OpenSSL and returns the digest that it prints. */
 async function openssl(algorithm: string): Promise<string> {
   const running = spawn('openssl', ['dgst', `-${algorithm}`, '-r', path], {
     stdio: ['ignore', 'pipe', 'inherit'],

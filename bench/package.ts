@@ -1,6 +1,7 @@
-// Identifies a generated package of 1 MB and one of 5 GB with `unstuck package --no-hash`, in turns with `node -e 0`, as
-// processes: medians over process start, and the most memory resident. The large one is a real container whose data is a
-// hole in the file, so that nothing has to be written. Usage: npm run bench -- package [rounds] [script]
+// Identifies a generated package of 1 MB and one of 5 GB with `unstuck package --no-hash`, in turns with `node -e 0`,
+// as processes: median times, also in excess of that of `node -e 0`, and peak resident memory. The large one is a real
+// container whose data is a hole in the file, so that almost nothing has to be written. Usage: npm run bench -- package
+// [rounds] [script]
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, open, rm } from 'node:fs/promises'
@@ -46,7 +47,9 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
-/** A cumulative update of that many bytes; the data of its .psf is a hole, so that hardly anything is written. */
+/**
+ * Generates a cumulative update of this many bytes; the data of its .psf is a hole, so that hardly anything is written.
+ */
 async function generate(name: string, bytes: number): Promise<string> {
   const members = lcuMembers({ kb: 'KB5086672', processor: 'arm64', build: '26100.8117' })
   const whole = writeWim(members)
@@ -62,7 +65,7 @@ async function generate(name: string, bytes: number): Promise<string> {
   return path
 }
 
-/** Lengthens the largest file in a WIM by `hole` bytes and moves what lies behind it. */
+/** Lengthens the largest file in a WIM by `hole` bytes and moves everything after it. */
 function stretch(wim: Buffer, hole: number): { before: Buffer; after: Buffer } {
   const bytes = Buffer.from(wim)
   const grow = (at: number, by = hole) => bytes.writeBigUInt64LE(bytes.readBigUInt64LE(at) + BigInt(by), at)
@@ -74,7 +77,7 @@ function stretch(wim: Buffer, hole: number): { before: Buffer; after: Buffer } {
   for (const at of entries) if (bytes.readUIntLE(at + 8, 6) >= end) grow(at + 8)
   grow(largest)
   grow(largest + 16)
-  // The places of the table and of the XML.
+  // The offsets of the table and of the XML.
   grow(0x38)
   grow(0x50)
   return { before: bytes.subarray(0, end), after: bytes.subarray(end) }
@@ -86,7 +89,7 @@ function run(args: string[]): string {
   return stdout
 }
 
-/** In a run of its own: what notes the memory would be in the time. */
+/** A separate run, because measuring memory would affect the time. */
 async function memory(args: string[]): Promise<string> {
   const note = "process.on('exit',()=>process.stderr.write('resident '+process.resourceUsage().maxRSS))"
   const child = spawn(process.execPath, [...kept, '--import', `data:text/javascript,${note}`, ...args], {

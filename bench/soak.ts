@@ -22,7 +22,7 @@ const { values } = parseArgs({
   },
 })
 mkdirSync(join(root, '.cache'), { recursive: true })
-// The built program finds the assets of the project by walking up, so it lies in it.
+// The built program finds the project's assets by walking up, so it must be inside the project.
 const built = mkdtempSync(join(root, '.cache', 'soak-program-'))
 const folder = values.folder ?? join(root, '.cache', 'soak')
 const started = Date.now()

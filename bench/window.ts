@@ -1,6 +1,6 @@
-// How long the window is busy at a stretch: the longest task of its page in every state of every screen and in a log of that many
-// lines, in processor time, which other work on the computer does not lengthen, and by the clock; and how long the log takes to
-// open at a line. Needs Chromium and the built window; decides nothing.
+// How long the window is busy without interruption: the longest task of its page in every state of every screen and in
+// a log with this many lines, in processor time, which other work on the computer does not lengthen, and in elapsed
+// time; and how long the log takes to open at a line. Needs Chromium and the built window; has no pass or fail.
 // Usage: npm run bench -- window [lines]
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -28,7 +28,7 @@ try {
   await rm(home, { recursive: true, force: true })
 }
 
-/** From the first screen to the plan of a practice PC, by its buttons. */
+/** From the first screen to the plan of a practice PC, using its buttons. */
 async function measureScreens(browser: Browser): Promise<void> {
   const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-efi-full', home })
   const { page, close } = await openPage(browser, workflow)
@@ -107,17 +107,20 @@ function lineOf(index: number): string {
   return `${time}, Info                  CBS    Appl: Evaluating item ${index}\r\n`
 }
 
-/** Of the longest task, and of all together: processor time, which other work on the computer does not lengthen, and the clock's. */
+/**
+ * Milliseconds: the longest task in processor time, which other work on the computer does not lengthen, and in elapsed
+ * time; and the processor time of all tasks.
+ */
 type Busy = { readonly longest: number; readonly byClock: number; readonly all: number }
 
 type TraceEvent = {
   readonly name: string
   readonly pid: number
   readonly tid: number
-  /** Microseconds by the clock, and of the processor. */
+  /** Microseconds: elapsed time, and processor time. */
   readonly dur: number
   readonly tdur: number
-  /** Of the event that names a thread. */
+  /** Thread name, in an event that names a thread. */
   readonly thread: string
 }
 
@@ -133,7 +136,7 @@ function eventOf({ name, pid, tid, dur, tdur, args }: Readonly<Record<string, un
   }
 }
 
-/** Notes every task of the page; answers what came since the last call. A browser is watched for one page. */
+/** Records every task of the page; the returned function gives those since its last call. One page per browser. */
 async function watch(browser: Browser, page: Page): Promise<() => Promise<Busy>> {
   const session = await browser.newBrowserCDPSession()
   const noted: TraceEvent[] = []
@@ -155,7 +158,7 @@ async function watch(browser: Browser, page: Page): Promise<() => Promise<Busy>>
   }
 }
 
-/** The page that did most is the one that is measured: the others are empty. */
+/** The page with the most work is the measured one; the others are empty. */
 function busyIn(events: readonly TraceEvent[]): Busy {
   const tasks = events
     .filter(({ name, thread }) => name === 'thread_name' && thread === 'CrRendererMain')

@@ -7,14 +7,14 @@ import { hostileLines } from './hostile-lines.ts'
 
 type Counts = { events: number; calls: number }
 
-/** Faults at work in this process. `disarm` ends them; what they left on the disk stays. */
+/** Active faults of this process. `disarm` ends them; what they changed on disk stays. */
 export type Armed = {
   readonly onEvent: () => void
   readonly onCall: () => void
   readonly disarm: () => void
 }
 
-/** Arms faults around the PC of a repair that lies in `folder`. */
+/** Activates faults for a practice PC whose case is in `folder`. */
 export function arm(faults: readonly Fault[], host: Host, folder: string): Armed {
   const counts: Counts = { events: 0, calls: 0 }
   const undo: (() => void)[] = []
@@ -61,8 +61,8 @@ export function arm(faults: readonly Fault[], host: Host, folder: string): Armed
 }
 
 /**
- * A disk that takes no more of what Unstuck writes below the case. The PC itself, whose state is a file there, keeps its
- * own: a practice PC that forgot what DISM did would be no PC.
+ * Simulates a disk that accepts no more of Unstuck's writes in the case folder. The practice PC itself, whose state is
+ * a file there, can still write: it must not forget what DISM did.
  */
 function fillDisk(folder: string, writes: number, code: string): () => void {
   const { open, writeFile, mkdir } = fs.promises
@@ -139,7 +139,7 @@ function spoiledAnswer(whole: Response, body: ReadableStream<Uint8Array>, how: A
   return new Response(body.pipeThrough(spoil), { status: whole.status, headers: whole.headers })
 }
 
-/** The person takes a package away that was found to be another, as the failure advises. */
+/** Damages a package. Ending the fault deletes it, as the failure advises the user to do. */
 function spoilPackage(folder: string, index: number, byte: number): () => void {
   const place = join(folder, 'practice-pc', 'packages')
   const files = fs.existsSync(place)
@@ -151,7 +151,7 @@ function spoilPackage(folder: string, index: number, byte: number): () => void {
   const bytes = fs.readFileSync(path)
   const at = byte % Math.max(1, bytes.length)
   bytes[at] = (bytes[at] ?? 0) ^ 0x10
-  // Other cases share the file by a hard link.
+  // Other cases share this file through a hard link.
   fs.rmSync(path)
   fs.writeFileSync(path, bytes)
   return () => fs.rmSync(path, { force: true })
@@ -172,7 +172,7 @@ function jumpingClocks(host: Host): { readonly jump: (days: number) => void; rea
   const Real = Date
   const { clock } = host
   let offset = 0
-  // A class that is called as it is: what code asks of a clock is Date.now() and new Date().
+  // It handles only what code asks of a clock: Date.now() and new Date().
   globalThis.Date = class extends Real {
     constructor(...parts: unknown[]) {
       super(...((parts.length === 0 ? [Real.now() + offset] : parts) as [number]))

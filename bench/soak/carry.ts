@@ -10,7 +10,7 @@ import { saysLess } from './checks.ts'
 import type { Fault } from './faults.ts'
 import { forgedCauses } from './forged-causes.ts'
 
-/** Carries a case out, or goes on with it, and judges the PC, with faults at work. */
+/** Carries out or continues a case with active faults, and then judges the PC. */
 export async function carry(folder: string, faults: readonly Fault[]): Promise<Carried> {
   let repair: Repair | null = null
   let armed: Armed | null = null

@@ -8,30 +8,30 @@ import { countChanges } from '../../test/carry-out/practice-cases.ts'
 import type { Carried } from './carried.ts'
 import type { Fault } from './faults.ts'
 
-/** A repair that nothing disturbed. */
+/** The reference: a repair without faults. */
 export type Undisturbed = {
   readonly folder: string
   readonly outcome: string
   readonly changes: Readonly<Record<string, number>>
-  /** Ids of steps that leave nothing that shows that they were done, by what they run. */
+  /** Ids of steps that leave no trace on the PC, by command line. */
   readonly traceless: Readonly<Record<string, string>>
   readonly boots: number
   readonly events: number
   readonly calls: number
 }
 
-/** What lies on the disk of a case now. */
+/** State of a case on disk. */
 export type Standing = { readonly events: readonly JournalEvent[]; readonly changes: Record<string, number> }
 
-/** Reads a case. Throws where its journal cannot be read. */
+/** Reads a case. Throws if its journal cannot be read. */
 export async function standingOf(folder: string, journal: string): Promise<Standing> {
   const { events } = await readJournal(journal)
   return { events, changes: countChanges(changingCalls(folder)) }
 }
 
 /**
- * Whether every change was made as often as undisturbed. A step that shows in nothing but the journal that it was done
- * (Setup before its restart) is done again by whoever goes on after a process that died in it: once for each time it began.
+ * Whether every change was made as often as undisturbed. A step that leaves no trace except in the journal (Setup
+ * before its restart) is repeated after a process died in it: at most as often as it was started.
  */
 export function isWhole({ events, changes }: Standing, whole: Undisturbed): boolean {
   const begun = (id: string) =>
@@ -45,11 +45,11 @@ export function isWhole({ events, changes }: Standing, whole: Undisturbed): bool
 }
 
 /**
- * Whether a verdict says less than undisturbed for a reason that it names and that a fault bears out: logs filled with garbage
- * were not read, or every cause that it calls still there is one that the forged lines show by themselves; or the clock stood
- * before the day on which Windows was set up, which proves nothing then.
+ * Whether a verdict is weaker than undisturbed for a stated reason that a fault explains: logs full of garbage were not
+ * read, every cause reported as still present is one that the forged lines alone show, or the clock was set to before
+ * the day on which Windows was installed and then proves nothing.
  *
- * @param forged ids of the causes that the forged lines show by themselves
+ * @param forged ids of the causes that the forged lines alone show
  */
 export function saysLess(
   { outcome, findings, gaps }: Pick<Verdict, 'outcome' | 'findings' | 'gaps'>,
@@ -67,12 +67,12 @@ export function saysLess(
   return (still.length > 0 || isUnread) && still.every(({ cause }) => forged.has(cause))
 }
 
-/** Such a verdict is counted, and is no wrong one. */
+/** Such a verdict is counted separately and is not wrong. */
 export function isCautious({ verdict, unread }: Carried): boolean {
   return (verdict === 'done-but' || verdict === 'not-done') && unread
 }
 
-/** What is wrong after a process that was disturbed; empty where all is well. */
+/** Problems after a process with faults; empty if there are none. */
 export function disturbedProblems(
   before: Standing,
   after: Standing,
@@ -97,7 +97,7 @@ export function disturbedProblems(
   return problems
 }
 
-/** What is wrong after the last process, which nothing disturbed. */
+/** Problems after the last process, which had no faults. */
 export function finalProblems(
   folder: string,
   plan: Plan,

@@ -27,7 +27,7 @@ import {
 import { drawFaults, type Fault } from './faults.ts'
 import { randomOf } from './random.ts'
 
-/** How much is tried. The same seed tries the same with the same build. */
+/** Size of a soak. With the same build, the same seed gives the same repairs and faults. */
 export type SoakSize = { readonly seed: number; readonly repairs: number; readonly kills: number }
 
 const resultSchema = z.object({
@@ -35,15 +35,15 @@ const resultSchema = z.object({
   index: z.number(),
   pc: z.string(),
   faults: z.array(z.string()),
-  /** How each of its processes ended: an end, the code of a failure, or `killed`. */
+  /** How each of its processes ended: the end of the repair, a failure code, or `killed`. */
   ends: z.array(z.string()),
   problems: z.array(z.string()),
-  /** Verdicts that said less than undisturbed, for a reason that they name and a fault bears out. */
+  /** Verdicts weaker than the undisturbed one, for a stated reason that a fault explains. */
   cautious: z.number(),
   heapBytes: z.number(),
   handles: z.number(),
 })
-/** What became of one repair; one line of `results.jsonl`. */
+/** Result of one repair; one line of `results.jsonl`. */
 export type SoakResult = z.infer<typeof resultSchema>
 
 type Base = {
@@ -54,8 +54,8 @@ type Base = {
 }
 
 /**
- * Repairs practice PCs while things go wrong, one after another in one process, so that what it leaks adds up. Processes
- * that are killed are children. Results are kept in `folder`; what is there already is not done again.
+ * Repairs practice PCs with injected faults, one after another in one process, so that leaks add up. Processes to be
+ * killed are child processes. Results are stored in `folder`; repairs with a result there are not repeated.
  */
 export async function drive(
   folder: string,
@@ -63,7 +63,7 @@ export async function drive(
   report: (text: string) => void,
 ): Promise<SoakResult[]> {
   mkdirSync(folder, { recursive: true })
-  // Another build has other practice PCs and other moments: its results are no part of this run.
+  // Another build has other practice PCs and other moments, so its results do not count.
   const program = createHash('sha256')
     .update(readFileSync(process.argv[1] ?? ''))
     .digest('hex')
@@ -111,7 +111,7 @@ function killAt(moment: number, { events }: Undisturbed): Fault {
     : { kind: 'kill', at: 'call', count: moment - events + 1 }
 }
 
-/** Plans a repair and carries it out undisturbed once; all others are compared with that. */
+/** Plans a repair and carries it out once undisturbed, as a reference for all others. */
 async function makeBase(root: string, wish: number): Promise<Base> {
   const [pc, choice] = soakWishes[wish] ?? noWish()
   const folder = join(root, `base-${wish}`)
@@ -137,14 +137,16 @@ async function makeBase(root: string, wish: number): Promise<Base> {
         .map(({ command, id }) => [command.join(' '), id]),
     ),
     boots: boots(done),
-    // The last verdict is given after carrying out.
+    // The last event is the verdict, which is written after the repair.
     events: events.length - 1,
     calls: calls.length,
   }
   return { folder, bare, plan, whole }
 }
 
-/** One repair with faults in each of its processes but the last. `downloads`: its packages have to come first. */
+/**
+ * Carries out one repair with faults in each process but the last. `downloads`: its packages must first be downloaded.
+ */
 async function disturb(
   base: Base,
   folder: string,
@@ -169,7 +171,7 @@ async function disturb(
     const after = await standingOf(folder, journal)
     problems.push(...disturbedProblems(before, after, carried, base.whole))
     before = after
-    // A repair that is over is not gone on with.
+    // A finished repair is not continued.
     finished = after.events.some((event) => event.kind === 'run-ended' && event.outcome === 'done')
   }
   const last = await carry(folder, [])
@@ -177,13 +179,13 @@ async function disturb(
   const after = await standingOf(folder, journal)
   problems.push(...disturbedProblems(before, after, last, base.whole))
   problems.push(...finalProblems(folder, base.plan, after, last, base.whole))
-  // What went wrong stays, to be looked at.
+  // The folder of a failed repair is kept for inspection.
   if (problems.length === 0) rmSync(folder, { recursive: true, force: true })
   const faults = rounds.map((round) => round.map((fault) => JSON.stringify(fault)).join(' + '))
   return { faults: downloads ? ['downloads', ...faults] : faults, ends, problems, cautious }
 }
 
-/** A process of its own, which may be killed; null where it was. */
+/** Runs in a separate process that may be killed; null if it was. */
 async function carryInChild(folder: string, faults: readonly Fault[]): Promise<Carried | null> {
   const [script = ''] = process.argv.slice(1)
   const child = spawn(process.execPath, [script, 'carry', folder, JSON.stringify(faults)], {
@@ -200,7 +202,7 @@ async function carryInChild(folder: string, faults: readonly Fault[]): Promise<C
   return signal === 'SIGKILL' ? null : (JSON.parse(printed) as Carried)
 }
 
-/** Memory and handles of this process after everything that can go has gone. */
+/** Memory and open handles of this process after a garbage collection. */
 function used(): Pick<SoakResult, 'heapBytes' | 'handles'> {
   globalThis.gc?.()
   const { heapUsed, external } = process.memoryUsage()

@@ -1,18 +1,18 @@
 import type { Random } from './random.ts'
 
-/** What goes wrong in one process that carries a repair out. */
+/** A fault injected into one process that carries out a repair. */
 export type Fault =
-  /** SIGKILL once so many events were written, or so many calls have changed the PC. */
+  /** SIGKILL after this many events were written, or after this many calls changed the PC. */
   | { readonly kind: 'kill'; readonly at: 'event' | 'call'; readonly count: number }
-  /** The disk takes so many more writes. */
+  /** The disk accepts only this many more writes. */
   | { readonly kind: 'full-disk'; readonly writes: number; readonly code: 'ENOSPC' | 'EROFS' | 'EIO' }
-  /** What becomes of the next requests for packages. */
+  /** How the next requests for packages are answered. */
   | { readonly kind: 'cut-connection'; readonly answers: readonly Answer[] }
-  /** One byte of a package that lies there is another. */
+  /** One byte of an existing package is changed. */
   | { readonly kind: 'bad-package'; readonly index: number; readonly byte: number }
-  /** Lines that were made to mislead or to exhaust, behind every log. */
+  /** Lines that mislead or exhaust a reader, appended to every log. */
   | { readonly kind: 'hostile-log'; readonly lines: number; readonly seed: number }
-  /** The clocks of PC and process are changed after so many events. */
+  /** The clocks of the PC and the process change after this many events. */
   | { readonly kind: 'clock-jump'; readonly afterEvents: number; readonly days: number }
 
 export type Answer = 'refused' | 'unavailable' | 'cut' | 'wrong-byte' | 'right'
@@ -27,9 +27,9 @@ export const faultKinds = [
 ] as const
 
 /**
- * Faults of one process: one to three, each kind once.
+ * Draws the faults of one process: one to three, each kind at most once.
  *
- * @param moments events and calls of the whole repair, undisturbed
+ * @param moments number of events and calls in the whole undisturbed repair
  */
 export function drawFaults(random: Random, moments: { events: number; calls: number }): Fault[] {
   const kinds = new Set(Array.from({ length: 1 + random.below(3) }, () => random.pick(faultKinds)))

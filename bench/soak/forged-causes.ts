@@ -6,12 +6,12 @@ import { hostileLines } from './hostile-lines.ts'
 const begin =
   '2026-09-30 09:00:00, Info                  CBS    Starting TrustedInstaller initialization.\r\n'
 
-/** Ids of the causes that the forged lines of these faults show by themselves, read as the log of a PC of which nothing else is known. */
+/** Ids of the causes found from the forged lines of these faults alone, read as the log of an otherwise unknown PC. */
 export async function forgedCauses(faults: readonly Fault[]): Promise<ReadonlySet<string>> {
   const found = new Set<string>()
   for (const fault of faults) {
     if (fault.kind !== 'hostile-log') continue
-    // They stand behind a log of Windows, by which the whole is taken for one.
+    // They follow genuine lines, by which the whole is recognized as a Windows log.
     const bytes = Buffer.concat([Buffer.from(begin.repeat(50)), hostileLines(fault.lines, fault.seed)])
     const source = {
       name: 'C:\\Windows\\Logs\\CBS\\CBS.log',

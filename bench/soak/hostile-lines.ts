@@ -1,7 +1,7 @@
 import { type Random, randomOf } from './random.ts'
 
 const makers: readonly ((random: Random) => Buffer)[] = [
-  // Failures that never were, in the shape of the log itself.
+  // Failures that never happened, in the format of the log itself.
   (random) => {
     const code = (0x80070000 + random.below(0xffff)).toString(16)
     return Buffer.from(
@@ -15,12 +15,12 @@ const makers: readonly ((random: Random) => Buffer)[] = [
   () => Buffer.from('\u001b]0;title\u0007\u001b[2J<script>alert(1)</script>{{ lookup("pipe","id") }}$(calc)'),
   (random) =>
     Buffer.from(random.pick(['\\', 'a\\', '((((', '0x8', '"', '\t']).repeat(1 + random.below(60_000))),
-  // No text in any encoding.
+  // Not text in any encoding.
   (random) => Buffer.from(Array.from({ length: 1 + random.below(4000) }, () => random.below(256))),
   () => Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x00, 0xd8, 0x0a, 0x00, 0xc3, 0x28, 0xf0, 0x9f]),
 ]
 
-/** Bytes that somebody wrote behind a log to mislead or exhaust whoever reads it. */
+/** Bytes appended to a log to mislead or exhaust its reader. */
 export function hostileLines(lines: number, seed: number): Buffer {
   const random = randomOf(seed, lines)
   const pieces = Array.from({ length: lines }, () => random.pick(makers)(random))

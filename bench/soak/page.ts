@@ -15,7 +15,7 @@ const leakWords: Readonly<Record<`${Leaks}`, string>> = {
   'too-short': 'no handles; the run was too short to tell for memory',
 }
 
-/** docs/reliability.md, from what a soak measured. */
+/** Composes docs/reliability.md from the results of a soak. */
 export function reliabilityPage(summary: SoakSummary, run: { seed: string; minutes: number }): string {
   const { kills, repairs, processes, faults, problems, heapMiB, handles, leaks } = summary
   const rows = Object.entries(faults).map(([kind, count]) => `| ${words[kind] ?? kind} | ${count} |`)

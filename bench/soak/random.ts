@@ -1,12 +1,12 @@
-/** Random numbers that a seed repeats; good enough to choose faults with. */
+/** Random numbers that a seed repeats; good enough for choosing faults. */
 export type Random = {
-  /** From 0 to `below`, without it. */
+  /** From 0 up to but excluding `below`. */
   readonly below: (below: number) => number
   readonly pick: <T>(values: readonly T[]) => T
   readonly chance: (of: number) => boolean
 }
 
-/** Mulberry32 over the seed and the number of the repair, so that each repair can be done again alone. */
+/** Mulberry32, seeded with the seed and the number of the repair, so that each repair can be repeated by itself. */
 export function randomOf(seed: number, index: number): Random {
   let state = (seed ^ Math.imul(index + 1, 0x9e3779b1)) >>> 0
   const next = () => {

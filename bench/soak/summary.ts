@@ -1,43 +1,43 @@
 import type { SoakResult } from './drive.ts'
 import { faultKinds } from './faults.ts'
 
-/** What a soak came to. */
+/** Summary of a soak. */
 export type SoakSummary = {
   readonly kills: number
   readonly repairs: number
   readonly processes: number
-  /** How often a process ended so: an end of carrying out, the code of a failure, or `killed`. */
+  /** How often processes ended in each way: an end of the repair, a failure code, or `killed`. */
   readonly ends: Readonly<Record<string, number>>
   /** How often each kind of fault was armed. */
   readonly faults: Readonly<Record<string, number>>
   readonly problems: readonly { readonly of: string; readonly problem: string }[]
-  /** Verdicts that said less than undisturbed, for a reason that they name and a fault bears out. */
+  /** Verdicts weaker than the undisturbed one, for a stated reason that a fault explains. */
   readonly cautious: number
-  /** Medians after a collection of garbage: of the first and of the last half of the repairs after the warm-up. */
+  /** Medians after garbage collection, of the first and the second half of the repairs after the warm-up. */
   readonly heapMiB: Window
-  /** Those of the second and of the last quarter of everything that was tried. */
+  /** Medians of the second and the last quarter of all jobs. */
   readonly handles: Window
   readonly leaks: Leaks
 }
 
 type Window = { readonly early: number; readonly late: number }
 
-/** Whether memory or handles leaked. `too-short`: handles did not, and memory was still warming up. */
+/** Whether memory or handles leaked. `too-short`: no handles leaked, and memory was still warming up. */
 export type Leaks = boolean | 'too-short'
 
-/** Memory that repairs may add once they are warm before it counts as a leak. */
+/** Growth of memory after the warm-up that does not yet count as a leak. */
 export const mostGrowthMiB = 16
 
-/** One that a process or a watch is just closing when they are counted; what leaks grows with every repair. */
+/** A process or watch may just be closing one while they are counted; a leak grows with every repair. */
 export const mostGrowthHandles = 1
 
 /**
- * Rounds of all practice PCs after which a process is warm. Tables of texts and codes are loaded, and functions compiled,
- * when first needed, by a fault too. That adds some 25 MiB and then ends; a leak goes on.
+ * Rounds over all practice PCs after which a process is warm. Tables of texts and codes are loaded, and functions
+ * compiled, on first use, which a fault can cause too. That adds about 25 MiB and then stops; a leak continues.
  */
 const warmUpRounds = 4
 
-/** Rounds in each of the two halves that are compared: with fewer, a median depends on which practice PCs are in it. */
+/** Rounds in each of the two compared halves: with fewer, a median depends on which practice PCs are in it. */
 const roundsPerHalf = 2
 
 /** Counts and judges the results of a soak. */
@@ -60,14 +60,16 @@ export function summarize(results: readonly SoakResult[]): SoakSummary {
     cautious: results.reduce((sum, one) => sum + one.cautious, 0),
     heapMiB,
     handles,
-    // Handles have no warm-up: what a repair opens is closed after it, from the first one on.
+    // Handles have no warm-up: from the first repair on, whatever it opens is closed after it.
     leaks:
       handles.late - handles.early > mostGrowthHandles ||
       (isWarm ? heapMiB.late - heapMiB.early > mostGrowthMiB : 'too-short'),
   }
 }
 
-/** Of repairs alone: of a kill point only the last process runs in this one, so that it warms up less and later. */
+/**
+ * Counts repairs only: of a killed repair, just the last process runs in this one, which thus warms up less and later.
+ */
 function memoryOf(results: readonly SoakResult[]): Window & { readonly isWarm: boolean } {
   const repairs = results.filter(({ kind }) => kind === 'repair')
   const round = new Set(repairs.map(({ pc }) => pc)).size
