@@ -154,7 +154,10 @@ function isEnrolled({ mdm, hotpatch }: Keys): boolean {
 function insiderChannel(key: Key): string | null {
   if (registryNumber(key?.value('IsBuildFlightingEnabled')) !== 1) return null
   if (registryNumber(key?.value('EnablePreviewBuilds')) === 0) return null
-  return registryText(key?.value('BranchName')) ?? registryText(key?.value('Ring'))
+  const ring = registryText(key?.value('Ring'))
+  // The ring of everybody else.
+  if (ring !== null && /^retail$/i.test(ring)) return null
+  return registryText(key?.value('BranchName')) ?? ring
 }
 
 function repairSourceOf(server: number | null, use: number | null): 'default' | 'direct' | 'never' {

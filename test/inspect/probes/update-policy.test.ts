@@ -196,6 +196,7 @@ describe('policies', () => {
       'Beta',
     ],
     [{ IsBuildFlightingEnabled: dword(1), Ring: text('External') }, 'External'],
+    [{ IsBuildFlightingEnabled: dword(1), Ring: text('Retail'), BranchName: text('CB') }, undefined],
     // Left behind by a PC that left the program, and what every PC has.
     [{ IsBuildFlightingEnabled: dword(0), BranchName: text('Beta') }, undefined],
     [
