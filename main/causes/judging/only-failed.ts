@@ -57,7 +57,7 @@ const names =
  * Words that Settings, the update history and people use for any failed update; none of them distinguishes causes.
  */
 const told =
-  'they|their|them|he|she|his|her|consistently|constantly|repeatedly|since|today|yesterday|day|days|week|weeks|month|months|' +
+  'then|kb|they|their|them|he|she|his|her|consistently|constantly|repeatedly|since|today|yesterday|day|days|week|weeks|month|months|' +
   'again|all|always|am|an|and|any|are|at|attempt|be|been|but|by|can|cannot|code|computer|contact|contacting|could|couldn|couldnt|don|dont|download|downloading|encountered|' +
   'error|errors|every|failed|fails|failure|following|for|found|from|get|gets|getting|have|help|here|if|information|install|' +
   'installation|installed|installing|is|it|its|just|keep|keeps|later|laptop|last|ll|machine|may|message|my|not|of|on|or|our|pc|please|problem|problems|' +

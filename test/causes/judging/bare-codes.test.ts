@@ -23,6 +23,7 @@ describe('a code with nothing beside it', () => {
     "There were some problems installing updates, but we'll try again later. If you keep seeing this and want to search the web or contact support for information, this may help: (0x800f0988)",
     "We couldn't install this update, but you can try again (0x80072ee2)",
     'My update keeps failing and I keep getting the error 0x8024401c when it tries to install',
+    'Then KB5000001 failed with 0x8024401c.',
   ])('is as bare in a sentence that only says that an update failed: %s', async (text) => {
     const [, code = ''] = /(0x[0-9a-f]{8})/.exec(text) ?? []
     const causes = async (pasted: string) =>

@@ -16,6 +16,14 @@ describe('whom the evidence names comes first of what a code can mean', () => {
     ['The PC takes its updates from the WSUS in Linz.\nError: 0x80072ee7\n', 'wsus-unreachable'],
     ['Everything goes through the proxy of the school.\nError: 0x80072ee7\n', 'proxy'],
     ['There is no proxy here, and no WSUS.\nError: 0x80072ee7\n', 'network-blocked'],
+    [
+      'C:\\>netsh winhttp show proxy\n\nCurrent WinHTTP proxy settings:\n\n    Direct access (no proxy server).\n\nError: 0x80072ee7\n',
+      'network-blocked',
+    ],
+    [
+      'C:\\>netsh winhttp show proxy\n\nCurrent WinHTTP proxy settings:\n\n    Proxy Server(s) :  10.1.2.3:8080\n    Bypass List     :  <local>\n\nError: 0x80072ee7\n',
+      'proxy',
+    ],
     ['Error: 0x80073cf2\n', 'app-package-incomplete'],
     ['sysprep /generalize /oobe\nError: 0x80073cf2\n', 'sysprep-app-of-one-user'],
     ['Build with packer\nscript exited with non-zero exit status: 2147943515\n', 'restart-due'],

@@ -12,7 +12,8 @@ export const namesOfParties: Readonly<Record<NamedParty, RegExp>> = {
   ),
   wsus: /(?<!\b(?:no|not|without|kein(?:en)?|ohne|sans|sin) )\b(?:WSUS|SCCM|ConfigMgr|MECM|software update point)\b|https?:\/\/[^\s/]{1,100}:853[01]\b/i,
   proxy:
-    /(?<!\b(?:no|not|without|any|kein(?:en)?|ohne|sans|sin) )\bproxy\b(?! ?(?:server)? ?[:=] ?(?:none|null|\(none\)|$))/i,
+    // The command of netsh and the heading of what it prints name none.
+    /(?<!\b(?:no|not|without|any|show|reset|kein(?:en)?|ohne|sans|sin) )\bproxy\b(?! ?settings ?:)(?! ?(?:server)? ?[:=] ?(?:none|null|\(none\)|$))/i,
   firewall:
     /\b(?:firewall|pfSense|OPNsense|FortiGate|Fortinet|Palo Alto|Umbrella|Pi-?hole|AdGuard|simplewall|hosts file|web filter)\b/i,
   vpn: /\b(?:VPN|WireGuard|AnyConnect|GlobalProtect|Zscaler|NordVPN|ExpressVPN|Cloudflare WARP)\b/i,
