@@ -80,8 +80,8 @@ function isOfContext({ cause }: Finding, input: CauseInput, record: LogRecord): 
 }
 
 /**
- * Whether a party is named (a proxy, WSUS, a VPN, a security product) that is documented for the code as another
- * cause: the words beside the code speak for that one.
+ * Whether a party is named (a proxy, WSUS, a VPN, a security product) that is documented for the code as another cause:
+ * the words beside the code then support that cause.
  */
 function namesAnother({ cause }: Finding, input: CauseInput, record: LogRecord): boolean {
   const contexts = contextsOf(input, record)
@@ -92,7 +92,7 @@ function namesAnother({ cause }: Finding, input: CauseInput, record: LogRecord):
 type Beside = {
   /** Rules of the cause that the line matches. */
   readonly speaking: readonly LogRule[]
-  /** Whether the words on the line speak for another cause. */
+  /** Whether the words on the line support another cause. */
   readonly isBeside: boolean
 }
 

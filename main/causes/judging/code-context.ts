@@ -73,7 +73,8 @@ const namesOf: Readonly<Record<NamedContext, RegExp>> = {
     /\.NET(?: (?:Framework|Core|Runtime|Desktop Runtime))?[^\n]{0,40}\b(?:update|KB\d{6,8})\b/i,
   ),
   ...namesOfParties,
-  // Tools that tell a console without administrator rights only that access is denied; DISM has a number for that.
+  // Tools that report only "access denied" on a console without administrator rights; DISM has a separate number for
+  // that.
   'system-tool': anyOf(
     /^\[SC\] [A-Z]|\bREAGENTC(?:\.EXE)? ?:|\bSystem error 5 has occurred/im,
     /(?:^|>)[ \t]?(?:sc|net|net1|reagentc|bcdedit|fsutil|pnputil|manage-bde|reg|mountvol|vssadmin|wevtutil)(?:\.exe)?[ \t]+\S/im,

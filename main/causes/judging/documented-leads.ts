@@ -105,7 +105,7 @@ type Ordered = {
   readonly named: ReadonlySet<string>
 }
 
-/** The order of the documentation: solved threads are about updates, not about the tools that look after Windows. */
+/** Sorts leads as in the documentation, because solved threads are about updates and not about maintenance tools. */
 function asOrdered(leads: readonly Lead[], known: readonly { readonly cause: string }[]): readonly Lead[] {
   const rank = (lead: Lead) => {
     const at = known.findIndex(({ cause }) => cause === lead.cause)

@@ -8,14 +8,14 @@ import type { CauseInput } from '../cause.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
 import { runningWindows } from '../shared/running-windows.ts'
 
-/** Windows tries an update that it still offers again within this time; older failures say nothing about today. */
+/** Windows retries an update that it still offers within this time; older failures do not show the current state. */
 const currentDays = 30
 const mostGaps = 5
 
 /**
- * Reports updates that Windows itself lists as failed, and that neither a finding nor an open failure of the logs
- * explains: their logs can be gone, or were never among those that are read, as with a driver or an upgrade. Without
- * these gaps, such a PC would look healthy.
+ * Reports updates that Windows itself lists as failed and that neither a finding nor an open failure in the logs
+ * explains: their logs may be gone, or may never have been among those that are read, as for a driver or an upgrade.
+ * Without these gaps, such a PC would look healthy.
  */
 export function gapsOfHistory(
   input: CauseInput,
@@ -40,7 +40,7 @@ export function gapsOfHistory(
     )
 }
 
-/** The latest attempt of each update, if it failed recently and Windows does not have the update by now; latest first. */
+/** The latest attempt of each update, if it failed recently and Windows does not have the update now; latest first. */
 function failing(input: CauseInput): UpdateAttempt[] {
   const { inspection, facts } = input
   if (inspection === null) return []

@@ -49,7 +49,7 @@ const automation =
   // Keys and literals of JSON, a task and its host, the program; wusa's sentence for any error, DISM's pointers to its
   // log, the frame of a line of Configuration Manager, the name of a cmdlet.
   /\bbecause of error\b|\bSoftware Synchronization\b|\breview the log file\b|\bThe DISM log file can be found at\b[^\n]*|<!\[LOG\[|\]LOG\]!>[^\n]*|\$\$<[^\n]*|\b[A-Z][a-z]{2,12}-Windows\w{1,40}|\bCbsSessionOption\w*|\\?"[\w .-]{1,60}\\?" ?: ?|\b(?:true|false|null)\b|^\s*(?:fatal|failed|changed|ok): \[[^\]\n]{1,200}\](?:: FAILED!)?|^\s*(?:TASK|PLAY|HANDLER) \[[^\]\n]{1,200}\]|^\s*[\w-]{1,40}\.exe ?:/gim
-/** Identifiers, names of packages, codes, functions and the failed update say on what something failed, not why. */
+/** Identifiers, names of packages, codes, functions and the failed update show what failed, not why. */
 const names =
   // A GUID, a function, a package, a constant, a field of an event.
   /\{[0-9A-F-]{3,38}\}|\b[A-Z]\w{1,60}::\w{1,60}(?:\([^)\n]{0,40}\))?|(?<!\S)[^\s~]{1,200}~\S{0,200}|\b[A-Z]{1,40}(?:_[A-Z0-9]{1,40}){1,9}\b|; \w{0,40}(?:Title|Guid|Number|Identifier)\w{0,20}: [^;]{0,200}/g

@@ -60,8 +60,8 @@ function supporting({ evidence }: Finding): readonly Evidence[] {
 }
 
 /**
- * Whether one line is the other or reads the same in the same log: a finding cites few of its lines, so the latest line
- * of a long log is often cited by the lead alone.
+ * Whether two lines are the same one or have the same text in the same log: a finding cites only some of its lines, so
+ * the latest line of a long log is often cited by the lead alone.
  */
 function isSameLine(one: Evidence, other: Evidence): boolean {
   return (

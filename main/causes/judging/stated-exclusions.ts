@@ -7,9 +7,9 @@ import { contextRules } from './code-context.ts'
 import { isTried } from './tried-lists.ts'
 
 /**
- * Removes hits that people's words exclude ("no antivirus installed", "I disabled the VPN, still the same"), and names
- * the causes that are then without any: they come last among the leads. Only in excerpts: longer texts are the output
- * of programs.
+ * Removes hits that people's words exclude ("no antivirus installed", "I disabled the VPN, still the same"), and lists
+ * the causes that have no hits left: they come last among the leads. Only in excerpts: longer texts are the output of
+ * programs.
  */
 export function withoutStatedExclusions(input: CauseInput, causes: readonly Cause[]): CauseInput {
   const hits = new Map(input.hits)
@@ -38,14 +38,14 @@ export function withoutStatedExclusions(input: CauseInput, causes: readonly Caus
   return { ...input, hits, denied: new Set([...denied].filter((id) => !still.has(id))) }
 }
 
-/** Whether a pattern finds nothing in a record without what it excludes. */
+/** Whether a pattern matches a record only in the part that a person excludes. */
 function isExcluded({ excerpts, hits }: CauseInput, record: LogRecord, pattern: RegExp): boolean {
   if (!isOfPeople(record) || excerpts?.has(record.file) !== true) return false
   const left = isTried(hits, record) ? withoutTried(record.text) : withoutExcluded(record.text)
   return left !== record.text && left.search(pattern) < 0
 }
 
-/** Whether a record can hold a person's words. */
+/** Whether a record can contain a person's own words. */
 export function isOfPeople({ format }: LogRecord): boolean {
   return format === 'console' || format === 'unknown'
 }

@@ -4,8 +4,8 @@ import { restsOnCodes } from './stated-first.ts'
 
 /**
  * Ranks a tool that changed Windows, if the evidence names one, above a bare component store code, and above the
- * closing message of a scan that names no file: both say that files differ, not why. In blind trials the two were the
- * wrong way round (docs/calibration.md). Damage shown by log lines keeps its likelihood.
+ * closing message of a scan that names no file: both say that files differ, not why. In blind trials this order was
+ * reversed (docs/calibration.md). Damage shown by log lines keeps its likelihood.
  */
 export function withToolFirst(findings: readonly Finding[]): readonly Finding[] {
   const tool = findings.some(
@@ -23,7 +23,7 @@ export function withToolFirst(findings: readonly Finding[]): readonly Finding[] 
   )
 }
 
-/** Whether all that supports it is what SFC and DISM print at the end, for whatever files. */
+/** Whether its only support is what SFC and DISM print at the end, whatever the files. */
 function restsOnVerdicts({ evidence }: Finding): boolean {
   const supporting = evidence.filter(({ supports }) => supports)
   return supporting.length > 0 && supporting.every(isVerdict)

@@ -48,8 +48,8 @@ export function unexplainedFailures(
   causes: readonly Cause[],
 ): OpenRecord[] {
   const likely = findings.filter(({ likelihood }) => likelihood > evenOdds)
-  // A resolved finding explains only its own lines, and those that read the same, which it judged with them though it
-  // cites few of them: the same code may return for another reason.
+  // A resolved finding explains only its own lines and those with the same text, all of which it judged although it
+  // cites only some: the same code may return for another reason.
   const explaining = findings.filter((each) => each.status === 'resolved' || likely.includes(each))
   const cited = explaining.flatMap(({ status, evidence }) =>
     evidence.map(({ file, line, text }) => ({ file, line, text, over: status === 'resolved' })),
@@ -92,8 +92,9 @@ export function unexplainedFailures(
 }
 
 /**
- * Whether an update failed, of which a sound store says only that the store was not the reason, or no longer is: the
- * update itself was not installed since. The same applies if one line reports both, since neither is later.
+ * Whether an update failed whose only later result is a sound component store: that shows only that the store was not
+ * the reason, or no longer is, because the update itself has not been installed since. The same applies if one line
+ * reports both, since neither is later.
  */
 function staysOpen(input: CauseInput, record: LogRecord): boolean {
   if (record.format !== 'console' && record.format !== 'unknown') return false

@@ -56,7 +56,7 @@ export const sourcePolicyFacts: Say = ({ facts }) => {
 /** Whether this PC uses a WSUS server at all. */
 export const wsusFacts: Say = ({ facts }) => {
   const policy = facts.updatePolicy?.value
-  // WSUS supplies the other kinds of updates then.
+  // WSUS then supplies the other kinds of updates.
   if (!policy || policy.qualityFromWindowsUpdate) return []
   return policy.wsusInUse
     ? [say(facts, 'updatePolicy', 1.2, message('evidence.wsus-in-use', { server: policy.wsusServer ?? '' }))]

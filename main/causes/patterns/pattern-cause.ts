@@ -242,8 +242,8 @@ function isSo(facts: readonly FactSign[]): boolean {
 }
 
 /**
- * An installer bundle writes the exit code of a program like an error of Windows, which it need not be: 0x17 of
- * another bundle is the last part of its own result.
+ * An installer bundle logs the exit code of a program like a Windows error, which it need not be: 0x17 of a nested
+ * bundle is the last part of that bundle's own result.
  */
 const exitOfProgram = anyOf(
   /\bProcess returned error: 0x|\bFailed to (?:execute|configure per-(?:machine|user)) EXE package\b/i,

@@ -24,16 +24,16 @@ export const inVainElsewhere = anyOf(
 export const deniedElsewhere = anyOf(
   // "Is not full", "no antivirus", "enough space", in German.
   /(?:ist|sind|war|waren) (?:\p{L}+ )?nicht (?:voll|zu klein|deaktiviert|gesperrt|blockiert|besch(?:ä|ae)digt|das problem|die ursache|schuld)/iu,
-  // German: the program that is not there.
+  // German: a program that is not installed.
   /\b(?:kein(?:e|en|er)?|ohne) (?:anderen? |weiteren? )?(?:antivirus|virenscanner|virenschutz|sicherheitssoftware|proxy|wsus|vpn|firewall|richtlinien?)/iu,
   /(?<!nicht (?:mehr )?)\b(?:genug|gen(?:ü|ue)gend|ausreichend|reichlich) (?:freier |freien )?(?:platz|speicher)/iu,
   // The same in languages that derive from Latin.
   /n.est pas (?:plein|d(?:é|e)sactiv|bloqu|corromp|endommag|en cause)|(?:pas d.|aucun |sans |ni )(?:e )?(?:antivirus|proxy|vpn|wsus|pare-feu)|(?<!pas )(?:assez|suffisamment) d.espace/iu,
   // Spanish, Portuguese and Italian: the state.
   /no est(?:á|a) (?:llen|desactivad|bloquead|da(?:ñ|n)ad)|n(?:ã|a)o est(?:á|a) (?:chei|desativad|bloquead|corrompid)|non (?:è|e) (?:pien|disattivat|bloccat|danneggiat)/iu,
-  // The same languages: the program that is not there.
+  // The same languages: a program that is not installed.
   /(?:\bsin |\bsem |\bsenza |no (?:tengo|uso|hay) (?:ning(?:ú|u)n )?|n(?:ã|a)o (?:tenho|uso|h(?:á|a)) (?:nenhum )?|non (?:ho|uso) (?:nessun )?)(?:antivirus|antiv(?:í|i)rus|proxy|vpn|wsus|firewall|cortafuegos)/iu,
-  // The same languages: the room.
+  // The same languages: enough space.
   /(?:espacio|espa(?:ç|c)o|spazio) (?:libre |livre |libero )?(?:suficiente|sufficiente)|(?<!\b(?:no|n(?:ã|a)o|non) \p{L}{1,6}.{0,2} )\b(?:suficiente|sufficiente|bastante) (?:espacio|espa(?:ç|c)o|spazio)/iu,
   // Slavic and East Asian languages.
   /не (?:заполнен|отключен|заблокирован|повреждён|поврежден)|(?:нет|без) (?:антивирус|прокси|vpn|wsus)|места (?:достаточно|хватает)|(?<!не ?)достаточно места/iu,

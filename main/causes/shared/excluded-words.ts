@@ -3,9 +3,9 @@ import { anyOf } from './any-of.ts'
 import { deniedElsewhere, inVainElsewhere, triedElsewhere } from './excluded-words-elsewhere.ts'
 
 /**
- * Blanks out what a person says is not so, or was tried without effect: "the partition is not full", "no antivirus
- * installed", "I disabled the VPN, still the same". Such words name a cause and are the opposite of evidence for it.
- * The length stays the same. Refusals of tools (`the service is not running`) are not exclusions.
+ * Blanks out what a person says is not the case, or was tried without effect: "the partition is not full", "no
+ * antivirus installed", "I disabled the VPN, still the same". Such words name a cause and are the opposite of evidence
+ * for it. The length stays the same. Refusals of tools (`the service is not running`) are not exclusions.
  */
 export function withoutExcluded(text: string): string {
   let left = ''
@@ -18,7 +18,7 @@ export function withoutExcluded(text: string): string {
   return left
 }
 
-/** The same for one item of a list of what was tried: the list as a whole was in vain. */
+/** The same for one item of a list of what was tried without effect. */
 export function withoutTried(item: string): string {
   return isSuspectTried(item) ? blanked(item) : withoutExcluded(item)
 }
@@ -56,7 +56,7 @@ function clausesOf(text: string): Clause[] {
   })
 }
 
-/** Only what often interferes: a Windows service or Defender that somebody removed is a cause itself. */
+/** Only what often interferes: if a Windows service or Defender was removed, that is a cause itself. */
 function isSuspectTried(clause: string): boolean {
   return (
     (tried.test(clause) || triedElsewhere.test(clause)) &&
@@ -93,7 +93,7 @@ const denials = anyOf(
   /\bhealth(?: status)? ?[:=]? ?(?:is )?(?:good|ok)\b/i,
   /\bservices? (?:is|are)(?: (?:all|set to \w+|and)){0,3} (?:running|started|enabled)\b/i,
 )
-/** What others say of such errors, and advice: not what happened on this PC. */
+/** What others say about such errors, and advice: not what happened on this PC. */
 const hearsay =
   // "Articles say", "support told me to", "if you use", "a friend had".
   /\b(?:articles?|posts?|people|others|some|forums?|google|pages?) (?:say|says|said|suggest\w*|recommend\w*|mention\w*|claim\w*)\b|\b(?:I (?:have )?read|they say) that\b|\b(?:told|advised|asked) me to\b|\bif you\b|\ba (?:friend|colleague)\b|\bhis (?:VPN|antivirus|proxy)\b/i

@@ -5,7 +5,7 @@ import { corruptFileWords } from '../shared/error-words.ts'
 import { byHand, checkDisk, repairStore, resetUpdateCaches, upgradeInPlace } from '../shared/fixes.ts'
 import { updateServersUnreached } from './connection-sentences.ts'
 
-/** A Windows that someone has taken parts out of, described without the name of the tool. */
+/** A Windows from which parts were removed, described without the name of the tool. */
 const customBuild =
   /["'“]?\blite["'”]? (?:version|edition|build) of Windows|\bWindows ?1[01] Lite\b|\bstripped[- ]down (?:Windows|ISO|image)|精简版(?:的)?(?:系统|镜像|Win)/i
 
@@ -114,7 +114,7 @@ export const storeOtherRows: readonly PatternRow[] = [
         /specified package (?:name )?is not (?:valid|present)|specified package is not valid Windows package/i,
         4,
       ),
-      // A package that is not in a reduced Windows was taken out of it.
+      // A package missing from a reduced Windows was removed from it.
       consoleSign(customBuild, -1.6),
       sign(/^\s*[^\s\d]{2,10} ?[:：] ?0x800f0805\b|An error occurred - .*Error: 0x800f0805/i, 3),
     ],

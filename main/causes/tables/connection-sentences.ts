@@ -6,15 +6,15 @@ const synchronization =
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /**
- * People and tools say that the update servers cannot be reached: "it can't connect to the Windows Update server",
- * "could not contact the update service". A server of one's own is another matter (`own-server.ts`).
+ * Statements of people and tools that the update servers cannot be reached: "it can't connect to the Windows Update
+ * server", "could not contact the update service". An organization's own server is a separate cause (`own-server.ts`).
  */
 export const updateServersUnreached = new RegExp(
   [
     String.raw`\b(?:can(?: ?not|.?t)|could(?: not|n.?t)|unable to|not able to|fail(?:s|ed) to|does(?: not|n.?t)|won.?t)\b`,
     String.raw`(?: \w{1,12}){0,2} (?:connect|get through|reach|contact|communicate|talk)(?: (?:to|with))?`,
     String.raw`(?: (?:the|any|its|Microsoft(?:.s)?)){0,2} (?:(?:Windows|Microsoft) )?Update`,
-    // "Windows Update" without "server" only where nothing else follows that is meant.
+    // "Windows Update" without "server" counts only at the end of a clause, where it cannot mean anything else.
     String.raw`(?: (?:servers?|services?|sites?)\b|(?=[ \t]*(?:[.,;!?)]|$)))`,
   ].join(''),
   'im',

@@ -45,7 +45,7 @@ export const downloadRows: readonly PatternRow[] = [
         /\b(?:microsoft|windowsupdate|windows)\.com \[(?:127(?:\.\d{1,3}){3}|0\.0\.0\.0|::1?)\]/i,
         3.8,
       ),
-      // The update service runs in svchost.exe; whoever has to allow that had a firewall blocking it.
+      // The update service runs in svchost.exe: if that program had to be allowed, a firewall was blocking it.
       consoleSign(/\b(?:whitelist|unblock|allow)(?:ed|ing|s)? svchost(?:\.exe)?\b/i, 3.2),
       consoleSign(/\bDNS (?:lookup|resolution|query) (?:errors?|fail\w{0,4}|timed out|timeouts?)\b/i, 3.2),
       consoleSign(

@@ -37,7 +37,7 @@ export function listedAsDisabled(services: readonly string[]): RegExp {
   )
 }
 
-/** Windows' own folder, however a service's path names it. */
+/** Windows' own folder, in any notation used in the path of a service. */
 const windowsFolder = String.raw`"?(?:%(?:SystemRoot|windir)%|\\SystemRoot|[A-Z]:\\Windows)`
 /** Services of updating, and the program that each starts in every version of Windows since 7. */
 const programs: readonly (readonly [services: string, program: string])[] = [
@@ -46,8 +46,8 @@ const programs: readonly (readonly [services: string, program: string])[] = [
 ]
 
 /**
- * A service of updating starts another program than its own, as listed by sc.exe and reg.exe. Tools that run commands
- * as TrustedInstaller change the program of that service for a moment, and do not always change it back.
+ * A service of updating is configured to start another program than its own, as listed by sc.exe and reg.exe. Tools
+ * that run commands as TrustedInstaller temporarily change the program of that service and do not always restore it.
  */
 export const anotherProgramListed = anyOf(
   ...programs.flatMap(([services, program]) => [

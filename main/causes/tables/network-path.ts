@@ -35,7 +35,7 @@ export const networkPathRows: readonly PatternRow[] = [
         ),
         4,
       ),
-      // An update server that somebody describes as gone.
+      // An update server described as no longer existing.
       consoleSign(
         /\bWUServer\b.{0,120}\b(?:old|former|retired|decommissioned|gone|no longer|does not exist)\b/i,
         2.8,

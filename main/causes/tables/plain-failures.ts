@@ -32,7 +32,7 @@ export const plainFailures: readonly LogRule[] = [
   },
   {
     id: 'failure.exit-code',
-    // Neither 0 nor what says that a restart is required or was started, or that the update is there already.
+    // Neither 0 nor an exit code for a required or initiated restart, or for an update that is already installed.
     pattern: anyOf(
       /Expected process to exit with .{0,80}but received/i,
       /\b(?:exit(?:ed)? (?:with )?(?:code|status)|exit ?code)[ :=]{1,3}'?(?!(?:0|1641|3010|235930[12])\b)-?\d{1,10}\b/i,

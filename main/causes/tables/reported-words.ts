@@ -5,7 +5,7 @@ const formats: readonly LogFormat[] = ['console', 'unknown']
 
 /** Hypothetical, negated or absent cases are not reports. */
 const unsaid = String.raw`(?<!\b(?:if|should|whether|unless|in case|in the event of|no|not|never|zero|0|nothing|nobody|none|without|until|prevents?|avoid|any|possible|\w{1,8}n['’]t|did not find)\b[:=]?(?: [\w']{1,14}){0,8} |[-\w.\\/])`
-/** Results that are no failure: 0, a restart that is required or was started, WU_S_REBOOT_REQUIRED, WU_S_ALREADY_INSTALLED. */
+/** Results that are not failures: 0, a required or initiated restart, WU_S_REBOOT_REQUIRED, WU_S_ALREADY_INSTALLED. */
 const success = String.raw`(?:0(?:x0{1,8}|x(?:00)?24000[56]|x(?:00000|80070)?bc2)?|1641|3010|235930[12])`
 /** A count of zero, a hyphenated name and a resolved past case are not reports either. */
 const counted = String.raw`(?![-\w]| ?(?:code ?)?[:=(]{0,2} ?(?:${success}|no|none|false|n/a)\b| \w{1,14} ?[:=] ?(?:0|none)\b| (?:over|reporting|free|handling|checking|detection|tolerant)\b)`

@@ -183,7 +183,7 @@ export const serviceRows: readonly PatternRow[] = [
     signs: [
       consoleSign(anotherProgramListed, 5),
       sign(
-        // People name the value and say that it is another one, or quote it.
+        // People name the value and say that it was changed, or quote it.
         /\b(?:TrustedInstaller|Windows Modules Installer)\b[^\n]{0,60}\b(?:ImagePath|binPath|BINARY_PATH_NAME)\b[^\n]{0,80}(?:\b(?:no longer|hijack\w*|replaced|overwritten|points? to)\b|cmd(?:\.exe)? \/c|powershell(?:\.exe)? -e)/i,
         4.6,
       ),

@@ -34,7 +34,7 @@ export const thirdPartyRows: readonly PatternRow[] = [
   {
     id: 'antivirus-interference',
     class: 'third-party-interference',
-    // It blocks what another program made of a service.
+    // It blocks the program that another tool configured for a service.
     yieldsTo: ['service-program-replaced'],
     codes: [],
     signs: [

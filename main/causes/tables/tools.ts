@@ -37,7 +37,7 @@ export const toolRows: readonly PatternRow[] = [
     class: 'not-applicable-superseded',
     codes: [],
     hints: true,
-    // Weights stay near even odds: nothing is wrong, and anybody looking for a failure should see that.
+    // Weights stay near even odds: nothing is wrong, and a user who is looking for a failure should learn that.
     signs: [
       consoleSign(/\b(?:0x)?00240006\b|\b0x240006\b/i, 2),
       // As wusa.exe gives up: pending work ends the same way and is checked first.

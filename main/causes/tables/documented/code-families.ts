@@ -31,8 +31,9 @@ const defender = 'https://learn.microsoft.com/defender-endpoint/troubleshoot-mic
 const devices = 'https://learn.microsoft.com/windows-hardware/drivers/install/setupapi-text-logs'
 
 /**
- * By the meaning of the code first (a full disk is one whoever reports it), then by the part of Windows it belongs
- * to. The first matching family counts. Weaker than a page about the code itself: it indicates where to look.
+ * By the meaning of the code first (a full disk is the same whichever component reports it), then by the part of
+ * Windows it belongs to. The first matching family counts. Weaker than a page about the code itself: it indicates where
+ * to look.
  */
 const families: readonly CodeFamily[] = [
   ...meanings,

@@ -31,8 +31,9 @@ const partyCauses: readonly (readonly [party: NamedParty, causes: RegExp])[] = [
 ]
 
 /**
- * Documented causes that the evidence names: of all possible meanings of a code, somebody had a reason to mention
- * these. Restricted to causes documented for the failure, so that a list of installed products blames nobody.
+ * Documented causes that the evidence names: of all possible meanings of a code, these were mentioned for a reason.
+ * Restricted to causes documented for the failure, because a list of installed products does not say that one of them
+ * is at fault.
  */
 export function namedOf<Documented extends { readonly cause: string }>(
   documented: readonly Documented[],

@@ -20,7 +20,7 @@ export const installerSentences: readonly ToolSentence[] = [
     id: '0x00240006',
     pattern: /WU_S_ALREADY_INSTALLED/i,
     cause: 'already-installed',
-    // Not a failure: listed for people who take it for one; no repair follows.
+    // Not a failure: listed because users mistake it for one; no repair follows.
     weight: 2.8,
     source: installed,
     example:
@@ -96,7 +96,7 @@ export const installerSentences: readonly ToolSentence[] = [
   {
     tool: 'msiexec',
     id: '3010',
-    // Only if somebody takes it for a failure: alone it means success.
+    // Only if the user reports it as a failure: by itself it means success.
     pattern: /\bbut received '?(?:3010|1641)\b|\bfail\w*\b.{0,60}\bexit ?code[ :=(]{1,3}'?(?:3010|1641)\b/i,
     cause: 'restart-due',
     weight: 3,
