@@ -34,8 +34,8 @@ const decimal =
 const signedDecimal =
   /\b(?:throws?|threw|fail(?:ed|s|ure)?|code|error)\b[^\n\d-]{0,40}(-214[5-7]\d{6})\b|(?<![\w.-])(-214[5-7]\d{6})\b(?=[^\n\w-]{1,3}(?:error|failure)\b)/gi
 /**
- * A signed decimal anywhere else, as in tables and in sentences of any language, in families that number only results
- * of updating. The smallest numbers of 32 bits are left out: programs use them for "none".
+ * A signed decimal anywhere else, as in tables and in sentences of any language, limited to code families that number
+ * only results of updating. The lowest 32-bit numbers are excluded, because programs use them for "none".
  */
 const writtenDecimal = /(?<![\w.)\]-])-\d{9,10}(?![\w.]|,\d{3})/g
 const numbersResults =
@@ -86,11 +86,14 @@ const systemError =
   /(?:\bSystem error (?=\d{1,5} has occurred)|\bSystemfehler |\berreur syst.{1,2}me |\bErro?re? d[ei] sistema |Системная ошибка |系统错误 ?|システム エラー |b.{1,2}.{1,2}d systemu |시스템 오류 ?|\bcould not start the [^\n]{1,60} service\b[^\n]{0,40}\bError )(\d{1,5})\b/gi
 /** Chef prints the expected and the actual exit code; the lines below say which command it was. */
 const shellOut = /\bexit with \[[\d, ]{1,60}\], but received '(-?\d{1,10})'/g
-/** Who accepts "restart required" as an exit code runs an installer, whose name is only on the lines below. */
+/**
+ * A list of accepted exit codes that includes "restart required" belongs to the run of an installer, whose name is only
+ * on the lines below it.
+ */
 const rebootFine = /\bexit with \[[\d, ]{0,40}\b3010\b/
 /** Exit codes that are not failures: success, restart required, restart initiated. 1 is generic for scripts. */
 const fineExits: ReadonlySet<number> = new Set([0, 1, 1641, 3010])
-/** The same as results, and Setup's for a check that found nothing in the way. */
+/** The same as results, and Setup's result for a compatibility scan without problems. */
 const fineResults: ReadonlySet<string> = new Set(['0x80070669', '0x80070bc2', '0xc1900210'])
 /** Text before a result on the same line. */
 const resultBefore =

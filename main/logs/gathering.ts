@@ -69,7 +69,10 @@ export function takeHits(gathering: Gathering, rules: readonly LogRule[], record
   }
 }
 
-/** Behind all but later lines of the same text, whose excerpts and other lines are read one after another. */
+/**
+ * Index at which to insert a record: at the end, but before later lines of the same text, because the excerpts and the
+ * other lines of a text are read one after the other.
+ */
 function placeOf(records: readonly LogRecord[], { file, line }: LogRecord): number {
   let at = records.length
   for (let before = records[at - 1]; before?.file === file && before.line > line; before = records[at - 1])
@@ -83,7 +86,7 @@ function isEarlier(record: LogRecord, other: LogRecord): boolean {
   return record.time !== null && other.time !== null && record.time < other.time
 }
 
-/** Families in which only results of updating, servicing and Setup are numbered: new ones are published late. */
+/** Code families that number only results of updating, servicing and Setup. New codes of these are published late. */
 const ofUpdating = /^0x(?:8(?:007|00f0[89]|024|0d0|7d0|a15)|c(?:142|151|180|190)|ca0[02]|e0000[12])/
 const ofWindows = /^0x(?:8|c1(?:42|51|80|90)|c770|ca0[02]|e0000[12])/
 

@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { ReportedMachine } from './machine/reported-machine.ts'
 import type { LogRecord } from './record.ts'
 
-/** What reading a log needs and whom it tells. */
+/** What reading a log needs, and its callbacks. */
 export type ReadOptions = {
   readonly knowledge: Knowledge
   readonly isPublished: (code: string) => boolean

@@ -41,7 +41,7 @@ type Scanning = {
   readonly onFault: (why: TextValue) => void
 }
 
-/** Console output below a log excerpt is read as what it is, not as the end of the last record. */
+/** Parses console output after a log excerpt separately, not as the end of the last record. */
 export async function scanMixed(
   whole: TextPart,
   mixed: MixedText,

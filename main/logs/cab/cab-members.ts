@@ -14,7 +14,8 @@ import { streamSource } from './stream-source.ts'
 
 /**
  * Returns the files of a cabinet whose names are `wanted`, oldest first; they are extracted only while being read. A
- * damaged cabinet, or one that exceeds the budget of the archives around it, is a gap; one damaged further inside fails while it is read.
+ * damaged cabinet, or one that exceeds the budget of the archives around it, is a gap; one that is damaged further
+ * inside fails while it is read.
  */
 export async function cabMembers(
   cab: LogSource,

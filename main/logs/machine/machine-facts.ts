@@ -44,7 +44,7 @@ export type MachineReader = {
   /** Facts about the PC from a text that is not a log. */
   takeReported(reported: ReportedMachine): void
   machine(inspection: Inspection | null): Machine
-  /** Whether a console of Windows PE or WinRE is among the texts, whose system drive is X:. */
+  /** Whether one of the texts is from a console of Windows PE or WinRE, whose system drive is X:. */
   isFromPe(): boolean
 }
 

@@ -1,5 +1,5 @@
 /**
- * A console of Windows PE or WinRE, whose system drive is X:: a prompt, and where DISM says that its log is. Setup's own
- * logs name X: on every PC that it upgraded.
+ * A console of Windows PE or WinRE, whose system drive is `X:`: its prompt, and the location of the log that DISM
+ * prints. Setup's own logs mention `X:` on every PC that was upgraded.
  */
 export const peConsole = /^X:\\(?:Windows\\System32|Sources)>|\bfound at X:\\/im

@@ -50,7 +50,7 @@ const keys: readonly (readonly [path: RegExp, values: readonly string[]])[] = [
   [/\\control\\session manager\\environment$/, ['processor_architecture']],
 ]
 
-/** `26100.1.arm64fre.ge_release.240331-1435`: the processor that this Windows is for. */
+/** The architecture of this Windows from its build lab, `26100.1.arm64fre.ge_release.240331-1435`. */
 function buildLab(reported: ReadonlyMap<string, string>): string | undefined {
   return /\.(amd64|arm64|x86)(?:fre|chk)\./i.exec(reported.get('buildlabex') ?? '')?.[1]
 }

@@ -73,11 +73,11 @@ const places: readonly Place[] = [
 ]
 
 /**
- * Further logs of an offline Windows. No tool reads its event logs. Setup of a Windows that did not start since may
- * have failed in its last phases, whose logs are in that Windows
+ * Further logs of an offline Windows, whose event logs no tool reads. If Setup failed in its last phases and that
+ * Windows has not started since, their logs are in that Windows
  * (https://learn.microsoft.com/windows/deployment/upgrade/log-files); the last of them also names SetupComplete.cmd
  * (https://learn.microsoft.com/windows-hardware/manufacture/desktop/add-a-custom-script-to-windows-setup). In a Windows
- * that starts, they tell of a Setup that succeeded.
+ * that starts, they are from a Setup that succeeded.
  */
 const offlinePlaces: readonly Place[] = [
   {

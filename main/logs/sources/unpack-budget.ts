@@ -1,6 +1,8 @@
-/** How far the archives in one file may expand together; its entries and cabinets can all hold the same data. */
+/**
+ * Limit for the total expansion of the archives in one file, whose entries and cabinets can all contain the same data.
+ */
 export type UnpackBudget = {
-  /** False if that many bytes are too many; nothing is taken then. */
+  /** Uses up this many bytes; false, and nothing is used up, if fewer are left. */
   take(bytes: number): boolean
 }
 

@@ -1,6 +1,9 @@
 import { beginsWithRecord } from '../log-format.ts'
 
-/** A pasted text in two: the records of a log, and everything else. Each line is in one of them, and empty in the other. */
+/**
+ * A pasted text in two parts: the records of a log, and everything else. Each line is in one part and empty in the
+ * other.
+ */
 export type MixedText = { readonly log: string; readonly rest: string }
 
 /** Separates console output and sentences from log excerpts; null if there are not both. */
@@ -14,9 +17,7 @@ export function splitMixed(text: string): MixedText | null {
   return { log: part(false), rest: part(true) }
 }
 
-/**
- * A record continues until an empty line. Only the report of a scan has empty lines of its own, up to its last line.
- */
+/** A record continues until an empty line. Only the report of a scan contains empty lines, up to its last line. */
 function restLines(lines: readonly string[]): readonly boolean[] {
   let [inRest, inReport, afterBlank] = [true, false, false]
   return lines.map((line) => {

@@ -12,8 +12,8 @@ export type CopiedText = Begun & {
 }
 
 /**
- * The same text as UTF-8 with the marks of copying removed, if its beginning has some. Larger files are logs that a
- * program wrote, and stay as they are.
+ * The same text as UTF-8, without traces of copying if its beginning shows any. Larger files are logs written by a
+ * program and stay unchanged.
  */
 export async function withoutCopyMarks(
   begun: Begun,
@@ -64,5 +64,5 @@ async function* rest(
   }
 }
 
-/** What people paste and build servers show. */
+/** More than people paste or build servers show. */
 const mostBytes = 1024 * 1024

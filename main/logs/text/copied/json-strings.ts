@@ -1,6 +1,6 @@
 /**
- * Decodes the strings of JSON lines, in which automation tools and interfaces return console output. The lines of a
- * string become lines of the text, with the number of the line that holds the string.
+ * Decodes strings in JSON lines, in which automation tools and APIs return console output. The lines of a string become
+ * lines of the text, with the line number of the string.
  */
 export function withDecodedStrings(lines: readonly CopiedLine[]): readonly CopiedLine[] {
   if (!lines.some(({ text }) => escapedFeed.test(text))) return lines
@@ -14,18 +14,18 @@ export function withDecodedStrings(lines: readonly CopiedLine[]): readonly Copie
   )
 }
 
-/** A line of a copied text, and the number of the line of the original that it stands in. */
+/** A line of a copied text, and its line number in the original. */
 export type CopiedLine = { readonly text: string; readonly line: number }
 
 /**
- * A string with a line feed. It does not begin at an escaped quotation mark: a text of many would be read to its end
- * from each.
+ * A string with an escaped line feed. It must not begin at an escaped quotation mark: a text with many of them would be
+ * read to its end from each one.
  */
 const escapedFeed = /(?<!\\)"(?:[^"\\\n]|\\["\\/bfrtu])*\\n/
-/** A whole string: a Windows path whose backslashes are not doubled is none. */
+/** A complete string. A Windows path whose backslashes are not doubled does not match. */
 const jsonString = /(?<!\\)"(?:[^"\\\n]|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*"/gi
 
-/** The text of a string, on lines of its own. */
+/** The decoded text of a string, on separate lines. */
 function decoded(string: string, at: number, whole: string): string {
   // Elsewhere, `\n` may be the beginning of a folder's name.
   if (!string.includes('\\r\\n') && !valuePlace.test(whole.slice(Math.max(0, at - 3), at))) return string
@@ -37,5 +37,5 @@ function decoded(string: string, at: number, whole: string): string {
   }
 }
 
-/** What stands before a value. */
+/** What may precede a value. */
 const valuePlace = /(?:^|[:=>[{,(]) ?$/

@@ -1,6 +1,6 @@
 /**
- * Removes what stands before each line of a copied text: the time of a build server or chat, a quotation mark, a
- * table border, a line number, indentation. Most lines must have it; a line without it stays unchanged.
+ * Removes what precedes each line of a copied text: the time of a build server or chat, a quotation mark, a table
+ * border, a line number, indentation. Most lines must have it; a line without it stays unchanged.
  */
 export function withoutLinePrefixes(texts: readonly string[]): readonly string[] {
   let lines = texts
@@ -74,7 +74,7 @@ function withoutCommonIndent(lines: readonly string[]): readonly string[] {
     : lines.map((line) => (line.startsWith(indent) ? line.slice(width) : line))
 }
 
-/** Markdown shows lines with four spaces behind an empty line as code. */
+/** Markdown shows lines indented by four spaces after an empty line as code. */
 function withoutIndentedBlocks(lines: readonly string[]): readonly string[] {
   let [isCode, isAfterBlank] = [false, false]
   return lines.map((line) => {

@@ -12,7 +12,7 @@ const terminalEscape =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove.
   /\u001b(?:\[[0-?]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b\n]{0,400}(?:\u0007|\u001b\\)|[@-Z\\^_])/g
 
-/** A document in HTML or XML has a reader of its own; here, a few entities stand in plain text. */
+/** HTML and XML documents are parsed elsewhere; this is for plain text with a few entities. */
 function withoutEntities(text: string): string {
   if (!entity.test(text) && !lineBreak.test(text)) return text
   if (/^\ufeff?\s{0,100}<[?!a-z]/i.test(text) || /<Event xmlns=/.test(text)) return text
@@ -44,19 +44,19 @@ function decoded(name: string): string | null {
     : null
 }
 
-/** Where a path has single backslashes, a double one begins a network or device path. */
+/** If a path has single backslashes, a double one begins a network or device path. */
 function withoutMarkdownEscapes(text: string): string {
   const isAll = isAllEscaped(text)
   if (!isAll && !escapedWord.test(text)) return text
   return text.replace(isAll ? anyEscape : punctuationEscape, '$1')
 }
 
-/** In an escaped text no underscore, and no backslash before a letter, stands by itself. */
+/** In an escaped text every underscore is escaped, and so is every backslash before a letter or digit. */
 function isAllEscaped(text: string): boolean {
   return /\w\\[_*[\]]/.test(text) && !/(?<!\\)_|(?<!\\)(?:\\\\)*\\[\p{L}\d]/u.test(text)
 }
 
 const anyEscape = /\\([\\_*[\]<>#`~|(){}.!+-])/g
 const punctuationEscape = /(?<!\\)\\([_*[\]<>#`~|(){}.!+-])/g
-/** What no path contains: a symbol with escaped underscores, or a bracket as logs write it. */
+/** What no path contains: a symbol with escaped underscores, or an escaped bracket as in logs. */
 const escapedWord = /\b[A-Z]{2,20}(?:\\_[A-Z0-9]{1,40}){1,12}\b|\\\[(?:HRESULT|SR\\\])/

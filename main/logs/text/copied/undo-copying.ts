@@ -6,9 +6,9 @@ import { withoutMarkup } from './markup.ts'
 import { withoutWraps } from './wraps.ts'
 
 /**
- * Undoes what happens to log lines and console output on the way through mail, chat, web pages, build servers and
- * terminals: prefixes of lines, escapes, entities, typographic characters, other spellings of codes, hard wraps, doubled line feeds. Returns the
- * lines with their numbers in the original, which evidence cites; null if the text was not changed on the way.
+ * Undoes what mail, chat, web pages, build servers and terminals do to log lines and console output: line prefixes,
+ * escapes, entities, typographic characters, other spellings of codes, hard wraps, doubled line feeds. Returns the
+ * lines with their numbers in the original, which evidence cites; null if there was nothing to undo.
  */
 export function undoCopying(text: string): readonly CopiedLine[] | null {
   // Escapes hide prefixes, and prefixes hide the width at which lines were wrapped.
@@ -22,7 +22,7 @@ export function undoCopying(text: string): readonly CopiedLine[] | null {
   return isSame ? null : expanded.map(({ line }, at) => ({ text: undone[at] ?? '', line }))
 }
 
-/** Leaves out the empty line that some mail programs put behind each line. */
+/** Removes the empty line that some mail programs add after each line. */
 function withoutDoubledFeeds(lines: readonly CopiedLine[]): readonly CopiedLine[] {
   if (lines.length < leastDoubled) return lines
   const isBlank = ({ text }: CopiedLine) => text.trim() === ''

@@ -1,6 +1,6 @@
 /**
- * Joins lines that a terminal broke at its width, or mail at a word, into the first of them; empty lines take the place
- * of the others, so that line numbers stay.
+ * Joins lines that a terminal broke at its width, or mail between words, into the first of them; empty lines replace
+ * the others, so that line numbers stay the same.
  */
 export function withoutWraps(lines: readonly string[]): readonly string[] {
   const width = widthOf(lines)
@@ -35,8 +35,9 @@ function widthOf(lines: readonly string[]): Width | null {
 }
 
 /**
- * Width at which mail wrapped a log. Only the beginnings of records show where a line began; in other texts a long line
- * may be followed by any other. Reports within a record have lines of their own, so most of the rest must be explained.
+ * The width at which mail wrapped a log. Only the start of a record shows where a line began; in other texts a long
+ * line may be followed by anything. Reports within a record consist of separate lines, so most of the lines that do not
+ * start a record must be explained by wrapping.
  */
 function wordWidth(texts: readonly string[]): Width | null {
   if (!texts.some((line) => record.test(line))) return null
@@ -49,7 +50,7 @@ function wordWidth(texts: readonly string[]): Width | null {
   return wrapped.length > 0 && wrapped.length >= rest.length * share ? width : null
 }
 
-/** What stood between two parts of one line; null if they are two lines. */
+/** What was between two parts of one line; null if they are two lines. */
 function joint(before: string, line: string, { characters, isHard }: Width): string | null {
   if (before.trim() === '' || line.trim() === '' || record.test(line)) return null
   if (isHard) return before.length === characters ? '' : null
@@ -74,7 +75,7 @@ function isText(line: string): boolean {
 /** The beginning of a record, with or without its time. */
 const record =
   /^\ufeff?(?:\d{4}[-/]\d\d[-/]\d\d[ \t]\d\d:\d\d:\d\d|(?:Info|Warning|Error|Perf|Fatal)[ ,]\s{0,20}(?:\[0x[0-9a-f]+\] )?[A-Z]{2,12}\s)/
-/** Usual widths of a console: one line of that length that goes on without a capital was broken. */
+/** Usual console widths: a line of that length was broken if the next one does not begin with a capital letter. */
 const terminals: ReadonlySet<number> = new Set([79, 80, 119, 120])
 const goesOn = /^[a-z0-9.,;:)\]}"'\\/_~+=&-]|^ \S/
 /** In characters: narrower or wider terminals are unusual. */
