@@ -45,8 +45,8 @@ export type RunOptions = {
 /** Options for opening a file. */
 export type ReadingWay = {
   /**
-   * If set, the opened file is verified to be the file at that path, reached without links; `one` also rejects
-   * further hard links to it. Only a host whose files somebody can change in the meantime checks this.
+   * If set, the opened file is verified to be the file at that path, reached without links; `one` also rejects further
+   * hard links to it. Checked only by hosts whose files others can change in the meantime.
    */
   readonly plain?: 'one' | 'any'
 }

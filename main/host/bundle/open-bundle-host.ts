@@ -22,7 +22,7 @@ import { type BundleFiles, openBundleFiles } from './bundle-files.ts'
 import { proveBundle } from './prove-bundle.ts'
 
 const usualLimit = 64 * 2 ** 20
-/** Far above the answer of any tool that is asked; dozens of them are read one after another. */
+/** Far above the output of any tool that is recorded; dozens of them are read one after another. */
 const mostAnswerBytes = 32 * 2 ** 20
 const mostManifestBytes = 16 * 2 ** 20
 

@@ -74,7 +74,7 @@ async function readOrNull(files: BundleFiles, name: string): Promise<Uint8Array 
   }
 }
 
-/** Null if the file is missing or unreadable; whoever reads it later reports the gap. */
+/** Null if the file is missing or unreadable; the code that reads it later reports the gap. */
 async function digestOf(files: BundleFiles, name: string): Promise<string | null> {
   const hash = createHash('sha256')
   try {

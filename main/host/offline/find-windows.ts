@@ -33,7 +33,7 @@ export type LockedVolume = {
 export type WindowsSearch = {
   readonly windows: readonly FoundWindows[]
   readonly locked: readonly LockedVolume[]
-  /** Places where access was denied by Windows or another system, so it is unknown whether they hold a Windows. */
+  /** Places where access was denied by Windows or another system, so it is unknown whether they contain a Windows. */
   readonly denied: readonly string[]
 }
 

@@ -5,9 +5,9 @@ import { efiLetterSchema } from '../../../common/steps.ts'
 import type { ToolName } from '../host.ts'
 
 /**
- * Translates the arguments of a tool so that it answers for an offline Windows: DISM takes its folder as an image,
- * reagentc takes it as a target, fsutil and manage-bde take the letter that it has here. Null for what only a running Windows can
- * answer and for anything that would change something.
+ * Translates the arguments of a tool so that it answers for an offline Windows: DISM takes that Windows' folder as an
+ * image, reagentc takes it as a target, fsutil and manage-bde take the drive letter that it has here. Null for what
+ * only a running Windows can answer, and for anything that would change something.
  *
  * @param windows Its `C:\Windows`, as a path on this computer
  */
@@ -64,7 +64,7 @@ export function isForBootFiles(
   )
 }
 
-/** The query for the protection of the Windows volume, which that Windows calls by its own letter. */
+/** The query for the protection status of the Windows volume, which that Windows names by its own letter. */
 const protectionWords = /^-status [a-z]: -protectionaserrorlevel$/
 
 /** DISM calls that only read. */

@@ -22,11 +22,11 @@ import { openEventQueries, readEventQuery } from './query-event-log.ts'
 import { dataOfLetter, readBootFiles } from './read-boot-files.ts'
 
 /**
- * An offline Windows: a disk on a technician's bench, or seen from Windows PE or Linux. Its registry hives, event
- * logs and files answer as they do on the PC itself; on a Windows computer, DISM, reagentc, fsutil and manage-bde answer
- * for it too. It
- * is changed only by DISM calls that name its folder, by calls that back up or rewrite its boot files, and by a WinRE
- * image that takes the place of a missing one. Throws FailureError if the folder is not a Windows or is the running one.
+ * An offline Windows: a disk connected to a technician's PC, or seen from Windows PE or Linux. Its registry hives,
+ * event logs and files answer as on the PC itself; on a Windows computer, DISM, reagentc, fsutil and manage-bde answer
+ * for it too. It is changed only by DISM calls that name its folder, by calls that back up or rewrite its boot files,
+ * and by a WinRE image that replaces a missing one. Throws FailureError if the folder is not a Windows or is the
+ * running one.
  *
  * @param path Its Windows folder, `D:\Windows`, or the folder that contains it
  * @param helper This computer's Windows, if it runs one
@@ -86,7 +86,7 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
   }
 }
 
-/** Its own hives and event logs answer, and tools of this computer where they name this Windows only. */
+/** Its own hives and event logs answer, and tools of this computer if their arguments name only this Windows. */
 function toolsOf(windows: string, helper: Host | null, registry: OfflineRegistry): Host['run'] {
   const events = openEventQueries(async function* (path) {
     yield* openWindowsFile(await offlinePlace(windows, path))
@@ -116,7 +116,10 @@ function toolsOf(windows: string, helper: Host | null, registry: OfflineRegistry
   }
 }
 
-/** Where that Windows has, or would have, its WinRE image while WinRE is disabled. Rejects with HostError for a link. */
+/**
+ * The path at which that Windows has, or would have, its WinRE image while WinRE is disabled. Rejects with HostError
+ * for a link.
+ */
 async function stagedWinre(windows: string): Promise<string> {
   const existing = await offlinePlace(windows, stagedWinreFile).catch(unlessNotFound)
   return existing ?? join(await offlinePlace(windows, recoveryFolder), 'Winre.wim')

@@ -27,9 +27,9 @@ export function readEventQuery(args: readonly string[]): EventQuery | null {
 }
 
 /**
- * Answers queries as wevtutil.exe prints them, from the files of the event logs and with our own reader: Windows' own
- * needs the event log service, which Windows PE does not run. Queries of one log that are made together share one
- * pass over it. Rejects with HostError.
+ * Answers queries in the output format of wevtutil.exe, from the event log files and with our own reader: Windows'
+ * reader needs the event log service, which Windows PE does not run. Simultaneous queries of one log share one pass
+ * over it. Rejects with HostError.
  *
  * @param open Opens a file of that Windows by its path there
  */
@@ -64,7 +64,7 @@ export function openEventQueries(
     } catch (error) {
       if (error instanceof EventLogError)
         throw new HostError('unavailable', message('host.event-log-unread', { path, why: error.said }))
-      // Not found is the log, not the tool that is asked for it.
+      // It is the log that was not found, not the tool that reads it.
       if (error instanceof HostError && error.reason === 'not-found')
         throw new HostError('unavailable', error.said)
       throw error

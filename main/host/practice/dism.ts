@@ -168,8 +168,8 @@ async function cleanMountedImage(
 }
 
 /**
- * Whether a source holds the damaged files: an image at another revision lacks files that updates have changed since.
- * A folder of the practice PC is assumed to be a suitable source.
+ * Whether a source contains the damaged files: an image at another revision lacks files that updates have changed
+ * since.
  */
 function holdsCopies(machine: PracticeMachine, source: string): boolean {
   const [, image, index] = /^(?:wim|esd):(.+):(\d+)$/i.exec(source) ?? []

@@ -48,8 +48,8 @@ async function stopStarting(machine: PracticeMachine): Promise<boolean> {
 }
 
 /**
- * Leaves the PC as a technician with a USB drive finds it, with BitLocker protecting its disk: stopped by an update, or
- * switched off with a WinRE that has no image. False for a PC on which nothing calls for Windows PE.
+ * Leaves the PC as a technician with a USB drive finds it, its disk protected by BitLocker: stopped by an update, or
+ * switched off with a WinRE that has no image. False for a PC that does not need Windows PE.
  */
 export async function leaveForPe(machine: PracticeMachine): Promise<boolean> {
   if (!(await stopStarting(machine)) && !machine.pc.winre.missing) return false
@@ -95,7 +95,7 @@ export function seenFromPe(machine: PracticeMachine, inner: Host, id: string): H
       return inner.restart()
     },
   }
-  // Code that holds this host across the start sees the running PC, with exactly its capabilities.
+  // Code that keeps this host after the PC has started sees the running PC, with exactly its capabilities.
   return new Proxy(atPe, {
     get: (_, name) => Reflect.get(now(), name),
     has: (_, name) => Reflect.has(now(), name),
@@ -115,7 +115,7 @@ function identityAtPe(machine: PracticeMachine, id: string): HostIdentity {
   return { kind: 'offline', id, label, texts, fromPe: true, practice: true, windows: windowsAtPe }
 }
 
-/** Media in a drive are read there as on the running PC. */
+/** Media in a drive can be read as on the running PC. */
 function mediaAtPe({ takeWinre, examineImage, listImages }: Host): Partial<Host> {
   return {
     ...(takeWinre ? { takeWinre: (file, index, to) => takeWinre(file, index, onItsDisk(to)) } : {}),

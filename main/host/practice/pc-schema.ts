@@ -5,7 +5,7 @@ const architecture = z.enum(['x64', 'arm64'])
 
 const packageFileSchema = z.object({
   file: z.string(),
-  /** Folder on the PC that holds the file. */
+  /** Folder on the PC that contains the file. */
   folder: z.string(),
   sizeBytes: z.number().int().positive(),
   kb: z.string(),
@@ -102,7 +102,7 @@ export const practicePcSchema = z.object({
   takesMsu: z.boolean().default(true),
   /** False if a policy blocks powershell.exe. */
   powershell: z.boolean().default(true),
-  /** True if the person at the PC has no administrator rights and somebody else enters a password for a repair. */
+  /** True if the user of the PC has no administrator rights and another person enters a password for a repair. */
   standardUser: z.boolean().default(false),
   /** Size of disk 0; null if there is no space after the last partition. */
   diskBytes: z.number().int().positive().nullable().default(null),

@@ -101,7 +101,7 @@ async function setUp(
       windows.edition === own('EditionID') &&
       [undefined, String(index)].includes(words.get('imageindex')),
   )
-  // With /Quiet, nobody can be asked which.
+  // With /Quiet, Setup cannot ask which.
   if (fitting.length > 1) return ends.noMatchingImage
   const [image] = fitting
   if (image?.windows.installation !== own('InstallationType')) return ends.choice

@@ -50,7 +50,7 @@ export async function servePackages(
   async function send(response: ServerResponse, one: GeneratedPackage, from: number, to: number) {
     const gone = new AbortController()
     response.once('close', () => gone.abort())
-    // Larger chunks if nobody watches: the filler is generated again for each.
+    // Larger chunks if progress is not shown, because the filler is generated again for each chunk.
     const most = options.watched ? pieceBytes : 16 * pieceBytes
     for (let at = from; at < to && !gone.signal.aborted; at += most) {
       const piece = generatedBytes(one, at, Math.min(to, at + most))

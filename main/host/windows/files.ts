@@ -88,8 +88,8 @@ export async function listWindowsFolder(path: string): Promise<DirectoryEntry[]>
 }
 
 /**
- * Copies the content of a file. Rejects a target that is a link or reached through one, which could lead anywhere; both
- * files are compared with what is at their paths once they are open. Rejects with HostError.
+ * Copies the content of a file. Rejects a target that is a link or reached through one, which could lead anywhere; once
+ * open, both files are compared with those at their paths. Rejects with HostError.
  */
 export async function copyWindowsFile(from: string, to: string, way: ReadingWay = {}): Promise<void> {
   try {

@@ -41,8 +41,8 @@ export async function openWindowsHost(): Promise<Host> {
     return call(tool, tool === 'powershell.exe' ? encodedScriptArgs(args) : args, options)
   }
   const asAdministrator = await hasAdministratorRights(run)
-  // In Windows PE the hive that this asks for may not be loaded, because no service runs as that account; SYSTEM has all rights there
-  // anyway.
+  // In Windows PE the hive that this check opens may not be loaded, because no service runs under that account; SYSTEM
+  // has all rights there anyway.
   const windowsPe = await isWindowsPe(run, windows)
   const elevated = windowsPe || asAdministrator
   // DISM extracts programs to TEMP and starts them. With administrator rights that must not be a folder the user

@@ -2,7 +2,8 @@ import { type Host, HostError } from '../host.ts'
 
 /**
  * Whether this process has administrator rights. Only administrators may open the hive of the Local Service account;
- * the exit code is the same in every language. If Windows does not answer, it has none: what needs them then asks.
+ * the exit code is the same in every language. False if Windows does not answer: work that needs the rights then
+ * requests them.
  */
 export async function hasAdministratorRights(run: Host['run']): Promise<boolean> {
   try {
