@@ -16,8 +16,8 @@ export function loadCodeTable(): CodeTable {
 }
 
 /**
- * What a canonical code means, in a sentence of our own; null if there is none. Codes that people ask about are explained in
- * every language, all others in English.
+ * The meaning of a canonical code in a sentence of our own; null if there is none. Codes that users often ask about are
+ * explained in every language, all others in English.
  */
 export function loadMeaning(code: string): Message | null {
   const key = `meaning.${code}`

@@ -30,8 +30,8 @@ export function summarize(input: string, chosen: ChosenCode, found: Found | null
 }
 
 /**
- * Whether Setup's operation stands behind a code that is not one of Setup's own. The Media Creation Tool puts a phase
- * without an operation behind errors of its downloads.
+ * Whether the text gives Setup's operation after a code that is not one of Setup's own. The Media Creation Tool appends
+ * a phase without an operation to errors of its downloads.
  */
 function hasOperation(input: string, code: string): boolean {
   const extend = extendCodeIn(input)
