@@ -10,8 +10,8 @@ export function knownKey(kind: KnownKind, id: string, part: string): string {
 }
 
 /**
- * A text of a row of the facts, to be shown in the person's language. A row that was imported later, or that says something
- * else since, is shown in the English that it came with: an old translation of a new text would be wrong.
+ * A text of a row of the facts, to be shown in the user's language. A row that was imported later, or whose text has
+ * changed since, is shown in its own English: an old translation of a new text would be wrong.
  */
 export function knownWords(kind: KnownKind, id: string, part: string, text: string): Message | string {
   const said: Message = { code: knownKey(kind, id, part), params: {} }
