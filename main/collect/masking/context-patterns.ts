@@ -54,7 +54,7 @@ export const contextPatterns: readonly ContextPattern[] = [
   ),
   // netsh wlan, the event log of WLAN-AutoConfig, and a profile (WLAN_profile schema: SSIDConfig/SSID/hex and name).
   labelled('host', '(?<!b)ssid(?:[ _-]?name|[ \\t]\\d{1,3})?', phrase),
-  // In any other language: the letters SSID stand in the label, with a word of that language.
+  // In other languages the label contains the letters SSID, with a word of that language.
   pattern(
     'host',
     String.raw`^[ \t]{1,8}(?:[^\r\n:=\x00]{0,40}[^\r\n:=\x00a-z])?SSID(?:[ \t-][^\r\n:=\x00]{1,40})?${is}`,

@@ -101,7 +101,7 @@ export const networkContexts: readonly ContextPattern[] = [
     String.raw`(?<![\w-])DC=`,
     String.raw`(?!(?:ad|corp|home|intern|internal|intranet|lan|local)\b)[a-z0-9-]{2,63}(?=,[ ]?DC=)`,
   ),
-  // ipconfig in any language: the letters DNS stand in the label, and the value ends in letters, not in an address.
+  // ipconfig in any language: the label contains the letters DNS, and the value ends in letters, not in an address.
   pattern(
     'domain',
     String.raw`^[ \t]{2,8}[^\r\n:=]{0,60}DNS[^\r\n:=]{0,60}[ .]{2,60}:[ \t]{1,4}`,

@@ -11,7 +11,7 @@ const secret = (before: string, value: string): SecretPlace => ({ kind: 'secret'
 
 /** Secrets in command lines of single programs, and in what they print. */
 export const programSecrets: readonly SecretPlace[] = [
-  // PowerShell accepts any beginning of -EncodedCommand; what it runs can hold any secret.
+  // PowerShell accepts any prefix of -EncodedCommand; the command can contain any secret.
   secret(
     String.raw`(?<![\w-])[-/]enc(?:odedcommand)?${blank}${quote}`,
     String.raw`[a-z0-9+/]{16,16000}={0,2}(?![\w+/=])`,

@@ -3,7 +3,7 @@ import type { SecretPlace } from './secret-place.ts'
 
 /** Up to the end of the value: the closing quote, the next tag in XML, or the line end in a registry export. */
 const anyValue = [
-  // In a registry export; it goes on behind commas and on further lines.
+  // In a registry export; it continues after commas and on further lines.
   String.raw`hex(?:\([0-9a-f]{1,2}\))?:[0-9a-f]{2}(?:,(?:\\\r?\n[ ]{0,4})?[0-9a-f]{2}){0,1000}`,
   String.raw`(?<=")[^"\r\n\x00]{1,2000}?(?=\\{0,8}")`,
   String.raw`(?<=')[^'\r\n\x00]{1,2000}?(?=')`,
@@ -126,7 +126,7 @@ const commandSecrets: readonly SecretPlace[] = [
   ),
   secret(
     String.raw`(?<![.\w])net1?(?:\.exe)?"?${blank}user${blank}[^\s/]{1,100}${blank}${quote}`,
-    // Only switches follow: a sentence about the .NET user settings goes on.
+    // Only switches follow: a sentence about the .NET user settings continues with words.
     String.raw`(?![/*])(?:${word})(?=["']?[ \t]{0,8}(?:[/\r\n&|;)]|$))`,
   ),
   // Separate patterns: the text before a second secret is part of the match for the first.
