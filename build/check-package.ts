@@ -68,8 +68,8 @@ export function checkArchive(archive: string, { root, version }: Omit<Project, '
 }
 
 /**
- * Whether a file of the package listens where it must not. A practice PC serves its generated packages to this
- * program: its part may have one server, on this machine only and on a port that the system picks.
+ * Whether a file of the package opens a port that it must not open. A practice PC serves its generated packages to this
+ * program: that part may have one server, on this machine only and on a port that the system chooses.
  */
 function listens(path: string, code: string): boolean {
   if (/serveLoopback/.test(code)) return true

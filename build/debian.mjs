@@ -27,7 +27,7 @@ const packagesOf = {
   'ansible-playbook': ['ansible-core'],
 }
 
-/** What does instead of a program: another one, or the same where Debian keeps it off the path. */
+/** Replacements for a program: another one, or the same if Debian installs it outside the path. */
 const alternatives = { wine64: '/usr/lib/wine/wine64', 'chromium-headless-shell': 'chromium' }
 
 /** Those of `programs` that this computer lacks. */

@@ -29,7 +29,7 @@ for (const language of languages)
     // Sorting would keep only the last one.
     if (repeated.length === 0) keep(file, sortedJson(JSON.parse(content)))
   }
-// The facts hold their own English.
+// The English texts of the facts are in the facts themselves.
 keep(join(folder, 'en', 'known.json'), sortedJson(knownTexts(join(root, 'assets', 'knowledge'))))
 const { texts, problems: wrong } = readTexts(folder, languages)
 problems.push(...wrong)

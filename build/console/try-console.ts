@@ -88,7 +88,7 @@ function waysIn(work: string): WayIn[] {
   ]
 }
 
-/** The scripts that it makes contain PowerShell functions, which are sealed in it too. */
+/** The generated scripts contain PowerShell functions, which are embedded in the program too. */
 function makesScripts(call: Call, work: string): string[] {
   const completion = call({}, ['completion', 'powershell'])
   const env = { HOME: work, XDG_STATE_HOME: join(work, 'state') }

@@ -41,7 +41,7 @@ function codesOf(texts: Texts, family: string): [string, Places][] {
 }
 
 function typeOf(all: Places): string {
-  // `surface` is filled by whoever shows the text.
+  // `surface` is filled in by the code that shows the text.
   const places = [...all].filter(([name]) => name !== 'surface')
   if (places.length === 0) return 'None'
   const fields = places

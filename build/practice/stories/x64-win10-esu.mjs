@@ -55,7 +55,7 @@ export const x64Win10Esu = {
     servicingEvent(1, '2026-06-16T11:02:41Z', computer, 'KB5094127'),
     servicingEvent(3, '2026-06-16T11:03:22Z', computer, 'KB5094127', '0x800f0823'),
   ],
-  // Somebody extracted the update from its .msu and gave DISM only that, without the servicing stack beside it.
+  // The user extracted the update from its .msu and gave DISM only that, without the servicing stack beside it.
   log: (log) =>
     refusedStack(log, {
       target: rollup(amd64, 7417, 8, family),
