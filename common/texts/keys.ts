@@ -1939,6 +1939,8 @@ export type Texts = {
   'failure.completion-unknown.what': { meant: TextValue; word: TextValue }
   'failure.confirm-word-wrong.next': { word: TextValue }
   'failure.confirm-word-wrong.what': { text: TextValue }
+  'failure.consent-not-typed.next': None
+  'failure.consent-not-typed.what': None
   'failure.copying-cancelled.next': None
   'failure.copying-cancelled.what': None
   'failure.cryptsvc-not-started.next': None
@@ -6760,6 +6762,7 @@ export type FamilyTexts = {
     'command-unknown': { meant: TextValue; word: TextValue }
     'completion-unknown': { known: TextValue; meant: TextValue; word: TextValue }
     'confirm-word-wrong': { text: TextValue; word: TextValue }
+    'consent-not-typed': None
     'copying-cancelled': None
     'cryptsvc-not-started': None
     'deletion-wants-whole-name': { id: TextValue }

@@ -1,4 +1,5 @@
 import { readPracticeAtPe } from '../../common/practice.ts'
+import { mustBeTyped } from '../workflow/elevation/typed-consent.ts'
 import type { Repair } from '../workflow/repair.ts'
 import { agreesToStart, type CarriedOut } from './carry-out-plan.ts'
 import type { Call } from './command.ts'
@@ -9,6 +10,7 @@ export function asCarriedOut(call: Call, repair: Repair): CarriedOut {
   const isPractice = repair.host.identity.kind === 'practice'
   return {
     isConsented: () => repair.isConsented(),
+    mustBeTyped: () => mustBeTyped(repair.host),
     underWay: repair.underWay && !(call.flag('undo') && repair.isHalfway),
     place: { undo: undoCommand(call, repair.host.identity.id), caseFolder: repair.caseFolder },
     keptCase: repair.keptCase,

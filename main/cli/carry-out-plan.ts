@@ -26,6 +26,8 @@ import { verdictText } from './text/verdict-text.ts'
 export type CarriedOut = {
   /** Whether an earlier run obtained consent. */
   readonly isConsented: () => Promise<boolean>
+  /** Whether `--yes` is no consent, because another program can have raised the prompt with it; absent: it is one. */
+  readonly mustBeTyped?: () => Promise<boolean>
   /** True if the plan was not made by this call, but found in a case. */
   readonly underWay: boolean
   /** Where it is carried out, for the commands shown with its verdict; absent for a medium. */
@@ -57,6 +59,7 @@ export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void>
   if (call.flag('yes')) {
     // Nobody has seen the plan of a case whose consent some other program of the user recorded.
     if (repair.underWay) throw failureError('declined', 'case-not-agreed', {}, repair.keptCase ?? null)
+    if (await repair.mustBeTyped?.()) throw failureError('declined', 'consent-not-typed', {}, '--yes')
     if (confirmed) return
     if (takesOthersUpdate(plan))
       throw failureError('declined', 'foreign-removal-not-confirmed', {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agreeToPlan } from '../../main/cli/carry-out-plan.ts'
+import { agreeToPlan, type CarriedOut } from '../../main/cli/carry-out-plan.ts'
 import type { Call } from '../../main/cli/command.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { inspectionOf, planned } from '../plan/plan-fixtures.ts'
@@ -8,7 +8,12 @@ import { knowledge } from '../test-knowledge.ts'
 const unused = () => expect.unreachable('Nothing is carried out here.')
 
 /** How `install` with these switches treats a case that claims that its plan is under way. */
-async function takes(flags: readonly string[], isConsented: boolean, answer: string | null = null) {
+async function takes(
+  flags: readonly string[],
+  isConsented: boolean,
+  answer: string | null = null,
+  more: Partial<CarriedOut> = {},
+) {
   const plan = await planned({ inspection: inspectionOf('26100.712', 'arm64') })
   let shown = ''
   const call: Call = {
@@ -41,6 +46,7 @@ async function takes(flags: readonly string[], isConsented: boolean, answer: str
     mustHaveHash: () => '',
     carryOut: unused,
     verify: unused,
+    ...more,
   }
   const end = await agreeToPlan(call, repair).then(
     () => 'agreed',
@@ -55,4 +61,11 @@ test('a plan found in a case is shown and asked about unless its consent is prov
   expect(await takes([], false, 'yes')).toEqual({ end: 'agreed', isShown: true })
   expect(await takes([], false, 'no')).toEqual({ end: 'not-agreed', isShown: true })
   expect(await takes(['yes'], false)).toEqual({ end: 'case-not-agreed', isShown: false })
+})
+
+test('"--yes" is no consent where any program can have raised the prompt with it', async () => {
+  const fresh = (typed: boolean): Partial<CarriedOut> => ({ underWay: false, mustBeTyped: async () => typed })
+  expect(await takes(['yes'], false, null, fresh(false))).toEqual({ end: 'agreed', isShown: false })
+  expect(await takes(['yes'], false, null, fresh(true))).toEqual({ end: 'consent-not-typed', isShown: false })
+  expect(await takes([], false, 'yes', fresh(true))).toEqual({ end: 'agreed', isShown: true })
 })

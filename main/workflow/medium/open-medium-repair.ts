@@ -16,6 +16,7 @@ import { failureError } from '../../texts/failure.ts'
 import { carryOutPlan } from '../carry-out-plan.ts'
 import { elevatedCase, elevatedRoot } from '../elevation/elevated-place.ts'
 import { elevatedHere, hasOwnConsent } from '../elevation/own-journal.ts'
+import { mustBeTyped } from '../elevation/typed-consent.ts'
 import type { CarryOutChoice, Work } from '../repair-choices.ts'
 import { readSuppliedFolder, type Supplied } from '../supplied/read-supplied-folder.ts'
 import { judgeMediumHere } from './carry-out-medium-here.ts'
@@ -54,6 +55,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
     caseFolder: kept.path,
     underWay: isUnderWay(events),
     isConsented: () => isConsented(host, events, hash),
+    mustBeTyped: () => mustBeTyped(host),
     mustHavePlan: (): Plan => plan,
     mustHaveHash: (): string => hash,
     journal: (): readonly JournalEvent[] => journal?.events ?? events,
