@@ -140,8 +140,8 @@ export const contract = {
         shown: z.boolean(),
       }),
     },
-    /** The result, before a repair the causes, as a few lines of text for a ticket. Throws `not-found` without them. */
-    ticketText: { input: z.null(), output: z.object({ text: z.string() }) },
+    /** The last proof, or the causes, as a few lines of text for a ticket. Throws `not-found` without it. */
+    ticketText: { input: z.enum(['proof', 'findings']), output: z.object({ text: z.string() }) },
     /** How the user chooses folders: in a Windows dialog, or by typing a path in the development window. */
     folderChoice: { input: z.null(), output: z.enum(['dialog', 'typed']) },
     /**

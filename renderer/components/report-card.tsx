@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { CallInput } from '../../common/contract.ts'
 import { useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
@@ -12,8 +13,8 @@ const acts = [
   { act: 'pdf', icon: 'download' },
 ] as const
 
-/** Actions for the open case's report: read, print, share. Each one first writes it again. */
-export function ReportCard() {
+/** Actions for the open case's report: read, print, share. Each one first writes it again. `of`: what a ticket gets. */
+export function ReportCard(props: { readonly of: CallInput<'ticketText'> }) {
   const store = useWindowStore()
   const [outcome, setOutcome] = useState<string | null>(null)
   const [path, setPath] = useState<string | null>(null)
@@ -38,13 +39,14 @@ export function ReportCard() {
             onClick={() => void run(act)}
           />
         ))}
-        {ticket === null ? (
-          <ActionButton
-            icon="copy"
-            label={say('window.report.act.ticket')}
-            onClick={() => void store.call('ticketText', null).then((made) => setTicket(made?.text ?? null))}
-          />
-        ) : null}
+        {/* It stays when its text is shown: a button that vanished would take the focus with it. */}
+        <ActionButton
+          icon="copy"
+          label={say('window.report.act.ticket')}
+          onClick={() =>
+            void store.call('ticketText', props.of).then((made) => setTicket(made?.text ?? null))
+          }
+        />
         <ShowInFolder of={{ what: 'report' }} />
       </div>
       {ticket !== null && (

@@ -96,7 +96,7 @@ export function FindingsScreen() {
         </div>
       )}
       <LogTables diagnosis={diagnosis} />
-      {ends && <ReportCard />}
+      {ends && <ReportCard of="findings" />}
       <Actions outcome={report.outcome}>
         <ActionButton label={say('window.app.back')} onClick={() => store.show('inspect')} />
         {kept && <ActionButton icon="download" label={say('window.proof.save')} onClick={report.save} />}

@@ -67,7 +67,7 @@ function FullPlan(props: { readonly plan: Plan }) {
       <MethodChoice plan={plan} disabled={fixed} />
       {!carried && <Agreement plan={plan} />}
       {changes && <InTerminal />}
-      {ends && <ReportCard key={planSha256} />}
+      {ends && <ReportCard key={planSha256} of="findings" />}
       <Consent plan={plan} carried={carried} busy={busy} />
     </>
   )

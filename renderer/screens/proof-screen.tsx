@@ -1,3 +1,4 @@
+import { lastVerdict } from '../../common/last-verdict.ts'
 import { commandText } from '../../common/shown-commands.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { verdictNext } from '../../common/verdict-next.ts'
@@ -11,7 +12,6 @@ import { ReportCard } from '../components/report-card.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'
 import { SessionPicture } from '../pictures/session-picture.tsx'
 import { canExamine } from '../store/abilities.ts'
-import { lastVerdict } from '../store/stage.ts'
 import { outcomeText } from '../store/stage-note.ts'
 import { useReport } from '../store/use-report.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
@@ -59,7 +59,7 @@ export function ProofScreen() {
       <BeforeAfter verdict={verdict} />
       <JudgedFindings findings={verdict.findings} />
       <NextCard next={verdictNext(verdict, plan, folder)} isPresent={isPresent} />
-      <ReportCard key={verdict.takenAt} />
+      <ReportCard key={verdict.takenAt} of="proof" />
       <PromiseList checks={verdict.checks} />
       <SessionPicture name="chain" />
       <SessionPicture name="winre" />

@@ -1,8 +1,8 @@
 import { isUndoPlan } from '../../common/enlarging.ts'
 import { chapterOf } from '../../common/journal.ts'
+import { lastVerdict } from '../../common/last-verdict.ts'
 import { isNothingToDo } from '../../common/open-gaps.ts'
 import type { Session } from '../../common/session.ts'
-import type { Verdict } from '../../common/verdict.ts'
 
 /** The five parts of a repair, in order. */
 export const stages = ['inspect', 'findings', 'plan', 'repair', 'proof'] as const
@@ -40,12 +40,6 @@ function stopped(session: Session): boolean {
 /** Whether the open plan was begun; an earlier one of the same case does not count. */
 function hasBegun({ journal, planSha256 }: Session): boolean {
   return chapterOf(journal, planSha256).some((event) => event.kind === 'run-started')
-}
-
-/** The current proof: of this plan, or the last one of the case. */
-export function lastVerdict({ verdict, journal }: Session): Verdict | null {
-  const last = journal.findLast((event) => event.kind === 'verdict')
-  return verdict ?? (last?.kind === 'verdict' ? last.verdict : null)
 }
 
 /** The parts with content, including a plan without steps, which says why there are none. */

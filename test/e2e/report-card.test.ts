@@ -47,6 +47,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`the report in the window${because}
 
     await card.getByRole('button', { name: 'Text for the ticket' }).click()
     await card.getByText('KB5086672: Done and proven.').waitFor()
+    await asked({ name: 'ticketText', input: 'proof' })
+    // The button stays, and with it the focus.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Text for the ticket')
     await card.getByRole('button', { name: /^Copy.*Text for the ticket/i }).click()
     // Another proof has another text.
     workflow.patch({ verdict: { ...fakeVerdict, takenAt: '2026-11-21T10:00:00.000Z' } })

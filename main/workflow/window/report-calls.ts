@@ -1,4 +1,5 @@
 import type { Handlers } from '../../../common/contract.ts'
+import { lastVerdict } from '../../../common/last-verdict.ts'
 import type { Session } from '../../../common/session.ts'
 import { casePath } from '../../case/list-cases.ts'
 import { maskToPassOn } from '../../collect/masking/mask-to-pass-on.ts'
@@ -13,7 +14,7 @@ import type { WorkflowOptions } from './desk.ts'
 /** The parts of a desk that these calls use. */
 type ReportDesk = {
   readonly options: Pick<WorkflowOptions, 'report' | 'home' | 'showInFolder'>
-  readonly session: { readonly now: Pick<Session, 'host' | 'diagnosis' | 'verdict' | 'plan'> }
+  readonly session: { readonly now: Pick<Session, 'host' | 'diagnosis' | 'verdict' | 'plan' | 'journal'> }
   readonly repair: Pick<Repair, 'saveReport'> & { readonly host: Pick<Host, 'identity'> }
 }
 
@@ -41,11 +42,12 @@ export function reportCalls(
       showInFolder?.(path)
       return { path, shown: showInFolder !== undefined }
     },
-    ticketText() {
-      const { verdict, plan, diagnosis, host } = desk.session.now
+    ticketText(of) {
+      const { plan, diagnosis, host } = desk.session.now
+      const verdict = of === 'proof' ? lastVerdict(desk.session.now) : null
       const passOn = (text: string) => ({ text: maskToPassOn(text, ownNames(desk.repair.host)) })
       if (verdict !== null) return passOn(ticketText(inLanguage(verdict), inLanguage(plan)))
-      if (diagnosis === null) throw failureError('not-found', 'no-proof-yet', {})
+      if (of === 'proof' || diagnosis === null) throw failureError('not-found', 'no-proof-yet', {})
       return passOn(findingsTicket(inLanguage(host).label, inLanguage(diagnosis), inLanguage(plan)))
     },
   }

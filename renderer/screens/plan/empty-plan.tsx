@@ -55,7 +55,7 @@ export function EmptyPlan(props: { readonly plan: Plan | null }) {
       {plan && changes && <StartsNot plan={plan} disabled={busy} />}
       {plan && changes && <WinreMedia plan={plan} />}
       {inspected && changes && <Wish />}
-      {kept && <ReportCard />}
+      {kept && <ReportCard of="findings" />}
       <Actions outcome={report.outcome}>
         <ActionButton label={say('window.app.back')} onClick={() => store.show('findings')} />
         <ActionButton icon="download" label={say('window.proof.save')} onClick={report.save} />

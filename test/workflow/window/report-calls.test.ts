@@ -1,19 +1,24 @@
 import { expect, test } from 'vitest'
 import type { Diagnosis } from '../../../common/diagnosis.ts'
+import type { JournalEvent } from '../../../common/journal.ts'
 import type { JudgedFinding, Verdict } from '../../../common/verdict.ts'
 import { reportCalls } from '../../../main/workflow/window/report-calls.ts'
 import { fakeDiagnosis } from '../../e2e/fake-diagnosis.ts'
 import { fakeHost, fakePlan, fakeVerdict } from '../../e2e/fake-session.ts'
 
 /** The text for a ticket about a proof, without one about what was found. */
-async function ticketOf(verdict: Verdict | null, diagnosis: Diagnosis | null = null): Promise<string> {
+async function ticketOf(
+  verdict: Verdict | null,
+  diagnosis: Diagnosis | null = null,
+  journal: JournalEvent[] = [],
+): Promise<string> {
   const saveReport = () => Promise.reject(new Error('Nothing is saved here.'))
   const calls = reportCalls({
     options: { home: '/nowhere' },
-    session: { now: { host: fakeHost, diagnosis, verdict, plan: fakePlan('folder') } },
+    session: { now: { host: fakeHost, diagnosis, verdict, plan: fakePlan('folder'), journal } },
     repair: { saveReport, host: { identity: fakeHost } },
   })
-  return (await calls.ticketText(null)).text
+  return (await calls.ticketText(diagnosis === null ? 'proof' : 'findings')).text
 }
 
 const secret = 'C:\\Users\\Zoqyaj\\Downloads\\kb.msu for vukqed@zavodq.de at 10.1.2.3'
@@ -70,4 +75,18 @@ test('before a repair it has the causes with their place, the plan and what coul
   expect(await ticketOf(null, { ...fakeDiagnosis, findings: [] })).toContain(
     'This evidence does not support any known cause.',
   )
+})
+
+test('the proof of an earlier plan is still that of a ticket after another inspection, and its causes are not', async () => {
+  const said = 'It was done in the morning.'
+  const verdict = { ...fakeVerdict, because: said }
+  const event: JournalEvent = {
+    schema: 'unstuck/journal@1',
+    seq: 1,
+    time: verdict.takenAt,
+    kind: 'verdict',
+    verdict,
+  }
+  expect(await ticketOf(null, null, [event])).toContain(said)
+  expect(await ticketOf(null, fakeDiagnosis, [event])).not.toContain(said)
 })
