@@ -25,7 +25,7 @@ import { superseded } from './superseded.ts'
 import { dismCall, dismEnd, dismWork, endedAttempts, updateWork } from './tables/ended-attempts.ts'
 import { failureSentences } from './tables/failure-sentences.ts'
 import { windowsMessages } from './tables/messages/messages.ts'
-import { plainFailures } from './tables/plain-failures.ts'
+import { agentCalls, plainFailures } from './tables/plain-failures.ts'
 import { reportedElsewhere, reportedFailure, reportedSolved } from './tables/reported-failures.ts'
 import { reportedInWords, reportedInWordsElsewhere } from './tables/reported-words.ts'
 import { selfExplanatoryCodes } from './tables/self-explanatory-codes.ts'
@@ -75,6 +75,7 @@ export function rulesOfAll(knowledge: Knowledge): LogRule[] {
     ...ofCauses,
     ...failureSentences,
     ...plainFailures,
+    agentCalls,
     ...windowsMessages,
     ...reported,
     ...contextRules,

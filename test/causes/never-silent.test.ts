@@ -9,6 +9,7 @@ import { sourceOf } from '../logs/text-of.ts'
 import { sample, times } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { failureLines } from './shapes/failure-lines.ts'
+import { agentStart, updateLog } from './shapes/other-logs.ts'
 
 const published = loadCodeTable()
   .all()
@@ -122,5 +123,48 @@ describe('lines that name a cause only by chance', () => {
       'The Windows Update service terminated with the following error: Access is denied.',
     )
     expect(findings[0]?.cause).toBe('permissions')
+  })
+})
+
+describe('a whole WindowsUpdate.log in which all went well until its end', () => {
+  const searched =
+    'Agent|* END * Finding updates CallerId = Update;ScanForUpdates, Id = 5618, Exit code = 0x00000000 (cV = a.1.0)'
+  const well = Array.from({ length: 120 }, () => searched)
+  const counted = (failed: number) =>
+    `ComApi|Install call complete (succeeded = ${1 - failed}, succeeded with errors = 0, failed = ${failed}, cancelled = 0, unaccounted = 0)`
+  const diagnosedLog = (...end: readonly string[]) =>
+    diagnose({
+      knowledge,
+      sources: [
+        sourceOf(
+          'WindowsUpdate.log',
+          Buffer.from(updateLog('2026-11-20T10:00:00', ...agentStart, ...well, ...end)),
+        ),
+      ],
+      inspection: null,
+    })
+
+  test.each([
+    ['a search', ['Agent|* END * Finding updates CallerId = a, Id = 9, Exit code = 0x80240440 (cV = a.1.0)']],
+    ['a download', ['DownloadManager|* END * Begin Downloading Updates CallerId = a, hr = 0x80246007']],
+    ['a call', ['Agent|*FAILED* [80246007] Install call', 'Agent|Install call ended, hr = 0x80246007']],
+  ])('%s that failed is an open failure', async (_, end) => {
+    const diagnosis = await diagnosedLog(...end)
+    expect(diagnosis.open.map(({ code }) => code)).toEqual([/0x802[0-9a-f]{5}/.exec(end.join())?.[0]])
+    expect(exitCodeFor(diagnosis)).not.toBe(exitCodes.done)
+  })
+
+  test('so are updates that a call counts as failed, without any code', async () => {
+    const diagnosis = await diagnosedLog(counted(1))
+    expect(diagnosis.open.map(({ text }) => text)).toEqual([expect.stringContaining('failed = 1')])
+    expect(exitCodeFor(diagnosis)).toBe(exitCodes.gaps)
+  })
+
+  test('a later call that counts none is the end of that', async () => {
+    for (const end of [[], [counted(0)], [counted(1), counted(0)]]) {
+      const diagnosis = await diagnosedLog(...end)
+      expect([...diagnosis.findings, ...diagnosis.open]).toEqual([])
+      expect(exitCodeFor(diagnosis)).toBe(exitCodes.done)
+    }
   })
 })

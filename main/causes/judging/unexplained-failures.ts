@@ -9,7 +9,7 @@ import { storeReportRules } from '../shared/store-report.ts'
 import { updateOfLine } from '../shared/update-of-line.ts'
 import { failureSentences } from '../tables/failure-sentences.ts'
 import { codeOfMessage, windowsMessages } from '../tables/messages/messages.ts'
-import { plainFailures } from '../tables/plain-failures.ts'
+import { agentCalls, hasFailedCall, plainFailures } from '../tables/plain-failures.ts'
 import { reportedElsewhere, reportedFailure, reportedSolved } from '../tables/reported-failures.ts'
 import { reportedInWords, reportedInWordsElsewhere } from '../tables/reported-words.ts'
 
@@ -73,7 +73,7 @@ export function unexplainedFailures(
   if (failures.every(isUnknown) && likely.length === 0) failures.push(...ofMessages(input))
   // Sentences that only say that something failed come last, and one of them is enough.
   if (failures.length === 0 && findings.every(({ likelihood }) => likelihood <= evenOdds))
-    failures.push(...ofSentences(input, plainFailures).slice(0, 1))
+    failures.push(...[...ofSentences(input, plainFailures), ...ofCalls(input)].slice(0, 1))
   // Reports of people without a number come after tool messages.
   if (failures.length === 0 && findings.length === 0) failures.push(...ofReports(input))
   if (failures.length === 0 && findings.length === 0) failures.push(...ofWords(input))
@@ -142,6 +142,11 @@ function ofSentences({ hits }: CauseInput, sentences: readonly LogRule[]): Failu
   })
 }
 
+/** The last call of the update agent, if it counts updates that failed. */
+function ofCalls(input: CauseInput): Failure[] {
+  return ofSentences(input, [agentCalls]).filter(({ record }) => hasFailedCall(record.text))
+}
+
 /** Failures reported by people and not marked as solved below. */
 function ofReports(input: CauseInput): Failure[] {
   const solved = input.hits.get(reportedSolved.id) ?? []
@@ -196,15 +201,13 @@ function outsideSessions(input: CauseInput, nothingFound: boolean): Failure[] {
   const { codes, excerpts, sessions } = input
   const records = [...codes]
     .filter(([code, { last }]) => !isOver(input, code, last))
-    .map(([code, { last, alone }]) => ({
-      code,
-      alone: alone === true,
-      kb: null,
-      record: last,
-      from: last.line,
+    .map(([code, { first, last, alone }]) => {
+      // The last line with a code may only repeat what an earlier one reported as an error.
+      const record = isMarked(first) && !isMarked(last) ? first : last
       // DISM prints the code, an empty line, and then its meaning.
-      to: last.line + (last.format === 'console' ? consoleLines : 0),
-    }))
+      const to = record.line + (record.format === 'console' ? consoleLines : 0)
+      return { code, alone: alone === true, kb: null, record, from: record.line, to }
+    })
   const consoles = records.filter(({ record }) => record.format === 'console')
   const ends = consoles.filter(({ alone, record }) => alone || endsConsole(record.text))
   if (!nothingFound || ends.length > 0) return ends
@@ -268,5 +271,8 @@ function isResult(text: string): boolean {
 
 /** Errors by level, and by the words that WindowsUpdate.log uses instead of levels. */
 function isMarked({ level, text }: LogRecord): boolean {
-  return /^(?:error|fatal)$/i.test(level ?? '') || /\bFATAL\b|\*FAILED\*|\bExit code = 0x[89]/i.test(text)
+  return (
+    /^(?:error|fatal)$/i.test(level ?? '') ||
+    /\bFATAL\b|\*FAILED\*|(?:\bExit code|\* END \*[^\n]*\bhr) = 0x[89cd]/i.test(text)
+  )
 }

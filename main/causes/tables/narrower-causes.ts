@@ -97,7 +97,7 @@ export const narrowerRows: readonly PatternRow[] = [
   {
     id: 'wsus-answers-error',
     class: 'wsus-server-unreachable',
-    codes: ['0x80244016', '0x80244017', '0x80244018', '0x80244019', '0x8024401f', '0x80244022'],
+    codes: [],
     signs: [
       // Each of these codes is an HTTP status: 400, 401, 403, 404, 500 and 503.
       sign(/0x802440(?:1[6789f]|22)\b/i, 3.8),

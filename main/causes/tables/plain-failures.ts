@@ -42,3 +42,19 @@ export const plainFailures: readonly LogRule[] = [
     weight: 0,
   },
 ]
+
+/**
+ * What became of the updates of one call, as the update agent counts them: `Install call complete (succeeded = 0, succeeded
+ * with errors = 0, failed = 1, …)`. The last call decides.
+ */
+export const agentCalls: LogRule = {
+  id: 'failure.agent-calls',
+  pattern: /\b(?:Install|Download) call complete ?\(succeeded = \d/i,
+  formats: ['windows-update'],
+  weight: 0,
+}
+
+/** Whether an update of the call failed, or succeeded with errors. */
+export function hasFailedCall(text: string): boolean {
+  return /\b(?:with errors|failed) = [1-9]/i.test(text)
+}

@@ -179,6 +179,12 @@ export const generalCodes: DocumentedRows = {
     ['checkpoint-image-newer', 'https://github.com/abbodi1406/BatUtil/issues/67'],
     ['components-hive-corrupt', dismRepairs],
   ],
+  '0x80073713': [
+    [
+      'advanced-installer-failed',
+      'https://learn.microsoft.com/windows/win32/debug/system-error-codes--12000-15999-',
+    ],
+  ],
   '0x8007371b': [['package-manifest-missing', corruption], ...inStore],
   '0x8007371d': [['advanced-installer-failed', 'error-0x800f0922-installing-windows-updates']],
   // A server that does not start because its service is disabled: one report, no page.

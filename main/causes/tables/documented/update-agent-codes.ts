@@ -97,7 +97,10 @@ export const updateAgentCodes: DocumentedRows = {
   '0x80200053': [['range-requests', common]],
   '0x8024000b': [['user-cancelled', common]],
   '0x8024000e': [['download-corrupt', common]],
-  '0x80240016': [['pending-operations', agentCodes]],
+  '0x80240016': [
+    ['pending-operations', agentCodes],
+    ['installer-busy', agentCodes],
+  ],
   '0x80240017': [
     ['not-applicable-superseded', issues],
     ['prerequisite-missing', issues],
