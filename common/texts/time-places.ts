@@ -25,6 +25,7 @@ const places: { readonly [K in TextKey]?: readonly (keyof Texts[K])[] } = {
   'gap.installation-ahead.why': ['time'],
   'gap.newest-facts-old.what': ['until'],
   'gap.newest-facts-old.why': ['since'],
+  'gap.update-held.what': ['until'],
   'gap.version-past-end.what': ['ended'],
   'host.evidence-in': ['day'],
   'host.evidence-of': ['day'],
@@ -43,6 +44,7 @@ const places: { readonly [K in TextKey]?: readonly (keyof Texts[K])[] } = {
   'verdict.found.time': ['time'],
   'word.facts-in-use': ['made', 'until'],
   'word.policy.paused': ['day'],
+  'word.policy.paused-by-policy': ['day'],
 }
 
 const byCode: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(places))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '../../common/facts.ts'
 import { isNothingToDo } from '../../common/open-gaps.ts'
+import { planText } from '../../main/cli/text/plan-text.ts'
 import { noUpdatePolicy } from '../no-update-policy.ts'
 import { inspectionOf, plan, planned, read } from './plan-fixtures.ts'
 
@@ -26,6 +27,8 @@ describe('an update that a pause or a deferral holds back', () => {
     expect(await heldBy({ pausedUntil: '2026-10-25', pausedByPolicy: true, deferQualityDays: 30 })).toEqual([
       { state: 'policy', until: '2026-10-25' },
     ])
+    const paused = await planOf({ pausedUntil: '2026-10-25', pausedByPolicy: true })
+    expect(planText(paused)).toContain('a policy pauses updates of this PC until Oct 25, 2026')
     // KB5129195 is of 14 September.
     expect(await heldBy({ deferQualityDays: 10 })).toEqual([{ state: 'other', until: '2026-09-24' }])
   })
