@@ -34,10 +34,7 @@ export const guid = String.raw`\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4
 
 export const netbios = '[a-z0-9][a-z0-9-]{0,14}'
 const files = 'cab|cat|dll|exe|inf|ini|log|msu|mui|mum|sys|tmp|txt|xml'
-/**
- * `DOMAIN
- * ame` with nothing after it: no path, file, registry key or built-in account.
- */
+/** `DOMAIN\name` with nothing after it: no path, file, registry key or built-in account. */
 export const domainAccount = String.raw`(?!(?:HK[A-Z]{1,4}|BUILTIN|NT|SERVICE|AUTHORITY|AUTORIT.{1,2}|APPPOOL|MANAGER|VORDEFINIERT|PREDEFINITO)\\)${netbios}\\{1,8}(?![a-z0-9._-]{1,63}\.(?:${files})(?![\w-]))[a-z][a-z0-9._-]{1,63}(?![\w\\.-])`
 
 export const pattern = (kind: MaskKind, before: string, value: string): ContextPattern => ({

@@ -76,10 +76,7 @@ export function createMasker(
   }
 }
 
-/**
- * Masks a value in a name position: `DOMAIN
- * ame` is two names. Null if it identifies nobody.
- */
+/** Masks a value in a name position: `DOMAIN\name` is two names. Null if it identifies nobody. */
 function maskValue(value: string, letters: Letters, kind: MaskKind, nameMask: NameMask): string | null {
   const [, braceOpen = '', guid, braceClose = ''] = /^(\{?)([0-9a-f-]{36})(\}?)$/i.exec(value) ?? []
   // Masked as a whole: a secret with backslashes is not a domain account.

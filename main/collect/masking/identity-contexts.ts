@@ -11,10 +11,7 @@ import {
 } from './context-parts.ts'
 import { inAnyEncoding } from './name-forms.ts'
 
-/**
- * An account with its domain: `DOMAIN
- * ame`.
- */
+/** An account with its domain: `DOMAIN\name`. */
 const account = String.raw`[^\s\\/:*?"<>|;,=+\[\]()\x00]{1,64}\\{1,8}[^\s\\/:*?"<>|;,=+\[\]()\x00]{1,64}`
 /** Localized names of the users folder in paths that Explorer shows. On disk it is always `Users`. */
 const usersFolders = inAnyEncoding([

@@ -107,10 +107,7 @@ export function createNameLearner(): NameLearner {
     else found.set(key, { kind, name: plain })
   }
 
-  /**
-   * Adds a name with its parts: `DOMAIN
-   * ame`, `name@domain`, `host.domain`, first and last names.
-   */
+  /** Adds a name with its parts: `DOMAIN\name`, `name@domain`, `host.domain`, first and last names. */
   const add = (kind: MaskKind, value: string): void => {
     if (kind === 'secret' || kind === 'mac') {
       put(kind, value)
@@ -159,8 +156,7 @@ export function createNameLearner(): NameLearner {
         const kind = found.get(domain.toLowerCase())?.kind
         return kind === 'machine' || kind === 'domain'
       }
-      // `PC
-      // ame` is an account only if PC is a known machine or domain; otherwise it is a path.
+      // `PC\name` is an account only if PC is a known machine or domain; otherwise it is a path.
       for (const [domain, account] of pairs.values()) if (known(domain)) add('user', account)
       return [...found.values()]
     },

@@ -1,7 +1,6 @@
 /**
- * True if the text at `start` does not continue a longer word, number or address. The letter of a directly preceding
- * escape (`
- * `, `%5C`, `\u0020`) is not part of a word.
+ * True if the text at `start` does not continue a longer word, number or address. The last letter of a directly
+ * preceding escape (`\n`, `%5C`, `\u0020`) is not part of a word.
  *
  * @param inner Characters of words of this kind
  */
