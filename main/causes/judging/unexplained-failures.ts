@@ -92,9 +92,9 @@ export function unexplainedFailures(
 }
 
 /**
- * Whether an update failed whose only later result is a sound component store: that shows only that the store was not
- * the reason, or no longer is, because the update itself has not been installed since. The same applies if one line
- * reports both, since neither is later.
+ * Whether the failure of an update stays open although a later scan found the component store sound: that shows only
+ * that the store was not the reason, or no longer is, and the update itself has not been installed since. The same
+ * applies if one line reports both, since neither is later.
  */
 function staysOpen(input: CauseInput, record: LogRecord): boolean {
   if (record.format !== 'console' && record.format !== 'unknown') return false

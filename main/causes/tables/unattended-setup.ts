@@ -2,7 +2,7 @@ import { type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { byHand } from '../shared/fixes.ts'
 
-/** Choices that unattended Setup lacks and that no user is there to make. */
+/** Unattended Setup: a choice is missing that no user is there to make. */
 export const unattendedSetupRows: readonly PatternRow[] = [
   {
     id: 'setup-image-unchosen',

@@ -135,7 +135,7 @@ export const contextCauses: readonly ContextRow[] = [
     context: 'remote',
     causes: [['wusa-remote', 'windows-update-standalone-installer-returns-error', remoteAgent]],
   },
-  // No page found; a judgement: these tools answer so without administrator rights.
+  // No page found; a judgement: this is how these tools respond without administrator rights.
   { codes: ['0x80070005'], context: 'system-tool', causes: [['not-elevated']] },
   { codes: ['0x80070005'], context: 'recovery', causes: [['permissions', reagentc]] },
   // An entry that already exists, or does not: no page found that says so; a judgement.

@@ -45,8 +45,8 @@ export const setupSentences: readonly ToolSentence[] = [
   {
     tool: 'setup',
     id: null,
-    // A part of it cannot be carried out: the line names the file. DISM reports the answer
-    // file of an MSU package in such words, in its own log and in copied lines of several logs.
+    // A part of it cannot be carried out: the line names the file. DISM reports the answer file of an MSU package in
+    // such words, in its own log and in copied lines of several logs.
     formats: ['setup', 'cbs'],
     pattern:
       /\bfailed to (?:process|parse|apply|deserialize|import)\b[^\n]{0,120}\b(?<!\bMSU )(?:unattend(?:ed)?(?: answer)?|answer) file\b/i,
