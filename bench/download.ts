@@ -1,5 +1,5 @@
-// Downloads one file over loopback from a server that limits each connection, with Unstuck, aria2c -x4 and curl in
-// turns, and prints the ratios. Usage: npm run bench -- download [MiB] [MiB/s for each connection] [rounds]
+// Downloads one file over loopback from a server that limits the rate of each connection, with Unstuck, aria2c -x4 and
+// curl in turns, and prints the ratios. Usage: npm run bench -- download [MiB] [MiB/s for each connection] [rounds]
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'

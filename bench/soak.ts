@@ -1,7 +1,8 @@
-// `npm run soak -- [--repairs 200] [--kills 500] [--seed 1] [--folder <folder>] [--write]`: repairs of practice PCs while
-// processes are killed, disks are full, connections cut, packages bad, logs hostile and clocks jump. Run again with the same
-// folder and seed, it goes on where it was. `--write` puts the figures into docs/reliability.md. Exit code 1: something was
-// lost, a verdict was wrong, or it leaks; a run that is too short to tell whether memory leaks says so.
+// `npm run soak -- [--repairs 200] [--kills 500] [--seed 1] [--folder <folder>] [--write]`: repairs practice PCs while
+// processes are killed, disks are full, connections fail, packages are damaged, logs are hostile and clocks jump. With
+// the same folder and seed, another run continues where the last one stopped. `--write` writes the figures to
+// docs/reliability.md. Exit code 1: data was lost, a verdict was wrong, or there is a leak. A run that is too short to
+// show whether memory leaks says so.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'

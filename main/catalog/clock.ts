@@ -13,7 +13,7 @@ export const systemClock: Clock = {
   sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
 }
 
-/** For a catalog on this computer, which serves nobody else: pauses are a twentieth as long. */
+/** For a catalog on this computer, which has no other clients: pauses are a twentieth as long. */
 export const practiceClock: Clock = {
   now: Date.now,
   sleep: (milliseconds, signal) => wait(milliseconds / 20, undefined, { signal }),

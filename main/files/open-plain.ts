@@ -47,7 +47,7 @@ export async function refuseHiddenLink(path: string, looks: Looks = { realpath, 
     const above = await looks.realpath(dirname(place)).catch(() => null)
     if (above === null) continue
     const real = await looks.realpath(place).catch(async (error: NodeJS.ErrnoException) => {
-      // If it may not be opened, neither can anything behind it.
+      // If it may not be opened, nothing below it can be opened either.
       if (/^(?:EACCES|EPERM|EBUSY)$/.test(error.code ?? '')) return null
       if (error.code === 'ENOENT' && !(await isThere(place))) return null
       throw new LinkInTheWay(place)
@@ -99,8 +99,9 @@ export async function openPlain(
 }
 
 /**
- * Deletes the empty file that was created behind a link. Only a file that is the open one is deleted, by the path where
- * the link leads. If the link is gone by then, it is not found: Node cannot ask for the path of an open file.
+ * Deletes the empty file that was created through a link. Finds it by the path that the link leads to, and deletes it
+ * only if it is the open file. If the link is gone by then, it is not found: Node cannot ask for the path of an open
+ * file.
  */
 async function removeMade(file: FileHandle, path: string): Promise<void> {
   const own = await file.stat({ bigint: true })

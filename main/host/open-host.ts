@@ -98,7 +98,7 @@ export async function searchPracticeDisk(id: string): Promise<WindowsSearch> {
 /** Not a real recovery key. */
 const practiceKeyId = '9C6F0D57-0000-4000-8000-0000000000C5'
 
-/** Opens a PC that only its case still knows; it answers nothing. */
+/** Opens a PC of which only the record in its case is left; it answers nothing. */
 export function openKeptPc(identity: HostIdentity): Host {
   return openRecordHost(identity)
 }
