@@ -124,6 +124,8 @@ export const mediumSchema = z.object({
   setup: z.array(setupFileSchema),
   /** Boot managers on the medium that are older than in boot.wim: `efi/boot/bootx64.efi`. */
   bootManagers: z.array(z.string()),
+  /** One of them is signed with the 2023 certificate; omitted if none is known to be. */
+  signed2023: z.literal(true).optional(),
   gaps: z.array(gapSchema),
 })
 export type Medium = z.infer<typeof mediumSchema>

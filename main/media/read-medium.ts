@@ -12,6 +12,7 @@ import { say } from '../texts/spoken.ts'
 import { fileVersion } from './file-version.ts'
 import { readMounted } from './read-mounted.ts'
 import { readWim } from './read-wim.ts'
+import { isSigned2023 } from './signed-2023.ts'
 import { partsOf } from './split-parts.ts'
 import { unreadBecause } from './unread-because.ts'
 
@@ -51,15 +52,31 @@ export async function readMedia(path: string, work: ReadWork = {}): Promise<Medi
   const setup = await Promise.all(
     setupFiles.map((file) => readSetupFile(folder, find(file), file, boot, gaps)),
   )
+  const managers = await bootManagersIn(path)
   return {
     kind: 'media',
     path,
     install: main,
     boot,
     setup: setup.filter((each) => each !== null),
-    bootManagers: await bootManagersIn(path),
+    bootManagers: managers,
+    ...((await isOneOf2023(path, managers)) ? { signed2023: true as const } : {}),
     gaps,
   }
+}
+
+/** What cannot be read counts as one of 2011, which Microsoft's instructions replace. */
+async function isOneOf2023(path: string, managers: readonly string[]): Promise<boolean> {
+  for (const each of managers) {
+    const file = await openFile(join(path, each)).catch(() => null)
+    if (file === null) continue
+    try {
+      if (await isSigned2023(file).catch(() => false)) return true
+    } finally {
+      await file.close()
+    }
+  }
+  return false
 }
 
 /**

@@ -93,6 +93,27 @@ describe('the exact commands', () => {
   })
 })
 
+it('boot managers of 2023 are never replaced with those of 2011', () => {
+  const medium = mediumOf({ editions: ['Professional'], at: '26100.1742', winre: '26100.1738' })
+  const replaced = (signed: object) => {
+    const made = mediumPlan({
+      knowledge,
+      today: '2026-10-02',
+      medium: { ...medium, ...signed },
+      layers: judgeLayers(knowledge, medium),
+      at: 'D:\\',
+      target: null,
+      indexes: null,
+      packages: null,
+      features: false,
+    })
+    if (!made.ok) throw new Error(made.failure.what)
+    return made.value.steps.flatMap(({ does }) => (does.kind === 'overwrite-file' ? [does.to.path] : []))
+  }
+  expect(replaced({})).toEqual(['bootmgr.efi', 'efi\\boot\\bootx64.efi'])
+  expect(replaced({ signed2023: true })).toEqual([])
+})
+
 it('images of two architectures are refused', () => {
   const medium = mediumOf({ at: '26100.1742' })
   const images = medium.install?.images.map((each) => ({

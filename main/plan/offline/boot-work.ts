@@ -132,7 +132,7 @@ export function bootMachine(image: MediumImage, windows: PlanMachine): PlanMachi
 }
 
 function takenOut(
-  { setup, boot, bootManagers }: Medium,
+  { setup, boot, bootManagers, signed2023 }: Medium,
   architecture: PlanMachine['architecture'],
   changes: boolean,
 ): StepDraft[] {
@@ -152,7 +152,8 @@ function takenOut(
             why,
           ),
         ]
-  if (!changes) return own
+  // The boot manager in boot.wim is signed in 2011: with it, the medium would no longer start on a PC that trusts 2023 only.
+  if (!changes || signed2023) return own
   return [
     ...own,
     ...bootManagers
