@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { otherHost } from './fake-session.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
 import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { openTool } from './open-tool.ts'
@@ -49,6 +50,12 @@ describe.skipIf(windowTestsLeftOut !== null)(`ways in${because}`, () => {
     await chosen.getByText('FRONTDESK-07').first().waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(() => workflow.calls.some(({ name }) => name === 'openCase')).toBe(true)
+
+    await page.keyboard.press('Control+k')
+    await field.fill(otherHost.label)
+    await chosen.getByText(otherHost.label).waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => workflow.calls.at(-1)).toEqual({ name: 'openHost', input: { id: otherHost.id } })
 
     await page.keyboard.press('Control+k')
     await field.fill('0x800f0922')

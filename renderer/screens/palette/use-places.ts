@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { CaseEntry } from '../../../common/case-entry.ts'
+import type { CallOutput } from '../../../common/contract.ts'
+import { isPractice } from '../../../common/practice.ts'
 import type { Session } from '../../../common/session.ts'
 import { isWorking, reachableStages } from '../../store/stage.ts'
 import { moreTools, toolsOf } from '../../store/tools.ts'
@@ -9,13 +11,17 @@ import { whenText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'
 import { canExplain, type Place } from './places.ts'
 
+type Hosts = CallOutput<'listHosts'>
+
 /** All current destinations, and the actions of the screen below. */
 export function usePlaces(typed: string): readonly Place[] {
   const store = useWindowStore()
   const session = useSession((whole) => whole)
   const [cases, setCases] = useState<readonly CaseEntry[]>([])
+  const [hosts, setHosts] = useState<Hosts>([])
   useEffect(() => {
     void store.call('listCases', null).then((all) => setCases(all ?? []))
+    void store.call('listHosts', null).then((all) => setHosts(all ?? []))
   }, [store])
   const tools = panels(store, session)
   const named = new Set(tools.map(({ label }) => label))
@@ -27,7 +33,7 @@ export function usePlaces(typed: string): readonly Place[] {
     ...actionsBelow().filter(({ label }) => !named.has(label)),
     ...tools,
     ...logs(store, session),
-    ...(isWorking(session) ? [] : casePlaces(store, cases)),
+    ...(isWorking(session) ? [] : [...casePlaces(store, cases), ...pcPlaces(store, session, hosts)]),
   ]
 }
 
@@ -111,5 +117,18 @@ function casePlaces(store: WindowStore, cases: readonly CaseEntry[]): readonly P
       label: say('window.cases.open-of', { pc, when: whenText(changedAt) }),
       about: [ticket, cause?.title ?? ''].filter((each) => each !== '').join(' · '),
       go: () => void store.call('openCase', { id }),
+    }))
+}
+
+/** The PCs that can be opened, except the open one. */
+function pcPlaces(store: WindowStore, session: Session, hosts: Hosts): readonly Place[] {
+  return hosts
+    .filter(({ id }) => id !== session.host.id)
+    .map(({ id, label, about }) => ({
+      id: `pc ${id}`,
+      icon: isPractice(id) ? ('practice' as const) : ('pc' as const),
+      label,
+      about,
+      go: () => void store.call('openHost', { id }),
     }))
 }
