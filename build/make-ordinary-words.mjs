@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 /** Windows output, from the practice PCs, and what causes search in it. */
 const sources = ['assets/practice', 'assets/codes', 'main/causes', 'main/inspect', 'main/host/practice']
-/** Common names of accounts, PCs and networks that identify nobody. */
+/** Common names of accounts, PCs and networks that do not identify anyone. */
 const general = `
   account acer ad administrator admin agent android app apple asus auto backup bios boot branch browser build business
   cache camera cert chrome client cloud com company computer config corp corporate customer data database debug default

@@ -24,7 +24,7 @@ export type Masker = {
  * Masks learned names and whatever is identifiable by its format. Without names (`null`), removes only keys that
  * unlock disks and licences, which are never in a bundle.
  *
- * @param published Hosts that identify nobody
+ * @param published Hosts that do not identify anyone
  */
 export function createMasker(
   learned: readonly LearnedName[] | null,
@@ -76,7 +76,7 @@ export function createMasker(
   }
 }
 
-/** Masks a value in a name position: `DOMAIN\name` is two names. Null if it identifies nobody. */
+/** Masks a value in a name position: `DOMAIN\name` is two names. Null if it does not identify anyone. */
 function maskValue(value: string, letters: Letters, kind: MaskKind, nameMask: NameMask): string | null {
   const [, braceOpen = '', guid, braceClose = ''] = /^(\{?)([0-9a-f-]{36})(\}?)$/i.exec(value) ?? []
   // Masked as a whole: a secret with backslashes is not a domain account.

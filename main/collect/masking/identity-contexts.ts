@@ -94,7 +94,7 @@ export const identityContexts: readonly ContextPattern[] = [
   pattern('user', String.raw`^User Name\t{1,4}`, account),
   // dsregcmd: other devices have single-word names.
   labelled('machine', 'device[ _-]?name', String.raw`[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){2,6}`),
-  // A SID or number identifies nobody by itself; SIDs have their own format.
+  // A SID or number does not identify anyone by itself; SIDs have their own format.
   labelled('user', 'user[ _-]?id', `(?!S-1-|[{0-9-])${word}`),
   pattern('user', '/personal/', String.raw`[a-z0-9]{1,40}(?:_[a-z0-9]{1,40}){2,8}(?=[/\s"'?]|$)`),
   pattern('organization', '<Organization>', phrase),

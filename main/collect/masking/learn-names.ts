@@ -23,7 +23,7 @@ export type NameLearner = {
 const mostNames = 1500
 const mostPairs = 50_000
 
-/** Accounts, domains and words that every Windows has; they identify nobody. */
+/** Accounts, domains and words that every Windows has; they do not identify anyone. */
 const everyones = new Set(
   [
     ...['public', 'default', 'default user', 'all users', 'defaultuser0', 'defaultapppool', 'defaultaccount'],
@@ -172,7 +172,7 @@ const makersNames = /(?<![A-Z0-9-])(?:(?:DESKTOP|LAPTOP)-[A-Z0-9]{7}|WIN-[A-Z0-9
 /** With separators a MAC address is recognized by its format; without, only if known. */
 const networkCard = /(?<![0-9a-z:.-])[0-9a-f]{2}([-:])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![0-9a-z:-])/gi
 
-/** All zeros, all ones and our own masks identify nobody. */
+/** All zeros, all ones and our own masks do not identify anyone. */
 function isNobodysCard(address: string): boolean {
   return /^(?:0{12}|f{12}|02005e.{6})$/i.test(address.replace(/[-:]/g, ''))
 }

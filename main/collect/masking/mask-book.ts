@@ -17,9 +17,9 @@ const none: ReadonlySet<string> = new Set()
 
 /**
  * Masks keep the format of the original (a SID stays a SID, an address an address) and use numbers reserved for
- * documentation or tests, so that they identify nobody by chance.
+ * documentation or tests, so that they cannot identify anyone by chance.
  *
- * @param published Lower-case hosts that identify nobody: those of our own sources
+ * @param published Lower-case hosts that do not identify anyone: those of our own sources
  */
 export function createMaskBook(published: ReadonlySet<string> = none): MaskBook {
   const known = new Map<string, string>()
@@ -49,7 +49,7 @@ const shapes: Record<MaskKind, (count: number, text: string) => string> = {
   host: (count) => `masked-host-${count}`,
   organization: (count) => `masked-org-${count}`,
   mail: (count) => `masked-mail-${count}@example.invalid`,
-  // The authority and the last number (the account on the machine) identify nobody.
+  // The authority and the last number (the account on the machine) do not identify anyone.
   sid: (count) => `S-1-5-21-1000000000-1000000000-${1_000_000_000 + count}`,
   guid: (count) => `00000000-0000-4000-8000-${count.toString(16).padStart(12, '0')}`,
   serial: (count) => `masked-serial-${count}`,

@@ -1,7 +1,10 @@
 import { type ContextPattern, guid, is, labelled, pattern, segment, word } from './context-parts.ts'
 import { plainForm } from './name-forms.ts'
 
-/** A host that is not an IP address, which has a format of its own, and not this PC, which identifies nobody. */
+/**
+ * A host name, except IP addresses, which are recognized by their own format, and localhost, which does not identify
+ * anyone.
+ */
 const host = String.raw`(?!\d{1,3}(?:\.\d{1,3}){3}(?![\w.-]))(?!localhost\b)[a-z0-9_][a-z0-9._-]{0,252}`
 const local = '(?:<|&lt;)local(?:>|&gt;)'
 /** Labels of netsh and the settings for a proxy host. */

@@ -5,11 +5,11 @@ const policies = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\
 const interactive = 'S-1-5-4'
 
 /**
- * Whether the rights of this elevated process can have come through the consent prompt, which any program of the user
- * can raise with any arguments. They cannot for SYSTEM, services, tasks and remote sessions, whose logon is not
- * interactive; nor where there is no prompt: User Account Control is off, or this is the built-in Administrator
+ * Whether this elevated process can have got its rights through the consent prompt, which any program of the user can
+ * raise with any arguments. It cannot if its logon is not interactive, as for SYSTEM, services, tasks and remote
+ * sessions, or if there is no prompt: User Account Control is off, or this is the built-in Administrator
  * (https://learn.microsoft.com/windows/security/application-security/application-control/user-account-control/settings-and-configuration).
- * If Windows does not say, they can.
+ * True if Windows does not say.
  */
 export async function rightsByPrompt(run: Host['run']): Promise<boolean> {
   const said = async (...call: Parameters<Host['run']>) => {
@@ -33,7 +33,10 @@ export async function rightsByPrompt(run: Host['run']): Promise<boolean> {
   }
 }
 
-/** The column of a group or user that is the same in every language; names can hold anything but a quotation mark. */
+/**
+ * The SIDs of groups or users, the only column that is the same in every language; names can contain anything except a
+ * quotation mark.
+ */
 function sidsIn(csv: string): string[] {
   return [...csv.matchAll(/"(S-1-[0-9-]{1,180})"/g)].map(([, sid = '']) => sid)
 }
