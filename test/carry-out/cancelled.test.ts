@@ -18,7 +18,7 @@ import {
 } from './practice-cases.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
-/** The longest chain, a setting that leaves no trace, and the work on WinRE. */
+/** A sequence of packages, a repair with a chosen target, and the work on WinRE. */
 const wishes = practiceWishes.filter(
   ([pc, { target, method }]) => target !== null || method === 'sequence' || pc === 'x64-winre-stale',
 )
@@ -29,7 +29,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
-/** Carries a case out and calls it off at some event; a file in the case does it for another process. */
+/** Carries a case out and cancels it at an event: by signal, or by a file in the case, as another process does. */
 async function carryOn(folder: string, at: number, how: 'signal' | 'file') {
   const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
   logCalls(repair.host, folder)
@@ -63,7 +63,7 @@ describe('a repair that is called off', () => {
       const wanted = changingCalls(whole)
       const total = (await readJournal(join(whole, 'journal.jsonl'))).events.length
       let cancelled = 0
-      // The last one comes after the end, or not at all: packages that lie there already are not recorded.
+      // The last events may not occur: packages that are already present are not recorded as downloaded.
       for (const at of sample([...Array(total + 1).keys()].slice(1), 8)) {
         const how = at % 2 === 0 ? 'signal' : 'file'
         const folder = `${base}-cancelled`
@@ -84,7 +84,7 @@ describe('a repair that is called off', () => {
     })
 })
 
-/** Steps that began after the event at which it was called off. */
+/** Steps that started after the event at which the run was cancelled. */
 function stepsAfter(events: readonly JournalEvent[], at: number): string[] {
   return events
     .filter(({ seq }) => seq > at)

@@ -1,4 +1,4 @@
-// Child process of killed.test.ts: carries out a plan on the fake PC in a folder, and kills itself after some event.
+// Child process of killed.test.ts: carries out a plan on the fake PC in a folder, and kills itself after an event.
 import { join } from 'node:path'
 import { openCaseFolder } from '../../main/case/case-folder.ts'
 import { openJournal } from '../../main/case/journal.ts'

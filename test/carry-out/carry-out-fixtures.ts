@@ -15,7 +15,7 @@ export async function planFor(pc: FakePc, input: Partial<PlanInput> = {}): Promi
   return planned({ inspection: await pc.inspect(), ...input })
 }
 
-/** Puts the packages of a plan where a person would supply them. */
+/** Puts the packages of a plan where a user would supply them. */
 export function supply(pc: FakePc, { steps }: Plan): void {
   for (const { package: each } of steps) if (each) pc.state.files[`C:\\Packages\\${each.file}`] = 1000
 }
@@ -58,7 +58,7 @@ export function failureIn(events: readonly JournalEvent[]) {
   return failed?.kind === 'step-failed' ? failed.failure : null
 }
 
-/** A journal that stops after some event; later events are lost. */
+/** A journal that stops after an event; later events are lost. */
 export function dying(journal: Journal, at: number) {
   let died: () => void = () => {}
   const dead = new Promise<'dead'>((resolve) => {

@@ -22,7 +22,7 @@ const dataVolume = {
   letter: 'D:' as string | null,
 }
 
-/** The practice PC with one more partition behind its recovery partition. */
+/** The practice PC with another partition after its recovery partition. */
 async function withVolume({ type, fileSystem, letter }: typeof dataVolume): Promise<Host> {
   const stateFolder = await mkdtemp(join(tmpdir(), 'unstuck-data-volume-'))
   folders.push(stateFolder)

@@ -13,7 +13,7 @@ process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
 const error = (text: string) => `2026-04-01 10:00:00, Error                 ${text}\r\n`
 
-/** What a log says, services that are off, and the steps that cure it. */
+/** A log message, disabled services, and the steps that fix the cause. */
 const cases = [
   {
     name: 'a service that is turned off',

@@ -10,7 +10,7 @@ import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { wholeOutcome, wishName } from './practice-cases.ts'
 
-/** How the tools of the PC print, for the time of a test. */
+/** How the tools of the PC print while a test runs. */
 const tools = vi.hoisted((): { spoken: ((host: Host) => Host) | null } => ({ spoken: null }))
 vi.mock('../../main/host/practice/open-practice-host.ts', async (original) => {
   const real = await original<typeof import('../../main/host/practice/open-practice-host.ts')>()
@@ -35,7 +35,7 @@ afterAll(() => {
   delete process.env.UNSTUCK_PRACTICE_SPEED
 })
 
-/** The PC whose tools print in an encoding, in a language of Windows or in English. */
+/** A PC whose tools print in this encoding, in a language of Windows, or in English if `words` is null. */
 function printing(host: Host, encode: (text: string) => Uint8Array, words: Words | null): Host {
   const spoken = words === null ? host : speaking(host, words, (text) => Buffer.from(text))
   const again = (bytes: Uint8Array) => encode(Buffer.from(bytes).toString('utf8'))
@@ -46,7 +46,7 @@ function printing(host: Host, encode: (text: string) => Uint8Array, words: Words
       const { onOutput, ...rest } = options ?? {}
       const said = onOutput && ((piece: Uint8Array) => onOutput(again(piece)))
       const result = await spoken.run(tool, args, said ? { ...rest, onOutput: said } : rest)
-      // Asked for UTF-16, wevtutil prints that, whatever the console has.
+      // With /uni:true, wevtutil prints UTF-16, whatever the code page of the console.
       const asIs = tool === 'wevtutil.exe' && args.includes('/uni:true')
       return asIs ? result : { ...result, stdout: again(result.stdout), stderr: again(result.stderr) }
     },
@@ -54,12 +54,12 @@ function printing(host: Host, encode: (text: string) => Uint8Array, words: Words
 }
 
 const pcs = [
-  // reagentc, DISM with a mounted image, diskpart, manage-bde.
+  // Covers reagentc, DISM with a mounted image, diskpart and manage-bde.
   ['x64-winre-stale', { target: null, method: 'folder' }],
-  // DISM with cabinets in a row, and the store behind it.
+  // Covers DISM with several cabinets, and the check of the component store afterwards.
   ['x64-win10-esu', { target: null, method: 'folder' }],
   ['x64-store-corrupt', { target: null, method: 'folder' }],
-  // A service, by sc.
+  // Covers the configuration of a service with sc.
   ['x64-http-off', { target: null, method: 'folder' }],
 ] as const
 

@@ -124,7 +124,7 @@ describe.each(words)('a fault at "%s"', (word) => {
       const first = await carried(host, plan)
       const isWhole =
         fault === 'cut off in the middle' && !['create partition', 'gpt attributes'].includes(word)
-      // What the disk shows as done is done, whatever diskpart answered.
+      // If the disk shows the step as done, it is done, whatever diskpart returned.
       expect([fault, first.end]).toEqual([fault, isWhole ? 'done' : 'failed'])
       if (!isWhole)
         expect(first.failure?.reason?.code).toBe(

@@ -13,7 +13,7 @@ export const smallRecovery = diagnosisOf(
 export const planFor = async (host: Host) =>
   planned({ inspection: await inspect(host), diagnosis: smallRecovery })
 
-/** The disk's layout: kind, offset and size of each partition in megabytes; and WinRE. */
+/** The disk layout (kind, offset and size of each partition in megabytes) and the state of WinRE. */
 export async function diskOf(host: Host) {
   const { facts } = await inspect(host)
   const parts = facts.diskPartitions?.value.partitions ?? []
@@ -23,7 +23,7 @@ export async function diskOf(host: Host) {
   }
 }
 
-/** A tool's result without output. */
+/** The result of a tool without output. */
 export const silent = (exitCode: number): ToolResult => ({
   exitCode,
   ended: 'itself',
@@ -31,7 +31,7 @@ export const silent = (exitCode: number): ToolResult => ({
   stderr: new Uint8Array(),
 })
 
-/** Where diskpart can fail, by a word of its script. */
+/** The commands at which diskpart can fail, each identified by words of its script. */
 export const words = [
   'shrink desired',
   'delete partition',
@@ -42,7 +42,7 @@ export const words = [
 
 export type Fault = 'no effect, exit 0' | 'no effect, exit 1' | 'cut off in the middle' | 'done, exit 1'
 
-/** A PC whose tool fails once, at the first call with that word. */
+/** A PC whose tool fails once, at the first call that contains that word. */
 export function failing(pc: Host, word: string, fault: Fault): Host {
   let isDue = true
   return {

@@ -34,7 +34,7 @@ const halfwayOf = (plan: Plan, { events }: Journal) =>
   enlargingHalfway({ plan, planSha256: planSha256(plan), journal: events })
 const shrinkOf = ({ steps }: Plan) => steps.find(({ kind }) => kind === 'shrink-windows')?.id ?? ''
 
-/** The way back of a plan that stopped halfway, for the PC as it is now. */
+/** The plan that takes back a plan which stopped halfway, for the current state of the PC. */
 async function wayBack(pc: Host, plan: Plan, journal: Journal, seen?: Inspection): Promise<Plan> {
   const halfway = halfwayOf(plan, journal)
   if (halfway === null) throw new Error('no way back')
@@ -43,7 +43,7 @@ async function wayBack(pc: Host, plan: Plan, journal: Journal, seen?: Inspection
   return made.value
 }
 
-/** The journal of a plan that was agreed to and began to make Windows smaller. */
+/** The journal of a plan with consent that has started to shrink the Windows partition. */
 async function shrinking(plan: Plan): Promise<Journal> {
   const journal = memoryJournal()
   await consent(journal, plan)
@@ -57,7 +57,7 @@ describe.each(words)('a fault at "%s"', (word) => {
     const before = await diskOf(pc)
     const plan = await planFor(pc)
     const { journal, end } = await carried(failing(pc, word, fault), plan)
-    // Done, or nothing was changed: the disk is not between two states.
+    // Everything is done or nothing was changed, so the disk is not between two states.
     if (end === 'done' || failureIn(journal.events)?.reason?.code === 'windows-not-shrinkable') {
       expect(halfwayOf(plan, journal)).toBeNull()
       expect(end === 'done' || (await diskOf(pc)).parts).toEqual(end === 'done' || before.parts)
@@ -69,7 +69,7 @@ describe.each(words)('a fault at "%s"', (word) => {
     expect([back.end, back.failure]).toEqual(['done', null])
     const after = await diskOf(pc)
     expect(after.winre).toMatchObject({ enabled: true, version: before.winre?.version })
-    // A larger partition that was begun is finished; else the disk is as it was.
+    // If a larger recovery partition was already created, it is completed; otherwise the old layout is restored.
     const isBegun = fault === 'cut off in the middle' && ['create partition', 'gpt attributes'].includes(word)
     expect(after.parts).toEqual(
       isBegun
@@ -116,7 +116,7 @@ it('WinRE that cannot be enabled on the new partition is enabled by the way back
   expect((await diskOf(pc)).winre).toMatchObject({ enabled: true, partition: 4 })
 })
 
-/** How diskpart and the step around it ended, as the journal has it. */
+/** How diskpart and its step ended, as recorded in the journal. */
 function attempts(step: string) {
   const failed = (error: ReturnType<typeof failureError>): NewJournalEvent => ({
     kind: 'step-failed',
@@ -183,7 +183,7 @@ it.each([
   await consent(journal, plan)
   for (const one of tries) for (const event of attempts(shrink)[one]) await journal.append(event)
   expect(halfwayOf(plan, journal) !== null).toBe(expected)
-  // What was done for one plan says nothing of the next, though its steps have the same names.
+  // What was done for one plan does not count for the next, although its steps have the same names.
   const other = { plan, planSha256: planSha256({ ...plan, sources: [] }), journal: journal.events }
   expect(isHalfway(other)).toBe(false)
 })
@@ -229,7 +229,7 @@ it('a case that stopped halfway is gone back from by `install --undo`, and by no
     await expect(repair.planUndo()).resolves.toMatchObject({ ok: false })
     expect(await walk()).toBe('failed')
     expect([repair.underWay, repair.isHalfway]).toEqual([true, true])
-    // WinRE is off here: nobody can read whether it is current, so nothing says that this was cured.
+    // WinRE is off here, so its version cannot be read and nothing shows that this was cured.
     const standing = (await repair.verify()).findings.find(({ cause }) => cause === 'winre-outdated')
     expect(standing).toMatchObject({ standing: 'not-readable', why: 'facts-unread', unread: ['winre'] })
     await repair.inspect()
@@ -244,7 +244,7 @@ it('a case that stopped halfway is gone back from by `install --undo`, and by no
     expect((await diskOf(repair.host)).parts).toEqual(before.parts)
     const verdict = await repair.verify()
     expect(verdict.outcome).toBe('done')
-    // What the way back is for: Windows has its recovery environment again.
+    // The purpose of taking the plan back: Windows has its recovery environment again.
     expect(verdict.checks).toContainEqual(
       expect.objectContaining({ what: 'WinRE', found: 'enabled', ok: true }),
     )

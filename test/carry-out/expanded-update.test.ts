@@ -17,7 +17,7 @@ const open = async () => {
 }
 const expandedFolder = 'C:\\ProgramData\\Unstuck\\Expanded\\KB5094127'
 
-/** The host with every call of DISM that adds something, in order. */
+/** The host, and every package that DISM added, in order. */
 function heard(host: Host): { readonly host: Host; readonly added: string[] } {
   const added: string[] = []
   return {
@@ -51,7 +51,7 @@ async function carried(host: Host, updateParts?: UpdateParts, steps?: number) {
   return { end, plan, journal, added, failure: failureIn(journal.events) }
 }
 
-/** What the host does, with another proof. */
+/** The host's implementation, with `prove` replaced. */
 async function proving(host: Host, prove: UpdateParts['prove']): Promise<UpdateParts> {
   if (!host.updateParts) throw new Error('The practice PC takes nothing apart.')
   return { ...host.updateParts, prove }
@@ -83,7 +83,7 @@ describe('an update on a Windows whose DISM takes no .msu', () => {
     const { end, added, failure } = await carried(
       host,
       await proving(host, async (path, each) => {
-        // The first proof is the one after expanding; what DISM takes is proven again.
+        // The first check follows the expansion; what DISM is given is checked again.
         if (each === part && ++asked > 1) throw failureError('refused', 'step-not-here', {}, path)
         return { text: null, version: '19041.7417' }
       }),
@@ -125,7 +125,7 @@ describe('an update on a Windows whose DISM takes no .msu', () => {
         return path === expandedFolder ? entries.filter(({ name }) => name !== 'stack.cab') : entries
       },
     }
-    // Without its stack the update is tried, and Windows says what it lacks.
+    // Without its servicing stack the update is tried, and Windows reports what is missing.
     const { end, added, failure } = await carried(gone)
     expect([end, added.map((path) => path.split('\\').at(-1))]).toEqual(['failed', ['update.cab']])
     expect(failure?.code).toBe('tool-failed')

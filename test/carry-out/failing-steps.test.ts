@@ -36,7 +36,7 @@ vi.mock('../../main/host/open-host.ts', async (original) => {
     ...real,
     async openHost(...call: Parameters<typeof real.openHost>): Promise<Host> {
       const opened = await real.openHost(...call)
-      // Who carries out is whoever may.
+      // Plans are carried out by the administrator's host, if there is one.
       const host = opened.administrator ?? opened
       const run = host.run
       host.run = async (tool, args, options) => {
@@ -76,7 +76,7 @@ const nothingReported: readonly Fault[] = [
 const idle = {
   dism: /DISM ended with \d+, but|DISM reported success, but|dism.exe ended with|written back, but|wrote the image back/,
 }
-/** What each tool can answer in place of its work, and what the journal must say of it. */
+/** What each tool can return instead of doing its work, and what the journal must say about it. */
 const faults: Readonly<Record<string, readonly Fault[]>> = {
   'dism.exe': [
     { ...exit(0, idle.dism), name: 'exit code 0 without any effect' },
@@ -130,7 +130,7 @@ describe('a step that fails', () => {
       broken.options.length = 0
       const { code: wholeCode } = await install(whole)
       expect(wholeCode).toBe(wholeExit(pc, wish))
-      // DISM can be silent for a quarter of an hour and longer: no step has a time limit or is ended by us.
+      // DISM can be silent for a quarter of an hour or longer, so no step has a time limit or is ended by us.
       expect(broken.options.length).toBeGreaterThan(0)
       for (const { timeoutMs, signal } of broken.options)
         expect([timeoutMs, signal]).toEqual([undefined, undefined])
@@ -152,8 +152,8 @@ describe('a step that fails', () => {
 })
 
 /**
- * No effect without a word is tried at every call, and one other fault that changes with the run. That there is no tool
- * looks the same whichever tool it is: at the first call.
+ * A success without any effect is tried at every call, together with one other fault that differs between runs. A
+ * missing tool looks the same for every tool, so it is tried only at the first call.
  */
 function triedFaults(all: readonly Fault[], index: number): Fault[] {
   const some = sample(all, 3, index)
@@ -175,7 +175,7 @@ async function failsAndContinues(folder: string, { step, call, fault, wanted, co
   const failed = await install(folder)
   Object.assign(broken, { call: null, answer: null })
   const events = await eventsOf(folder)
-  // Cleaning only makes room: where there is enough without it, nothing is missing, and the proof is the whole one.
+  // Cleanup only frees space: if there is enough without it, the repair succeeds and is fully proven.
   if (
     call.includes('/StartComponentCleanup') &&
     fault.name.endsWith('without any effect') &&
@@ -209,7 +209,7 @@ async function failsAndContinues(folder: string, { step, call, fault, wanted, co
   ])
 }
 
-/** That nothing came into the image of WinRE shows once it was written back, as it was. */
+/** Without the call that committed the WinRE image unchanged, because only then the missing package was noticed. */
 function withoutIdleCommit(call: string, { name }: Fault, calls: string[]): string[] {
   if (!/\/Image:.*\/Add-Package/.test(call) || name !== 'exit code 0 without any effect') return calls
   return calls.toSpliced(
@@ -218,7 +218,7 @@ function withoutIdleCommit(call: string, { name }: Fault, calls: string[]): stri
   )
 }
 
-/** What was changed up to the failure is the beginning of what a whole repair changes; an image may be let go. */
+/** The changes up to the failure are the first ones of a whole repair, apart from discarding a mounted image. */
 function expectNothingAfter(
   where: string,
   events: readonly JournalEvent[],
@@ -235,13 +235,13 @@ function expectNothingAfter(
   expect([where, after.map(({ kind }) => kind)]).toEqual([where, ['run-ended']])
 }
 
-/** The failure after another one; null where there is none. */
+/** A failure after another one; null if there is none. */
 function failureText(events: readonly JournalEvent[], first: JournalEvent | undefined): string | null {
   const last = events.findLast((event) => event.kind === 'step-failed')
   return last?.kind === 'step-failed' && last.seq !== first?.seq ? last.failure.what : null
 }
 
-/** Agrees to the plan and stops before its first step: whoever goes on then has this very plan. */
+/** Gives consent to the plan and stops before its first step, so that the next run continues with this plan. */
 async function agreeAndStop(folder: string): Promise<void> {
   const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
   const planSha256 = repair.mustHaveHash()

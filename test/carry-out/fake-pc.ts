@@ -40,7 +40,8 @@ export type Quirks = {
 export type FakePc = { readonly host: Host; readonly state: PcState; inspect(): Promise<Inspection> }
 
 /**
- * A PC that answers like Windows as far as carrying out depends on it; with a file, its state survives the process.
+ * A PC that answers like Windows as far as carrying out plans depends on it; with a file, its state survives the
+ * process.
  */
 export function fakePc(start: Partial<PcState>, quirks: Quirks = {}, file: string | null = null): FakePc {
   const state: PcState = file && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : stateFrom(start)
@@ -274,7 +275,7 @@ function kbIn(path: string): string {
   return `KB${/kb(\d+)/i.exec(path.slice(path.lastIndexOf('\\')))?.[1]}`
 }
 
-/** DISM's progress bar as streamed: redrawn with carriage returns, in arbitrarily cut chunks. */
+/** DISM's progress bar as streamed: redrawn with carriage returns, in chunks that end anywhere. */
 function* bars(): Generator<Uint8Array> {
   const text = [0, 12.5, 62.3, 100]
     .map((percent) => `\r[${'='.repeat(Math.floor(percent / 4))}${percent.toFixed(1)}%${' '.repeat(20)}] `)

@@ -8,7 +8,7 @@ import { read } from '../plan/plan-fixtures.ts'
 import { carry, consent, ends, failureIn, planFor, supply } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
-/** A PC below the checkpoint, a plan of two packages that was agreed to, and the names of both. */
+/** A PC below the checkpoint, a plan of two packages with consent, and the names of both packages. */
 async function ready() {
   const pc = fakePc({ ubr: 712 })
   const plan = await planFor(pc, { target: 'KB5086672', method: 'sequence' })
@@ -69,7 +69,7 @@ describe('packages that do not lie on the PC', () => {
           ? { kind: 'lcu' as const, kb: 'KB6000006', build: '26100.9990', requiresStack: '10.0.26100.7000' }
           : { kind: 'ssu' as const, kb: 'KB6000007', build: '26100.7001' }),
       })),
-      // The stack is older than the revision of Windows, as it is on a PC whose stack was never renewed.
+      // The servicing stack is older than the revision of Windows, as on a PC whose stack was never updated.
       inspection: {
         ...(await pc.inspect()),
         facts: { ...(await pc.inspect()).facts, servicingStack: read({ version: '26100.6000' }) },

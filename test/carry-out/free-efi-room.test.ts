@@ -5,7 +5,7 @@ import { diagnosisOf, findingOf, planned, read } from '../plan/plan-fixtures.ts'
 import { carry, consent, ends, supply } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
-/** A PC whose EFI system partition is full until a person has made room, if they do. */
+/** A PC whose EFI system partition is full until the user frees space, if they do. */
 async function fullPc(person: 'waiting' | 'idle' | 'done', isRead = true) {
   const pc = fakePc({ ubr: 8039 })
   let freeBytes = 9 * 2 ** 20

@@ -231,11 +231,11 @@ const others: readonly (readonly [string, PlanChoice])[] = [
   ['arm64-missing-checkpoint', { target: null, method: 'sequence' }],
   ['x64-store-corrupt', { target: null, method: 'folder', repairInstall: 'E:\\' }],
 ]
-/** What a practice PC needs besides its plan, so that its repair is whole. */
+/** What the repair of a practice PC needs in addition, so that it is complete. */
 const besides: Readonly<Record<string, Partial<PlanChoice>>> = {
   'x64-winre-missing': { winreSource: 'E:\\sources\\install.wim:6' },
 }
-/** Every practice PC there is that has something to repair, so that a new one is walked too. */
+/** Every practice PC that has something to repair, so that a new one is covered automatically. */
 const everySick = (await listPracticePcs())
   .filter(({ name }) => !nothingToRepair.includes(name))
   .map(({ name }): readonly [string, PlanChoice] => [
@@ -272,14 +272,14 @@ describe.each(sample([...everySick, ...others], 5, 5))('practice PC %s, %o', (pc
     const active = again.findings.filter(({ status }) => status === 'active').map(({ cause }) => cause)
     const of = (standing: string) =>
       verdict.findings.filter((each) => each.standing === standing).map(({ cause }) => cause)
-    // Nothing but the hold of Microsoft is found there, which Microsoft alone lifts.
+    // The only cause found on this PC is Microsoft's safeguard hold, which only Microsoft can lift.
     expect(of('cured').length > 0).toBe(pc !== 'x64-held')
     expect(of('cured').filter((cause) => active.includes(cause))).toEqual([])
     const still = again.findings.filter(({ stillSo }) => stillSo).map(({ cause }) => cause)
     expect([...of('still-there'), ...of('not-addressed')].toSorted()).toEqual(
       [...active, ...still].toSorted(),
     )
-    // Media that are older than the PC take away what came since.
+    // Media older than the PC remove the updates installed since.
     const isOlder = choice.repairInstall !== undefined
     const isWhole = active.length + still.length === 0 && !isOlder && !isStoreUnread(pc)
     expect(verdict.outcome).toBe(isWhole ? 'done' : 'done-but')

@@ -34,7 +34,7 @@ describe('the verdict', () => {
       ['Servicing operations waiting for a restart', true],
       ['Package of the cumulative update', true],
     ])
-    // In the words of whoever reads it, not only in English.
+    // The state is a message that can be translated, not only an English text.
     expect(verdict.checks.at(-1)).toMatchObject({
       found: expect.stringMatching(/^Package_for_RollupFix~\S+ installed$/),
       texts: {
@@ -105,7 +105,7 @@ describe('the verdict', () => {
     expect(store).toMatchObject({ ok: null, found: 'not read' })
     expect([verdict.outcome, verdict.texts?.because.code]).toEqual(['done-but', 'verdict.because.but-unread'])
     expect(exitCodeFor(verdict)).toBe(exitCodes.gaps)
-    // A Windows that nobody could ask for it lacks nothing.
+    // If the inspection reports no such gap, because the health could not be asked for at all, nothing is missing.
     expect(of(seen).outcome).toBe('done')
   })
 
@@ -260,7 +260,7 @@ describe('the state of an update', () => {
 
   it('is told by revision, package and pending restart together', () => {
     expect(at('install-pending', true)).toBe('pending')
-    // As the update agent leaves it before the restart; without one pending it is a leftover.
+    // This is the state that the update agent leaves before the restart; without a pending restart it is a leftover.
     expect(at('staged', true)).toBe('pending')
     expect(at('staged', false)).toBe('absent')
     expect(lcuState(inspectionOf('26100.8117', 'arm64'), '26100.8117')).toBe('installed')

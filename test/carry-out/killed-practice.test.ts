@@ -23,7 +23,7 @@ import {
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
 const root = join(import.meta.dirname, '..', '..')
-/** How many processes are started, killed and gone on from side by side. */
+/** How many processes run at a time. */
 const atOnce = 2
 
 let scratch = ''
@@ -31,7 +31,7 @@ let built = ''
 let script = ''
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'unstuck-sigkill-'))
-  // The built program finds the assets of the project by walking up, so it lies in it.
+  // The built program finds the assets by searching parent folders, so it has to be inside the project.
   mkdirSync(join(root, '.cache'), { recursive: true })
   built = mkdtempSync(join(root, '.cache', 'sigkill-'))
   script = await buildScript('../carry-out/repair-in-child', built)
@@ -51,16 +51,16 @@ describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIG
       expect(whole.outcome).toBe(wholeOutcome(pc, wish))
       expect(whole.events).toBeGreaterThan(20)
       expect(whole.calls.length).toBeGreaterThan(3)
-      // One of them downloads its packages anew each time.
+      // One PC downloads its packages again each time.
       if (pc !== 'x64-winre-stale') keepPackages(whole.folder, base)
-      // Counted by a process that is let live; it also leaves its code compiled for the others.
+      // Counted by a process that is not killed; it also leaves its compiled code in a cache for the others.
       const { folder, how } = await dieAt(base, 'event', 0)
       await finishes(folder, plan, whole, how)
       rmSync(folder, { recursive: true })
       const [end, events = 0, calls = 0] = how
         .split(' ')
         .map((word, index) => (index === 0 ? word : Number(word)))
-      // Every moment of a whole run is one to die at.
+      // Every event and every call of a whole run is a moment to die at.
       expect([end, calls]).toEqual(['done', whole.calls.length])
       expect(events).toBeGreaterThanOrEqual(whole.events - 3)
       const moments = [...momentsOf('event', Number(events)), ...momentsOf('call', Number(calls))]
@@ -81,8 +81,8 @@ describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIG
 type Kind = 'event' | 'call'
 
 /**
- * power-loss.test.ts tries far more moments, in memory; these show that a process that is killed leaves just that. A usual
- * run takes the first event, the last change, and one of each between.
+ * power-loss.test.ts tries far more moments, in memory; these tests show that a killed process leaves exactly such
+ * states. A normal run tries the first event, the last change, and one more of each.
  */
 function momentsOf(kind: Kind, count: number): { kind: Kind; at: number }[] {
   const moments = sample(
@@ -96,7 +96,7 @@ function momentsOf(kind: Kind, count: number): { kind: Kind; at: number }[] {
 
 type Whole = { folder: string; calls: string[]; boots: number; events: number; outcome: string }
 
-/** Carries a case out, or goes on with it, in this process. */
+/** Carries a case out, or continues it, in this process. */
 async function carryOn(folder: string) {
   const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
   logCalls(repair.host, folder)
@@ -116,11 +116,11 @@ async function unbroken(base: string, plan: Plan): Promise<Whole> {
   const { events } = await readJournal(join(folder, 'journal.jsonl'))
   const adds = plan.steps.filter(({ kind }) => kind === 'add-package' || kind === 'add-expanded-stack')
   expect(calls.filter((call) => call.includes('/Online /Add-Package'))).toHaveLength(adds.length)
-  // The last verdict is given after carrying out.
+  // The last verdict comes after the run has ended.
   return { folder, calls, boots: boots(folder), events: events.length - 1, outcome: verdict.outcome }
 }
 
-/** A copy of a case, and a process that carries it out up to one moment; 0 is none. */
+/** Copies a case and starts a process that carries it out until it kills itself; at moment 0 it does not. */
 async function dieAt(base: string, kind: Kind, at: number) {
   const folder = `${base}-${kind}-${at}`
   copyCase(base, folder)

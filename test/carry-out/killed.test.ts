@@ -25,14 +25,14 @@ const cases: Record<string, [Partial<PcState>, Parameters<typeof planFor>[1]]> =
   ],
 }
 
-/** How often each change may be seen: what the PC shows as done is never done again. */
+/** Limits how often each change may occur: what the PC shows as done is never repeated. */
 function expectNothingTwice({ changes }: PcState): void {
   const adds = changes.filter((line) => line.includes('/Online /Add-Package'))
   expect(new Set(adds).size).toBe(adds.length)
   expect(changes.filter((line) => line.includes('/commit')).length).toBeLessThanOrEqual(1)
 }
 
-/** A journal and a PC that stop dead at one moment: nothing after it happens, as after a SIGKILL. */
+/** A journal and a PC that stop at one moment: nothing happens after it, as after a SIGKILL. */
 function dying(pc: FakePc, journal: Journal, moment: { event?: number; tool?: number }) {
   let died: () => void = () => {}
   const dead = new Promise<'dead'>((resolve) => {
@@ -81,7 +81,7 @@ describe('a process that dies', () => {
           expect(await carry(pc, plan, journal)).toBe('done')
           expectNothingTwice(pc.state)
           const verdict = journal.events.findLast((event) => event.kind === 'verdict')
-          // Nobody diagnoses this PC again, so that no finding is said to be cured.
+          // This PC is not diagnosed again, so no finding is reported as cured.
           expect(verdict?.kind === 'verdict' && verdict.verdict.outcome).toBe(
             input?.diagnosis ? 'done-but' : 'done',
           )
@@ -95,7 +95,7 @@ describe('a process that dies', () => {
     'by a real SIGKILL at an event is followed by one that finishes',
     async () => {
       const folder = mkdtempSync(join(tmpdir(), 'unstuck-killed-'))
-      // The built program finds the assets of the project by walking up, so it lies in it.
+      // The built program finds the assets by searching parent folders, so it has to be inside the project.
       const cache = join(import.meta.dirname, '..', '..', '.cache')
       mkdirSync(cache, { recursive: true })
       const built = mkdtempSync(join(cache, 'killed-'))
@@ -121,7 +121,7 @@ describe('a process that dies', () => {
         expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
         return events.length - before
       }
-      // The tests above die at every moment, in memory; these show that a process that is killed leaves just that.
+      // The tests above stop at every moment, in memory; these show that a killed process leaves exactly such states.
       const whole = await carriedOut(0)
       expect(whole).toBeGreaterThan(15)
       const moments = Array.from({ length: whole }, (_, index) => index + 1)
@@ -131,7 +131,7 @@ describe('a process that dies', () => {
   )
 })
 
-/** Runs the child; answers what it printed, or the signal that ended it. */
+/** Runs the child; resolves to what it printed, or to the signal that ended it. */
 function endOf(script: string, folder: string, killAfter: string): Promise<string> {
   const child = spawn(process.execPath, [script, folder, killAfter])
   let printed = ''

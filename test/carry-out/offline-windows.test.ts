@@ -44,10 +44,10 @@ describe('a Windows that does not run is repaired from one that does', () => {
     const { end, journal, failure } = await carried(off, plan)
     expect([end, failure]).toEqual(['done', null])
     expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
-    // What was run is what was shown.
+    // The commands that ran are the ones that were shown.
     const shown = plan.steps.flatMap(({ command }) => (command.length > 0 ? [command.slice(1)] : []))
     expect(changed).toEqual(shown)
-    // Only its own start finishes it, and the verdict says so.
+    // Windows has to start from its disk to finish, and the verdict says so.
     expect(verdictIn(journal)?.outcome).toBe('restart-needed')
   })
 

@@ -12,7 +12,7 @@ import { fakePc } from './fake-pc.ts'
 const here = '2025-10-01T13:17:52.000Z'
 const elsewhere = '2026-01-05T08:00:00.000Z'
 
-/** The PC, whose Windows was installed then; null if that was not read. */
+/** The inspection with this installation time; null if it was not read. */
 function installed(inspection: Inspection, installedAt: string | null): Inspection {
   const installation = read({ installedAt, language: 'en-US' })
   return { ...inspection, facts: { ...inspection.facts, installation } }
@@ -80,7 +80,7 @@ describe('a case that is opened on another PC of the same build', () => {
       expected: 'Example One',
       found: 'Example Two',
     })
-    // What was not read tells no PC apart.
+    // A value that was not read does not distinguish two PCs.
     expect(outcome(of('Example', 'One'), of('Example', null))).toBe('done')
     expect(outcome(seen, of('Example', 'Two'))).toBe('done')
   })

@@ -40,7 +40,8 @@ describe('a plan under way', () => {
     expect(await carry(pc, plan, journal, { inspect })).toBe('restart')
     const sets = () => pc.state.changes.filter((line) => line.startsWith('reg.exe')).length
     expect(sets()).toBe(1)
-    // What is there still is not set anew, and Windows has not gone down: the restart is asked for again.
+    // A setting that is still present is not written again. Windows has not shut down, so the restart is requested
+    // again.
     expect(await carry(pc, plan, journal, { inspect })).toBe('restart')
     expect([sets(), ends(journal.events)]).toEqual([1, ['1-set-esp-padding: done']])
     Object.assign(pc.state, { espPadding: false, shuttingDown: false })
@@ -53,7 +54,9 @@ describe('a plan under way', () => {
     const from = { source: 't', evidence: null, line: null }
     const settledAfter = 3
 
-    /** A plan whose update is staged, then a PC that has started and lists it as pending for some looks. */
+    /**
+     * A plan with a staged update, and a PC that has restarted and still lists it as pending in the first inspections.
+     */
     async function started() {
       const { pc, plan, journal } = await ready({ ubr: 8039 }, { leaves: true })
       let [bootedAt, looks] = ['2026-10-01T06:00:00Z', 0]

@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** Practice PC, what a diagnosis would say beyond the facts, and the plan that cures it. */
+/** Practice PC, method, the finding of a diagnosis beyond the facts, and the packages of the plan that cures it. */
 const cures = [
   ['arm64-missing-checkpoint', 'folder', null, ['KB5043080', 'KB5086672']],
   ['arm64-missing-checkpoint', 'sequence', null, ['KB5043080', 'KB5086672']],

@@ -15,8 +15,8 @@ afterAll(async () => {
 })
 
 /**
- * What each PC runs before, and when its update was taken out again: a checkpoint stays. x64-winre-stale gets an update of
- * WinRE alone, whose way back is the copy of the image.
+ * What each PC runs before the update and after its removal: a checkpoint stays. On x64-winre-stale only WinRE is
+ * updated, and undoing that restores the copy of the image.
  */
 const waysBack = [
   ['x64-http-off', '8246', '8246'],
@@ -57,7 +57,7 @@ describe.each(sample(waysBack, 5, 4))('the way back on %s', (pc, before, after) 
     expect(await walk()).toBe('done')
     const proven = await repair.verify()
     expect(proven).toMatchObject({
-      // WinRE is behind, the EFI partition is full, an upgrade is held back: no update of Windows mends that.
+      // Outdated WinRE, a full EFI partition and a blocked upgrade are not fixed by an update of Windows.
       outcome:
         ['arm64-missing-checkpoint', 'x64-efi-full', 'x64-held'].includes(pc) || isStoreUnread(pc)
           ? 'done-but'

@@ -20,7 +20,7 @@ async function rebuilt(host: Host, winreSource: string | null) {
   return { plan, ...(await carried(host, plan)) }
 }
 
-/** A plan that was made when the image still lay where Windows looks for it. */
+/** A plan made while the image was still where Windows looks for it. */
 async function plannedAsThere(host: Host) {
   const inspection = await inspect(host)
   const { winre } = inspection.facts
@@ -30,7 +30,7 @@ async function plannedAsThere(host: Host) {
   return planned({ inspection: { ...inspection, facts }, diagnosis: off, winre: true })
 }
 
-/** The same PC, whose folder for the image nobody may list. */
+/** The same PC, on which the folder of the image may not be listed. */
 function denying(host: Host): Host {
   return {
     ...host,
@@ -60,7 +60,7 @@ describe('WinRE without its image', () => {
     const after = await inspect(host)
     expect(after.facts.winre?.value).toMatchObject({ enabled: true, version: '10.0.26100.8455' })
     expect(judge(knowledge, plan, after, diagnosisOf()).outcome).toBe('done')
-    // The same plan once more finds all of it done.
+    // Carried out again, the plan finds everything done.
     const again = await carried(host, plan)
     expect(ends(again.journal.events)[0]).toBe('1-place-winre: already')
   })
@@ -75,7 +75,7 @@ describe('WinRE without its image', () => {
     expect(found?.fix.map(({ repair }) => repair)).toEqual([null])
     expect(found?.fix[0]?.title).toContain('--winre-source')
     const made = await planned({ inspection, diagnosis: off, winre: true })
-    // Steps that can only fail are no plan.
+    // A plan does not contain steps that can only fail.
     expect(kindsOf(made)).toEqual([])
     expect(made.gaps.find(({ code }) => code === 'winre-image-missing')?.why).toContain('--winre-source')
   })
@@ -110,7 +110,7 @@ describe('WinRE without its image', () => {
     const host = await open()
     const { end, failure } = await rebuilt(host, source)
     expect([end, failure?.reason?.code]).toEqual(['failed', reason])
-    // Nothing came to where Windows looks for it.
+    // No image was placed where Windows looks for it.
     const names = (await host.list('C:\\Windows\\System32\\Recovery')).map(({ name }) => name.toLowerCase())
     expect(names).not.toContain('winre.wim')
   })
@@ -138,7 +138,7 @@ describe('WinRE without its image', () => {
       winre: true,
       winreSource: media,
     })
-    // An image that cannot be read is not copied either.
+    // A copy of the image is not made either, because it cannot be read.
     expect(kindsOf(made).slice(0, 4)).toEqual([
       'disable-winre',
       'place-winre',

@@ -9,7 +9,7 @@ import { fakePc } from './fake-pc.ts'
 const machine = (onBattery: boolean) =>
   read({ manufacturer: null, model: null, virtual: null, bootedAt: null, onBattery, tpmReady: null })
 
-/** Plans on a PC at rest, and carries out while it shows `facts` from the step of a kind on. */
+/** Plans on a PC without pending work, and carries out while the PC shows `facts` from the first step of a kind on. */
 async function carriedOut(
   start: Parameters<typeof fakePc>[0],
   facts: Partial<Facts>,

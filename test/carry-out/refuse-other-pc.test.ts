@@ -6,7 +6,7 @@ import { fakePc } from './fake-pc.ts'
 
 type Windows = { build?: number; ubr?: number; native?: 'x64' | 'arm64' }
 
-/** A plan of one PC, carried out on another that has the same name. */
+/** A plan made on one PC and carried out on another with the same name. */
 async function onAnother(target: string, then: Windows) {
   const pc = fakePc({ ubr: 8039 })
   const plan = await planFor(pc, { target })

@@ -40,7 +40,7 @@ async function carry(pc: Host, plan: Plan, journal = memoryJournal(), host = pc)
   return { end: await carryOut({ knowledge, host, plan, journal, inspect: () => inspect(pc) }), journal }
 }
 
-/** Build and states of the cumulative updates, as the PC shows them. */
+/** The build, and the states of the cumulative updates. */
 async function stateOf(pc: Host) {
   const { windows, packages } = (await inspect(pc)).facts
   const states = (packages?.value ?? [])
@@ -110,7 +110,7 @@ describe('the way back from an update', () => {
     })
     const now = await inspect(pc)
     expect(judge(knowledge, promising('26200.1742'), now).outcome).toBe('done')
-    // Another build than the one that was promised is no kept promise, an earlier one neither.
+    // A build other than the promised one does not keep the promise, not even an earlier one.
     for (const other of ['26200.1743', '26200.1741', '26100.1742'])
       expect(judge(knowledge, promising(other), now).outcome).toBe('not-done')
   })
@@ -172,7 +172,7 @@ describe('the way back from an update', () => {
       ...plan,
       steps: [{ ...first, command: first.command.map((word) => word.replace(own, identity)) }, ...others],
     })
-    // Everything that is shown agrees with the forged step.
+    // A forged plan whose texts all agree with the forged step.
     const named = (identity: string): Plan => JSON.parse(JSON.stringify(plan).replaceAll(own, identity))
     const stack = 'Package_for_ServicingStack_9441~31bf3856ad364e35~amd64~~26100.9441.1.11'
     await expect(carry(pc, shown(stack))).rejects.toThrow(/something other/)
@@ -214,7 +214,7 @@ describe('the way back from an update', () => {
           break
         }
         moments += 1
-        // A PC that goes down is up again when the next process begins.
+        // A PC that is shutting down is up again when the next process starts.
         if (process.calls.at(-1)?.startsWith('shutdown.exe')) await pc.restart()
         const next = mortal(pc, 0)
         expect((await carry(pc, plan, journal, next.host)).end).toBe('done')
@@ -227,7 +227,7 @@ describe('the way back from an update', () => {
     })
 })
 
-/** A PC whose DISM answers the removal with an exit code and does nothing. */
+/** A PC whose DISM answers the removal with this exit code and does nothing. */
 function keeping(pc: Host, exitCode = 0x800f0825): Host {
   const nothing = new Uint8Array()
   return {
@@ -239,7 +239,7 @@ function keeping(pc: Host, exitCode = 0x800f0825): Host {
   }
 }
 
-/** The same PC under a process that may die: with its n-th tool done (0: never), nothing after it happens. */
+/** The same PC, used by a process that may die: after its n-th tool (0: never), nothing else happens. */
 function mortal(pc: Host, dieAt: number) {
   const calls: string[] = []
   let died: () => void = () => {}
@@ -257,6 +257,6 @@ function mortal(pc: Host, dieAt: number) {
     died()
     return new Promise(() => {})
   }
-  // A tool that runs when its process dies comes to its end by itself.
+  // A tool that is running when its process dies finishes by itself.
   return { host: { ...pc, run }, calls, dead, quiet: () => last }
 }

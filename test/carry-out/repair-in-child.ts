@@ -1,4 +1,4 @@
-// Child process of killed-practice.test.ts: carries out the plan of a case, and kills itself at one moment.
+// Child process of killed-practice.test.ts: carries out the plan of a case, and kills itself at the given moment.
 import { openRepair } from '../../main/workflow/repair.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { logCalls } from './logged-calls.ts'

@@ -61,21 +61,21 @@ describe('a repair of Windows in place from media', () => {
       'shutdown.exe /r /t 0',
       '',
     ])
-    // It is confirmed in writing: after ten days there is no way back.
+    // It counts as destructive, which needs a typed confirmation: after ten days it cannot be undone.
     expect(plan.steps[1]).toMatchObject({ risk: 'destructive', undo: expect.stringContaining('10 days') })
     const { end, journal, failure } = await carried(host, plan)
     expect([end, failure]).toEqual(['done', null])
     expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
     const after = await inspect(host)
     expect(after.facts.windows?.value).toMatchObject({ build: 26200, ubr: 6584, edition: 'Professional' })
-    // The update in the image cannot be taken out of it: Setup has a way back of its own.
+    // An update that is part of the image cannot be removed; going back is done with Setup.
     const verdict = judge(knowledge, plan, after)
-    // The PC was newer than its media: what was promised is kept, and the updates in between are gone.
+    // The PC was newer than the media: the promise is kept, but the updates installed since are gone.
     expect(verdict).toMatchObject({ outcome: 'done-but', undo: null })
     expect(verdict.because).toContain('26200.8039 or later')
     const equal = { ...plan, machine: { ...plan.machine, build: plan.promises.build } }
     expect(judge(knowledge, equal, after)).toMatchObject({ outcome: 'done' })
-    // The next plan brings them.
+    // The next plan installs them.
     const next = await planRepair(
       { knowledge, hostId, inspection: after, diagnosis: null, supplied: null },
       { target: 'latest', method: 'folder' },
@@ -172,7 +172,7 @@ describe('a repair of Windows in place from media', () => {
     const { end, journal, failure } = await carried(host, await planned(host, 'I:\\'))
     expect([end, failure?.reason?.code]).toEqual(['failed', 'setup-blocked-compatibility'])
     expect(ends(journal.events)).toEqual(['1-scan-setup: failed'])
-    // By name: what the step leaves open, and what a diagnosis of the PC says afterwards.
+    // Both the step and a later diagnosis of the PC name the program that blocks Setup.
     const named = { cause: 'setup-blocked', title: expect.stringContaining('Example Backup Agent') }
     expect(journal.events.find(({ kind }) => kind === 'step-failed')).toMatchObject({ finding: named })
     const { sources } = await hostSources(host)
@@ -214,7 +214,7 @@ describe('a repair of Windows in place from media', () => {
       await consent(journal, plan)
       const { journal: mortal, dead } = dying(journal, at - 2)
       await Promise.race([carried(host, plan, mortal), dead])
-      // The next process opens the PC as the last one left it.
+      // The next process opens the PC as the previous one left it.
       const again = await open(folder)
       const { end } = await carried(again, plan, journal)
       expect([at, end]).toEqual([at, 'done'])

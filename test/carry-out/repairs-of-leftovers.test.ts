@@ -24,7 +24,7 @@ describe('an update that an attempt left staged', () => {
   const packages = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages'
   const stuck = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~19041.6456.1.4'
 
-  /** A practice PC that runs `build` and holds a newer update that is only staged. */
+  /** A practice PC that runs `build` and has a newer update that is only staged. */
   async function stuckPc(build: number): Promise<Host> {
     const pc = await practice()
     const current = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
@@ -57,7 +57,7 @@ describe('an update that an attempt left staged', () => {
     expect(made.steps.map(({ kind }) => kind)).not.toContain('remove-staged-package')
     const old = await stuckPc(19045)
     const own = await planned({ inspection: await inspect(old), diagnosis: diagnosisOf(failed) })
-    // A forged plan: for this very PC, as far as it says.
+    // A forged plan that claims to be for this PC.
     const plan = { ...own, machine: made.machine }
     const journal = memoryJournal()
     await consent(journal, plan)
@@ -150,7 +150,7 @@ describe('a process that dies in the middle of a repair', () => {
 
   it('at any event is followed by one that finishes, with each folder set aside once', async () => {
     const root = await mkdtemp(join(tmpdir(), 'unstuck-dying-'))
-    // Every second event in a usual run, the others in another.
+    // A normal run tries every second event; whether odd or even depends on the seed.
     for (let at = 1 + dice(7)(times(2, 1)); ; at += times(2, 1)) {
       const stateFolder = join(root, String(at))
       const open = () => openHost('practice:x64-healthy', { stateFolder })

@@ -20,7 +20,7 @@ describe('WinRE', () => {
   const folders: string[] = []
   afterAll(() => Promise.all(folders.map((each) => rm(each, { recursive: true, force: true }))))
 
-  /** A practice PC with outdated WinRE whose Windows volume BitLocker protects. */
+  /** A practice PC with outdated WinRE and with BitLocker protection on its Windows volume. */
   async function encrypted(): Promise<Host> {
     const stateFolder = await mkdtemp(join(tmpdir(), 'unstuck-bitlocker-'))
     folders.push(stateFolder)
@@ -95,7 +95,7 @@ describe('WinRE', () => {
     expect(await again()).toBe('done')
     expect(failureIn(journal.events)?.reason?.code).toBe('windows-not-shrinkable')
     expect(calls).toEqual(['-disable', '-disable', '-enable'])
-    // What the plan itself ended is not begun anew.
+    // BitLocker was resumed by the plan itself, so it is not suspended again.
     expect([await again(), calls.length]).toEqual(['done', 3])
     expect((await inspect(pc)).facts.bitlocker?.value.protection).toBe('on')
   })

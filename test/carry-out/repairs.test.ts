@@ -137,7 +137,7 @@ describe('the caches of Windows Update', () => {
     const system = await names(pc, 'C:\\Windows\\System32')
     expect(system).toContainEqual(expect.stringMatching(/^catroot2\.unstuck-\d{8}T\d{6}Z$/))
     expect(await serviceState(pc, 'CryptSvc')).toBe('running')
-    // What lies aside already is not moved again.
+    // A folder that has already been set aside is not moved again.
     const again = memoryJournal()
     await consent(again, plan)
     expect(await carryOut({ knowledge, host: pc, plan, journal: again, inspect: () => inspect(pc) })).toBe(
@@ -166,7 +166,7 @@ describe('the caches of Windows Update', () => {
     expect(tries).toBe(4)
     for (const service of ['CryptSvc', 'BITS', 'wuauserv'])
       expect(await serviceState(pc, service)).toBe('running')
-    // The one that was moved stays moved; going on moves the other.
+    // The folder that was moved stays moved; continuing the plan moves the other one.
     Object.assign(held, { setFolderAside: pc.setFolderAside })
     expect([await again(), failureIn(journal.events)?.what]).toEqual(['done', expect.anything()])
     const windows = await names(pc, 'C:\\Windows')

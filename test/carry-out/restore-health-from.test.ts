@@ -15,7 +15,7 @@ process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-/** What DISM says of one image, in its real shape. */
+/** DISM's description of one image, in its real format. */
 const imageInfo = (architecture: string, version: string) =>
   bytes(
     [
@@ -39,7 +39,7 @@ const imageInfo = (architecture: string, version: string) =>
 
 type Medium = { readonly info?: Uint8Array; readonly exitCode?: number; readonly folder?: boolean }
 
-/** A practice PC whose store is damaged, with a medium in drive D. */
+/** A practice PC whose component store is damaged, with a medium in drive D. */
 async function damaged(medium: Medium) {
   const pc = await openHost('practice:x64-store-corrupt', { stateFolder: null })
   const calls: string[] = []
@@ -48,7 +48,7 @@ async function damaged(medium: Medium) {
     async run(tool, args, options) {
       if (args.includes('/RestoreHealth')) {
         calls.push(args.join(' '))
-        // The practice PC has no drive D: what it lacks is left out, and the rest is its own work.
+        // The practice PC has no drive D, so the /Source option is removed; it does the rest itself.
         return pc.run(
           tool,
           args.filter((word) => !word.startsWith('/Source:')),

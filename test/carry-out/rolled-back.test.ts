@@ -22,7 +22,7 @@ describe('an update that the restart throws away', () => {
       what: expect.stringContaining(`rolled it back. Nothing was added on top of it`),
     })
     expect(ends(journal.events).at(-1)).toContain(target)
-    // Going on does not add it either.
+    // Continuing the plan does not add it either.
     expect(await carry(pc, plan, journal)).toBe('failed')
     expect(pc.state.changes.filter((line) => line.includes('/Add-Package'))).toHaveLength(1)
   })
@@ -36,7 +36,7 @@ describe('an update that the restart throws away', () => {
     const adds = lines.findIndex((line) => line.includes('Invoke-Tool') && line.includes('KB5054156'))
     expect(asks).toBeGreaterThan(lines.findIndex((line) => line.includes(`Set-Done '${first?.id}'`)))
     expect(asks).toBeLessThan(adds)
-    // The first has nothing before it.
+    // There is no earlier check, so none precedes the first package.
     expect(lines.slice(0, asks).filter((line) => line.trim().startsWith('Assert-Build '))).toEqual([])
   })
 })

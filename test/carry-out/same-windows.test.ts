@@ -11,7 +11,7 @@ process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
 const hostId = 'offline:D:\\Windows'
 
-/** A repair from Windows PE, and the PC as it starts again from its own disk. */
+/** A repair from Windows PE, and the PC after it started from its own disk. */
 async function repaired() {
   const name = 'practice:arm64-missing-checkpoint'
   const before = await inspect(await openHost(`${name}@winpe-unlocked`, { stateFolder: null }))
@@ -39,7 +39,7 @@ describe('a Windows that was repaired from Windows PE and runs again', () => {
     const start = (made: typeof verdict) =>
       made.checks.find((each) => each.texts?.what.code === 'verdict.check.starts')
     expect(start(verdict)?.ok).toBe(true)
-    // Read from Windows PE again, it is no more than a disk.
+    // Inspected from Windows PE again, the PC does not show whether Windows starts.
     const disk = judge(knowledge, plan, before, null, before)
     expect([disk.outcome, start(disk)?.ok]).toEqual(['not-done', null])
     expect(['done', 'done-but']).toContain(verdict.outcome)

@@ -25,7 +25,7 @@ const offline = { windows: 'D:\\Windows', doesNotStart: true }
 const ok = { exitCode: 0, ended: 'itself' as const, stdout: new Uint8Array(), stderr: new Uint8Array() }
 const takenAt = '2026-11-22T10:15:00.000Z'
 
-/** A practice PC that does not run, with boot files and drivers of its own; what tools were run, in order. */
+/** A practice PC that does not start, with boot files and drivers; `ran` lists the tools that were run, in order. */
 async function starting() {
   const { off } = await practiceOff('arm64-missing-checkpoint')
   const disk = bootDisk(folder)
@@ -80,10 +80,10 @@ describe('a Windows that does not start', () => {
     expect([end, failure]).toEqual(['done', null])
     expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
     expect(pc.ran).toHaveLength(2)
-    // Only its start shows that it starts.
+    // Only starting the PC shows that it starts.
     const verdict = journal.events.findLast((event) => event.kind === 'verdict')
     expect(verdict?.kind === 'verdict' && verdict.verdict.outcome).toBe('restart-needed')
-    // The same plan once more finds them right and runs nothing.
+    // Carried out again, the plan finds the files correct and runs nothing.
     const again = await carried(pc, plan, await begun(plan))
     expect(again.end).toBe('done')
     expect(pc.ran).toHaveLength(2)
@@ -239,7 +239,7 @@ describe('a Windows that does not start', () => {
     ])
     const { end, journal } = await carried(pc, plan)
     expect(end).toBe('done')
-    // The second was not there.
+    // The second driver did not exist.
     expect(ends(journal.events).slice(0, 2)).toEqual(['1-remove-driver: done', '2-remove-driver: already'])
     expect([...pc.pc.drivers]).toEqual(['oem7.inf'])
     pc.pc.drivers.add('oem12.inf')

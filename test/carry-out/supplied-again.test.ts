@@ -6,7 +6,7 @@ import { knowledge } from '../test-knowledge.ts'
 import { carry, consent, ends, failureIn, supply } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
-/** A PC that has the newest update, to which features were added. */
+/** A PC with the newest update, on which features were added afterwards. */
 async function withFeatures(ubr: number, target: string) {
   const pc = fakePc({ ubr })
   const plan = await planned({
@@ -36,7 +36,7 @@ describe('a chain that is given again for features and languages', () => {
       path.includes(`Unstuck\\Packages\\${folder}\\`),
     )
     expect(placed).toHaveLength(2)
-    // What was given once is not given a third time.
+    // Another run does not add the package again.
     const calls = pc.state.changes.length
     expect([await run(), pc.state.changes.length]).toEqual(['done', calls])
   })

@@ -51,7 +51,7 @@ describe('taking the update out again', () => {
       expect(undo?.command?.[4]).toContain('26100.8117.1.10')
       expect(undo?.why).toContain('is not known')
     }
-    // What an enablement package needs may be gone with the update.
+    // The enablement package may depend on the removed update, so the build afterwards is not known.
     const enabled = offer([rollup('1742', 'staged', true), rollup('8117', 'installed')], '26200.8117')
     expect(enabled?.why).toContain('is not known')
     expect(offer(usual, '26200.8117')?.why).toContain('returns to 26200.8039')

@@ -93,7 +93,7 @@ describe('nothing is changed', () => {
     const first = await openHost('practice:x64-winre-stale', { stateFolder })
     await first.run('reg.exe', ['add', 'HKLM\\SOFTWARE\\Test'])
     const file = join(stateFolder, 'state.json')
-    // Of the 270 MB that were possible, these are used up.
+    // 30 of the 270 MB by which the partition could be shrunk are already used.
     const state = { ...JSON.parse(await readFile(file, 'utf8')), shrunkBytes: 30 * mib }
     await writeFile(file, JSON.stringify(state))
     const host = await openHost('practice:x64-winre-stale', { stateFolder })
@@ -141,7 +141,7 @@ describe('nothing is changed', () => {
     await host.run('reagentc.exe', ['/disable'])
     const [first, , windows, own] = (await inspect(host)).facts.diskPartitions?.value.partitions ?? []
     if (!first || !windows || !own) throw new Error('no disk')
-    // The one that a script of ours left without a file system lies right behind Windows, with the size of the step.
+    // A partition that our script created but did not format lies right after Windows and has the size of the step.
     const places = [
       [first.offsetBytes, first.sizeBytes, 'disk-space-taken'],
       [own.offsetBytes, own.sizeBytes + 8 * mib, 'disk-space-taken'],

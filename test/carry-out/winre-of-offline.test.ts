@@ -19,7 +19,7 @@ const offline = { windows: 'D:\\Windows', doesNotStart: false }
 const host = 'offline:D:\\Windows'
 const media = 'E:\\sources\\install.wim:6'
 
-/** A practice PC without its winre.wim, whose Windows does not run; DISM of the Windows at hand reads image files. */
+/** A practice PC without winre.wim whose Windows is offline; the running Windows' DISM reads image files. */
 async function withoutWinre() {
   const { off, changed, starts } = await practiceOff('x64-winre-missing')
   const reading: Host = {
@@ -30,7 +30,7 @@ async function withoutWinre() {
   return { off: reading, changed, starts }
 }
 
-/** Whether the image is there is all that this DISM says of it. */
+/** This DISM only says whether the image exists. */
 async function readImage(off: Host, args: readonly string[]) {
   const file = args.find((word) => word.startsWith('/ImageFile:'))?.slice('/ImageFile:'.length)
   const names = (await off.list(recoveryFolder)).map(({ name }) => `${recoveryFolder}\\${name}`.toLowerCase())
@@ -59,7 +59,7 @@ describe('WinRE of a Windows that does not run', () => {
     const { off, changed, starts } = await withoutWinre()
     const plan = await planFor(await inspect(off), media)
     expect(kindsOf(plan)).toEqual(['place-winre', 'verify'])
-    // Nothing promises what only the running Windows can do.
+    // The plan makes no promise about what only the running Windows can do.
     expect([plan.target, plan.promises.winre]).toEqual([null, null])
     const codes = plan.gaps.map(({ code }) => code)
     expect(codes).toEqual(expect.arrayContaining(['winre-offline-placed', 'offline-steps-left']))

@@ -63,7 +63,7 @@ describe('the WinRE servicing stack', () => {
     const { pc, plan, journal, run } = await ready({ '/commit': 5 })
     supply(pc, plan)
     expect(await run()).toBe('failed')
-    // What was mounted is given up at once, so that the next process begins with the image as it was.
+    // The mounted image is discarded at once, so that the next process starts from the unchanged image.
     expect(pc.state.changes.at(-1)).toContain('/discard')
     const healed = fakePc({ ...pc.state })
     expect(await carry(healed, plan, journal)).toBe('done')

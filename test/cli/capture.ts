@@ -16,7 +16,7 @@ type Person = {
   readonly onOut?: (text: string) => void
   /** Receives the progress line; null at its end. */
   readonly onDraw?: (line: string | null) => void
-  /** Output goes to a file. */
+  /** Whether stdout is redirected to a file. */
   readonly isKept?: boolean
   /** Today, `2026-11-22`. */
   readonly day?: string

@@ -30,7 +30,7 @@ describe('media are brought up to date on a copy', () => {
       'setup current',
       'boot current',
       'install current',
-      // Of the newest Safe OS Dynamic Update no source tells the version.
+      // No source gives the version of the newest Safe OS Dynamic Update.
       'winre unknown',
     ])
     expect(now.install?.images.map(({ winre }) => winre?.build)).toEqual(['26100.9000', '26100.9000'])

@@ -8,10 +8,7 @@ import { gap } from '../../../main/texts/gap.ts'
 import { driverStore } from './image-drivers.ts'
 import type { ImageStore } from './image-pc.ts'
 
-/**
- * An image file as text: each image with its files, base64 by path. Fast, for tests to which a real WIM would add
- * nothing.
- */
+/** An image file as JSON: each image with its files, as base64 by path. Fast, for tests that do not need a real WIM. */
 type Described = {
   /** Number of parts if this is the first; the other parts contain only their number. */
   parts?: number
@@ -22,7 +19,7 @@ type Described = {
 const open = (file: string): Described => JSON.parse(readFileSync(file, 'utf8'))
 const keep = (file: string, wim: Described) => writeFileSync(file, JSON.stringify(wim))
 
-/** The store that keeps image files as text. */
+/** An image store that keeps image files as text. */
 export const describedImages: ImageStore = {
   apply(file, index, folder) {
     for (const [name, content] of Object.entries(open(file).images[index - 1]?.files ?? {})) {

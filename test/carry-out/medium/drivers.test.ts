@@ -33,7 +33,7 @@ function putDrivers(pc: ImagePc, architecture = 'amd64'): void {
   pc.put(`${from}\\disk\\VMD.inf`, inf(architecture))
 }
 
-/** A plan with these drivers, for media at D: or for one image. */
+/** A plan with these drivers, for the media in D: or for one image. */
 async function planned(pc: ImagePc, kind: 'media' | 'image' = 'media', more: object = {}): Promise<Plan> {
   const drivers = { ...(await readDriverFolder(pc.local(from))), from }
   return planOf(pc, kind, kind === 'media' ? 'D:\\' : 'C:\\Images\\install.wim', { drivers, ...more })
@@ -45,7 +45,7 @@ const verdictOf = (pc: ImagePc, plan: Plan) => {
 }
 const driverCalls = (pc: ImagePc) => pc.calls.filter((line) => line.includes('/Add-Driver'))
 
-/** The drivers that an image of the result holds, as the store of these tests keeps its files. */
+/** The drivers in an image of the result, according to the fake DISM. */
 async function driversIn(pc: ImagePc, file: string, index: number): Promise<string[]> {
   const folder = `C:\\Look${index}`
   mkdirSync(pc.local(folder), { recursive: true })
@@ -62,7 +62,7 @@ async function driversIn(pc: ImagePc, file: string, index: number): Promise<stri
 const image = 'C:\\ProgramData\\Unstuck\\Media\\New\\install.wim'
 const result = 'C:\\ProgramData\\Unstuck\\Media\\New\\sources'
 
-/** A PC whose image was brought up to date before, without drivers; they are there to be added. */
+/** A PC whose image was updated earlier, without drivers, and which has drivers to add. */
 async function withNewestImage(): Promise<ImagePc> {
   const pc = pcWithImage(root, '26100.1742')
   const first = await planOf(pc, 'image', 'C:\\Images\\install.wim', {})
@@ -97,7 +97,7 @@ describe('media with drivers', () => {
     const journal = await agreed(plan)
     expect(await carry(newest, plan, journal), told(journal.events).join('\n')).toBe('done')
     expect(driverCalls(newest)).toHaveLength(1)
-    // What the finished file itself holds of drivers, at the build that it was at.
+    // The drivers that the finished file contains, at an unchanged build.
     const verdict = await verdictOf(newest, plan)
     expect(verdict).toMatchObject({ outcome: 'done' })
     expect(verdict.checks.map(({ texts, ok }) => [texts?.what.code, ok])).toEqual([
@@ -236,7 +236,7 @@ describe('drivers', () => {
     await expect(readDriverFolder(folder)).rejects.toMatchObject(reason('path-through-link'))
     rmSync(join(folder, 'more'))
     await expect(readDriverFolder(join(folder, 'none'))).rejects.toMatchObject(reason('drivers-not-found'))
-    // Neither another name nor other bytes give the same digest.
+    // A different name or different bytes change the digest.
     writeFileSync(join(folder, 'b.inf'), readFileSync(join(folder, 'a.inf')))
     rmSync(join(folder, 'a.inf'))
     expect((await readDriverFolder(folder)).sha256).not.toBe(sha256)

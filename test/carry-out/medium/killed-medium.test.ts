@@ -21,10 +21,10 @@ const plans: Record<string, [(root: string) => ImagePc, 'media' | 'image', strin
   'media at the checkpoint': [(at) => pcWithMedia(at, '26100.1742'), 'media', 'D:\\'],
 }
 
-/** A moment at which a process stops dead: after so many events, or around so many calls of tools. */
+/** A moment at which a process stops: after this many events, or before or after this many calls of tools. */
 type Moment = { readonly event?: number; readonly before?: number; readonly after?: number }
 
-/** Carries out until that moment. Nothing after it happens. Gives true where the moment came. */
+/** Carries the plan out until that moment; nothing happens after it. Resolves to true if the moment was reached. */
 async function dieAt(pc: ImagePc, plan: Plan, journal: Journal, moment: Moment): Promise<boolean> {
   let [events, calls] = [0, 0]
   const append = async (event: NewJournalEvent) => {
@@ -49,7 +49,7 @@ async function dieAt(pc: ImagePc, plan: Plan, journal: Journal, moment: Moment):
   return ended === 'killed'
 }
 
-/** What a medium holds in the end, whatever way it came there. */
+/** The final content of a medium, however it was produced. */
 async function outcome(pc: ImagePc, plan: Plan) {
   const { kind } = plan.medium?.read ?? { kind: 'image' as const }
   const place =
@@ -60,7 +60,7 @@ async function outcome(pc: ImagePc, plan: Plan) {
 }
 
 describe.each(Object.entries(plans))('%s', (name, [pcIn, kind, at]) => {
-  /** Carries out undisturbed in a folder of its own, and counts. */
+  /** Carries the plan out without interruption in a separate folder, and counts events and calls. */
   async function undisturbed() {
     const pc = pcIn(join(root, 'undisturbed'))
     const plan = await planOf(pc, kind, at)
@@ -80,7 +80,7 @@ describe.each(Object.entries(plans))('%s', (name, [pcIn, kind, at]) => {
     async (by) => {
       const { calls, events, end } = await undisturbed()
       const last = by === 'event' ? events - 1 : calls
-      // The larger plan is long; its moments are taken by turns.
+      // The plan for media is long, so only every fifth moment is tried.
       const stride = name.startsWith('media') ? 5 : 1
       for (let moment = 1; moment <= last; moment += stride) {
         const pc = pcIn(join(root, `${by}-${moment}`))

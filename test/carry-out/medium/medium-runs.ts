@@ -8,7 +8,7 @@ export const result = `${media}\\New`
 
 export const image = 'C:\\Images\\install.wim'
 
-/** The result, with the whole log if it is unexpected. */
+/** Carries a plan out with consent; returns the result, the lines of the log and the journal. */
 export async function ends(pc: ImagePc, plan: Plan, more: Parameters<typeof carry>[3] = {}) {
   const journal = await agreed(plan)
   const end = await carry(pc, plan, journal, more)

@@ -25,7 +25,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media of real WIM files', () => {
     writeFileSync(join(media, 'efi', 'boot', 'bootx64.efi'), 'boot manager')
     cpSync(media, pc.local('D:\\'), { recursive: true })
     const boot = pc.local('D:\\sources\\boot.wim')
-    // Windows PE has boot managers of its own in every image of Setup.
+    // Each image in boot.wim contains boot managers of Windows PE.
     const add = (name: string) => {
       writeFileSync(join(root, name), `of the image: ${name}`)
       return `add ${join(root, name)} /Windows/Boot/EFI/${name}`

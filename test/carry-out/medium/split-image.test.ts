@@ -28,14 +28,14 @@ const verdictOf = (pc: ImagePc, plan: Plan) => {
   if (plan.medium === undefined) throw new Error('a medium')
   return judgeMedium(plan, plan.medium, pc.parts, (read) => judgeLayers(knowledge, read))
 }
-/** Files of the result's folder whose names begin with this. */
+/** The image files in a folder. */
 const partsIn = (pc: ImagePc, folder: string) =>
   readdirSync(pc.local(folder))
     .filter((name) => /\.[sw]wm$|\.wim$/i.test(name))
     .sort()
 
 describe.skipIf(!hasTool('wimlib-imagex'))('an image of real WIM files for FAT32', () => {
-  /** An image of some megabytes that cannot be packed smaller, and what wimlib says of its files. */
+  /** A PC with an image of some megabytes that cannot be compressed further. */
   function realImage(at: string): ImagePc {
     const pc = imagePc(join(root, 'pc'), wimlibImages)
     const files = Object.fromEntries([1, 2, 3].map((n) => [`Windows/data/${n}.bin`, randomBytes(700_000)]))
@@ -64,7 +64,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('an image of real WIM files for FAT32
     expect(parts.length).toBeGreaterThan(2)
     expect(parts).not.toContain('install.wim')
     for (const name of parts) expect(statSync(pc.local(`${result}\\${name}`)).size).toBeLessThan(2 ** 20)
-    // wimlib itself finds every part whole, and the same files in them as in the image before.
+    // According to wimlib, every part is intact and the files are the same as in the original image.
     const first = pc.local(`${result}\\install.swm`)
     const refs = `--ref=${join(dirname(first), 'install*.swm')}`
     runTool('wimlib-imagex', ['verify', first, refs])
@@ -80,7 +80,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('an image of real WIM files for FAT32
     }
     expect(apply(first, 'now', [refs])).toBe(apply(join(root, 'install.wim'), 'then', []))
     expect((await verdictOf(pc, plan)).outcome).toBe('done')
-    // A part that is lost is no success any more.
+    // If a part is lost, the verdict is no longer success.
     rmSync(pc.local(`${result}\\${parts[1]}`))
     expect((await verdictOf(pc, plan)).outcome).toBe('not-done')
   })
@@ -97,7 +97,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('an image of real WIM files for FAT32
     expect(await carry(pc, plan, journal, { host: { ...pc.host, run } })).toBe('failed')
     expect(told(journal.events).at(-1)).toMatch(/FAILED: The parts beginning with .*install\.swm/)
     expect(existsSync(pc.local(`${result}\\install.wim`))).toBe(true)
-    // Started again, what is left of the first attempt is in nobody's way.
+    // When the plan is continued, the remains of the first attempt are not in the way.
     expect(await carry(pc, plan, journal), told(journal.events).join('\n')).toBe('done')
   })
 })

@@ -8,7 +8,7 @@ import { program } from '../../media/make-media.ts'
 import { builtTo } from './described-images.ts'
 import type { ImageStore } from './image-pc.ts'
 
-/** The store of real WIM files, using wimlib; they are read by the product's own reader. */
+/** An image store of real WIM files, made with wimlib and read by the product's own reader. */
 export const wimlibImages: ImageStore = {
   apply: (file, index, folder) => void runTool('wimlib-imagex', ['apply', file, String(index), folder]),
   commit(file, index, folder) {

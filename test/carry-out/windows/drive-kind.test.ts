@@ -14,7 +14,7 @@ describe('a drive that somebody brought to the PC', () => {
       say(3, 13),
       say(3, 4),
     ]).not.toContain(false)
-    // SATA, NVMe, a mounted VHD, a share, a RAM disk, a letter of nothing.
+    // SATA, NVMe, a mounted VHD, a network share, a RAM disk, an unassigned drive letter.
     for (const [type, bus] of [
       [3, 11],
       [3, 17],

@@ -10,7 +10,7 @@ import { parseSddl } from '../../../main/carry-out/windows/security-descriptor.t
 import { english } from '../../../main/texts/english.ts'
 
 const installer = 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464'
-/** Access lists in the shape that Windows 11 has for these places. */
+/** Security descriptors as Windows 11 sets them on these folders. */
 const programFiles = `O:${installer}G:${installer}D:PAI(A;;FA;;;${installer})(A;CIIO;GA;;;${installer})(A;;0x1301bf;;;SY)(A;OICIIO;GA;;;SY)(A;;0x1301bf;;;BA)(A;OICIIO;GA;;;BA)(A;;0x1200a9;;;BU)(A;OICIIO;GXGR;;;BU)(A;OICIIO;GA;;;CO)(A;;0x1200a9;;;AC)(A;OICIIO;GXGR;;;AC)`
 const below = `O:BAG:S-1-5-21-1-2-3-513D:AI(A;ID;FA;;;${installer})(A;CIIOID;GA;;;${installer})(A;ID;FA;;;SY)(A;OICIIOID;GA;;;SY)(A;ID;FA;;;BA)(A;OICIIOID;GA;;;BA)(A;ID;0x1200a9;;;BU)(A;OICIIOID;GXGR;;;BU)(A;OICIIOID;GA;;;CO)(A;ID;0x1200a9;;;AC)`
 const drive = `O:${installer}G:${installer}D:PAI(A;OICIIO;SDGXGWGR;;;AU)(A;;LC;;;AU)(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)`
@@ -114,7 +114,8 @@ describe('a text of SDDL', () => {
         (whole, at, put) => {
           fc.pre(!judge(whole))
           const cut = whole.slice(0, at)
-          // A list that ends early at an entry is a shorter list; Windows never prints that, and its end is printed apart.
+          // A descriptor cut after an entry is a valid, shorter one; Windows never prints that, and the script prints
+          // the end separately.
           if (!cut.endsWith(')') && !/D:[A-Z]*$/.test(cut)) expect(judge(cut)).toBe(false)
           const entry = `(A;;FA;;;WD${put.replace(/[();:]/g, '')})`
           const added = whole.replace('D:', 'D:').replace(/\(A;/, `${entry}(A;`)

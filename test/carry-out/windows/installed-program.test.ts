@@ -6,7 +6,7 @@ import { fakeWindows } from './fake-windows.ts'
 
 const program = 'C:\\Program Files\\Unstuck\\bin\\unstuck.exe'
 
-/** A PC that says this of Program Files and of the folder of the program. */
+/** A PC that returns these answers about Program Files and the folder of the program. */
 function pc(said: { programFiles?: string; exitCode?: number; access?: SaidOfPlace } = {}) {
   const { programFiles = programFilesAnswer('C:\\Program Files'), exitCode = 0, access = {} } = said
   return fakeWindows((line) =>

@@ -28,8 +28,8 @@ const foreign = [
   '',
 ]
 
-// Elsewhere than on Windows these paths are names of files in the folder that the test works in: should the guard be
-// broken one day, nothing of this computer is lost by the test of it.
+// On other systems these paths are file names in the working folder of the test, so that a broken guard would delete
+// nothing else on this computer.
 describe.skipIf(process.platform === 'win32')('the folders for media', () => {
   const before = process.cwd()
   let folder = ''

@@ -4,8 +4,8 @@ import { parseFolderAccess } from '../../../main/carry-out/windows/folder-access
 import { parseSignature, whyNotMicrosoft } from '../../../main/carry-out/windows/verify-package.ts'
 
 /*
- * Answers that decide whom an elevated step trusts. Elsewhere an odd field costs its own entry and no other; here any odd
- * field costs the trust.
+ * Answers that decide which files and folders an elevated step trusts. Elsewhere a malformed field only invalidates its
+ * own entry; here it means no trust.
  */
 
 const harms = {
@@ -14,7 +14,7 @@ const harms = {
   'of another kind': (value: unknown) => (typeof value === 'string' ? 7 : 'odd'),
 } as const
 
-/** The answer with each of its fields harmed in each way, by field and harm. */
+/** The answer with each field damaged in each way, with the name of the field and of the damage. */
 function harmed(answer: Readonly<Record<string, unknown>>): (readonly [string, Record<string, unknown>])[] {
   return Object.keys(answer).flatMap((field) =>
     Object.entries(harms).map(
@@ -32,7 +32,7 @@ describe('signature.ps1', () => {
     error: null,
   }
   const trusted = (value: object) => whyNotMicrosoft(parseSignature(JSON.stringify(value))) === null
-  // The name of the root is only shown, and no error is what a good answer has.
+  // The name of the root is only displayed, and a good answer has no error.
   const harmless = ['root null', 'error null']
 
   it('trusts no package whose answer lacks a field, or has an odd one', () => {
@@ -52,7 +52,7 @@ describe('folder-access.ps1', () => {
   it('tells of no place whose answer lacks a field, or has an odd one', () => {
     expect(read(entry, end)).toEqual([entry])
     expect(read({ ...entry, more: 1 }, { ...end, more: 1 })).toEqual([entry])
-    // A place that is not there has no rights: null says so, and who judges it goes by `exists`.
+    // The descriptor of a missing place is null; the caller decides by `exists`.
     for (const [harm, value] of harmed(entry).filter(([name]) => name !== 'sddl null'))
       expect([harm, read(value, end)]).toEqual([harm, expect.objectContaining({ code: expect.any(String) })])
     for (const [harm, value] of harmed(end))

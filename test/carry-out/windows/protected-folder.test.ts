@@ -15,7 +15,7 @@ const folder = 'C:\\ProgramData\\Unstuck'
 const closed = accessAnswer(['-Path', folder])
 const users = 'S-1-5-32-545'
 
-/** A PC where icacls ends with these codes, one call after the other, and the folder then is as it says. */
+/** A PC where successive calls of icacls return these exit codes, and the folder then has these permissions. */
 function pc(icacls: readonly number[], access: SaidOfPlace | Answer = {}) {
   let calls = 0
   return fakeWindows((line) => {
@@ -77,7 +77,7 @@ describe('a folder to work in with administrator rights', () => {
     expect(on.calls[0]).toContain(`*${users}:(OI)(CI)RX`)
   })
 
-  // Windows may still say that the folder looks closed: icacls that fails is the end, whatever comes after.
+  // Even if the folder then looks protected, a failure of icacls ends the attempt.
   test.each([
     ['its rights', [5, 0]],
     ['its owner', [0, 1307]],
@@ -109,7 +109,7 @@ describe('a folder to work in with administrator rights', () => {
   })
 
   describe('one that DISM left with the rights of an image', () => {
-    /** Open until it is made anew; `empties` says whether it holds nothing. */
+    /** The folder is open to users until it is created again; `empties` says whether it is empty. */
     async function again(opened: SaidOfPlace, empties: boolean) {
       let there = true
       let open = true

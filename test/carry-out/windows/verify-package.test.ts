@@ -60,7 +60,7 @@ describe('a package where DISM will take it from', () => {
   test.each([
     { sha256: '0'.repeat(64) },
     { sha256: digest('sha256').replace(/^./, (first) => (first === '0' ? '1' : '0')) },
-    // A SHA-1 that holds does not make up for a SHA-256 that does not.
+    // A correct SHA-1 does not make up for a wrong SHA-256.
     { sha256: '0'.repeat(64), sha1: digest('sha1') },
     { sha1: '0'.repeat(40) },
   ])(
@@ -72,7 +72,7 @@ describe('a package where DISM will take it from', () => {
     },
   )
 
-  // One field at a time: each must be enough by itself.
+  // Changes one field at a time: each must be enough for a refusal.
   test.each([
     ['whose signature Windows does not hold for valid', { status: 2 }, '(status 2)'],
     ['whose signature does not fit its bytes', { status: 3 }, '(status 3)'],
