@@ -9,7 +9,7 @@ import { knowledge } from '../test-knowledge.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
-// `clon\w*.{0,80}WSUS` is tried in every way that a long run of letters can be divided: a line of 12 KB took seconds.
+// `clon\w*.{0,80}WSUS` tries every way to divide a long run of letters: a line of 12 KB took seconds.
 it('no pattern of a cause lets an unlimited part run into a limited one', () => {
   const risky = sourcesIn('main/causes').flatMap((file) =>
     [...readFileSync(join(root, file), 'utf8').matchAll(/\\[wSs][*+]\.\{0,\d+\}/g)].map(
@@ -19,10 +19,10 @@ it('no pattern of a cause lets an unlimited part run into a limited one', () => 
   expect(risky).toEqual([])
 })
 
-/** More repetitions than this count as no limit: a line of a log has 16 KB at most. */
+/** A higher maximum counts as unlimited, because a log line has at most 16 KB. */
 const limited = 1000
 
-/** Whether a part takes nearly any letter: it can run over whatever the pattern wants next. */
+/** Whether a part matches nearly any character, and so can match the text that the next part should match. */
 function isWide(node: AST.Element): boolean {
   switch (node.type) {
     case 'CharacterSet':
@@ -37,13 +37,13 @@ function isWide(node: AST.Element): boolean {
   }
 }
 
-/** Whether a part certainly ends at this letter: `[^<>]*` before `>` can be divided in one way alone. */
+/** Whether a part always ends at this character: `[^<>]*` before `>` can match in only one way. */
 function endsAt(wide: AST.Element, letter: number): boolean {
   if (wide.type !== 'CharacterClass' || !wide.negate) return false
   return wide.elements.some((one) => one.type === 'Character' && one.value === letter)
 }
 
-/** How many unlimited wide parts lie on one way through a pattern, each able to run into the next. */
+/** The highest number of unlimited wide parts on one path through a pattern that can run into each other. */
 function widest(alternatives: readonly AST.Alternative[]): number {
   return Math.max(0, ...alternatives.map(({ elements }) => widestOf(elements)))
 }
@@ -63,14 +63,17 @@ function widestOf(elements: readonly AST.Element[]): number {
   return most
 }
 
-/** A group of one alternative is what it holds. */
+/** Replaces a group that has a single alternative with its elements. */
 function inline(element: AST.Element): AST.Element[] {
   const [only, ...others] =
     element.type === 'Group' || element.type === 'CapturingGroup' ? element.alternatives : []
   return only === undefined || others.length > 0 ? [element] : only.elements.flatMap(inline)
 }
 
-/** Alternatives that are tried from every letter of a line, and from each of them in more ways than the line has letters. */
+/**
+ * Alternatives that are tried from every character of a line, with more ways to match from each than the line has
+ * characters.
+ */
 function squared(source: string, flags: string): string[] {
   const pattern = new RegExpParser().parsePattern(source, 0, source.length, flags.includes('u'))
   return pattern.alternatives
@@ -79,7 +82,7 @@ function squared(source: string, flags: string): string[] {
     .map(({ raw }) => raw)
 }
 
-/** Signs of every sort that a pattern knows, to see whether two parts can take the same one. */
+/** Characters of every class that patterns use, to find out whether two parts can match the same one. */
 const signs = [
   ' ',
   '\t',
@@ -103,7 +106,7 @@ const signs = [
   '<',
 ]
 
-/** What one letter of a part can be; null if it is no class of letters. */
+/** The characters that one element can match; null if it does not match exactly one character. */
 function takes(element: AST.Element, flags: string): readonly string[] | null {
   if (!['Character', 'CharacterSet', 'CharacterClass'].includes(element.type)) return null
   const one = new RegExp(`^${element.raw}$`, flags.replace(/[gmy]/g, ''))
@@ -114,8 +117,8 @@ const isEnd = (element: AST.Element | undefined) =>
   element === undefined || (element.type === 'Assertion' && element.kind === 'end')
 
 /**
- * Runs that are read again from each of their letters: one that must reach the end of a text or line, and two in a row
- * that can share what they take.
+ * Unlimited repetitions that are retried from each of their characters: one that must reach the end of a text or line,
+ * and two in a row that can match the same characters.
  */
 function runs(source: string, flags: string): string[] {
   const pattern = new RegExpParser().parsePattern(source, 0, source.length, flags.includes('u'))
@@ -134,7 +137,7 @@ function runs(source: string, flags: string): string[] {
       for (const [index, other] of elements.entries()) {
         if (index <= at) continue
         const second = open(other)
-        // What takes anything up to the end never fails.
+        // A part that matches everything up to the end never fails.
         if (other.type === 'Quantifier' && isWide(other.element) && isEnd(elements[index + 1])) return
         if (second?.some((sign) => first.includes(sign))) found.push(alternative.raw)
         if (other.type !== 'Quantifier' || other.min > 0) return
@@ -178,7 +181,7 @@ describe('a hostile line costs no more than its length in any one pattern', () =
     expect(risky).toEqual([])
   })
 
-  // What is made of our own patterns reads no line of a log.
+  // These files build patterns from our own patterns and read no log lines.
   const ours = /required-literals/
   it.each(
     ['main/causes', 'main/logs', 'main/codes', 'main/catalog', 'main/inspect'].flatMap((folder) =>
@@ -189,7 +192,8 @@ describe('a hostile line costs no more than its length in any one pattern', () =
   })
 })
 
-// A record of 64 KB of blanks took seconds, and a value of a hive that ends in zeros and one letter for ever.
+// A record of 64 KB of blanks took seconds, and a registry value that ends in zeros and a letter took practically
+// forever.
 describe('a run of one kind of sign is read once', () => {
   it('knows those that are not', () => {
     expect(runs('\\\\+$', '')).toHaveLength(1)

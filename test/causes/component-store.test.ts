@@ -28,7 +28,7 @@ describe('component store', () => {
     const finding = foundBy(componentStoreCorrupt, { log: `${stuck}\n${item('shell32')}` })
     expect(finding.class).toBe('component-store-payload-corrupt')
     expect(finding.title).toContain('shell32.dll')
-    // The folder, longer than the rest of the title, is left to the line that is cited.
+    // The folder is longer than the rest of the title and only appears in the cited line.
     expect(finding.title).not.toContain('\\')
     expect(finding.fix.map(({ title }) => title).join()).toContain(
       'The damaged files came with KB5079473 (26100.8037)',
@@ -44,10 +44,10 @@ describe('component store', () => {
     const tried = commands(`${damage}\n${summary('0x800f081f', 1, 0)}`)
     expect(tried[0]).toContain('/Source:')
     expect(tried.some((one) => /RestoreHealth$/.test(one))).toBe(false)
-    // SFC finds it again later; Windows still has no copy.
+    // SFC finds the damage again later, and Windows still has no good copy.
     const again = `2026-04-03 08:00:00, Info                  CSI    00000012 [SR] Cannot repair member file [l:11]"shell32.dll" of shell32`
     expect(commands(`${damage}\n${summary('0x800f081f', 1, 0)}\n${again}`)[0]).toContain('/Source:')
-    // One that was stopped, or that ran before the damage, says nothing of sources.
+    // A repair that was cancelled, or that ran before the damage, says nothing about sources.
     for (const other of [
       `${damage}\n${summary('0x800f0820', 1, 0)}`,
       `${summary('0x800f081f', 0, 0)}\n${damage}`,

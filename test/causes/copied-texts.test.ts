@@ -8,7 +8,7 @@ import { describedCases } from './described-cases.ts'
 const lines = (change: (line: string, at: number) => string) => (text: string) =>
   text.split('\n').map(change).join('\n')
 
-/** What mail, chats, web pages, build servers and terminals do to what people copy. */
+/** How mail, chats, web pages, build servers and terminals change copied text. */
 const ways: readonly (readonly [string, (text: string) => string])[] = [
   ['a build server', lines((line) => `2026-11-20T10:00:00.1234567Z ${line}`)],
   ['a chat', lines((line) => `[10:00:01] ${line}`)],

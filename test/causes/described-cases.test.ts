@@ -19,7 +19,7 @@ test.each(describedCases.map((told) => [told.class, told.text.split('\n')[0]?.sl
   },
 )
 
-/** Classes that no log or report tells by words: they need facts of the PC, or are no cause. */
+/** Classes that logs and reports cannot express in words: they need facts of the PC, or are not causes. */
 const nothingReported = ['winre-outdated', 'none', 'resolved', 'temp-folder-full']
 
 test('every class is told by some case', () => {

@@ -8,7 +8,7 @@ import { documentedEvidence, readDocumented } from './documented-evidence.ts'
 
 const reference = realData('../reference/mitigations.json')
 
-/** Documented causes whose own evidence does not tell them from others, and why. */
+/** Documented causes whose own evidence does not distinguish them from others, and why. */
 const indistinct: Readonly<Record<string, string>> = {
   '0922-netfx-source-permissions':
     'Its only line is the text of 0x800f0922, which every advanced installer that fails gives.',
@@ -40,6 +40,6 @@ test.skipIf(reference === null)(
     expect(documented.length - missed.length).toBeGreaterThanOrEqual(148)
     expect(first).toBeGreaterThanOrEqual(144)
   },
-  // 152 diagnoses: a busy machine takes long over them.
+  // There are 152 diagnoses, which take long on a busy machine.
   240_000,
 )

@@ -18,7 +18,7 @@ test('lines and room together', () => {
   expect(finding.likelihood).toBeGreaterThan(0.95)
   expect(finding.kb).toBe('KB5089549')
   expect(finding.fix[0]?.title).toContain('KB5089573')
-  // The plan takes the update that gets past it, and leaves the setting alone.
+  // The plan installs an update that does not need the space, and does not change the setting.
   expect(finding.fix.map(({ repair }) => repair)).toEqual([null, null])
 })
 

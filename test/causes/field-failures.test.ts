@@ -20,7 +20,7 @@ const rollup = (version: string) => `Package_for_RollupFix~31bf3856ad364e35~amd6
 const adding = (version: string) => `Processing 1 of 1 - Adding package ${rollup(version)}`
 const megabytes = (count: number) => count * 1024 ** 2
 
-/** What fails in the field, the class that it is, and the scene that shows it; `says` must stand in title or fixes. */
+/** A known failure, its class, and a scene that shows it; `says` must match the title or the fixes. */
 type Failure = readonly [what: string, kind: CauseClass, scene: Scene, says?: RegExp]
 const failures: readonly Failure[] = [
   [

@@ -9,7 +9,7 @@ import { updateStories } from './field/update-stories.ts'
 import { inspectedPc } from './shapes/inspected-pc.ts'
 import { session } from './shapes/servicing-log.ts'
 
-/** What fails in the field, each in a log of real shape and on an inspected PC that is healthy otherwise. */
+/** Known failures, each in a log of the real format and on an inspected PC that is otherwise healthy. */
 const stories = { ...storeStories, ...updateStories, ...pcStories }
 
 describe('causes of the field, each in a log of real shape on an inspected PC', () => {
@@ -23,7 +23,7 @@ describe('causes of the field, each in a log of real shape on an inspected PC', 
       ({ class: kind, likelihood }) => likelihood > 0.5 && kind !== is && !beside.includes(kind),
     )
     expect(neighbours.map(({ cause, likelihood }) => [cause, likelihood])).toEqual([])
-    // What is excluded has its reason, and is not found as well.
+    // Every excluded cause has a reason and is not found at the same time.
     const active = new Set(findings.filter(({ status }) => status === 'active').map(({ cause }) => cause))
     expect(
       ruledOut.filter(({ cause, because }) => active.has(cause) || !/^[A-Z].{8,}\.$/.test(because)),

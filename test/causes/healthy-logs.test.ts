@@ -6,8 +6,8 @@ import { realData } from '../real-data.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 /**
- * Recordings of PCs on which something is wrong. Everything else that was recorded is healthy, over, a trap, or holds
- * too little to tell: no cause may be called likely there.
+ * Recordings of PCs with a problem. All other recordings are of healthy PCs or resolved problems, only look like
+ * failures, or contain too little to tell: there, no cause may be likely.
  */
 const sick: readonly string[] = [
   'logs/alborz25-logs/CBS.log',
@@ -67,13 +67,13 @@ test.skipIf(data === null)('what is called sick here is so: each has a finding t
     const path = realData(name)
     if (path === null) continue
     const { findings } = await diagnose({ knowledge, sources: [sourceOf(path)], inspection: null })
-    // One of them prints no more than its code, which is limited to 0.5.
+    // One of these recordings contains only its code, for which the likelihood is limited to 0.5.
     if (!findings.some(({ likelihood }) => likelihood >= 0.5)) silent.push(name)
   }
   expect(silent).toEqual([])
 })
 
-/** A log in which damage was found and repaired keeps it as history. */
+/** If damage was found and repaired, the log still shows it, as a resolved finding. */
 const repaired = realData('transcripts/cbs-restorehealth-success-9-payload-fixed-18362.log.txt')
 test.skipIf(repaired === null)('what was repaired is history, not nothing', async () => {
   const { findings } = await diagnose({ knowledge, sources: [sourceOf(repaired ?? '')], inspection: null })

@@ -10,7 +10,7 @@ const csi = (second: number, text: string) =>
   `${at(second)}, Error                 CSI    0000004${second} ${text}`
 
 const package117 = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8117.1.20'
-/** A session that stages KB5086672, and the start-up after it that fails with 0x800f0922 around `lines`. */
+/** A session that stages KB5086672, and the following startup, which fails with 0x800f0922 around `lines`. */
 function rolledBack(...lines: readonly string[]): string {
   return [
     cbs(1, 'Session: 31238000_1234 initialized by client UpdateAgentLCU, external staging directory: (null)'),

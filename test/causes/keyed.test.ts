@@ -12,7 +12,7 @@ const facts = {
   winre: { enabled: false, version: '10.0.26100.1', location: null, disk: null, partition: null },
 } as const
 
-/** Each sentence is the one that its code and parameters give, so that it can be said in another language. */
+/** Expects every sentence to equal the text of its code and parameters, so that it can be translated. */
 function expectKeyed(finding: Finding): void {
   const { reason, title, evidence, fix, check } = finding
   expect([finding.cause, reason && english(reason)]).toEqual([finding.cause, title])

@@ -31,7 +31,7 @@ const title =
   '2026-05 Cumulative Update for Windows 11, version 24H2 for x64-based Systems (KB5089549) (26100.8457)'
 const item = (name: string, rest = '(n)\t') =>
   `(p)\tCSI Payload Corrupt\t${rest}\t\tamd64_microsoft-windows-${name}_31bf3856ad364e35_10.0.26100.8037_none_12\\${name}.dll`
-/** A day of a PC, with `lines` in the middle of its routine. */
+/** A log of one day, with `lines` among routine lines. */
 const dayWith = (...lines: readonly Line[]) =>
   servicingLog(
     '2026-05-14T06:00:00',
@@ -42,7 +42,7 @@ const dayWith = (...lines: readonly Line[]) =>
     shutdown,
   )
 
-/** What looks like a failure and is none. Each stands in a log with its routine around it. */
+/** Lines that look like a failure but are not, each among routine lines. */
 const harmless: readonly (readonly [string, string])[] = [
   ['a day of routine', dayWith()],
   ['packages that are asked for and not there', servicingLog('2026-05-14T06:00:00', probing(400))],

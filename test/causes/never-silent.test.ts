@@ -14,7 +14,7 @@ import { agentStart, updateLog } from './shapes/other-logs.ts'
 const published = loadCodeTable()
   .all()
   .map(({ code }) => code)
-  // 0x80070bc2 says that all went well and a restart is due, 0xc1900210 that Setup only looked and nothing stands in the way.
+  // 0x80070bc2 means success with a restart pending, 0xc1900210 that Setup only checked and found no obstacle.
   .filter((code) => isFailureCode(code) && !['0x80070bc2', '0xc1900210'].includes(code))
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('pasted.txt', Buffer.from(text))], inspection: null })

@@ -30,7 +30,7 @@ test.each(signs)('where %s could not be read, nobody says that nothing is pendin
   const unread = found({ [sign]: null })
   expect(unread.likelihood).toBe(found().likelihood)
   expect(saysNothingPending(unread)).toBe(false)
-  // One sign that was read and is there is enough.
+  // One sign that was read and is set is enough.
   const other = sign === 'pendingXml' ? 'rebootPending' : 'pendingXml'
   expect(found({ [other]: true, [sign]: null }).title).toContain('waiting for a restart')
 })

@@ -5,7 +5,10 @@ import { knowledge } from '../test-knowledge.ts'
 const reagent = (text: string) =>
   `2026-03-03 03:03:03, Info                         [ReAgentc.exe] ${text}\r\n`
 
-/** ReAgent.log of a recovery partition that BitLocker encrypts, and the sentence of reagentc about a volume of any kind. */
+/**
+ * ReAgent.log of a recovery partition encrypted with BitLocker, and the message of reagentc, which applies to any
+ * volume.
+ */
 const told = [
   reagent('MeetPartitionRequirements Partition has bitlocker, offset = 500000000000 ').concat(
     reagent(' skip partition because it does not meet WinRE requirements'),

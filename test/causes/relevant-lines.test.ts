@@ -8,7 +8,7 @@ const noRoomForWinre = reagent(
   ' MeetPartitionRequirements Partition has bitlocker, offset = 500000000000 \r\n',
 ).concat(reagent(' skip partition because it does not meet WinRE requirements\r\n'))
 
-/** What programs of Windows write, each with the class that it tells. */
+/** Messages of Windows programs, each with the class of the cause that it shows. */
 const telling: readonly (readonly [CauseClass, string])[] = [
   ['winre-partition-bitlocker', noRoomForWinre],
   [

@@ -16,7 +16,7 @@ describe('a log that tells the same three times', () => {
   test.each(logsBelow(practice))('has the causes of the log once: %s', async (name) => {
     await expectSame(join(practice, name))
   })
-  // The reason: real recordings are no part of the project. The practice logs above are tested everywhere.
+  // Real recordings are not part of the project; the practice logs above are tested everywhere.
   test.skipIf(real === null).each(real === null ? [''] : logsBelow(real))(
     'has the causes of the real log once: %s',
     async (name) => {

@@ -9,7 +9,7 @@ import { knowledge } from '../test-knowledge.ts'
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('told.txt', Buffer.from(`${text}\n`))], inspection: null })
 
-/** What people tell, with a part of the log that says more of it. */
+/** What users report, with a log that contains more about it. */
 const told = [
   ['My Windows 11 update keeps failing and I do not know why.', 'CBS.log'],
   ['The cumulative update gets stuck at 35 % and after a while it rolls back.', 'CBS.log'],

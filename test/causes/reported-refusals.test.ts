@@ -8,7 +8,7 @@ const firstOf = async (text: string) => {
   return (await diagnose({ knowledge, sources, inspection: null })).findings[0]
 }
 
-/** What DISM prints around a refusal. */
+/** DISM's output around a refusal. */
 const dism = (number: string, words: string) => `Deployment Image Servicing and Management tool
 Version: 10.0.19041.844
 

@@ -9,7 +9,7 @@ import { knowledge } from '../test-knowledge.ts'
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('told.txt', Buffer.from(`${text}\n`))], inspection: null })
 
-/** Whatever failed: a text of which no cause is known and that says so in the words of its language. */
+/** Texts without a known cause that report a failure in their language. */
 const told = [
   'Turning the Windows feature on crashes halfway, every time.',
   'After the restart the screen says undoing changes and the Windows feature is off again.',
@@ -43,7 +43,7 @@ const told = [
   'Windows 업데이트 오류가 계속 나옵니다.',
 ] as const
 
-/** What sounds alike and reports nothing. */
+/** Texts that sound similar but report no failure. */
 const sound = [
   'Windows Update: 12 updates installed, 0 failed, errors: 0.',
   'No errors occurred while Windows was updated.',

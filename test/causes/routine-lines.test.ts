@@ -40,7 +40,7 @@ describe('a line that healthy PCs write too', () => {
     const more = Array.from({ length: 20 }, (_, at) => agent(`DO job {15BD9B72} progress, ${at * 5} percent`))
     const diagnosis = await diagnosed([refused, ...more])
     expect([diagnosis.open, diagnosis.findings]).toEqual([[], []])
-    // A download under way is no update that went in: that is said, as a gap.
+    // An unfinished download is not an installed update, so a gap is reported.
     expect(exitCodeFor(diagnosis)).toBe(exitCodes.gaps)
   })
 

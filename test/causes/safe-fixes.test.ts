@@ -8,7 +8,7 @@ import { selfExplanatoryCodes } from '../../main/causes/tables/self-explanatory-
 import { knowledge } from '../test-knowledge.ts'
 import { findingsOf, type Scene } from './records.ts'
 
-/** What a fix must never say or run, and why. */
+/** What a fix must never tell users to do or run, and why. */
 const never: readonly (readonly [why: string, pattern: RegExp])[] = [
   [
     'renaming pending.xml leaves the store half changed',
@@ -27,7 +27,7 @@ const never: readonly (readonly [why: string, pattern: RegExp])[] = [
   ['a repair needs no network share of strangers', /https?:\/\/\w/i],
 ]
 
-/** Programs that fixes may run, by full name; nothing that runs text as a command. */
+/** Programs that fixes may run, by full name; none that runs text as a command. */
 const programs =
   /^(?:bcdboot|bcdedit|bitsadmin|chkdsk|dism|fltmc|fsutil|manage-bde|mdsched|net|netsh|nslookup|reagentc|reg|sc|setup|sfc|shutdown|w32tm|wuauclt)\.exe$/
 
@@ -48,7 +48,7 @@ describe('every fix of every cause', () => {
   test('runs known programs with arguments, never a shell', () => {
     for (const [cause, { commands }] of fixes)
       for (const [program = '', ...args] of commands) {
-        // Renaming a folder is the one thing that no program of its own does.
+        // Renaming a folder is the only action for which there is no separate program.
         const isRename = program === 'cmd.exe' && args.slice(0, 3).join(' ') === '/d /c ren'
         expect([cause, program, isRename || programs.test(program)]).toEqual([cause, program, true])
         expect(args.join(' ')).not.toMatch(/[&|><^%`]|\$\(/)
@@ -106,7 +106,7 @@ function allFixes(): (readonly [cause: string, fix: Fix])[] {
   return [...ofRows, ...ofFindings]
 }
 
-/** Findings of all causes on scenes that bring out every one with logic of its own. */
+/** Findings of all causes for scenes that trigger every cause with logic. */
 function allFindings(): (Finding & { cause: string })[] {
   const rows = allRows.flatMap((row) => findingsOf([patternCause(row)], { log: row.example }))
   const codes = selfExplanatoryCodes.flatMap(({ codes: [code = ''] }) =>

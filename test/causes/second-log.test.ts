@@ -12,7 +12,7 @@ const told = (files: Readonly<Record<string, string>>) =>
 
 const rollup = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.6899.1.1'
 
-/** Two sessions of CBS.log: the package fails with the code, and goes in (or fails again) two days later. */
+/** Two sessions in CBS.log: the package fails with the code, and two days later it is installed or fails again. */
 function cbs(code: string, second = '0x00000000', client = 'WindowsUpdateAgent'): string {
   const line = (time: string, text: string) => `${time}, Info                  CBS    ${text}\r\n`
   const session = (day: string, id: string, result: string) =>
@@ -24,7 +24,7 @@ function cbs(code: string, second = '0x00000000', client = 'WindowsUpdateAgent')
   return session('2026-10-01', '31234567_1', code) + session('2026-10-03', '31234599_2', second)
 }
 
-/** The same failure as Windows Update writes it. */
+/** The same failure as logged by Windows Update. */
 const agent = (time: string, code: string, title: string) =>
   `${time}.0000000 1234  5678  Agent           *FAILED* [${code.slice(2).toUpperCase()}] Install update${title}\r\n` +
   `${time}.5000000 1234  5678  Handler         CBS called Error, ${code}, \r\n`

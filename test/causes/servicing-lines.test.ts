@@ -5,7 +5,10 @@ import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** Lines of servicing, disks and starting that an expert reads at a glance, each with the cause that must stand first. */
+/**
+ * Log lines about servicing, disks and startup that an expert understands at a glance, each with the cause that must
+ * come first.
+ */
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('pasted.txt', Buffer.from(text))], inspection: null })
 const first = async (text: string) => (await diagnosed(text)).findings[0]

@@ -44,7 +44,7 @@ describe('what Setup stops at', () => {
       file: scanResult,
       text: expect.stringContaining('Example Agent'),
     })
-    // Setup leaves drivers behind on PCs that it upgrades, too.
+    // Such drivers are also left behind by Setup on PCs that it upgrades.
     const left = found.find(({ reason }) => reason?.code === 'cause.setup-blocked.driver-left')
     expect(left?.likelihood).toBeLessThanOrEqual(0.5)
   })

@@ -5,12 +5,12 @@ import { diagnose } from '../../main/workflow/diagnose.ts'
 import { realData } from '../real-data.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** What somebody who services Windows reads in the whole logs of a PC. */
+/** What a servicing expert concludes from all logs of a PC. */
 type Reading = {
   readonly log: string
-  /** What is active, the first cause first; nothing else may be above a lead. */
+  /** Active causes, the first one first; no other cause may be more likely than a lead. */
   readonly active: readonly Finding['cause'][]
-  /** What was the matter in the course of it and is over. */
+  /** Causes of problems that occurred and are resolved. */
   readonly over?: readonly Finding['cause'][]
   readonly title?: RegExp
   /** Updates that carry good copies. */
@@ -21,7 +21,8 @@ type Reading = {
 
 const readings: readonly Reading[] = [
   {
-    // RestoreHealth is cancelled once, then lacks a source twice: the image that was named is no folder. SFC names the package.
+    // RestoreHealth is cancelled once and then lacks a source twice: the image that was specified is not a folder. SFC
+    // names the package.
     log: 'logs/alborz25-logs',
     active: ['component-store-corrupt', 'component-store-source-missing'],
     over: ['user-cancelled'],
@@ -30,7 +31,7 @@ const readings: readonly Reading[] = [
     architecture: 'x64',
   },
   {
-    // SFC cannot repair two files, and says which update brought one of them.
+    // SFC cannot repair two files, and names the update that contained one of them.
     log: 'logs/infinito1977-documents',
     active: ['component-store-corrupt'],
     title: /System\.Design\.dll and 1 more$/,
@@ -38,18 +39,19 @@ const readings: readonly Reading[] = [
     architecture: 'x86',
   },
   {
-    // The Media Creation Tool of Windows 10 on Windows 11; somebody closes it, and its clean-up fails in its own way.
+    // The Windows 10 Media Creation Tool on Windows 11: the user closes it, and its cleanup then fails with another
+    // error.
     log: 'logs/copyleft21-samsung',
     active: ['user-cancelled'],
     build: '22631.3296',
     architecture: 'x64',
   },
   {
-    // Downloads of the Store go on with new addresses; Defender gives up one of its own.
+    // Store downloads continue with new addresses; Defender aborts one of its downloads.
     log: 'logs/raja-fahad-wulogs',
     active: ['user-cancelled'],
   },
-  // A clean installation that went through, searches for updates, and a day on which SFC found nothing.
+  // A successful clean installation, searches for updates, and a day on which SFC found no problems.
   { log: 'logs/bitbtrust-errorcode', active: [] },
   { log: 'logs/hofcake-cbs', active: [] },
   { log: 'logs/loghub-windows-2k', active: [] },

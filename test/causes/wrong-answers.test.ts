@@ -4,7 +4,7 @@ import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** Answers that were wrong when the whole was tried; each stays right. */
+/** Diagnoses that were wrong in earlier trials; each must stay right. */
 const told = (...files: readonly (readonly [string, string])[]) =>
   diagnose({
     knowledge,
@@ -209,7 +209,7 @@ describe('a cancelled call', () => {
     ['Error: 0x800f0821\n\nThe operation was cancelled.\n', 0.6],
     ['Fehler: 0x800f0821\n\nDer Vorgang wurde vom Benutzer abgebrochen.\n', 0.6],
     ['^C\nError: 0x800f0821\n', 0.6],
-    // The code alone leaves open who broke it off.
+    // The code alone does not say who cancelled it.
     ['\nFehler: 0x800f0821\n', 0.4],
   ])('a console that ends with the abort alone is no hang at start-up: %j', async (text, least) => {
     const { findings } = await console(`${bar}${text}`)

@@ -16,7 +16,7 @@ const rows = [...Object.entries(checksOfClasses), ...Object.entries(checksOfCaus
 const words = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../assets/texts/en/check.json'), 'utf8'),
 )
-/** Programs that a check may call, each with arguments that only read. */
+/** Programs that a check may run, each with arguments that only read. */
 const reads: Readonly<Record<string, RegExp>> = {
   'reg.exe': /^query /,
   'dism.exe': /\/(?:CheckHealth|ScanHealth|Get-[A-Za-z]+|\?)/,
@@ -138,7 +138,7 @@ describe('among findings', () => {
   })
 })
 
-/** Signs of pending work of which only one is in question. */
+/** Signs of pending work, of which only one may be set or unread. */
 function pendingOf(rebootPending: boolean | null) {
   return {
     rebootPending,

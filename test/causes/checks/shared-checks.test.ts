@@ -4,9 +4,9 @@ import { causesOfCode } from '../../../main/causes/causes-of-code.ts'
 import { checkRowOf } from '../../../main/causes/checks/check-of.ts'
 
 /**
- * By check, the causes that it serves beside the one of its own name. Each was read beside the sentence of the check: what
- * is looked at shows that cause, and the first outcome holds for it. A cause that is added or moved fails here, until
- * it stands below a check of its own subject or has one in `main/causes/checks`.
+ * For each check, the causes that use it besides the cause of the same name. Each pair was reviewed: what the check
+ * looks at reveals the cause, and its first outcome applies to it. Adding or moving a cause makes this test fail until
+ * the cause uses a check of its own subject or has one in `main/causes/checks`.
  */
 const shared: Readonly<Record<string, readonly string[]>> = {
   'answer-file-refused': ['answer-file'],
@@ -131,7 +131,7 @@ test('every cause is shown with a check of its own subject', () => {
   expect(found).toEqual(shared)
 })
 
-/** What is looked for of the causes of a code, which differs where the causes do. */
+/** The checks for the causes of a code; they differ if the causes do. */
 const checksOf = (code: string) => new Map(causesOfCode(code).map(({ id, check }) => [id, check]))
 
 test("the causes of Setup's compatibility block are looked for in its report, a tool of the taskbar among the programs", () => {
@@ -154,7 +154,7 @@ test('damaged media are compared with their own checksum, no package of the cata
   expect(checks.get('download-corrupt')).toMatch(/Catalog/)
 })
 
-/** Codes of which two causes are looked for by the same check: a person who makes it is no wiser. */
+/** Codes with two causes that share a check, so that making the check does not tell them apart. */
 test('the codes whose causes one check leaves apart do not become more', () => {
   const codes = new Set(allCauses.flatMap(({ codes: own }) => own))
   const undivided = [...codes].filter((code) => {

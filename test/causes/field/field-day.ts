@@ -31,7 +31,7 @@ export const failedMay = (code: string) => updateEvent('2026-05-14T07:00:00', ma
 export const history = (kb: string, code: string): FactValues => ({
   updateHistory: [{ time: '2026-05-20T08:00:00.000Z', kb, title: kb, outcome: 'failed', code }],
 })
-/** CBS.log of a day with its routine, containing `lines`. */
+/** A CBS.log of one day: routine lines with `lines` among them. */
 export const day = (...lines: readonly (readonly Line[])[]) => ({
   'CBS.log': servicingLog(
     '2026-05-14T06:00:00',
@@ -48,8 +48,8 @@ export type FieldStory = {
   readonly is: CauseClass
   readonly files: Readonly<Record<string, string>>
   readonly facts?: FactValues
-  /** Must occur in title or fixes of the first finding. */
+  /** Must match the title or the fixes of the first finding. */
   readonly says?: RegExp
-  /** Classes that follow from the first and may be equally likely. */
+  /** Classes that follow from the first and may be as likely. */
   readonly beside?: readonly CauseClass[]
 }

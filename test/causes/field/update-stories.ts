@@ -133,7 +133,7 @@ export const updateStories: Readonly<Record<string, FieldStory>> = {
       efiPartition: { sizeBytes: megabytes(100), freeBytes: megabytes(4) },
       ...history('KB5089549', '0x800f0922'),
     },
-    // The workaround is for updates that nothing else gets installed.
+    // The workaround is only for updates that cannot be installed in any other way.
     says: /KB5089573(?![\s\S]*reserve)/i,
   },
   'a hang at start-up (0x800f0920)': {

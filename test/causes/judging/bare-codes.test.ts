@@ -53,7 +53,7 @@ describe('a code with nothing beside it', () => {
   })
 })
 
-/** Lines that say of any update that it failed, each with room for a code. */
+/** Lines that report the failure of any update, each with a placeholder for the code. */
 const ends: readonly string[] = [
   '2026-11-20 10:11:12, Info                  CBS    Session: 31000000_1 finalized. Reboot required: no [HRESULT = {}]',
   '2026-11-20 10:11:12, Info                  CBS    Exec: Processing complete.  Session: 31000000_1, Package: Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.1742.1.10, Identifier: KB5043080 [HRESULT = {}]',
@@ -88,7 +88,7 @@ test.each(ends)('the end of an update is a bare code in whatever line it stands:
   }
 })
 
-/** Updates as Settings, the catalog and events list them: whatever they are called, they failed. */
+/** Updates as Settings, the catalog and events name them. The name says nothing about why they failed. */
 const updates: readonly string[] = [
   '2024-08 Cumulative Update for Windows Server 2019 (KB5041578)',
   '2024-08 Cumulative Update for .NET Framework 3.5, 4.8 and 4.8.1 for Windows 10 Version 22H2 for x64 (KB5042056)',
@@ -96,7 +96,7 @@ const updates: readonly string[] = [
   'Security Monthly Quality Rollup for Windows Server 2012 R2 for x64-based Systems (KB5041828)',
   'Feature update to Windows 11, version 24H2',
 ]
-/** What stands around a title or an exception, each with room for a code. */
+/** Text around a title or an exception, each with a placeholder for the code. */
 const framed: readonly string[] = [
   'Installation Failure: Windows failed to install the following update with error {}: <title>.',
   '<title> - Error {}',
@@ -122,7 +122,7 @@ test.each([
   }
 })
 
-/** What automation prints around a result, with room for a code. */
+/** What automation tools print around a result, with a placeholder for the code. */
 const automated: readonly string[] = [
   'fatal: [srv01]: FAILED! => {"changed": false, "failed_update_count": 0, "msg": "Failed to search for updates: Exception from HRESULT: {}", "reboot_required": false, "updates": {}}',
   '{"status": "failed", "hresult": "{}", "rebootRequired": null}',

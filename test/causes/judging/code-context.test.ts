@@ -53,7 +53,7 @@ describe('what was tried changes the order of what a code may mean', () => {
     ],
     ['Fehler: 1243\n', 'service-absent'],
     ['REAGENTC.EXE: Operation failed: c142011c\n', 'winre-unmount-failed'],
-    // The code names the policy, whatever feature is added.
+    // The code means the policy, whichever feature is added.
     ['dism /online /enable-feature /featurename:NetFx3\n\nError: 0x800f0907\n', 'update-source-policy'],
     [
       'Add-WindowsCapability -Online -Name OpenSSH.Server~~~~0.0.1.0\nAdd-WindowsCapability : Add-WindowsCapability failed. Error code = 0x800f0907\n',

@@ -87,7 +87,7 @@ test.skipIf(reference === null)(
   () => {
     const documented = readDocumented(readFileSync(reference ?? '', 'utf8'))
     const codes = new Set(documented.flatMap((each) => each.codes))
-    // Results of setup that mean something only with their extend code have a row for each of those.
+    // Result codes of Setup that are meaningful only together with an extend code have a row for each combination.
     const withExtend = (code: string) =>
       documented.every(({ codes: own, context }) => !own.includes(code) || /extend code/.test(context ?? ''))
     const missing = [...codes].filter((code) => documentedCauses(code).length === 0 && !withExtend(code))
@@ -96,7 +96,7 @@ test.skipIf(reference === null)(
     for (const code of codes)
       for (const { cause, sources } of documentedCauses(code)) {
         expect([...own.keys()]).toContain(cause)
-        // Where no page says so of the code, the row is a judgement and shows the page of its cause.
+        // If no page says this about the code, the row is a judgement and cites the sources of its cause.
         const shown = sources.length > 0 ? sources : (own.get(cause) ?? [])
         expect([code, cause, shown]).not.toEqual([code, cause, []])
         for (const source of shown) expect(source).toMatch(/^https:\/\/[a-z.]+\/\S+$/)

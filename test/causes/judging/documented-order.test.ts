@@ -6,7 +6,7 @@ import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { knowledge } from '../../test-knowledge.ts'
 
-/** What was run, and the sentence of the tool for any code. */
+/** A command, and the message that the tool prints for any code. */
 const frames: readonly string[] = [
   'dism /online /enable-feature /featurename:NetFx3\n\nError: {}\n',
   'Add-WindowsCapability -Online -Name Example~~~~0.0.1.0\nAdd-WindowsCapability : Add-WindowsCapability failed. Error code = {}\n',

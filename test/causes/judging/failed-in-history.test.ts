@@ -24,7 +24,7 @@ const failed = (more: Partial<UpdateAttempt> = {}): UpdateAttempt => ({
   ...more,
 })
 
-/** What is diagnosed and planned for the healthy practice PC with these attempts in its update history as well. */
+/** The diagnosis and plan for the healthy practice PC with these attempts added to its update history. */
 async function historyWith(...attempts: UpdateAttempt[]) {
   const own = healthy.facts.updateHistory?.value ?? []
   const inspection = {

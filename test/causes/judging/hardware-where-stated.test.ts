@@ -5,7 +5,7 @@ import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { knowledge } from '../../test-knowledge.ts'
 
-/** What a disk with bad blocks is said to need, as likely as given. */
+/** The advice for a disk with bad blocks, at this likelihood. */
 async function adviceAt(likelihood: number | null) {
   const { findings } = await diagnose({
     knowledge,

@@ -81,7 +81,7 @@ describe('leads that say nothing of their own', () => {
     expect(left('cbs', { ...cancelled, status: 'resolved', likelihood: 0.2 }, again)).toEqual([
       'user-cancelled',
     ])
-    // Another cause of the class has a check and a repair of its own.
+    // Another cause of the class has a separate check and repair.
     expect(left('cbs', cancelled, { ...again, cause: 'agent-interrupted' })).toHaveLength(2)
     const elsewhere = { ...again, evidence: [at(12, '11:50:00')] }
     expect(left('cbs', cancelled, elsewhere)).toHaveLength(2)

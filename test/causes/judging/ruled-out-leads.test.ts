@@ -41,7 +41,7 @@ const nothing = {
   fileRenames: false,
 }
 
-/** The checks of leads that Unstuck makes itself: what it read, and the cause that this excludes. */
+/** Checks of leads that Unstuck makes itself: the facts that it read, and the cause that they exclude. */
 const made: readonly (readonly [cause: string, code: string, facts: SceneFacts])[] = [
   ['checkpoint-missing', '0x800f0838', { windows: windows(26100, 4652), packages: [baseline] }],
   ['checkpoint-missing', '0x800f0922', { windows: windows(19045, 4412) }],

@@ -123,7 +123,7 @@ test('what a console ends in is told, whatever else was found', () => {
   expect(what([], [finding({})], codeOf('0x800f0838', last))).toEqual([
     'The cause of 0x800f0838 at console.txt:7',
   ])
-  // DISM says what an error means two lines below it.
+  // DISM explains an error two lines below it.
   const meaning = finding({ evidence: at(9, 'console.txt') })
   expect(what([], [meaning], codeOf('0x800f0838', last))).toEqual([])
 })

@@ -6,7 +6,7 @@ import { findingOf } from '../../plan/plan-fixtures.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { inputOf } from '../records.ts'
 
-/** The repairs of a finding about an update, on a Windows of this revision. */
+/** The repairs of a finding about an update, on a Windows at this revision. */
 function on(at: string, kb: string, installationType = 'Client') {
   const [build = 0, ubr = 0] = at.split('.').map(Number)
   const windows = { build, ubr, displayVersion: null, edition: 'Core', installationType }
@@ -16,7 +16,7 @@ function on(at: string, kb: string, installationType = 'Client') {
 }
 
 describe('what Windows does by itself about a start that fails', () => {
-  // KB5074109 of January 2026 stops PCs with UNMOUNTABLE_BOOT_VOLUME.
+  // KB5074109 of January 2026 makes PCs stop with UNMOUNTABLE_BOOT_VOLUME.
   it('is named with an update that brings that about, the harmless way first and the one that costs files last', () => {
     expect(on('26200.8875', 'KB5074109')).toEqual([
       'quick-machine-recovery',

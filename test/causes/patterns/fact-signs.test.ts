@@ -15,7 +15,7 @@ function clockOff(offBySeconds: number | null, source: 'server' | 'none' = 'serv
   return { source, comparedAt: '2026-05-20T07:00:00.000Z', offBySeconds }
 }
 
-/** Facts that stop updating by themselves, and the cause they are. */
+/** Facts that prevent updating by themselves, and the cause that they prove. */
 const decisive: readonly (readonly [string, string, NonNullable<Scene['facts']>])[] = [
   ['a service turned off', 'service-disabled', { services: [{ name: 'wuauserv', start: 'disabled' }] }],
   [

@@ -26,7 +26,7 @@ function written(line: Line, clock: Clock): string {
 export const cbs = (text: string, level = 'Info'): Line => `${level}|CBS|${text}`
 
 let csiNumber = 0x20
-/** A line of the store itself, with its number and UTC clock as in newer Windows. */
+/** A line of the component store, with its number and UTC clock as in newer Windows. */
 export function csi(text: string, level = 'Info'): Line {
   csiNumber += 1
   return `${level}|CSI|${csiNumber.toString(16).padStart(8, '0')} ${text}`
@@ -86,7 +86,7 @@ export const evaluation = (times: number, build: string): readonly Line[] =>
     ]
   }).flat()
 
-/** The stack shuts down, and so does the PC, without pending work. */
+/** The servicing stack and then the PC shut down without pending work. */
 export const shutdown: readonly Line[] = [
   cbs('Trusted Installer signaled for shutdown, going to exit.'),
   cbs('Trusted Installer is shutting down because: SHUTDOWN_REASON_AUTOSTOP'),

@@ -13,7 +13,7 @@ import { knowledge } from '../../test-knowledge.ts'
 const packages = realData('packages/abbodi1406-WHD')
 const listings = realData('msu-listings')
 
-/** The names in the cabinet of an update: those of its packages, its manifests and its files. */
+/** The names of packages, manifests and files in the cabinet of an update. */
 async function namesIn(file: string): Promise<string[]> {
   const source = await openFile(join(packages ?? '', file))
   try {

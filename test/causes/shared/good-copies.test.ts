@@ -75,7 +75,7 @@ describe('good copies', () => {
   })
 })
 
-/** Codes of a damaged store: what each must name, and the update that has a good copy. */
+/** Codes of a damaged store: the name that the finding must contain, and the update with a good copy. */
 const damaged: readonly (readonly [code: string, log: string, named: string, kb: string])[] = [
   [
     '0x80073712',

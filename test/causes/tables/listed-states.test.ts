@@ -15,7 +15,7 @@ const findingsOf = async (text: string) =>
     })
   ).findings
 
-/** The likeliest cause that a text states above a lead; null for none. */
+/** The likeliest cause found in a text with more certainty than a lead; null if there is none. */
 async function statedIn(text: string): Promise<string | null> {
   return (await findingsOf(text)).find(({ likelihood }) => likelihood > mostOfLeads)?.cause ?? null
 }

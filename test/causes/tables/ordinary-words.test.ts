@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { findingsOf } from '../records.ts'
 
-/** What reports and consoles say without naming a cause; a pattern that is content with one of these is too wide. */
+/** What reports and consoles say without naming a cause; a pattern that matches one of these is too broad. */
 const ordinary = [
   'Windows Update is checking for updates.',
   'Windows could not install the update. Try again later.',

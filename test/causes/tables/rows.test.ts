@@ -14,7 +14,7 @@ import { english } from '../../../main/texts/english.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { findingsOf, recordsOf } from '../records.ts'
 
-/** A page that a reader can open. */
+/** The address of a web page. */
 const address = /^https:\/\/[a-z0-9.-]+\/[^\s()]+(?:\([A-Z]+\.10\)\.aspx)?$/
 
 describe('every row of the tables', () => {
@@ -82,11 +82,12 @@ describe('every rule', () => {
   const rules = allCauses.flatMap((cause) => cause.rules)
 
   test.each(rules.map((rule) => [rule.id, rule] as const))('%s can be looked for fast', (_id, rule) => {
-    // What stands in no match for sure is tried on every record that something else points at: in texts only.
+    // A rule without a required literal is tried only on records that are read for another reason, so it may only apply
+    // to plain texts.
     const texts = ['console', 'event-xml', 'reporting-events', 'unknown']
     if (prepareRules([rule]).common.length > 0)
       expect(texts).toEqual(expect.arrayContaining([...(rule.formats ?? ['every log'])]))
-    // A pattern with state of its own would skip every other record.
+    // A stateful pattern would skip every other record.
     expect(rule.pattern.flags).not.toMatch(/[gy]/)
   })
 
@@ -104,7 +105,7 @@ describe('every rule', () => {
     ]
     const before = process.cpuUsage()
     for (const { pattern } of rules) for (const line of lines) pattern.test(line)
-    // Of the processor's time: that of the clock is for other programs, too.
+    // CPU time, because elapsed time also includes other programs.
     expect(process.cpuUsage(before).user).toBeLessThan(5_000_000)
   })
 })

@@ -9,7 +9,7 @@ const firstOf = async (name: string, text: string) =>
     await diagnose({ knowledge, sources: [sourceOf(name, Buffer.from(`${text}\n`))], inspection: null })
   ).findings.find(({ status }) => status === 'active')
 
-/** An event as wevtutil writes it without a text: numbers alone, the same in every language. */
+/** An event as wevtutil prints it without its message: only numbers, the same in every language. */
 const xml = (id: number, provider = 'Microsoft-Windows-TPM-WMI') =>
   `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='${provider}' Guid='{7d5387b0-cbe0-11da-a94d-0800200c9a66}'/><EventID>${id}</EventID><Level>2</Level><TimeCreated SystemTime='2026-05-0${id % 9 || 9}T10:00:00.000Z'/><Channel>System</Channel><Computer>PC</Computer></System><EventData></EventData></Event>`
 

@@ -8,7 +8,7 @@ const told = (id: string, kind: UnseenCase['class'], ...lines: readonly string[]
   files: { 'post.txt': `${lines.join('\r\n')}\r\n` },
 })
 
-/** What people paste: a code and two sentences, a console; then attachments. */
+/** What users paste: a code with two sentences, console output, and sometimes attachments. */
 export const forumCases: readonly UnseenCase[] = [
   told(
     'kb5034441-classic',

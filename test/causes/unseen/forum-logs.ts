@@ -4,7 +4,7 @@ import type { UnseenCase } from './unseen-case.ts'
 
 const setup = (text: string, level = 'Error', component = 'SP') => `${level}|${component}|${text}`
 
-/** Some events, an excerpt of an update or Setup log, as people attach them. */
+/** A few events, or an excerpt of an update or Setup log, as users attach them. */
 export const forumLogs: readonly UnseenCase[] = [
   {
     id: 'wsus-503',

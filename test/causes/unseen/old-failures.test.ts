@@ -8,7 +8,7 @@ import { servicingCases } from './servicing-cases.ts'
 import { unseenBundles } from './unseen-bundles.ts'
 import type { UnseenCase } from './unseen-case.ts'
 
-/** Cases of one servicing log in which an update fails, and that update. */
+/** Cases with a single servicing log in which an update fails, and that update. */
 const failing = [...servicingCases, ...unseenBundles].flatMap((each) => {
   const log = each.files['CBS.log']
   if (log === undefined || Object.keys(each.files).length > 1 || each.class === 'none') return []
@@ -17,7 +17,7 @@ const failing = [...servicingCases, ...unseenBundles].flatMap((each) => {
   return identity === undefined || kb === undefined ? [] : [{ each, log, identity, kb }]
 })
 
-/** What happened six years ago: it failed so, and went in at the end of that year. */
+/** The same failure dated 2020, followed by the installation of the update at the end of that year. */
 function longAgo({ log, identity, kb }: (typeof failing)[number]): Record<string, string> {
   return {
     'CbsPersist_20200101000000.log': log.replace(/^(\ufeff?)20\d\d-/gm, '$12020-'),

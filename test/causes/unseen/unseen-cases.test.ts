@@ -7,8 +7,9 @@ import { servicingCases } from './servicing-cases.ts'
 import { unseenBundles } from './unseen-bundles.ts'
 
 /**
- * Cases that were written without a look at the rules; docs/calibration.md has what the first try gave. Known not to come
- * first: the evidence is spread over two lines, or is a version that healthy logs hold as well.
+ * Cases that were written without looking at the rules; docs/calibration.md has the results of the first attempt. In
+ * these two, the expected cause does not come first: the evidence is spread over two lines, or is a version that also
+ * occurs in healthy logs.
  */
 const notFirst: ReadonlySet<string> = new Set(['esu-missing', 'setup-old-langpack-config'])
 const cases = [...servicingCases, ...forumCases, ...unseenBundles]
@@ -21,7 +22,7 @@ describe('cases as they are brought', () => {
     const loud = active.filter(({ likelihood }) => likelihood > 0.5)
     if (wanted === 'none') return expect(loud).toEqual([])
     const right = active[0]?.class === wanted
-    // What is no longer a miss must leave the list.
+    // A case that is no longer missed must be removed from the list.
     expect([id, right]).toEqual([id, !notFirst.has(id)])
   })
 })
