@@ -22,7 +22,7 @@ let home = ''
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'unstuck-carry-'))
   process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
-  // The folder of administrators, `C:\ProgramData\Unstuck`, is a name in this folder here.
+  // `C:\ProgramData\Unstuck`, the folder of administrators, is an ordinary file name in the test's folder here.
   process.chdir(home)
   mkdirSync(join(home, 'C:\\ProgramData\\Unstuck'))
 })
@@ -32,7 +32,7 @@ afterEach(() => {
   delete process.env.UNSTUCK_PRACTICE_SPEED
 })
 
-/** A case whose plan was carried out up to its restart, which nobody agreed to. */
+/** A case whose plan was carried out up to its restart, without consent to the restart. */
 async function beforeRestart() {
   const repair = await openRepair({ knowledge, hostId, caseFolder: null, keepCase: 'new', home })
   await repair.inspect()
@@ -45,12 +45,12 @@ async function beforeRestart() {
   return { kept: await openCaseFolder(repair.caseFolder ?? ''), plan, choice }
 }
 
-/** The protected journal of a plan, as the elevated side leaves it. */
+/** The folder with the protected journal of a plan, where the elevated process keeps it. */
 function ownFolder(planSha256: string): string {
   return elevatedCase(join(home, 'C:\\ProgramData\\Unstuck'), planSha256)
 }
 
-/** The same PC, as if it were a real one, and every call that asks it to shut down or changes it by DISM. */
+/** The same PC presented as a real one, with a record of every call that asks for a restart or changes it with DISM. */
 function asReal(host: Host, elevated = true) {
   const shutdowns: string[] = []
   const prompts: string[] = []
@@ -102,7 +102,7 @@ async function goOn(
         home,
         fetch: () => expect.unreachable('Nothing is to be fetched.'),
       },
-      // As `unstuck install --yes` calls it.
+      // As `unstuck install --yes` does.
       { ...choice, restart: 'by-itself' },
     )
     return { end, asked: journal.events.filter(({ kind }) => kind === 'restart-requested').length }
@@ -129,7 +129,7 @@ describe.skipIf(process.platform === 'win32')('a restart that is to follow by it
   })
 })
 
-/** A case to which a program of the user has written consent, every step as done, and what it likes beside them. */
+/** A case into which a program of the user has written consent, the completion of every step, and other entries. */
 async function forged(ending: 'done' | 'restart') {
   const repair = await openRepair({ knowledge, hostId, caseFolder: null, keepCase: 'new', home })
   await repair.inspect()
@@ -152,7 +152,8 @@ async function forged(ending: 'done' | 'restart') {
   return { kept, plan, choice: { planSha256, by: 'test', onEvent: () => {} } }
 }
 
-// On Windows C:\ProgramData\Unstuck would be the real folder of administrators, so only the elevated checks by hand run there.
+// On Windows, C:\ProgramData\Unstuck would be the real folder of administrators, so there it is covered by manual
+// checks.
 describe.skipIf(process.platform === 'win32')('a case that a program of the user has written', () => {
   test.each(['restart', 'done'] as const)(
     'is no consent and no step done in an elevated terminal: %s',
@@ -174,7 +175,7 @@ describe.skipIf(process.platform === 'win32')('a case that a program of the user
       const { end } = await goOn(stopped, real.host, false)
       expect(end).not.toBe('done')
       expect(real.repairs).toHaveLength(1)
-      // What really happened is in the protected journal, and begins a new chapter in the case.
+      // What really happened is in the protected journal, and starts a new chapter in the case.
       const own = (await readJournal(join(ownFolder(planSha256), 'journal.jsonl'))).events
       const ofCase = eventsOfPlan(await readJournal(stopped.kept.journalFile))
       expect(ofCase.map((event) => ({ ...event, seq: 0 }))).toEqual(
@@ -199,7 +200,7 @@ describe.skipIf(process.platform === 'win32')('a case that a program of the user
   })
 })
 
-// On Windows a host that is taken for a real one would act on this PC.
+// On Windows, a host presented as a real one would change this PC.
 describe.skipIf(process.platform === 'win32')('the rights of this process', () => {
   test.each([
     [true, true, true],

@@ -10,7 +10,9 @@ import { type ListedCumulative, windowsUpdate } from '../catalog-server/windows-
 import { knowledge } from '../test-knowledge.ts'
 import { type Asked, inspectionOf, november, now, outOfBand, preview } from './catalog-plan.ts'
 
-/** Gives each test of a file a catalog of November 2026 and a folder for its answers; both end with the test. */
+/**
+ * Gives each test of a file a catalog of November 2026 and a folder for its answers; both are removed after the test.
+ */
 export function catalogPlanPlace() {
   const place = {
     home: '',
@@ -31,7 +33,7 @@ export function catalogPlanPlace() {
       // No real delays between requests.
       clock: { now: () => now().getTime(), sleep: async () => {} },
     }),
-    /** Plans for a PC at a build, in November 2026. */
+    /** Plans for a PC at a build, as of November 2026. */
     planAt(build: string, { target = 'latest', ...more }: Asked = {}) {
       const inspection = inspectionOf(build, 'x64')
       const usual = { knowledge, hostId: 'machine', diagnosis: null, supplied: null, now, inspection }

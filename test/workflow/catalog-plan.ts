@@ -28,7 +28,7 @@ export const preview: ListedCumulative = {
   before: [5043080],
 }
 
-/** A real PC, as far as planning can tell. */
+/** An inspection that planning takes for one of a real PC. */
 export const inspectionOf: typeof inspectionOfPc = (...of) => ({
   ...inspectionOfPc(...of),
   host: { kind: 'windows', id: 'windows', label: 'This PC' },

@@ -44,7 +44,10 @@ function one(found: Diagnosis | Diagnoses): Diagnosis {
   return diagnosisSchema.parse(found)
 }
 
-/** A CBS.log of one session that fails with a code, or succeeds, on the stack of a build. */
+/**
+ * A CBS.log with one session that fails with this code, or succeeds if it is null, on a servicing stack of this
+ * version.
+ */
 function cbsLog(day: string, version: string, code: string | null, arch = 'amd64'): string {
   const line = (time: string, level: string, text: string) =>
     `${day} ${time}, ${level.padEnd(22)}CBS    ${text}\r\n`
@@ -85,7 +88,7 @@ describe('bundles of several PCs in one folder', () => {
       const alone = one(await diagnoseFiles(knowledge, [join(bundles, `${pc}.zip`)]))
       expect(diagnosis).toEqual(alone)
     }
-    // Another PC that installed an update proves nothing here.
+    // Installing an update on another PC proves nothing about this one.
     const checkpoint = found.diagnoses.find(({ pc }) => pc === 'arm64-missing-checkpoint')?.findings[0]
     expect(checkpoint).toMatchObject({ cause: 'checkpoint-missing', status: 'active' })
     expect(checkpoint?.likelihood).toBeGreaterThan(0.9)
@@ -212,7 +215,7 @@ describe('logs of several PCs', () => {
     const found = one(await diagnoseFiles(knowledge, [folder]))
     expect(found.findings.filter(({ status }) => status === 'active')).toEqual([])
     expect(found.findings.map(({ class: is }) => is)).toContain('component-store-payload-corrupt')
-    // The same logs without the date are active: nothing says that they are over.
+    // Without the date, the same logs are active: nothing says that they are out of date.
     await rm(join(folder, 'info.txt'))
     const active = one(await diagnoseFiles(knowledge, [folder])).findings.filter(
       ({ status }) => status === 'active',

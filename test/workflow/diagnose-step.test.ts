@@ -39,7 +39,7 @@ async function failing(name: string, change: (plan: Plan) => Plan, target: strin
   return { host, outcome, journal, failed: failed?.kind === 'step-failed' ? failed : null }
 }
 
-/** The line that a finding cites, as it stands in the log. */
+/** The line that a finding cites, as it is in the log. */
 async function cited(host: Host, { file, line }: StepFinding): Promise<string> {
   const text = new TextDecoder().decode(await host.readFile(file))
   return text.split(/\r?\n/)[line - 1] ?? ''
@@ -164,7 +164,7 @@ describe('what is told of a failed step', () => {
     expect(await diagnoseStep(knowledge, deaf, { [cbs]: 0 }, null)).toBeNull()
     const mute: Host = {
       ...host,
-      // biome-ignore lint/correctness/useYield: it fails before its first piece.
+      // biome-ignore lint/correctness/useYield: it fails before its first chunk.
       openFile: async function* () {
         throw new HostError('denied', message('text.as-is', { text: 'no' }))
       },

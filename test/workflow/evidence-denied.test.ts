@@ -6,7 +6,7 @@ import { casesOfEvidence } from '../../main/workflow/evidence-in/cases-of-eviden
 import { recognize } from '../../main/workflow/evidence-in/recognize.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/* Tests may run with all rights: the file system is made to say what it says to somebody without. */
+/* Tests may run as root, so the file system is mocked to return what it returns to a user without permission. */
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>()
   return {

@@ -52,7 +52,7 @@ afterEach(async () => {
   rmSync(here, { recursive: true, force: true })
 })
 
-/** Hands something in and waits until it was read. */
+/** Hands evidence in and waits until it has been read. */
 async function handIn(start: () => unknown): Promise<Intake> {
   const ended = Promise.withResolvers<Intake>()
   const stop = workflow.subscribe((event) => {
@@ -93,7 +93,7 @@ describe('what is handed in', () => {
     const now = await session()
     expect(now.opened?.id).toBe(items[0]?.caseId)
     expect(now.host.kind).toBe('bundle')
-    // Evidence of a practice PC is not listed among that of real PCs either.
+    // Evidence of a practice PC is listed as such and not among that of real PCs.
     const listed = await workflow.handlers.listCases(null)
     expect(listed.map(({ practice }) => practice)).toEqual([true])
     expect(now.diagnosis?.findings[0]?.cause).toBe('checkpoint-missing')
@@ -115,7 +115,7 @@ describe('what is handed in', () => {
     for (const [index, name] of bundles.entries()) {
       const own = heard.filter(({ text }) => text.includes(`${index + 1} of 2, ${name}`))
       expect(own.length).toBeGreaterThan(0)
-      // The first quarter is for recognizing what they are.
+      // The first quarter of the progress is for recognizing what the files are.
       const [from, to] = [index, index + 1].map((done) => 0.25 + (0.75 * done) / 2)
       expect(own.every(({ fraction }) => fraction >= (from ?? 1) && fraction <= (to ?? 0))).toBe(true)
     }
@@ -138,7 +138,7 @@ describe('what is handed in', () => {
       ]),
     )
     expect(items.map(({ to }) => to)).toEqual(['case', 'case', 'case', 'unplaced', 'unplaced', 'unplaced'])
-    // What a person looks for first among many.
+    // The cause, which is what users look for first in a long list.
     expect(items.map(({ cause }) => cause?.id)).toEqual([
       ...['checkpoint-missing', 'efi-partition-full', expect.any(String)],
       ...[undefined, undefined, undefined],
@@ -148,7 +148,7 @@ describe('what is handed in', () => {
       'intake-empty',
       'path-not-found',
     ])
-    // Of several, the person chooses.
+    // With several cases, none is opened automatically.
     expect((await session()).opened).toEqual(before.opened)
     const cases = await workflow.handlers.listCases(null)
     expect(cases.map(({ problems }) => problems)).toEqual([[], [], []])
@@ -169,7 +169,7 @@ describe('what is handed in', () => {
     const shown = await workflow.handlers.showEvidence({ finding, evidence: 0 })
     expect(shown.lines.join('\n')).toContain('0x800f0922')
     await expect(workflow.handlers.saveReport(null)).resolves.toMatchObject({ path: expect.any(String) })
-    // It can be closed and opened again.
+    // The case can be closed and opened again.
     await workflow.handlers.openHost({ id: 'practice:x64-winre-stale' })
     await workflow.handlers.openCase({ id: items[0]?.caseId ?? '' })
     expect((await session()).diagnosis).toEqual(now.diagnosis)

@@ -148,7 +148,7 @@ describe('a KB', () => {
     ['KB5089593', /recovery environment/],
     ['KB5027397', /enablement package/],
     ['KB5034231', /recovery environment \(WinRE\) of build 17763/],
-    // What does not work since an update, where, what ends it, and what helps until then.
+    // What has not worked since an update, on which version, what fixes it, and a workaround until then.
     [
       'KB5063709',
       /"Reset this PC"[^.]*fail and roll back\. Fixed by KB5066188 and later updates\. Workaround: /,

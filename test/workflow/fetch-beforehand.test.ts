@@ -17,7 +17,7 @@ import { standInHost } from '../host/stand-in-host.ts'
 import { inspectionOf, planned, withPackages } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** Where packages lie, in place of `C:\Packages`, and what the elevated side is asked. */
+/** The folder used in place of `C:\Packages`, and what the elevated process is asked to do. */
 const world = vi.hoisted(() => ({
   packages: '',
   asked: null as (() => Promise<CarryOutEnd>) | null,
@@ -89,7 +89,7 @@ afterEach(async () => {
   await rm(home, { recursive: true, force: true })
 })
 
-/** A plan for this PC, whose packages are those of the catalog above. */
+/** A plan for this PC that uses the packages of the catalog above. */
 async function planHere(): Promise<Plan> {
   const plan = await planned({
     inspection: inspectionOf('26100.712', 'arm64'),

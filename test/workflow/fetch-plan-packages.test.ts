@@ -40,7 +40,7 @@ const wantedPackage: PlanPackage = {
   sizeBytes: null,
 }
 
-/** A real Windows as far as fetching asks it, and a catalog on this machine. */
+/** A real Windows as far as downloading needs it, and a catalog on this computer. */
 async function catalogPc(
   files: { name: string; bytes: Uint8Array; served?: Uint8Array }[],
 ): Promise<{ host: Host; access: CatalogAccess; content: ContentServer; catalog: CatalogServer }> {

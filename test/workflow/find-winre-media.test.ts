@@ -3,7 +3,7 @@ import { openHost } from '../../main/host/open-host.ts'
 import { findWinreMedia } from '../../main/workflow/find-winre-media.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** A PC with the same medium in a drive of its own and in one that only the session of its user has. */
+/** A PC with the same medium in a local drive and in a drive that exists only in the user's session. */
 async function pcWith(opened: string[]) {
   const practice = await openHost('practice:x64-winre-missing', { stateFolder: null })
   return {

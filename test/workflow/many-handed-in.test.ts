@@ -21,7 +21,7 @@ afterEach(async () => {
   rmSync(here, { recursive: true, force: true })
 })
 
-/** Resolves with the first session event that is accepted. */
+/** Resolves with the first session event for which `pick` returns a value. */
 function heard<T>(pick: (event: SessionEvent) => T | null | undefined): Promise<T> {
   const found = Promise.withResolvers<T>()
   const stop = workflow.subscribe((event) => {
@@ -86,7 +86,7 @@ describe('a folder of updates', () => {
     const shown: [number | null, string][] = []
     await readSuppliedFolder(knowledge, folder, { onProgress: (...each) => shown.push(each) })
     expect(shown.map(([, text]) => text)).toContain('Reading 2 of 2: b.txt')
-    // A quarter of all bytes is the update, and it is shown as read once it has been hashed.
+    // The update has a quarter of all bytes, and counts as read once it has been hashed.
     expect(shown.at(-1)?.[0]).toBeCloseTo(0.25)
     expect(shown.filter(([, text]) => text.endsWith('a.msu')).at(-1)?.[0]).toBeCloseTo(0.25)
   })

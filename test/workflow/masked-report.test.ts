@@ -26,7 +26,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const password = 'Qjf7Wkz2Pvm9'
 const cited = `2026-11-02 Error DISM C:\\Users\\Zoqyaj\\Downloads\\a.msu for vukqed@zavodq.de, http://zoq:${password}@10.1.2.3/`
 
-/** A case whose diagnosis, plan and journal cite lines that name a person. */
+/** A report of a case whose diagnosis, plan and journal cite lines that contain a person's name. */
 async function report(mask?: boolean, lines: readonly string[] = [cited], sources?: readonly string[]) {
   const kept = await openCaseFolder(await mkdtemp(join(folder, 'case-')), { create: true })
   const finding = findingOf('efi-partition-full')

@@ -41,6 +41,6 @@ test('several PCs are named after what only each of them has', () => {
     'PC-2',
   ])
   expect(named(pc('/x/PC-1-CBS.log'), pc('/x/PC-2-CBS.log'))).toEqual(['PC-1-CBS.log', 'PC-2-CBS.log'])
-  // What they have in common names neither, even where the rest says little.
+  // What they have in common appears in neither name, even if the rest is not informative.
   expect(named(pc('/x/Berlin/CBS/CBS.log'), pc('/x/Berlin/DISM/dism.log'))).toEqual(['CBS.log', 'dism.log'])
 })

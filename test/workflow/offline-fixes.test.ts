@@ -32,7 +32,7 @@ it('commands of a fix name the Windows that does not run, or are left out', () =
     ['shutdown.exe', '/r'],
   ])
     expect(commands('D:\\Windows', line)).toEqual([])
-  // A WinRE that would be mounted on the volume that this system calls C: is no part of that Windows.
+  // WinRE mounted in a folder on the running system's C: is not part of the offline Windows.
   const winre = [
     'dism.exe',
     '/English',
@@ -42,7 +42,7 @@ it('commands of a fix name the Windows that does not run, or are left out', () =
   ]
   expect(commands('D:\\Windows', winre)).toEqual([])
   expect(commands('D:\\Windows', winre.with(2, '/image:d:\\'))).toHaveLength(1)
-  // Where nobody knows how Windows will name the folder, no command is right.
+  // If it is unknown how Windows will name the folder, no command would be right.
   expect(commands('/mnt/disk/Windows', online, source)).toEqual([])
 })
 

@@ -86,7 +86,7 @@ describe('a plan where the facts are too old', () => {
   it('knows a PC that is ahead of the facts by the catalog, and says where it is ahead of that too', async () => {
     expect(isNothingToDo(await planned('26200.9900'))).toBe(true)
     const ahead = await planned('26200.9999')
-    // Asked, the catalog is not asked again: the next thing to look at is another one.
+    // The catalog has been asked, so the text does not advise asking it again.
     const [open] = newestOpenGaps(ahead)
     expect(open).toMatchObject({ code: 'newest-pc-past-catalog' })
     expect(open?.hides).not.toContain('unstuck plan')
@@ -113,7 +113,7 @@ describe('a plan where the facts are too old', () => {
         hides: expect.stringContaining('unstuck download KB5140050 --arch x64 --to C:\\Packages'),
       },
     ])
-    // Downloaded, it says so itself.
+    // The downloaded package states its revision.
     const packages = folderOf('windows10.0-kb5140050-x64.msu').map((found) => ({
       ...found,
       build: '19041.7900',

@@ -7,10 +7,12 @@ import { branchOf } from '../../main/knowledge/releases.ts'
 import { planRepair } from '../../main/workflow/plan-repair.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-/** A practice PC lives on a day of its own; moved on, it ages as a real one does. */
+/** Every practice PC has a fixed date; if the date is moved forward, its facts age like those of a real PC. */
 const names = (await listPracticePcs()).map(({ name }) => name)
 
-/** The days around each second Tuesday from October 2026 to the end of 2028, and the first and the last of each month. */
+/**
+ * The days around each second Tuesday from October 2026 to the end of 2028, and the first and last day of each month.
+ */
 const days = Array.from({ length: 27 }, (_, month) => new Date(Date.UTC(2026, 9 + month, 1))).flatMap(
   (first) => {
     const [year, month] = [first.getUTCFullYear(), first.getUTCMonth()]
@@ -39,16 +41,16 @@ describe.each(names)('%s', (name) => {
         inspection: { ...inspection, clock },
         diagnosis: null,
         supplied: null,
-        // The clock of this computer says nothing of that of the PC.
+        // The clock of this computer does not matter, only that of the PC.
         now: () => new Date('2026-10-01T08:00:00Z'),
       }
       const made = await planRepair(known, { target: 'latest', method: 'folder' })
-      // Without the catalog a file that nobody knows is refused by name, which is not "nothing" either.
+      // Without the catalog, a plan that needs an unknown file is refused by name, which is not "nothing to do" either.
       if (!made.ok) continue
       planned += 1
       const isOld = branch.completeUntil < lastPatchTuesday(clock.slice(0, 10))
       if (isOld) expect([clock, isNothingToDo(made.value)]).toEqual([clock, false])
-      // With or without steps: that a newer one may exist is said.
+      // With or without steps, the plan says that there may be a newer update.
       const isSaid = newestOpenGaps(made.value).length > 0
       expect([clock, isSaid]).toEqual([clock, isOld || isSaid])
     }

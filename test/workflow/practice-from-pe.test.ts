@@ -32,7 +32,7 @@ afterEach(() => {
   home.remove()
 })
 
-/** What one process on the stick does with the disk as the last one left it. */
+/** Starts a process on the USB drive that works with the disk as the previous one left it. */
 async function onTheStick(journal: ReturnType<typeof memoryJournal>) {
   const host = await openHost(hostId, { stateFolder: join(folder, 'pc') })
   const offline = { windows: 'D:\\Windows', fromPe: true as const, doesNotStart: true }
@@ -69,7 +69,7 @@ describe('a practice PC that does not start, from Windows PE', () => {
     expect([plan.target, plan.promises.starts]).toEqual([null, true])
     expect(plan.findings.find((each) => each.cause === 'winre-outdated')?.left).toBe('needs-start')
     const whole = await capture('install', '--host', hostId, '--does-not-start', '--yes')
-    // Its checkpoint is missing as before; what the plan promised is proven by the Windows that runs.
+    // The checkpoint is still missing; the running Windows proves what the plan promised.
     expect([whole.code, whole.said]).toEqual([1, expect.stringContaining('started from its own disk')])
     expect(whole.out).toContain('Windows starts again, but something needs attention.')
     expect(whole.out).toMatch(/\+ Windows startup: .*it is running/)
@@ -86,7 +86,7 @@ describe('a practice PC that does not start, from Windows PE', () => {
     expect(out).toContain('/Online')
     const [, install = ''] = /^ {2}unstuck (install .*)$/m.exec(said) ?? []
     const next = await capture(...typed(install), '--yes')
-    // WinRE was offered and not chosen.
+    // The service of WinRE was offered but not chosen.
     expect([next.code, next.out]).toEqual([1, expect.stringMatching(/\+ Windows build: .*26100\.8117/)])
     expect(next.said).toContain(kept)
   })
@@ -113,7 +113,7 @@ describe('a practice PC that does not start, from Windows PE', () => {
     const { out } = await capture('inspect', '--host', hostId)
     const [history = ''] = /History of the Windows Update Agent: .*/.exec(out) ?? []
     expect(history.match(/powershell/g)).toHaveLength(1)
-    // From its event logs and from manage-bde, without PowerShell and without an event log service.
+    // These come from event logs and manage-bde, without PowerShell or an event log service.
     expect(out).toMatch(/Update history\s+4 entries, 2 failed/)
     expect(out).toMatch(/BitLocker\s+on/)
     const diagnosed = await capture('diagnose', '--host', hostId, '--brief')

@@ -10,7 +10,7 @@ const { facts } = inspectionOf('26100.8457', 'x64')
 const folder = 'F:\\sources\\sxs'
 const image = 'F:\\sources\\install.wim:6'
 
-/** A Windows that does not run, on whose disk no other letter leads anywhere, and the drives of the PC at hand. */
+/** An offline Windows on a disk without other drive letters, and the drives of the running PC. */
 async function onTheBench(holds: Awaited<ReturnType<Host['list']>>): Promise<Host> {
   const { off } = await practiceOff('x64-winre-missing')
   const { helper } = off

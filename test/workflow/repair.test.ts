@@ -90,7 +90,7 @@ it('an agreement to a restart counts for one restart', async () => {
   expect(await carryOut(repair, 'ask')).toBe('restart')
   repair.allowRestart()
   expect([await carryOut(repair, 'ask'), restarts()]).toEqual(['restart', 1])
-  // To go on once more is no new agreement.
+  // Continuing is not another consent to a restart.
   expect([await carryOut(repair, 'ask'), restarts()]).toEqual(['restart', 1])
   repair.allowRestart()
   expect([await carryOut(repair, 'ask'), restarts()]).toEqual(['done', 2])
@@ -100,7 +100,7 @@ it('an agreement to a restart counts for one restart', async () => {
 it('a plan that is being carried out is not replaced, by this process or another, until it is through', async () => {
   const first = await open('new')
   await examine(first)
-  // Stopped before its first step: nothing waits for a restart, and the way back could be planned by what the PC shows.
+  // Stopped before its first step: no restart is pending, and the state of the PC would permit a plan to undo it.
   const stop = new AbortController()
   const choice = { planSha256: first.mustHaveHash(), by: 'test', restart: 'ask' as const }
   const onEvent = ({ kind }: JournalEvent) => kind === 'run-started' && stop.abort()

@@ -147,14 +147,14 @@ describe.skipIf(!why)('Setup of installation media', () => {
     const brought = ['{"type":5,"bus":null}', '{"type":2,"bus":7}', '{"type":3,"bus":7}']
     const own = ['{"type":3,"bus":17}', '{"type":3,"bus":null}', '{"type":4,"bus":null}', '{"type":null}', '']
     said = { writers: ['AU'] }
-    // Its programs are looked for next: there are none in these places.
+    // The check goes on to Setup's programs, which are missing in these places.
     for (drive of brought)
       for (const place of ['E:\\', 'e:']) expect(await reason(place)).toBe('setup-program-missing')
     for (drive of own) expect([drive, await reason('D:\\')]).toEqual([drive, 'setup-folder-open'])
     drive = own[0] ?? ''
     said = {}
     expect(await reason('D:\\')).toBe('setup-program-missing')
-    // A folder on a drive that somebody brought is asked for, as every folder.
+    // A folder on removable media is checked like any other folder.
     drive = brought[0] ?? ''
     said = { writers: ['AU'] }
     expect(await reason(medium)).toBe('setup-folder-open')

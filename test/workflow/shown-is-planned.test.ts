@@ -7,7 +7,7 @@ import { knowledge } from '../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-/** What a PC is said to need, and what its plan then does about it. */
+/** The repairs that are shown as needed for a PC, and what its plan does about each. */
 async function shownAndPlanned(pc: string) {
   const repair = await openRepair({
     knowledge,

@@ -26,7 +26,7 @@ test('the files of a PC without the list of a bundle are a gap, though nothing w
   expect(eachDiagnosis(found).flatMap(({ gaps }) => gaps)).toMatchObject([
     { code: 'bundle-without-list', params: { bundle: `${path}/evidence` } },
   ])
-  // A log that somebody names by itself is a log.
+  // A log that is named directly is read as a log.
   const single = await diagnoseFiles(knowledge, [join(logs, 'CBS.log')])
   expect(eachDiagnosis(single).flatMap(({ gaps }) => gaps)).toEqual([])
 })

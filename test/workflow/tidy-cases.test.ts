@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
-/** A case with nothing but its opening and a note in it, untouched for so many days. */
+/** A case that contains only a note and the opening of its journal, unchanged for this many days. */
 async function makeCase(id: string, days: number, archivedAt: string | null = null): Promise<string> {
   const folder = join(home, 'cases', id)
   mkdirSync(folder, { recursive: true })
@@ -64,7 +64,7 @@ test('a window says how many cases the rule put away when it began, and nothing 
 test('what somebody takes out of the archive while the rule is at work is not deleted by what was read before', async () => {
   const folder = await makeCase('20260101-000000-windows', 61, aged(61))
   await writeSettings(home, { ...usualSettings, ...rule })
-  // The last moment before a case is put away.
+  // Called at the last moment before a case is archived.
   const takenOut = () => {
     const note = { schema: 'unstuck/note@1', ticket: '', note: 'wanted', archivedAt: null }
     writeFileSync(join(folder, 'note.json'), JSON.stringify(note))
@@ -124,7 +124,7 @@ test('a case in which somebody works is not deleted, and the next one is', async
   const used = await makeCase('20260103-000000-windows', 100, aged(100))
   await makeCase('20260104-000000-windows', 100, aged(100))
   const journal = await openJournal(join(used, 'journal.jsonl'))
-  // What was only opened did not change.
+  // Opening a case does not count as a change.
   utimesSync(join(used, 'journal.jsonl'), daysAgo(100), daysAgo(100))
   const due = await dueCases(home, now)
   const { deleted } = await tidyCases(home, now)

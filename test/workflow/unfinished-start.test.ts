@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => home.remove())
 
-/** The journal of a repair that failed in its first step: the last lines of a whole one were never written. */
+/** Changes the journal into one of a repair that failed in its first step. */
 function failInFirstStep(journal: string) {
   const lines = readFileSync(journal, 'utf8').trimEnd().split('\n')
   const at = lines.findIndex((line) => JSON.parse(line).kind === 'step-started')
@@ -26,7 +26,7 @@ it('a repair that failed on the way sends nobody to start a Windows that was not
   const folder = join(home.path, 'case')
   await capture('install', '--host', hostId, '--does-not-start', '--yes', '--case', folder)
   failInFirstStep(join(folder, 'journal.jsonl'))
-  // Nothing was changed on the PC by then.
+  // At that point nothing had been changed on the PC.
   for (const kept of ['verdict.json', 'practice-pc']) rmSync(join(folder, kept), { recursive: true })
   const { code, out } = await capture('verify', '--host', hostId, '--case', folder)
   expect(code).toBe(1)

@@ -17,7 +17,7 @@ afterEach(() => rmSync(here, { recursive: true, force: true }))
 const open = () => openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home: join(here, 'home') })
 const session = ({ handlers }: Workflow) => handlers.getSession(null)
 
-/** Hands in a log that names a build, but not the revision that a plan needs. */
+/** Hands in a log that contains a build, but not the revision that a plan needs. */
 async function handInLog(workflow: Workflow): Promise<Intake> {
   const log = join(here, 'CBS.log')
   writeFileSync(
@@ -85,7 +85,7 @@ it('what a person says about the PC completes its logs, and the plan stays when 
   const { plan, unplanned, failure } = await planned('build=26100.1742,arch=x64')
   expect([failure, unplanned]).toEqual([null, null])
   expect(plan?.steps.length).toBeGreaterThan(0)
-  // Another method is planned for the same PC.
+  // Planning with another method uses the same PC.
   await first.handlers.planAgain({ method: 'sequence', target: null })
   await vi.waitFor(async () => expect((await session(first)).plan?.method).toBe('sequence'))
   await first.close()
@@ -93,7 +93,7 @@ it('what a person says about the PC completes its logs, and the plan stays when 
   await again.handlers.openCase({ id: item?.caseId ?? '' })
   const kept = await session(again)
   expect([kept.plan === null, kept.unplanned]).toEqual([false, null])
-  // It is planned for the same PC again, without being told twice.
+  // A new plan is for the same PC, and the user need not describe it again.
   await again.handlers.planAgain({ method: 'folder', target: 'latest' })
   await vi.waitFor(async () => expect((await session(again)).plan?.method).toBe('folder'))
   expect(await session(again)).toMatchObject({ failure: null, plan: { machine: plan?.machine } })

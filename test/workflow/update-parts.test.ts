@@ -31,7 +31,7 @@ const microsoft = {
   rootSha1: '3B1EFD3A66EA28B16697394703A72CA340A05BD5',
   error: null,
 }
-/** A PC whose signature check gives one answer. */
+/** A PC whose signature check returns this answer. */
 async function signedAs(answer: object): Promise<Host> {
   const practice = await openHost('practice:x64-healthy', { stateFolder: null })
   return {

@@ -7,8 +7,8 @@ import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-// The app hands in a `fetch` that follows the proxy of Windows and answers it with the account of Windows. A question that
-// goes by the `fetch` of the process instead never gets through such a proxy.
+// The app passes a `fetch` that uses the proxy of Windows and authenticates with the account of Windows. A request sent
+// with the global `fetch` would not get through such a proxy.
 let here = ''
 let catalog: CatalogServer
 let workflow: Workflow
@@ -27,7 +27,7 @@ beforeEach(async () => {
     knowledge,
     hostId: 'practice:x64-healthy',
     home: join(here, 'home'),
-    // Long after the facts: whether there is a newer update is for the catalog to say.
+    // Long after the date of the facts, so that only the catalog can tell whether there is a newer update.
     now: () => new Date('2027-03-20T00:00:00Z'),
     catalog: 'usual',
     fetch: (url, init) => {

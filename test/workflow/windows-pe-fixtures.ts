@@ -22,7 +22,7 @@ const published = 'C:\\Windows\\INF'
 
 /**
  * A Windows that does not start, seen from Windows PE without PowerShell: it is on D:, and C: is another, locked
- * volume. `pending`: the update installed before it stopped starting.
+ * volume. `pending`: the update that was installed before it stopped starting.
  */
 export async function fromPe(
   folder: string,
@@ -84,7 +84,7 @@ export async function fromPe(
   return { folder, host, disk, ran, asked, made, drivers, changed, starts, read }
 }
 
-/** Windows Update staged an update, and the restart after it never completed. */
+/** Windows Update staged an update, and the following restart never completed. */
 async function stage(off: Host, target: string): Promise<void> {
   const offline = { windows: 'D:\\Windows', doesNotStart: false }
   const plan = await planned({ host: hostId, inspection: await inspect(off), offline, target })

@@ -141,7 +141,7 @@ describe('an attempt that ended', () => {
     const diagnosis = await diagnosed(text)
     expect(diagnosis.gaps).toEqual([])
     expect(exitCodeFor(diagnosis)).toBe(exitCodes.done)
-    // Beside it, what describes the PC is no gap.
+    // Next to it, a text that describes the PC is not a gap.
     expect(await gapsOf(systeminfo, text)).toEqual([])
   })
 

@@ -13,7 +13,7 @@ process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 const home = mkdtempSync(join(tmpdir(), 'unstuck-window-undo-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-/** A window on a practice PC: its session as it hears of it, and a way to wait for what it shows. */
+/** A window on a practice PC: its session, updated by events, and a function that waits for a state. */
 async function openWindow(pc: string) {
   const workflow = await openWorkflow({ knowledge, hostId: `practice:${pc}`, home })
   let session: Session = emptySession({ kind: 'practice', id: '', label: '' })
@@ -54,7 +54,8 @@ it('a window plans the way back when a repair is through, not before, shows it f
   const begun = await begin()
   await handlers.planUndo(null)
   const refused = await until((session) => isIdle(session) && session.failure !== null)
-  // The PC waits for a restart by now, for which the way back would be refused too; repair.test.ts has it without.
+  // By now the PC waits for a restart, which would be another reason to refuse; repair.test.ts covers the case without
+  // it.
   expect(refused.failure).toMatchObject({
     code: 'refused',
     what: 'A repair in this case was started and is not finished.',
@@ -66,7 +67,7 @@ it('a window plans the way back when a repair is through, not before, shows it f
 
   await handlers.compare({ full: false })
   const compared = await until((session) => isIdle(session) && session.verdict !== cured.verdict)
-  // The same PC, the same plan: only the time of the comparison is another.
+  // The PC and the plan are the same; only the time of the comparison differs.
   const { takenAt } = compared.verdict ?? {}
   expect(compared).toMatchObject({ failure: null, planSha256: cured.planSha256 })
   expect(compared.verdict).toEqual({ ...cured.verdict, takenAt })
@@ -75,7 +76,7 @@ it('a window plans the way back when a repair is through, not before, shows it f
   const planned = await until((session) => isIdle(session) && session.verdict === null)
   expect(planned).toMatchObject({
     failure: null,
-    // The journal of the repair is kept; the way back begins a chapter of its own.
+    // The journal of the repair is kept; undoing it starts a new chapter.
     journal: cured.journal,
     plan: { promises: { removed: { build: '26200.8039' } } },
   })
@@ -91,7 +92,7 @@ it('a window plans the way back when a repair is through, not before, shows it f
   expect(undone.verdict).toMatchObject({ outcome: 'done', undo: null })
   expect(stageOf(undone)).toBe('proof')
 
-  // The same update once more is another plan: what was done for the first says nothing about it.
+  // Planning the same update again makes a different plan: what was done for the first does not count for it.
   await handlers.examine(null)
   const again = await until((session) => isIdle(session) && session.plan !== null)
   expect(again.plan?.inspectedAt).toBe(again.inspection?.takenAt)

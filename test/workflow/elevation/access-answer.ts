@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-/** Access to a folder in a test; by default protected. */
+/** What a test says about access to a folder; protected by default. */
 export type SaidOfPlace = {
   readonly missing?: true
   readonly link?: boolean

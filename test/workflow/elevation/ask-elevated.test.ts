@@ -148,7 +148,7 @@ describe('the window asks', () => {
     await atWork.promise
     const asked = ask(here, () => expect.unreachable('No prompt is due.'), {
       beforeTakeOver: async () => {
-        // What is taken over was read while the task was at work; now it ends.
+        // The journal was read while the task was running; the task ends only now.
         goOn.resolve()
         await task
       },

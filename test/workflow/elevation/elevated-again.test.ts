@@ -15,7 +15,7 @@ test('does the work of a plan again that was carried out before, because the PC 
   here.booted = '2026-10-01T09:00:00Z'
   expect(await start(here, ['--resume', '--plan-sha256', here.hash])).toBe(0)
 
-  // The update was uninstalled, and the same state of the PC makes the same plan.
+  // The update was uninstalled, so the PC is in the same state again and the plan is the same.
   const again = await world()
   Object.assign(again, { root: here.root, caseFolder: here.caseFolder })
   expect(await start(again)).toBe(1)

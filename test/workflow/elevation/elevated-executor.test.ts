@@ -32,14 +32,14 @@ describe('the elevated executor', () => {
     const tasks = here.calls
       .filter((call) => call.startsWith('schtasks.exe'))
       .map((call) => call.split(' ')[1])
-    // One that somebody else made is removed, never replaced: it would keep its owner.
+    // An existing task of somebody else is deleted and not overwritten, because it would keep its owner.
     expect(tasks).toEqual(['/Delete', '/Create'])
     expect(here.calls.find((call) => call.startsWith('schtasks.exe /Create'))).not.toMatch(/ \/F\b/)
     const notes = (await eventsOf(here)).flatMap((event) => (event.kind === 'note' ? [event.text] : []))
     expect(notes.length).toBeGreaterThan(0)
     for (const note of notes) expect(note).toMatch(/SHA-1 and Microsoft signature checked/)
 
-    // The person restarts: the window's button, or the Start menu.
+    // The user restarts, with the button in the window or from the Start menu.
     here.pc.state.shuttingDown = true
     restartPc(here.pc.state)
     here.booted = '2026-10-01T09:00:00Z'
@@ -50,7 +50,7 @@ describe('the elevated executor', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'done' })
     expect(events.findLast(({ kind }) => kind === 'verdict')).toMatchObject({ verdict: { outcome: 'done' } })
     expect(here.calls.at(-1)).toContain('schtasks.exe /Delete')
-    // Every update once, and no restart by itself.
+    // The update is added once, and nothing restarts the PC.
     expect(changesOf(here)).toEqual(['dism.exe'])
   })
 
@@ -67,7 +67,7 @@ describe('the elevated executor', () => {
     ])
     expect(here.pc.state.changes).toEqual([])
     expect(here.calls.filter((call) => /schtasks|dism/.test(call))).toEqual([])
-    // Without that agreement no task goes on with it either.
+    // Without consent, the scheduled task does not continue it either.
     expect([2, 4]).toContain(await start(here, ['--resume', '--plan-sha256', here.hash]))
     expect(here.pc.state.changes).toEqual([])
   })
@@ -126,7 +126,7 @@ describe('the elevated executor', () => {
     ['a plan that is no plan', ({ caseFolder }) => writeFile(join(caseFolder, 'plan.json'), '{"schema":')],
     [
       'a plan that is larger than any plan',
-      // Otherwise it is the plan that was agreed to.
+      // Apart from its size, this is the plan to which the user consented.
       ({ caseFolder }) => appendFile(join(caseFolder, 'plan.json'), Buffer.alloc(17 * 2 ** 20, ' ')),
     ],
     [
@@ -152,7 +152,7 @@ describe('the elevated executor', () => {
     await spoil(here)
     expect([2, 3, 4, 5]).toContain(await start(here))
     expect(here.pc.state.changes).toEqual([])
-    // Nor is the plan kept where only administrators write.
+    // The plan is not copied to the folder of administrators either.
     expect(existsSync(join(elevatedCase(here.root, here.hash), 'plan.json'))).toBe(false)
   })
 
@@ -236,7 +236,7 @@ describe('the elevated executor', () => {
       call.includes(path) ? [call.replace(/^(powershell|dism)\.exe .*/, '$1').replace(path, '')] : [],
     )
     expect(own).toEqual(['copy to ', 'read ', 'powershell', 'dism'])
-    // Nothing is read, by hash or signature, where a user could still change it.
+    // Neither a hash nor a signature is checked where a user could still change the file.
     expect(here.calls.filter((call) => /^(read|powershell).*C:\\Packages/.test(call))).toEqual([])
   })
 

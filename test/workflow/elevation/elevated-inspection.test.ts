@@ -20,7 +20,7 @@ describe('a full inspection', () => {
     expect(inspection.facts.windows?.value.build).toBe(26100)
     expect(existsSync(join(evidenceFolder, 'tools.json'))).toBe(true)
     expect(here.pc.state.changes).toEqual([])
-    // Nobody but the one who asked can read it, and it goes when it was taken over.
+    // Only the user who asked can read it, and it is deleted once it has been taken over.
     const rights = here.calls
       .filter((call) => call.startsWith('icacls.exe') && call.includes('/grant:r'))
       .at(-1)

@@ -16,7 +16,7 @@ const panther = 'C:\\$WINDOWS.~BT\\Sources\\Panther'
 const readsOf = (here: World, folder: string) =>
   here.calls.filter((call) => call.startsWith(`read ${folder}`))
 
-/** A finding of the plan has the PC diagnosed again in the end. */
+/** With a finding in the plan, the PC is diagnosed again at the end. */
 const finding = ({ plan }: World): PlannedFinding => ({
   cause: 'checkpoint-missing',
   class: 'checkpoint-missing',
@@ -29,7 +29,7 @@ const finding = ({ plan }: World): PlannedFinding => ({
   left: null,
 })
 
-/** A whole repair: up to the restart, and its proof with a diagnosis after it. */
+/** A whole repair: up to the restart, and its proof with a diagnosis afterwards. */
 async function repaired(linked: string | null): Promise<World> {
   const here = await world()
   const plan = { ...here.plan, findings: [finding(here)] }
@@ -70,7 +70,7 @@ test('a plan with a second name elsewhere is not read, and nothing is changed', 
   expect([here.shown, here.pc.state.changes]).toEqual([[], []])
 })
 
-/** The plan with its first step `count - 1` times, each as it shows itself, and its check. */
+/** Writes a plan with the first step `count - 1` times and the final check; returns the arguments of the executor. */
 async function planOf(here: World, count: number): Promise<string[]> {
   const [first, check] = [here.plan.steps[0], here.plan.steps.at(-1)]
   if (first === undefined || check === undefined) throw new Error('a plan without steps')

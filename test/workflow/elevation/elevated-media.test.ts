@@ -35,7 +35,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** The elevated executor with the case of the window; what it ends with. */
+/** Runs the elevated executor with the window's case; resolves to its exit code. */
 function start(host: Partial<Host> = {}, lock?: MediumStand['lock']) {
   const words = ['--case', join(folder, 'case'), '--plan-sha256', planSha256(plan)]
   return runElevated(

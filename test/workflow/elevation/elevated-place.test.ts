@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const hash = 'a'.repeat(64)
 
-/** Makes the place; what was called, with whether the root was there by then, and the folders that became TEMP. */
+/** Creates the protected folder; returns the calls, whether the root existed at each of them, and the TEMP folders. */
 async function make(
   say: (path: string) => SaidOfPlace = () => ({}),
   meanwhile: (call: string) => Promise<void> = async () => {},
@@ -50,7 +50,7 @@ describe('the folder that the elevated side works in', () => {
     expect(own.map(({ rootIsThere }) => rootIsThere)).toEqual([false, false])
     expect(own[0]?.call).toContain('/inheritance:r')
     expect(own[1]?.call).toContain('/setowner *S-1-5-32-544')
-    // The root itself is never changed where it lies.
+    // Permissions of the root are set before it is moved to its place, never afterwards.
     expect(rights.some(({ call }) => call.startsWith(`icacls.exe ${root} `))).toBe(false)
     expect(await readdir(join(folder, 'Windows'))).toEqual([])
   })
@@ -85,7 +85,7 @@ describe('the folder that the elevated side works in', () => {
     expect(existsSync(join(folder, 'Unstuck'))).toBe(false)
   })
 
-  // icacls can answer 0 where a filter driver or a policy keeps the rights as they were.
+  // icacls can return 0 although a filter driver or a policy left the permissions unchanged.
   test('gets no name where Windows says afterwards that it lies open, and nothing is left of it', async () => {
     const nursery = join(folder, 'Windows')
     const open = (path: string): SaidOfPlace =>

@@ -52,7 +52,7 @@ export type World = {
   elevated: boolean
   booted: string
   inspectionId: string
-  /** Plans shown by the elevated process at its own console, and the person's answer. */
+  /** Plans shown by the elevated process in its own console, and the user's answer. */
   shown: Plan[]
   agrees: () => boolean
   /** Folders of the PC that are links. */

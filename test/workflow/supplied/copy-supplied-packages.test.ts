@@ -22,7 +22,7 @@ import { generated, generatedKnowledge as knowledge } from './published-as-gener
 
 const { targetArm, checkpointArm, targetX64 } = generated
 
-// Kept answers of the catalog count too, and must not be those of whoever runs this.
+// Cached answers of the catalog count too, and must not be those of the user who runs the tests.
 let home: ReturnType<typeof freshHome>
 let root = ''
 let folder = ''

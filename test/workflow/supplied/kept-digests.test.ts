@@ -12,7 +12,7 @@ import { writeWim } from '../../packages/generate/write-wim.ts'
 
 const newer = { kb: 'KB5999999', processor: 'arm64', build: '26100.9900' } as const
 const real = lcuMsu(newer)
-/** The same update to the eye: KB, build, identity, and a file more. */
+/** The same update by all that it says about itself (KB, build, identity), with one more file. */
 const changed = writeWim([...lcuMembers(newer), { name: 'more.bin', data: noise(10) }])
 const name = 'windows11.0-kb5999999-arm64.msu'
 const hash = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest('hex')
@@ -77,7 +77,7 @@ it('refuses a package whose bytes are none of those that the catalog published',
   const { code, plan } = await planned(changed)
   const why = `but the catalog published SHA-256 ${hash('sha256', real)}`
   expect(plan?.refused).toMatchObject([{ file: name, why: expect.stringContaining(why) }])
-  // The plan is for the published file, which has to be got.
+  // The plan is for the published file, which still has to be downloaded.
   expect([code, plan?.steps[0]?.package]).toMatchObject([
     3,
     { file: published, sha256: hash('sha256', real) },

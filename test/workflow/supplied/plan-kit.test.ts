@@ -14,7 +14,7 @@ import { generated, generatedKnowledge as known, publishedName } from './publish
 
 const { targetArm, checkpointArm, targetX64, checkpointX64 } = generated
 
-// Kept answers of the catalog count too, and must not be those of whoever runs this.
+// Cached answers of the catalog count too, and must not be those of the user who runs the tests.
 let home: ReturnType<typeof freshHome>
 let stick = ''
 beforeEach(() => {

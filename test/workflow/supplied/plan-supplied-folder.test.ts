@@ -22,7 +22,7 @@ import {
   targetX64,
 } from './supplied-examples.ts'
 
-// Kept answers of the catalog count too, and must not be those of whoever runs this.
+// Cached answers of the catalog count too, and must not be those of the user who runs the tests.
 let home: ReturnType<typeof freshHome>
 
 let folder = ''

@@ -9,7 +9,7 @@ import { lcuMsu } from '../../packages/generate/update-packages.ts'
 import { generatedKnowledge as known } from './published-as-generated.ts'
 import { checkpointArm, filesOf, missingOf, refusedOf, targetArm, targetX64 } from './supplied-examples.ts'
 
-// Kept answers of the catalog count too, and must not be those of whoever runs this.
+// Cached answers of the catalog count too, and must not be those of the user who runs the tests.
 let home: ReturnType<typeof freshHome>
 
 let folder = ''
@@ -106,7 +106,7 @@ describe('any file', () => {
       fc.asyncProperty(name, damage, fc.nat(targetArm.length), async (stem, places, cut) => {
         const changed = Buffer.from(targetArm)
         for (const [at, by] of places) changed.writeUInt8((changed[at] ?? 0) ^ by, at)
-        // Two hits on one place can undo each other.
+        // Two changes at the same place can cancel each other out.
         fc.pre(!changed.equals(targetArm))
         const cutShort = Buffer.concat([targetArm.subarray(0, cut), Buffer.from('x')])
         const files = {

@@ -27,7 +27,7 @@ describe('a source of a missing WinRE image that a person chooses', () => {
     rmSync(home, { recursive: true, force: true })
   })
 
-  /** Finds what can supply WinRE in a place that is chosen first. */
+  /** Chooses a place, and looks there for a source of WinRE. */
   async function findIn(use: Exclude<CallInput<'findWinreMedia'>['place'], 'drives'>, place: string) {
     chosen = place
     await workflow.handlers.chooseFolder({ use, typed: null })

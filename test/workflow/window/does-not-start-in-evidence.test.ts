@@ -9,7 +9,7 @@ import { knowledge } from '../../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-/** The session after the evidence of a practice PC was inspected and planned for as one that does not start. */
+/** The session after evidence of a practice PC was inspected and planned for as a PC that does not start. */
 async function plannedAsNotStarting(hostId: string) {
   const home = mkdtempSync(join(tmpdir(), 'unstuck-starts-not-'))
   const bundle = join(home, 'evidence.zip')

@@ -48,7 +48,7 @@ test('a record is shown as it is, and copied with its names masked', async () =>
   const line =
     '2026-11-20 09:00:01, Error                 CBS    Failed C:\\Users\\Zoqyaj\\a.msu [HRESULT = 0x800f0922]'
   const source = sourceOf(name, Buffer.from(`${line}\r\n`))
-  // What the calls about logs take of a desk.
+  // The parts of a desk that the calls about logs use.
   const desk = {
     options: { home },
     session: { now: { diagnosis: { read: [{ file: name }] } } },

@@ -30,7 +30,7 @@ afterAll(() => {
 const journalFile = () => join(caseFolder, 'journal.jsonl')
 const session = async ({ handlers }: Workflow): Promise<Session> => handlers.getSession(null)
 
-/** Starts a piece of work and waits for its end. */
+/** Starts an action and waits for it to end. */
 async function call(workflow: Workflow, name: 'examine' | 'restartNow' | 'carryOut'): Promise<Session> {
   const ended = Promise.withResolvers<void>()
   const stop = workflow.subscribe((event) => {
@@ -115,7 +115,7 @@ describe('a case that is opened again', () => {
     )
     expect(kept.takenAt).toBe(before.inspection?.takenAt)
     expect(readFileSync(report, 'utf8')).toBe(written)
-    // The report is about the plan that was carried out, and the PC as that found it.
+    // The report is about the plan that was carried out and the PC as it was found then.
     await workflow.handlers.saveReport(null)
     await workflow.close()
   })
