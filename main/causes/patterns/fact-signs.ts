@@ -50,7 +50,17 @@ export const sourcePolicyFacts: Say = ({ facts }) => {
     ]
   if (policy.internetBlocked && !policy.wsusInUse)
     return [say(facts, 'updatePolicy', 4, message('evidence.policy-leaves-no-source'))]
-  return [say(facts, 'updatePolicy', -1.5, message('evidence.policy-allows-updates'))]
+  return isHeld(policy) ? [] : [say(facts, 'updatePolicy', -1.5, message('evidence.policy-allows-updates'))]
+}
+
+/** Whether a policy or a pause holds updates back without turning them off, which clears no policy. */
+function isHeld({
+  automaticUpdatesOff,
+  deferQualityDays,
+  pausedUntil,
+  targetRelease,
+}: NonNullable<CauseInput['facts']['updatePolicy']>['value']): boolean {
+  return automaticUpdatesOff || deferQualityDays !== null || pausedUntil !== null || targetRelease !== null
 }
 
 /** Whether this PC uses a WSUS server at all. */

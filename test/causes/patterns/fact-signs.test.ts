@@ -57,6 +57,22 @@ describe('facts that speak against', () => {
     )
     expect(found?.evidence.some(({ supports, fact }) => !supports && fact === 'updatePolicy')).toBe(true)
   })
+  test.each([
+    [{}, true],
+    [{ pausedUntil: '2026-10-25', pausedByPolicy: true as const }, false],
+    [{ deferQualityDays: 14 }, false],
+    [{ targetRelease: '24H2' }, false],
+    [{ automaticUpdatesOff: true }, false],
+  ])('clear no policy while one holds updates back: %j', (policy, clears) => {
+    const facts = { ...failing, updatePolicy: { ...noUpdatePolicy, ...policy } }
+    const log = 'Scan failed with error 0x8024002e'
+    const { findings } = judgeCauses(allCauses, inputOf({ facts, log }, allCauses))
+    const said = findings
+      .filter(({ cause }) => cause === 'update-source-policy')
+      .flatMap(({ evidence }) => evidence)
+    expect(said).not.toEqual([])
+    expect(said.some(({ fact, supports }) => fact === 'updatePolicy' && !supports)).toBe(clears)
+  })
   test('do not speak of a WSUS server from which no quality update comes', () => {
     const facts = {
       ...failing,
