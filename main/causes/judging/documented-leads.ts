@@ -105,6 +105,17 @@ type Ordered = {
   readonly named: ReadonlySet<string>
 }
 
+/** Steps of Setup and faults of images mean nothing where neither is at work. */
+function isOfOperation(cause: string, contexts: ReadonlySet<CodeContext>): boolean {
+  const needed = operations.find(([ids]) => ids.test(cause))?.[1]
+  return needed === undefined || needed.some((context) => contexts.has(context))
+}
+
+const operations: readonly (readonly [causes: RegExp, contexts: readonly CodeContext[]])[] = [
+  [/^upgrade-/, ['upgrade', 'migration']],
+  [/^image-/, ['image', 'apply-image']],
+]
+
 /** Sorts leads as in the documentation, because solved threads are about updates and not about maintenance tools. */
 function asOrdered(leads: readonly Lead[], known: readonly { readonly cause: string }[]): readonly Lead[] {
   const rank = (lead: Lead) => {
@@ -143,7 +154,9 @@ function asDocumented(input: CauseInput, { code, sentence, record }: OpenRecord)
   const extend = found?.result === code ? found : null
   const all = causesOfCode(code, extend)
   const documented = documentedCauses(code).filter(({ cause }) => all.some(({ id }) => id === cause))
-  const others = all.filter(({ id }) => !documented.some(({ cause }) => cause === id))
+  const undocumented = all.filter(({ id }) => !documented.some(({ cause }) => cause === id))
+  const fitting = undocumented.filter(({ id }) => isOfOperation(id, contexts))
+  const others = documented.length + fitting.length > 0 ? fitting : undocumented
   const ofKind = isOnlyOfFamily(code) ? causesOfFamily(code) : []
   const family = new Map(ofKind.map(({ cause, sources }) => [cause, sources]))
   // The exact result of Setup first, then what the context suggests, then the rest as documented.

@@ -21,6 +21,20 @@ export function withSharedLower(findings: readonly Finding[]): readonly Finding[
   })
 }
 
+/**
+ * Omits findings that are based only on what a tool printed when it refused to run without administrator rights: it
+ * read nothing, so its message says nothing about this PC.
+ */
+export function withoutRefusedLines(findings: readonly Finding[]): readonly Finding[] {
+  const isRefusal = ({ cause }: Finding) => cause === 'not-elevated'
+  const refused = new Set(findings.filter(isRefusal).flatMap((each) => [...keysOf(supporting(each))]))
+  if (refused.size === 0) return findings
+  return findings.filter((finding) => {
+    const own = keysOf(supporting(finding))
+    return isRefusal(finding) || own.size === 0 || ![...own].every((key) => refused.has(key))
+  })
+}
+
 /** What a finding is based on, without lines that only repeat a code at the end of a console. */
 function withoutEchoes(finding: Finding): ReadonlySet<string> {
   const all = supporting(finding)

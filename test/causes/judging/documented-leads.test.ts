@@ -103,3 +103,24 @@ test.skipIf(reference === null)(
       }
   },
 )
+
+describe('steps of Setup and faults of images are leads where these are at work', () => {
+  const causesIn = async (text: string) => (await told(text)).findings.map(({ cause }) => cause)
+  const step = 'upgrade-80070005-4000d'
+  const fault = 'image-holds-wsl-files'
+  test('not for an update or an app', async () => {
+    for (const text of ['Error: 0x80070005\n', 'Deployment Add operation failed with error 0x80070005.\n']) {
+      const causes = await causesIn(text)
+      expect(causes).toContain('permissions')
+      expect(causes).not.toContain(step)
+      expect(causes).not.toContain(fault)
+    }
+  })
+  test('each for its own operation', async () => {
+    expect(await causesIn('Setup.exe failed: 0x80070005\n')).toContain(step)
+    expect(await causesIn('dism /apply-image /imagefile:install.wim\nError: 0x80070005\n')).toContain(fault)
+  })
+  test('and where nothing else is known for the code', async () => {
+    expect((await causesIn('0x8007042b\n')).every((cause) => cause.startsWith('upgrade-'))).toBe(true)
+  })
+})
