@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type JournalEvent, journalEventSchema, type NewJournalEvent } from '../../common/journal.ts'
 import { takeLock } from '../files/lock-file.ts'
@@ -53,6 +53,9 @@ export async function openJournal(path: string, options: Options = {}): Promise<
     throw writeFailure(error, path)
   })
   try {
+    // Opening truncates what is no journal, which would destroy the file that a link in a user's case points to.
+    if ((await lstat(path).catch(() => null))?.isSymbolicLink())
+      throw failureError('refused', 'path-through-link', {}, path)
     const { events, goodBytes } = await readJournal(path)
     const file = await open(path, 'a+').catch((error: unknown) => {
       throw writeFailure(error, path)

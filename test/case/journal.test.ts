@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -124,6 +124,17 @@ describe('a journal', () => {
       { numRuns: 400 },
     )
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'is not opened where it is a link, and what lies there stays',
+    async () => {
+      const victim = join(folder, 'hosts')
+      await writeFile(victim, '127.0.0.1 localhost')
+      await symlink(victim, path)
+      expect((await failure(openJournal(path))).reason?.code).toBe('path-through-link')
+      expect(await readFile(victim, 'utf8')).toBe('127.0.0.1 localhost')
+    },
+  )
 
   it('refuses a second writer, and gives the lock back', async () => {
     const journal = await openJournal(path)

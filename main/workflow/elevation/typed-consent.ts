@@ -1,6 +1,6 @@
 import type { Host } from '../../host/host.ts'
-import { rightsByPrompt } from '../../host/windows/prompted-rights.ts'
 import { elevatedHere } from './own-journal.ts'
+import { rightsByPrompt } from './prompted-rights.ts'
 
 /**
  * Whether consent to a plan has to be typed at the console: `--yes` behind a prompt that some other program raised

@@ -1,5 +1,5 @@
-import type { Host } from '../host.ts'
-import { HostError } from '../host.ts'
+import type { Host } from '../../host/host.ts'
+import { HostError } from '../../host/host.ts'
 
 const policies = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System'
 const interactive = 'S-1-5-4'
