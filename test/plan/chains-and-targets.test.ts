@@ -281,7 +281,7 @@ describe('a target', () => {
       planned({ machine: behind, ...input }).then(({ target }) => target?.why)
     expect(await of({ target: 'KB5086672' })).toMatch(/KB5129195 \(26100\.9457\) is newer\.$/)
     expect(await of({ target: 'latest-security' })).toMatch(/KB5129195 \(26100\.9457\) is newer\.$/)
-    // A preview is no reason to take another one, nor is what came after the day of the plan.
+    // A preview does not count as newer, nor does an update released after the day of the plan.
     expect(await of({ target: 'KB5129195' })).toBe('You specified it.')
     expect(await of({ target: 'KB5086672', today: '2026-04-02' })).toBe('You specified it.')
     const history = read([failedAttempt('KB5089549', '0x800f0922')])

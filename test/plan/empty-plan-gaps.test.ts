@@ -26,7 +26,7 @@ const rollup = (state: CbsPackage['state']) => (facts: Facts) => {
   for (const each of facts.packages?.value ?? [])
     if (each.version.startsWith('26100.9457.')) each.state = state
 }
-/** A cumulative update of another revision in the list of packages. */
+/** Adds a cumulative update at another revision to the list of packages. */
 const other =
   (revision: number, state: 'install-pending' | 'uninstall-pending' | 'staged') => (facts: Facts) => {
     const version = `26100.${revision}.1.3`
@@ -77,7 +77,7 @@ describe('a PC whose inspection shows what prevents updates, though nothing fail
       expect(plan.gaps).toMatchObject([
         { code: 'facts-odd', params: { facts: [{ code: 'evidence.rollup-not-installed' }] } },
       ])
-      // A list without any cumulative update does not show which one is there.
+      // A list without any cumulative update does not show which one is installed.
       const without = await changed((facts) => {
         const packages = facts.packages
         if (packages) packages.value = packages.value.filter(({ name }) => name !== 'Package_for_RollupFix')

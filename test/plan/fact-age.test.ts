@@ -56,16 +56,16 @@ describe('the calendar', () => {
         Object.assign(seen.facts.windows?.value ?? {}, { edition, installationType: installation })
         const of = { target: 'latest', today: day, catalog: [] }
         const made = await planned({ ...of, inspection: seen })
-        // Of a PC that nobody inspected, nothing is known but its version.
+        // If the PC was not inspected, only its version is known.
         const described = await planned({ ...of, machine })
         expect(isNothingToDo(described)).toBe(false)
         const isOld = branch.completeUntil < lastPatchTuesday(day)
         const end = servicingEnd(knowledge, Number(build), edition)
-        // Windows 10 22H2 gets updates with a licence.
+        // Windows 10 22H2 still gets updates with an ESU license.
         const isOver = end !== null && end.editions !== 'all' && end.ended < day
         expect([day, isNothingToDo(made)]).toEqual([day, !isOld && !isOver])
         if (isOld) {
-          // What the exit code 3 comes from, and what it asks for.
+          // The gap that causes exit code 3, and the command that it suggests.
           const [gap] = newestOpenGaps(described)
           expect(gap?.hides).toMatch(/unstuck plan --machine build=\d+\.\d+,arch=x64\S* --target latest$/)
           expect(planText(made)).not.toContain('Nothing to do')
@@ -94,7 +94,7 @@ describe('how old facts are', () => {
     expect(await codesOf({ machine: atNewest, target: 'latest', today: '2026-10-13' })).toEqual([
       'newest-facts-old',
     ])
-    // Also where something is planned, and where nothing was wished.
+    // This also applies if steps are planned, and if no update was requested.
     const behind = { build: '26200.8117', architecture: 'x64' } as const
     expect(await codesOf({ machine: behind, target: null, today: '2026-11-22' })).toEqual([
       'newest-facts-old',
@@ -115,7 +115,7 @@ describe('how old facts are', () => {
     expect(planDay(knowledge, null, undefined)).toBeNull()
     expect(planDay(knowledge, null, () => new Date('2020-01-01T00:00:00Z'))).toBeNull()
     expect(planDay(knowledge, null, () => new Date('2026-11-22T23:59:00Z'))).toBe('2026-11-22')
-    // A practice PC lives on a day of its own, and its facts are those of that day.
+    // A practice PC has a fixed date, and its facts are of that date.
     const practice = { ...inspectionOf('26200.9457', 'x64'), clock: '2026-04-02T08:15:00Z' }
     expect(planDay(knowledge, practice, () => new Date('2026-11-22T00:00:00Z'))).toBe('2026-04-02')
   })
@@ -154,7 +154,7 @@ describe('how old facts are', () => {
     const of = (build: string) =>
       codesOf({ machine: { build, architecture: 'x64' }, target: 'latest', today })
     expect(await of('26200.9550')).toEqual([])
-    // A hotpatch.
+    // This revision is a hotpatch.
     expect(await of('26200.7781')).toEqual([])
     expect(await of('26200.8000')).toEqual([])
   })
@@ -174,7 +174,7 @@ describe('how old facts are', () => {
       { code: 'newest-offered', why: expect.stringContaining('KB5131234') },
     ])
     expect(newestOpenGaps(await of(attempt('KB5124010', '26200.9550')))).toEqual([])
-    // Another Windows says nothing of this one.
+    // An attempt on another version of Windows says nothing about this one.
     expect(newestOpenGaps(await of(attempt('KB5131234', '28000.3000')))).toEqual([])
   })
 

@@ -29,7 +29,7 @@ describe('an update that a pause or a deferral holds back', () => {
     ])
     const paused = await planOf({ pausedUntil: '2026-10-25', pausedByPolicy: true })
     expect(planText(paused)).toContain('a policy pauses updates of this PC until Oct 25, 2026')
-    // KB5129195 is of 14 September.
+    // KB5129195 was released on 14 September.
     expect(await heldBy({ deferQualityDays: 10 })).toEqual([{ state: 'other', until: '2026-09-24' }])
   })
 
@@ -63,7 +63,7 @@ describe('a PC in the Windows Insider Program', () => {
     expect(refused).toMatchObject({
       failure: { reason: { code: 'branch-insider', params: { build: 26220, channel: 'Dev' } } },
     })
-    // Its repairs are planned all the same.
+    // Repairs of the PC are planned nevertheless.
     const damaged = { ...inspection.facts, store: read({ health: 'repairable' as const }) }
     const { steps, gaps } = await planned({ inspection: { ...inspection, facts: damaged }, target: null })
     expect(steps.map(({ kind }) => kind)).toContain('restore-health')

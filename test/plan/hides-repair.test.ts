@@ -31,7 +31,7 @@ const gapOf = (code: string, params: Params = { why }): Gap => ({
   hides: 'What it says.',
 })
 
-/** Behind each of these a repair can be due. */
+/** Gaps that may hide the need for a repair. */
 const hiding = [
   'packages-unread',
   'packages-partly-unread',
@@ -82,7 +82,7 @@ describe('a PC on which nothing was found', () => {
       expect([plan.steps, isNothingToDo(plan)]).toEqual([[], false])
       expect(plan.gaps.map(({ code }) => code)).toContain('pc-not-inspected')
     }
-    // An update is planned by the version alone.
+    // An update is planned from the version alone.
     const behind = await planned({ machine: { ...machine, build: '26200.9168' }, target: 'latest' })
     expect(behind.gaps.map(({ code }) => code)).not.toContain('pc-not-inspected')
   })

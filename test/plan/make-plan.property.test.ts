@@ -20,7 +20,8 @@ describe('any plan', () => {
       }),
       { numRuns: times(250, 600) },
     )
-    // Somewhat less than half of the situations are refused: far fewer plans than that would try nothing.
+    // Somewhat less than half of the situations are refused; if there were far fewer plans, the test would check
+    // nothing.
     expect(plans).toBeGreaterThan(40)
   })
 

@@ -7,7 +7,7 @@ import { foundPackages } from './found-packages.ts'
 import { mediumPlan } from './medium-plan.ts'
 import { planOfMedium } from './plan-of-medium.ts'
 
-/** Commands without the log, which every call of DISM has. */
+/** The commands without the log options that every call of DISM has. */
 function commandsOf({ steps }: Plan): string[] {
   return steps.flatMap(({ command, id }) => {
     if (command.length === 0) return []

@@ -57,12 +57,12 @@ const word = ({ command }: PlanStep, name: string) =>
   command.find((each) => each.startsWith(`/${name}:`))?.slice(name.length + 2) ?? ''
 
 type Mounted = { folder: string; file: string; index: string; cleaned: boolean }
-/** What the steps so far come to. */
+/** The effect of the steps so far. */
 type Walk = {
   /** Revision of each image. */
   readonly ubrs: Map<string, number>
   readonly mounted: Mounted[]
-  /** Packages that lie beside others, by folder. */
+  /** Packages placed in the folder of another one, by folder. */
   readonly beside: Map<string, string[]>
   placed: string[]
   exportedMain: boolean
@@ -71,7 +71,7 @@ type Walk = {
 /** Builds of the images of install.wim, in their order. */
 const buildsOf = ({ at }: MediumShape): readonly string[] => (typeof at === 'string' ? [at] : at)
 
-/** The rules, stated by themselves: nothing here asks the planner. */
+/** Checks the rules independently of the planner. */
 function holdsRules(plan: Plan, of: MediumShape): void {
   const builds = buildsOf(of)
   const ubrs = new Map<string, number>()
@@ -80,7 +80,7 @@ function holdsRules(plan: Plan, of: MediumShape): void {
   const walk: Walk = { ubrs, mounted: [], beside: new Map(), placed: [], exportedMain: false }
   for (const step of plan.steps) {
     follow(walk, step, of)
-    // Nothing touches the original but reading it.
+    // The original is only read.
     for (const each of step.command)
       if (/^\/(ImageFile|MountDir|DestinationImageFile|Image):/.test(each))
         expect(each).toContain(':C:\\ProgramData\\Unstuck\\Media\\')
@@ -108,7 +108,7 @@ function follow(walk: Walk, step: PlanStep, of: MediumShape): void {
       })
       break
     case 'unmount-image':
-      // The innermost goes first.
+      // The innermost mount is unmounted first.
       expect(mounted.pop()?.folder).toBe(word(step, 'MountDir'))
       break
     case 'place-package-for-image':
@@ -130,7 +130,7 @@ function follow(walk: Walk, step: PlanStep, of: MediumShape): void {
   }
 }
 
-/** An image takes a package: the right one, after what it needs. */
+/** Checks that an image gets a package that fits, after what the package needs. */
 function takes(walk: Walk, step: PlanStep, of: MediumShape, where: Mounted | undefined): void {
   const { ubrs, beside, placed } = walk
   const [build = 0] = (buildsOf(of)[0] ?? '').split('.').map(Number)
@@ -150,7 +150,7 @@ function takes(walk: Walk, step: PlanStep, of: MediumShape, where: Mounted | und
       .filter(({ ubr }) => ubr > has && ubr < reaches)
       .map((each) => each.kb)
     expect(placed).toEqual(wanted)
-    // One folder is never both with and without checkpoints.
+    // A folder is never used both with and without checkpoints.
     const folder = word(step, 'PackagePath').replace(/\\[^\\]+$/, '')
     expect(beside.get(folder) ?? wanted).toEqual(wanted)
     beside.set(folder, wanted)
@@ -167,11 +167,11 @@ function beginsAndEnds({ steps }: Plan, of: MediumShape): void {
       .every(({ command }) => command.length > 0),
   ).toBe(true)
   if (steps.length > 0) {
-    // What is packed as one or in parts is exported from the original instead.
+    // An image that is compressed as a whole or split is exported from the original instead of copied.
     const exported = of.kind === 'image' && of.format !== 'wim'
     expect(steps[0]?.kind).toBe(exported ? 'export-image' : 'copy-medium')
     expect(steps.at(-1)?.kind).toBe('verify')
-    // A copy by itself changes nothing.
+    // A copy alone would change nothing.
     expect(steps.length).toBeGreaterThan(2)
   }
 }
@@ -182,12 +182,12 @@ function allReachTheTarget(
   ubrs: ReadonlyMap<string, number>,
   builds: readonly string[],
 ): void {
-  // Images that the target was for are all at one revision afterwards.
+  // Afterwards, all images meant by the target are at one revision.
   const wantedUbr = Number(plan.target?.build.split('.')[1])
   if (plan.steps.some(({ package: used }) => used?.role === 'target'))
     for (const nth of builds.keys())
       expect(ubrs.get(`install ${nth + 1}`) ?? 0).toBeGreaterThanOrEqual(wantedUbr)
-  // Nothing is left behind what the plan is for.
+  // No layer stays below the revision that the plan is for.
   if (
     plan.steps.some(({ package: used }) => used?.role === 'target') &&
     of.kind === 'media' &&
@@ -198,11 +198,11 @@ function allReachTheTarget(
 
 function promisesAndSetup(plan: Plan): void {
   const { steps } = plan
-  // Promised is exactly what gets the cumulative update.
+  // The plan makes promises about exactly the images that get the cumulative update.
   const raised = steps.filter(({ package: used }) => used?.role === 'target').length
   const own = (plan.medium?.promises ?? []).filter(({ file }) => !file.endsWith('winre.wim'))
   expect(own).toHaveLength(raised)
-  // boot.wim changes: Setup is taken out of it.
+  // If boot.wim changes, Setup is extracted from it.
   const bootChanges = steps.some(
     (step) =>
       step.kind === 'mount-image' &&
@@ -221,7 +221,7 @@ describe('plans for media and images', () => {
     fc.assert(
       fc.property(shape, fc.constantFrom(null, 'latest-security', 'latest-preview'), (of, target) => {
         const made = planOf(of as MediumShape, null, target)
-        // The branches for ARM64 are fewer.
+        // There are fewer versions with ARM64 builds, so some shapes are refused.
         if (made.ok) holdsRules(planSchema.parse(made.value), of as MediumShape)
         else expect(made.failure.code).toBe('refused')
       }),

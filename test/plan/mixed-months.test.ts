@@ -17,7 +17,7 @@ const others = (made: Goal, picked: Picked = all) =>
 describe('updates of one month', () => {
   it('need no word', () => {
     expect(others(goal('2026-09-08', '2026-09-08', '2026-09-22'))).toEqual([])
-    // What is not added does not count, nor do Dynamic Updates alone.
+    // Updates that are not added do not count, nor do Dynamic Updates alone.
     expect(others(goal('2026-09-08', '2026-08-11', null), all.slice(0, 1))).toEqual([])
     expect(others(goal('2026-09-08', '2026-08-11', null), all.slice(1))).toEqual([])
     expect(others(goal(null, '2026-08-11', null))).toEqual([])

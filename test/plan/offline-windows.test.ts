@@ -17,7 +17,7 @@ import { diagnosisOf, findingOf, kindsOf, plan, planned } from './plan-fixtures.
 const host = 'offline:D:\\Windows'
 const offline = { windows: 'D:\\Windows', doesNotStart: false }
 
-/** The inspection of a practice PC, as if it were read from its disk. */
+/** The inspection of a practice PC, as if it had been read from its disk. */
 async function asDisk(name: string): Promise<Inspection> {
   const made = await inspect(await openHost(`practice:${name}`, { stateFolder: null }))
   return { ...made, host: { kind: 'offline', id: host, label: 'Windows that is not running' } }
@@ -26,7 +26,7 @@ const disks = await Promise.all((await listPracticePcs()).map(({ name }) => asDi
 const [first] = disks
 if (first === undefined) throw new Error('There is no practice PC.')
 
-/** The same disk with work that waits for its start. */
+/** The same disk with work that is pending until Windows starts. */
 function withPending(inspection: Inspection): Inspection {
   const { pending } = inspection.facts
   if (pending === undefined) return inspection
@@ -34,7 +34,7 @@ function withPending(inspection: Inspection): Inspection {
   return { ...inspection, facts: { ...inspection.facts, pending: { ...pending, value } } }
 }
 
-/** Everything that a plan would have somebody run. */
+/** Every line that a plan tells someone to run. */
 const linesOf = ({ steps }: Plan) =>
   steps.flatMap(({ command, sequence, byHand, powershell }) => [
     ...(command.length > 0 ? [command.join(' ')] : []),
@@ -52,7 +52,7 @@ function touchesOnlyThatWindows(made: Plan): void {
   }
   for (const kind of kindsOf(made)) expect(definitionOf(kind as StepKind).offline).toBe(true)
   expect(made.needs.restarts).toBe(0)
-  // What no step of the plan works for is no target of it.
+  // An update for which the plan has no steps is not its target.
   const { target, promises } = made
   const brought = made.steps.map((step) => step.package?.kb)
   if (target !== null && !brought.includes(target.kb)) expect(promises.build).toBe(target.build)
@@ -116,7 +116,7 @@ describe('a plan for a Windows that does not run', () => {
       const command = shown.command ?? []
       expect(command.filter((word) => /online/i.test(word))).toEqual([])
       if (command.length > 0) expect(command).toContain('/Image:E:\\Alt')
-      // The same step for a Windows that runs names it.
+      // The same step for a running Windows uses /Online.
       const running = definitionOf(kind).show(does, { knowledge, id: 'x', mounted: null, offline: null })
       if (command.length > 0) expect(running.command).toContain('/Online')
     }
@@ -193,7 +193,7 @@ describe('a plan for a Windows that does not run', () => {
     const made = await planned({ host, inspection: disk, offline: { ...offline, doesNotStart: true } })
     expect(disk.facts.winre?.value.enabled).toBe(false)
     expect(made.gaps.map(({ code }) => code)).not.toContain('way-quick-machine-recovery')
-    // What enabling WinRE takes is read when it runs, and is no gap of this plan.
+    // What enabling WinRE needs is read when Windows runs, so it is not a gap of this plan.
     const winre = await planned({
       host,
       inspection: disk,
@@ -217,7 +217,7 @@ describe('a plan for a Windows that does not run', () => {
     const pending = await planned({ host, inspection: withPending(inspection), offline: start })
     expect(kindsOf(pending)).toEqual(['keep-boot-files', 'rewrite-boot-files', 'revert-pending', 'verify'])
     expect(pending.gaps.map(({ code }) => code)).toContain('offline-after-revert')
-    // Said of a Windows that starts, neither is taken up.
+    // If Windows is said to start, neither repair is planned.
     const starts = await planned({ host, inspection, offline: { ...start, doesNotStart: false } })
     expect(kindsOf(starts)).toEqual(['place-package', 'add-package', 'verify'])
     for (const [windows, efi] of [
@@ -236,7 +236,7 @@ describe('a plan for a Windows that does not run', () => {
     const refused = planUndo(knowledge, host, pending, { place })
     expect(refused).toMatchObject({ ok: false, failure: { reason: { code: 'undo-waits-for-start' } } })
     expect(refused.ok || refused.failure.next).toContain('--does-not-start')
-    // In the Windows that runs, the restart is at hand.
+    // In the running Windows, a restart can complete the pending work.
     expect(planUndo(knowledge, host, pending)).toMatchObject({
       ok: false,
       failure: { reason: { code: 'undo-not-possible' } },

@@ -3,7 +3,7 @@ import { draftPlan } from '../../main/plan/make-plan.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { failedAttempt, folderOf, inspectionOf, read } from './plan-fixtures.ts'
 
-/** What was judged as a target since the last plan. */
+/** The updates considered as a target since the last plan. */
 const judged = vi.hoisted(() => ({ passes: 0, kbs: [] as string[] }))
 vi.mock('../../main/plan/target/candidates.ts', async (importReal) => {
   const real = await importReal<typeof import('../../main/plan/target/candidates.ts')>()

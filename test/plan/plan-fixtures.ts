@@ -171,7 +171,7 @@ export function kindsOf({ steps }: Plan): string[] {
   return steps.map(({ kind }) => kind)
 }
 
-/** The plan with other steps and matching displays, as if somebody had shortened and approved it. */
+/** The plan with other steps and matching displays, as if someone had shortened and approved it. */
 export function withSteps(plan: Plan, steps: readonly StepDraft[]): Plan {
   return {
     ...plan,

@@ -5,7 +5,7 @@ import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { mediumPlan } from './medium-plan.ts'
 
-/** The plan that updates a medium of this shape at `at` of the PC that changes it. */
+/** The plan that updates a medium of this shape, located at `at` on the PC that changes it. */
 export function planOfMedium(shape: MediumShape, at: string, drivers: WantedDrivers | null = null): Plan {
   const medium = mediumOf(shape)
   const made = mediumPlan({

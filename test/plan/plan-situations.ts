@@ -62,7 +62,7 @@ export const classes: CauseClass[] = [
   'scheduled-task-corrupt',
 ]
 
-/** Repairs that a cause of a class calls for. */
+/** The repairs that causes of each class need. */
 const fixes: Partial<Record<CauseClass, Fix[]>> = {
   'package-catalog-corrupt': [asFix(knowledge, resetUpdateCaches)],
   'disk-full': [repairFix(knowledge, { kind: 'clean-store' })],

@@ -33,7 +33,7 @@ const groups: Readonly<Record<string, readonly PlanningCase[]>> = {
 }
 const all = Object.values(groups).flat()
 
-/** The published file that `KB5086672 x64` stands for. */
+/** The published file for an abbreviation such as `KB5086672 x64`. */
 function publishedFile(text: string): string {
   const [kb = '', architecture] = text.split(' ')
   const file = allPackageFilesOf(knowledge, kb)
@@ -114,7 +114,7 @@ for (const [group, cases] of Object.entries(groups))
         [step.kind, ...(step.package ? [step.package.kb] : [])].join(' '),
       )
       expect(steps.filter((step) => step !== 'verify')).toEqual(expects)
-      // That a newer update is known is told in `winre.test.ts`.
+      // `winre.test.ts` covers the gap about a newer known update.
       const gaps = made.gaps
         .filter(({ code }) => code !== 'newer-left-out')
         .map(({ what, why, hides }) => `${what}\n${why}\n${hides}`)

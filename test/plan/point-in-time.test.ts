@@ -22,7 +22,7 @@ const noPending = read({
   fileRenames: false,
 })
 
-/** The way back on a PC that runs KB5124008, which came at a time. */
+/** The plan to undo KB5124008, installed at this time. */
 function wayBack(time: string, { packages = true, build = '26200.9445' } = {}) {
   const updateHistory = read([
     { time, kb: 'KB5124008', title: 'KB5124008', outcome: 'installed' as const, code: null },
@@ -32,7 +32,7 @@ function wayBack(time: string, { packages = true, build = '26200.9445' } = {}) {
   return planUndo(knowledge, 'windows', inspectionOf(build, 'x64', facts))
 }
 
-// The PC was read on 2026-10-01 at 08:00.
+// The PC was inspected on 2026-10-01 at 08:00.
 describe('point-in-time restore', () => {
   it('is named beside the way back of an update of the last 72 hours', () => {
     const of = (time: string) => {
@@ -51,7 +51,7 @@ describe('point-in-time restore', () => {
     }
     expect(reasonOf('2026-09-30T08:00:00.000Z')).toBe('undo-not-possible-restore')
     expect(reasonOf('2026-09-12T08:00:00.000Z')).toBe('undo-not-possible')
-    // A Windows that has no such states.
+    // This version of Windows has no restore points of that kind.
     expect(reasonOf('2026-09-30T08:00:00.000Z', '22631.7582')).toBe('undo-not-possible')
   })
 })

@@ -50,7 +50,7 @@ describe('refusals', () => {
     const of = (revision: string) => ({ build: revision, architecture: 'x64', edition }) as const
     for (const target of [null, 'latest', 'KB5086672'])
       expect(await refused({ machine: of(build), target })).toContain(said)
-    // A revision would settle nothing.
+    // Knowing the revision would change nothing.
     const buildNumber = Number(build.split('.')[0])
     const unknown = { build: null, buildNumber, architecture: 'x64', edition } as const
     expect(await refused({ machine: unknown })).toContain(said)

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { noUpdatePolicy } from '../no-update-policy.ts'
 import { inspectionOf, planned, read } from './plan-fixtures.ts'
 
-/** States of the gap about hotpatches, or the code of any other gap about the series, in the plan for the newest update. */
+/**
+ * The states of the gap about hotpatches and the codes of other gaps about the release series, in a plan for the newest
+ * update.
+ */
 async function saidOf(
   build: string,
   { server = false, hotpatching = false, target = 'latest', today = '2026-09-20' } = {},
@@ -23,19 +26,19 @@ async function saidOf(
 
 describe('a PC that gets its updates from another series', () => {
   it.each([
-    // Hotpatches, known and not, on every build that has them.
+    // Hotpatches, known and unknown, on every build that has them.
     ['26100.8390', {}, ['runs']],
     ['26100.8500', {}, ['other']],
     ['26200.9000', {}, ['other']],
     ['20348.5300', { server: true }, ['other']],
     ['26100.33300', { server: true }, ['other']],
-    // Every revision of these is known.
+    // All revisions of these PCs are known.
     ['26100.8457', {}, []],
     ['26100.33296', { server: true }, []],
-    // Older than the first update that is known.
+    // Older than the first known update.
     ['26100.712', {}, []],
     ['20348.169', { server: true }, []],
-    // No hotpatches on these.
+    // These builds have no hotpatches.
     ['22631.7000', {}, []],
     ['19045.7000', {}, []],
   ] as const)('is told what a cumulative update ends: %s', async (build, of, expected) => {
@@ -46,14 +49,14 @@ describe('a PC that gets its updates from another series', () => {
     expect(await saidOf('26100.8875', { hotpatching: true })).toEqual(['enrolled'])
     expect(await saidOf('26100.8875')).toEqual([])
     expect(await saidOf('26100.8655', { hotpatching: true, target: 'KB5101650' })).toEqual([])
-    // Nothing is installed.
+    // The newest update is already installed.
     expect(await saidOf('26100.9457', { hotpatching: true })).toEqual([])
   })
 
   it.each([
     ['26300.7760', ['preview-build']],
     ['26200.5722', ['preview-build']],
-    // What the enablement package needs, and the first public update.
+    // The minimum revision for the enablement package, and the first public update.
     ['26200.5074', []],
     ['26200.6584', []],
     ['26100.712', []],

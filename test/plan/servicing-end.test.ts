@@ -11,7 +11,7 @@ import { diagnosisOf, inspectionOf, planned } from './plan-fixtures.ts'
 
 const ends = ['edition-past-end', 'extended-licence-unknown', 'version-past-end'] as const
 
-/** What a plan says on a day about the end of updates for an edition. */
+/** What a plan made on this day says about the end of updates for an edition. */
 async function saidOf(build: string, edition: string | null, today: string): Promise<unknown[]> {
   const machine = { build, architecture: 'x64', edition } as const
   const made = await planned({ machine, target: 'latest', today })
@@ -22,7 +22,7 @@ async function saidOf(build: string, edition: string | null, today: string): Pro
 
 describe('the end of updates', () => {
   it.each([
-    // The last day still brings updates.
+    // Updates are still released on the last day.
     ['26100.9457', 'Core', '2026-10-13', []],
     ['26100.9457', 'Core', '2026-11-24', [['version-past-end', '2026-10-13']]],
     ['26100.9457', 'ProfessionalWorkstation', '2026-11-24', [['version-past-end', '2026-10-13']]],

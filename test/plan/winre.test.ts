@@ -51,7 +51,7 @@ describe('WinRE', () => {
     expect(resize?.risk).toBe('destructive')
     expect(resize?.byHand).toContain('shrink desired=250 minimum=250')
     expect(resize?.byHand).toContain('select partition 4')
-    // Newer updates are known, and no part of it.
+    // Newer updates are known but not planned.
     expect(made.gaps.map(({ code, params }) => [code, params])).toEqual([
       ['newer-left-out', { kb: 'KB5129195', build: '26100.9457' }],
     ])
@@ -90,7 +90,7 @@ describe('WinRE', () => {
     const made = await planned({ inspection, winre: true, winreSource: media })
     expect(made.gaps.map(({ code }) => code)).toEqual(['winre-rebuild-needless'])
     expect((await planned({ inspection, winre: true })).gaps).toEqual([])
-    // Windows PE and a standard user read the version in the registry, and not the image.
+    // Windows PE and standard users can only read the version in the registry, not that of the image.
     const gaps = [gap('winre-image-version-unread', { why: 'no rights' })]
     const unread = await planned({ inspection: { ...inspection, gaps }, winre: true, winreSource: media })
     expect(unread.gaps.map(({ code }) => code)).toContain('winre-rebuild-unread')

@@ -4,7 +4,7 @@ import { apart, checkpoint, supplied, together } from './steps.ts'
 
 const pc = 'build=26100.712,arch=x64'
 
-/** Supplied folders: a mixed one, a poor one, a hostile one. */
+/** Supplied folders with mixed, insufficient or hostile content. */
 export const folderCases: readonly PlanningCase[] = [
   {
     name: 'both architectures, last month, a preview, Safe OS, .NET and a 25H2 package: exactly the chain is used',

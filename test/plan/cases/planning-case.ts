@@ -3,7 +3,7 @@ import type { Facts } from '../../../common/facts.ts'
 import type { Plan } from '../../../common/plan.ts'
 import type { FoundPackage } from '../../../main/plan/found-package.ts'
 
-/** One planning case: a PC, a wish, and the expected plan. */
+/** One planning case: a PC, a request, and the expected plan. */
 export type PlanningCase = {
   readonly name: string
   /** The PC, as an argument of `--machine`. */

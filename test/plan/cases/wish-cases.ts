@@ -3,7 +3,7 @@ import type { PlanningCase } from './planning-case.ts'
 import { checkpointPage, ekb26h2, history, hotpatches, issue39, offpatch } from './sources.ts'
 import { apart, checkpoint, together } from './steps.ts'
 
-/** Wishes without a specific update, and impossible wishes. */
+/** Requests without a specific update, and requests that cannot be met. */
 export const wishCases: readonly PlanningCase[] = [
   {
     name: 'the latest is no preview, and the highest revision wins, not the Patch Tuesday',

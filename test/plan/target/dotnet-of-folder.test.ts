@@ -4,7 +4,7 @@ import { dotnetOfFolder } from '../../../main/plan/target/dotnet-of-folder.ts'
 import { fitting, type Judged, unfit } from '../../../main/plan/target/judged.ts'
 import { knowledge } from '../../test-knowledge.ts'
 
-/** A .NET update of the facts as it was judged for a PC of build 22631. */
+/** A known .NET update, as judged for a PC with build 22631. */
 function judged(
   kb: string,
   { isSupplied = true, installed = null as string | null, known = true } = {},
