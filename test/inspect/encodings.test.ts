@@ -13,7 +13,9 @@ const facts = async (host: Host) => {
   return JSON.parse(JSON.stringify({ facts, gaps }, (key, value) => (key === 'evidence' ? undefined : value)))
 }
 
-/** The PC as its tools print in an encoding; wevtutil prints UTF-16 where it is asked to, whatever the console has. */
+/**
+ * A PC whose tools print in this encoding; with /uni:true, wevtutil prints UTF-16, whatever the console's code page.
+ */
 function printing(host: Host, encode: Encoder, words: Words | null): Host {
   const spoken = words === null ? host : speaking(host, words, (text) => Buffer.from(text))
   return {
@@ -28,7 +30,7 @@ function printing(host: Host, encode: Encoder, words: Words | null): Host {
   }
 }
 
-/** Titles of updates are in the language of Windows. */
+/** Update titles are in the language of Windows. */
 function translated(text: string, words: Words | null): string {
   return words === null
     ? text
@@ -55,14 +57,14 @@ describe.each(pcs)('%s', (name) => {
     const plain = await facts(printing(await open(name), (text) => Buffer.from(text), words))
     const found = await facts(printing(await open(name), codePages[page], words))
     expect(found).toEqual(plain)
-    // The words are there, whole: without them this would say nothing.
+    // The translated words must be present and undamaged; otherwise the test would prove nothing.
     const titles = JSON.stringify(plain.facts.updateHistory)
     if (/Cumulative Update/.test(JSON.stringify((await facts(await open(name))).facts.updateHistory)))
       expect(titles).toContain(words?.labels[0])
   })
 })
 
-/** Real Windows in Chinese writes plain colons behind its labels. */
+/** A real Chinese Windows prints ASCII colons after its labels. */
 it('a Chinese Windows gives the same facts in code page 936 as in UTF-8', async () => {
   const words = { ...(languages.Chinese as Words), colon: ':' }
   const plain = await facts(printing(await open('x64-healthy'), (text) => Buffer.from(text), words))

@@ -42,7 +42,7 @@ function byDecoder(name: string): Encoder {
       const letter = decoder.decode(Uint8Array.from(bytes))
       if ([...letter].length === 1 && !table.has(letter)) table.set(letter, bytes)
     } catch {
-      // Bytes without a character.
+      // These bytes encode no character.
     }
   }
   for (let lead = 0x80; lead <= 0xff; lead += 1) {

@@ -16,7 +16,7 @@ afterEach(() => rm(parent, { recursive: true }))
 const values = (facts: Facts) =>
   Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact?.value]))
 
-/** A gap without the call that it names: of the PC itself it names its host, of its evidence none. */
+/** A gap without its suggested command, which contains --host for the PC itself but not for its evidence. */
 function unnamed({ params, hides: _, ...gap }: Gap) {
   return { ...gap, params: { ...params, call: null } }
 }

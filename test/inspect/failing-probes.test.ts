@@ -81,7 +81,7 @@ describe('a probe that fails', () => {
     const { facts, gaps } = await look(pcWith((pc) => answer(pc, '/CheckHealth', { ended, stdout })))
     expect(facts.store).toBeUndefined()
     expect(gaps[0]?.why).toBe(why)
-    // Beside it stands what to do about answers that are late, once for all of them.
+    // Another gap, only one for all late answers, says what to do about them.
     expect(gaps.slice(1).map(({ code }) => code)).toEqual(ended === 'timed-out' ? ['answers-late'] : [])
   })
 

@@ -9,7 +9,7 @@ describe('evidence of an inspection', () => {
     const stored: string[] = []
     let finishStoring = () => {}
     const keep = async (name: string) => {
-      // The first piece is being stored when the inspection is stopped.
+      // The inspection is stopped while its first piece is being stored.
       if (stored.length === 0 && !stop.signal.aborted) {
         stop.abort()
         await new Promise<void>((settle) => {

@@ -10,7 +10,7 @@ import { realData } from '../real-data.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { fakeHost, healthyPc, rollupFix } from './fake-pc.ts'
 
-/** A manifest in the shape of Windows; what lies in the package is a package too. */
+/** A manifest in the format of Windows; the nested package element must not count. */
 const manifest = (attributes: string) =>
   `\ufeff<?xml version="1.0" encoding="utf-8"?>\r\n<assembly xmlns="urn:schemas-microsoft-com:asm.v3" manifestVersion="1.0">\r\n  <assemblyIdentity name="Package_for_RollupFix" version="26100.9457.1.0" />\r\n  <package identifier="KB5129195"${attributes} releaseType="Security Update" restart="possible">\r\n    <package integrate="hidden" permanence="permanent">\r\n    </package>\r\n  </package>\r\n</assembly>\r\n`
 const path = `C:\\Windows\\servicing\\Packages\\${rollupFix}.mum`

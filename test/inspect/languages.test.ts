@@ -10,7 +10,7 @@ import { languages, speaking, type Words } from './speaking.ts'
 const encodings = {
   'utf-8': (text: string) => Buffer.from(text),
   'utf-16': (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le'),
-  // Some code page of the console: one or two bytes a letter, none of them ASCII.
+  // Some console code page: one or two bytes per letter, none of them ASCII.
   oem: (text: string) =>
     Buffer.from(
       text.replace(/[^\0-\x7f]/gu, (letter) => oem(letter)),
@@ -19,7 +19,7 @@ const encodings = {
 }
 
 function oem(letter: string): string {
-  // Spaces and colons of a language have their place in the code page too, as what they are.
+  // Spaces and colons of a language are in its code page too, with their own codes.
   if (letter === '：') return '\xa3\xba'
   const code = letter.codePointAt(0) ?? 0
   return code < 0x800
@@ -39,7 +39,7 @@ describe('a Windows in another language', async () => {
   it.each(cases)('%s in %s gives the same facts', async (name, encoding, words) => {
     const host = speaking(fakeHost(healthyPc()), words, encodings[encoding])
     const found = await inspect(host)
-    // A full-width colon has no place of its own in a code page that is not known: ReAgent.xml alone tells then.
+    // In an unknown code page, a full-width colon cannot be recognized; then only ReAgent.xml shows the state.
     const blind = name === 'Chinese' && encoding === 'oem'
     if (blind) {
       expect(found.facts.winre?.value).toMatchObject({ enabled: true, disk: 0, partition: 4 })
@@ -76,7 +76,7 @@ describe('a Windows in another language', async () => {
       const { facts, gaps } = await inspect(fakeHost(pc))
       expect(facts.store).toBeUndefined()
       expect(gaps.filter((gap) => /unknown format/.test(gap.why)).length).toBeGreaterThan(1)
-      // The registry knows the packages in every language.
+      // The state of packages is read from the registry, which is the same in every language.
       expect(facts.packages?.value.map((one) => one.state)).toEqual(
         english.facts.packages?.value.map((one) => one.state),
       )

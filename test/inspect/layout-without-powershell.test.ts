@@ -49,7 +49,7 @@ const windows = partition(0, 3, 300_000_000, 500_000_000_000, windowsType, 3)
 const recovery = (disk: number) => partition(disk, 4, 500_300_000_000, 1_038_090_240, recoveryType, 4)
 const volumes = list([volume(3, 'C:', true, 1_000), volume(4, '', false, 428_133_581)])
 
-/** A PC whose powershell.exe is forbidden and whose wmic lists these partitions. */
+/** A PC on which powershell.exe is blocked and wmic lists these partitions. */
 function withLayout(partitions: Answer, places: Answer = { stdout: volumes }): FakePc {
   return pcWith((pc) => {
     const forbidden = message('host.not-started-code', { file: 'powershell.exe', code: 'UNKNOWN' })

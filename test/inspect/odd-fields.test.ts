@@ -10,7 +10,7 @@ import { agentHistory, machineAnswer, storage, updateEvent } from './fake-answer
 type Path = readonly (string | number)[]
 type Tree = Record<string, unknown>
 
-/** Every place of a value below its root. */
+/** The paths of all values below the root. */
 function placesIn(value: unknown, at: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return at.length === 0 ? [] : [at]
   const below = Object.entries(value).flatMap(([key, inner]) =>
@@ -38,7 +38,7 @@ function harmed(tree: unknown, [key, ...rest]: Path, harm: Harm): unknown {
   return copy
 }
 
-/** Parts and entries of an answer as they were read, by their place: what a harm at another place must not cost. */
+/** The parts and entries of an answer, by path; damage at another path must not affect them. */
 function entriesOf(read: Tree): Map<string, string> {
   return new Map(
     Object.entries(read).flatMap(([part, value]): [string, string][] =>
@@ -49,7 +49,7 @@ function entriesOf(read: Tree): Map<string, string> {
   )
 }
 
-/** What the answer has besides the entry at a place: of a list all others, of anything else the other parts. */
+/** Everything except the entry at a path: for a list, its other entries; otherwise the other parts of the answer. */
 function others(answer: Tree, read: (text: string) => Tree, [part = '', index]: Path): string[] {
   const list = answer[part]
   const without = Array.isArray(list) && index !== undefined
@@ -101,9 +101,9 @@ const answers: Record<string, { answer: Tree; read: (text: string) => Tree; deri
   },
 }
 
-/** Places whose loss takes the rest along, and why that is right. */
+/** Paths whose loss also loses everything else, and why that is right. */
 const keystones: Readonly<Record<string, readonly string[]>> = {
-  // Without the list there is nothing, and what Windows refused is a refusal of the list.
+  // Without the list there is nothing to read, and if Windows refused, it refused the list.
   'update-history.ps1': ['entries'],
   'restore-points.ps1': ['result'],
 }

@@ -6,8 +6,8 @@ import { parseMum } from '../../main/packages/read/parse-mum.ts'
 import { reagentXml } from './fake-answers.ts'
 
 /*
- * Each attribute, text and element of XML that is not ours: absent, empty, of another kind, or with something beside it that
- * nobody knows. What is said elsewhere in the document is read all the same.
+ * Each attribute, text and element of XML from outside is tried absent, empty, of another kind, or with an unknown
+ * addition. The rest of the document must still be read.
  */
 
 type Piece = {
@@ -16,7 +16,7 @@ type Piece = {
   readonly kind: 'attribute' | 'text' | 'empty element'
 }
 
-/** Every attribute, text and element without content, by its place; the declaration is none. */
+/** Every attribute, text and empty element, by its position; the XML declaration does not count. */
 function piecesOf(xml: string): Piece[] {
   const found = [...xml.matchAll(/ ([\w:]+)="[^"]*"(?=[^<]*>)|(?<=>)[^<>\s][^<>]*(?=<\/)|<\w[^<>]*\/>/g)]
   return found
@@ -41,10 +41,10 @@ const known: Readonly<Record<string, (piece: string, kind: Piece['kind']) => str
     kind === 'attribute' ? `${piece} unknown="1"` : kind === 'text' ? piece : `${piece}<Unknown a="b"/>`,
 }
 
-/** What was read, leaf by leaf: the place in the result with its text. */
+/** The values that were read, one by one: the path in the result, and the text. */
 function leavesOf(value: unknown, at = ''): [place: string, text: string][] {
   if (value instanceof Set || value instanceof Map) return leavesOf([...value].toSorted(), at)
-  // The place of an entry in a list is no part of what it says.
+  // The position of an entry in a list is not part of its path.
   if (Array.isArray(value)) return value.flatMap((each) => leavesOf(each, `${at}[]`))
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, each]) => leavesOf(each, `${at}.${key}`))
@@ -54,9 +54,9 @@ function leavesOf(value: unknown, at = ''): [place: string, text: string][] {
 type Document = {
   readonly xml: string
   readonly read: (xml: string) => unknown
-  /** Pieces whose loss may take more along than what they say, and why that is right. */
+  /** Pieces whose loss may also lose other values, and why that is right. */
   readonly keystones: readonly (readonly [piece: RegExp, why: string])[]
-  /** Leaves that are put together from several pieces: each by those that it is made of. */
+  /** Values that are built from several pieces, with the pieces of each. */
   readonly made: Readonly<Record<string, RegExp>>
 }
 
@@ -108,7 +108,7 @@ const documents: Readonly<Record<string, Document>> = {
   },
 }
 
-/** Whether a leaf may change by the loss of a piece: what it says comes from there. */
+/** Whether the loss of a piece may change a value, because the value comes from it. */
 function isFrom(leaf: [place: string, text: string], piece: string, made: Document['made']): boolean {
   const [place, text] = leaf
   if (Object.entries(made).some(([of, by]) => place.startsWith(of) && by.test(piece))) return true

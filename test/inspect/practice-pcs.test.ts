@@ -11,7 +11,7 @@ describe('practice PCs', async () => {
     const { facts, gaps } = await inspect(await open(name))
     const { gaps: expected = [], lacks = [] } = unreadOn[name] ?? {}
     expect(gaps.map(({ code }) => code)).toEqual(expected)
-    // None is encrypted, so that none needs a recovery key; each has the log of its recovery agent.
+    // No practice PC is encrypted, so none needs a recovery key; each has a ReAgent.log.
     const there = [...everyFact.filter((fact) => fact !== 'recoveryKey'), 'winreLog']
     expect(names(facts)).toEqual(there.filter((fact) => !lacks.includes(fact)).toSorted())
   })

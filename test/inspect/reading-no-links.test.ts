@@ -40,7 +40,7 @@ describe('a host that reads through no link', () => {
     ['C:\\$WINDOWS.~BT\\Sources\\Panther\\setupact.log', 'one'],
     ['C:\\Windows\\Temp\\a.log', 'one'],
     ['C:\\Windows\\..\\Packages\\a.msu', 'one'],
-    // The component store holds the other names of these.
+    // These files have further names in the component store.
     ['C:\\Windows\\servicing\\Packages\\a.mum', 'any'],
     ['d:\\windows\\Logs\\CBS\\CBS.log', 'any'],
   ])('has what was opened proven, and %s may have %s of its names', async (path, plain) => {

@@ -10,7 +10,7 @@ import { answer, look, pcWith } from './inspect-examples.ts'
 const codes = ['rights-missing', 'wmi-broken', 'services-silent', 'answers-late'] as const
 const words = 'Zugriff verweigert'
 
-/** What the inspection of a PC says in sum, where the register of antivirus programs gives an error. */
+/** All gaps of an inspection on a PC where reading the list of antivirus programs returns this error. */
 async function summed(error: { id: string | null; code: number | null } | object, elevated = false) {
   const { gaps } = await look(
     pcWith((pc) => {
@@ -124,7 +124,7 @@ describe('Constrained Language', () => {
       return one?.why
     }
     expect(await with_('CannotCreateTypeConstrainedLanguage,x')).toEqual(['powershell-constrained'])
-    // Two other policies, each by its own number: neither is Constrained Language.
+    // Two other policies, each identified by its error number; neither is Constrained Language Mode.
     expect(await saidOf('Other 1260,x', 1260)).toMatch(/^A software restriction policy or AppLocker .*1260/)
     expect(await saidOf('Other 4551,x', 4551)).toMatch(/^App Control .*4551/)
     expect(await with_('HRESULT 0x8004100e,x')).toEqual([])

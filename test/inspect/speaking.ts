@@ -76,7 +76,7 @@ export const languages: Record<string, Words> = {
     dismDone: 'تمت العملية بنجاح.',
   },
 }
-/** Names of these labels do not matter. */
+/** The names of these labels do not matter. */
 const englishLabels = [
   'Windows RE status',
   'Windows RE location',
@@ -87,7 +87,7 @@ const englishLabels = [
   'Custom image index',
 ]
 
-/** The same PC with another Windows language: only words and their encoding change. */
+/** The same PC with Windows in another language: only words and their encoding change. */
 export function speaking(host: Host, words: Words, written: (text: string) => Uint8Array): Host {
   return {
     ...host,

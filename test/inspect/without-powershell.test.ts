@@ -20,7 +20,7 @@ const diskFree = [
 const bde = (percent: string) =>
   `Volume C: []\r\n[OS Volume]\r\n\r\n    Size:                 237.4 GB\r\n    Percentage Encrypted: ${percent}\r\n`
 
-/** A PC whose powershell.exe does not start, with the other tools that Windows has. */
+/** A PC on which powershell.exe does not start, but other tools of Windows do. */
 function blocked(change: (pc: FakePc) => void = () => {}): FakePc {
   return pcWith((pc) => {
     for (const script of scripts)
@@ -58,7 +58,7 @@ describe('a PC whose PowerShell does not answer', () => {
       from: { source: 'manage-bde.exe -status C: -protectionaserrorlevel' },
     })
     expect(facts.machine?.value).toMatchObject({ manufacturer: 'LENOVO', model: '21F6', virtual: false })
-    // The notes about the recovery key are in an event log.
+    // Events about the recovery key come from an event log.
     expect(facts.recoveryKey?.value.attempts).toHaveLength(2)
     const onlyThere = [
       'antivirus',
@@ -84,7 +84,7 @@ describe('a PC whose PowerShell does not answer', () => {
       }),
     )
     expect(facts.systemVolume).toBeUndefined()
-    // manage-bde answers administrators only.
+    // manage-bde only works for administrators.
     expect(facts.bitlocker).toBeUndefined()
     const why = gaps.filter(({ code }) => code === 'volumes-unread' || code === 'bitlocker-unread')
     expect(why.map((gap) => gap.why)).toEqual([

@@ -7,7 +7,7 @@ import { encoders } from './encodings.ts'
 import type { Answer, FakePc } from './fake-pc.ts'
 import { answer, look, pcWith } from './inspect-examples.ts'
 
-/** As wmic writes into a pipe: each line ends with two carriage returns, objects stand between empty lines. */
+/** wmic's output into a pipe: each line ends with two carriage returns, and empty lines separate objects. */
 const list = (...objects: string[][]) =>
   `\r\r\n${objects.map((lines) => `\r\r\n${lines.map((line) => `${line}\r\r\n`).join('')}\r\r\n`).join('')}\r\r\n`
 
@@ -25,7 +25,7 @@ const usual: Readonly<Record<string, string>> = {
   ),
 }
 
-/** A PC whose powershell.exe is forbidden and whose wmic answers. */
+/** A PC on which powershell.exe is blocked and wmic works. */
 function withWmic(change: Readonly<Record<string, Answer | null>> = {}): FakePc {
   return pcWith((pc) => {
     const forbidden = message('host.not-started-code', { file: 'powershell.exe', code: 'UNKNOWN' })
@@ -63,7 +63,7 @@ describe('wmic on a PC whose PowerShell does not answer', () => {
   })
 
   it.each(Object.entries(encoders))('says the same in %s', async (name, encode) => {
-    // A letter that the code page lacks is no letter of the name any more.
+    // A character missing from the code page would be lost, so the name is replaced by plain letters.
     const plain = (text: string) => (/850|437|UTF/.test(name) ? text : text.replace('Größe', 'Disk'))
     const change = Object.fromEntries(
       Object.entries(usual).map(([piece, text]) => [piece, { stdout: encode(plain(text)) }]),

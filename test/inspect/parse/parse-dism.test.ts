@@ -172,7 +172,7 @@ function uncommented(file: string): string {
   return readFileSync(file, 'utf8').replace(/^#.*\n/gm, '')
 }
 
-/** What one call printed, out of a console capture that holds several. */
+/** The output of one call, from a console capture with several. */
 function callOf(file: string, command: string): string {
   const text = uncommented(file)
   const from = text.indexOf('Deployment Image Servicing', text.indexOf(command))

@@ -14,7 +14,7 @@ const read = (text: string) => parseReagentc({ exitCode: 0, text })
 const on = { enabled: true, location: winreLocation, disk: 0, partition: 4, version: null }
 const off = { enabled: false, location: null, disk: null, partition: null, version: null }
 
-/** Labels as Windows prints them in other languages; the shape is the same, the state word mostly too. */
+/** Labels that Windows prints in other languages; the layout is the same, and the state word usually too. */
 const languages: [name: string, labels: string[], states: [on: string, off: string], end: string][] = [
   [
     'German',
@@ -180,7 +180,8 @@ describe('real recordings of reagentc /info', () => {
     const text = console_(readFileSync(file, 'utf8'))
     const plain = read(text)
     expect(plain).toMatchObject(expected)
-    // What a code page lacks is a question mark: those of other languages are not the console of this Windows.
+    // Characters missing from a code page become question marks, so only code pages without additional ones fit this
+    // Windows.
     const asked = (bytes: Uint8Array) => bytes.filter((byte) => byte === 0x3f).length
     const own = Object.entries(encoders).filter(
       ([, encode]) => asked(encode(text)) === text.split('?').length - 1,
@@ -194,7 +195,7 @@ describe('real recordings of reagentc /info', () => {
   })
 })
 
-/** What reagentc printed, out of a capture that may be indented and may hold other commands around it. */
+/** The output of reagentc, from a capture that may be indented and may contain other commands. */
 function console_(capture: string): string {
   const lines = capture.split(/\r?\n/)
   const title = lines.findIndex((line) => /\(Windows RE\)/.test(line) && !line.startsWith('#'))

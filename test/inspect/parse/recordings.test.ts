@@ -7,7 +7,7 @@ import { parseReagentc } from '../../../main/inspect/parse/parse-reagentc.ts'
 import { Unread } from '../../../main/inspect/unread.ts'
 import { realData } from '../../real-data.ts'
 
-/** Recordings of the tools that an inspection reads, and of nothing that it asks: no test has to read these. */
+/** Recordings of tools whose output an inspection does not read, so no test has to read them. */
 const notAsked: Readonly<Record<string, string>> = {
   'SOURCE.txt': 'says where the others come from',
   'reagentc-info-labels-de-ja.txt': 'labels without values: they stand in the table of languages',

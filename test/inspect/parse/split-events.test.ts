@@ -69,7 +69,7 @@ describe('splitEvents', () => {
   })
 })
 
-/** Every way in which an event may print a code: hex without leading zeros, unsigned and signed decimal. */
+/** All forms in which an event may print a code: hexadecimal without leading zeros, unsigned and signed decimal. */
 const spellings = (code: string) => [
   code.replace(/^0x0*/, ''),
   String(unsignedOf(code)),
@@ -119,7 +119,7 @@ describe('output that was made to exhaust', () => {
   it('costs no more for being on one line', () => {
     const began = process.cpuUsage().user
     expect(splitEvents('<Event '.repeat(1_000_000))).toEqual({ events: [], damaged: 1_000_000 })
-    // Measured: 0.2 s; minutes where each event looked for the end of the line.
+    // Measured: 0.2 s; it took minutes when every event searched for the end of the line.
     expect(process.cpuUsage().user - began).toBeLessThan(10_000_000)
   })
 

@@ -216,7 +216,7 @@ describe('protectionOf', () => {
 describe('storage.ps1', () => {
   const probes = join(import.meta.dirname, '../../../assets/probes')
   const script = readFileSync(join(probes, 'storage.ps1'), 'utf8')
-  /** It is put before the script when Windows runs it, so what it calls counts too. */
+  /** Windows runs it before the script, so the commands that it calls count too. */
   const shared = readFileSync(join(probes, problemScript), 'utf8')
 
   it('is plain ASCII, as Windows PowerShell reads a script without a mark', () => {

@@ -44,7 +44,7 @@ describe('the place of the recovery key', () => {
       places(keyEvent(776, '2026-02-02T10:00:00Z', other) + keyEvent(784, '2026-01-01T10:00:00Z')),
     ).toEqual(['active-directory'])
     expect(places(keyEvent(845, '2026-01-01T10:00:00Z', { VolumeMountPoint: 'D:' }))).toEqual([])
-    // The removal of an old protector says nothing of the key that was kept after it.
+    // Removing an old protector says nothing about the key that was saved afterwards.
     expect(places(keyEvent(845, '2026-03-01T10:00:00Z') + keyEvent(776, '2026-02-02T10:00:00Z'))).toEqual([
       'entra',
     ])

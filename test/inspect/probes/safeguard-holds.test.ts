@@ -55,7 +55,7 @@ describe('safeguard holds', () => {
   it('are none where Windows never judged the PC, which says so', async () => {
     const { facts, gaps } = await look(null)
     expect([facts.safeguardHolds?.value, gaps]).toEqual([[], []])
-    // The call that found none, in no language; that it kept no answer says that the key is not there.
+    // The source is the query that found nothing. It has no output as evidence, because the key does not exist.
     expect(facts.safeguardHolds?.from).toMatchObject({
       source: expect.stringMatching(/^reg\.exe query .*Indicators/),
       evidence: null,

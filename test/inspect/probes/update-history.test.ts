@@ -11,7 +11,7 @@ import { type FakePc, fakeHost, healthyPc } from '../fake-pc.ts'
 
 const title = '2026-08 Cumulative Update (KB5120000) (26200.9300)'
 const id = '11111111-2222-4333-8444-555555555555'
-/** 0x80240022 and 0x800f0922 as PowerShell prints an Int32. */
+/** 0x80240022 and 0x800f0922 as signed 32-bit integers, as PowerShell prints them. */
 const general = 0x80240022 | 0
 const own = 0x800f0922 | 0
 const failure: Partial<AgentEntry> = { title, updateId: id, resultCode: 4, hresult: general, unmapped: own }

@@ -80,7 +80,7 @@ describe('policies', () => {
       wsusInUse: true,
       internetBlocked: true,
     })
-    // The default that Windows itself knows is no address.
+    // The name of a service that Windows knows is not the address of a server.
     expect(await of({ UpdateServiceUrl: text('CorpWSUS') })).toMatchObject({
       wsusServer: null,
       wsusInUse: false,
@@ -108,7 +108,7 @@ describe('policies', () => {
       ).facts.updatePolicy?.value.qualityFromWindowsUpdate
     expect(await of(1, 0)).toBe(true)
     expect(await of(1, 1)).toBeUndefined()
-    // Without its switch the policy has no effect.
+    // The policy has no effect unless it is switched on.
     expect(await of(null, 0)).toBeUndefined()
     expect(await of(0, 0)).toBeUndefined()
   })
@@ -124,7 +124,7 @@ describe('policies', () => {
       '2026-10-20T10:00:00Z',
       undefined,
     ],
-    // A policy knows only when the pause starts.
+    // The policy only specifies when the pause starts.
     [
       'by group policy',
       { [policyKey]: { PauseQualityUpdatesStartTime: text('2026-09-20') } },
@@ -143,7 +143,7 @@ describe('policies', () => {
       null,
       undefined,
     ],
-    // As on PCs whose end lies in 2077: Windows has resumed by itself.
+    // As on PCs with a pause until 2077, which Windows has already ended by itself.
     [
       'no more by Windows',
       {
@@ -197,7 +197,7 @@ describe('policies', () => {
     ],
     [{ IsBuildFlightingEnabled: dword(1), Ring: text('External') }, 'External'],
     [{ IsBuildFlightingEnabled: dword(1), Ring: text('Retail'), BranchName: text('CB') }, undefined],
-    // Left behind by a PC that left the program, and what every PC has.
+    // Left over on a PC that left the Insider Program, or present on every PC.
     [{ IsBuildFlightingEnabled: dword(0), BranchName: text('Beta') }, undefined],
     [
       { IsBuildFlightingEnabled: dword(1), EnablePreviewBuilds: dword(0), BranchName: text('Beta') },

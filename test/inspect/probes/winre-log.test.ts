@@ -64,7 +64,7 @@ describe('the log of the recovery agent', () => {
       fc.property(fc.nat(text.length - 1), fc.string({ maxLength: 4 }), (at, piece) => {
         try {
           const [found] = parseReagentLog(text.slice(0, at) + piece + text.slice(at))
-          // A digit put before the 0 makes another number of it, and then it is what the text says.
+          // A digit inserted before the 0 makes it another number, and then that number is correct.
           return (
             found === undefined ||
             found.outcome === 'failed' ||
@@ -83,7 +83,7 @@ describe('the log of the recovery agent', () => {
     expect(parseReagentLog(readFileSync(recorded ?? '', 'utf8'))).toEqual([])
   })
 
-  // The setup of Windows writes through the same agent, in the same lines.
+  // Windows Setup logs through the same agent, in the same format.
   const setup = realData('logs/bitbtrust-errorcode/setupact.log')
   it.skipIf(setup === null)('of a recorded setup, the agent’s own lines have the shape', () => {
     const lines = readFileSync(setup ?? '', 'utf8')
