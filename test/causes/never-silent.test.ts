@@ -97,6 +97,19 @@ test('codes of updating that no list names yet are failures in every language', 
     }
 })
 
+test.each([
+  'Fehler des Installationsprogramms: {}',
+  "Le programme d'installation a rencontré une erreur : {}",
+  'Installationsfehler – {}',
+  'Ошибка при установке — {}',
+  'インストール エラー - {}',
+])('a code that belongs to no family is one behind a label, whatever went well before: %s', async (label) => {
+  const before = Array.from({ length: 120 }, (_, at) => `Installed KB50${31_000 + at}`).join('\r\n')
+  const diagnosis = await diagnosed(`${before}\r\n${label.replace('{}', '0x8ffe0003')}\r\n`)
+  expect(diagnosis.open.map(({ code }) => code)).toEqual(['0x8ffe0003'])
+  expect(exitCodeFor(diagnosis)).not.toBe(exitCodes.done)
+})
+
 describe('lines that name a cause only by chance', () => {
   test.each([
     [
