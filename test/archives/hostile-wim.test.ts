@@ -15,7 +15,7 @@ const files = [
   { name: 'two.bin', data: noise(70_001) },
 ]
 
-/** Counts what is read, since the time that a hostile file costs is what a reader must bound. */
+/** Counts the bytes read, because a reader must limit the time that a hostile file costs. */
 function counted(bytes: Uint8Array): ByteSource & { bytesRead(): number } {
   const source = bytesSource(bytes)
   let count = 0
@@ -133,7 +133,7 @@ describe('a WIM whose numbers were changed', () => {
 const entryBytes = 104
 const rootBytes = 8 + entryBytes
 
-/** An entry named `a`; a folder where `children` says where its files begin. */
+/** An entry named `a`; a folder if `children` says where its entries begin. */
 function writeEntry(bytes: Buffer, at: number, children: number | null): void {
   bytes.writeBigUInt64LE(BigInt(entryBytes), at)
   bytes.writeUInt32LE(children === null ? 0x20 : 0x10, at + 8)
@@ -167,7 +167,7 @@ describe('a list of files', () => {
     const depth = 20_000
     const at = (nth: number) => rootBytes + 8 + nth * (entryBytes + 8)
     const bytes = listOf(at(depth) + 8, at(0))
-    // One folder in another, each with an end of its own behind it.
+    // Nested folders, each followed by an end marker.
     for (let nth = 0; nth < depth; nth += 1) writeEntry(bytes, at(nth), nth + 1 === depth ? 0 : at(nth + 1))
     expect(() => readWimFiles(bytes, () => null)).toThrow(ArchiveError)
     expect(

@@ -17,7 +17,7 @@ const answers = recordedAnswers()
 const dialogScript = realData('catalog/win11-25h2-checkpoint-2026-09/downloaddialog-kb5129195-two-msu.js.txt')
 const rows2026 = realData('catalog/win11-25h2-checkpoint-2026-09/search-rows-25h2-2026-09.csv')
 
-/** Counts by plain text search, so that the parser is held to what stands there. */
+/** Counts by plain text search, independently of the parser. */
 const count = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].length
 
 describe.skipIf(pages === null || answers === null)('real pages of the catalog', () => {

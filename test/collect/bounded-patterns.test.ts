@@ -21,7 +21,7 @@ function unlimited({ source, flags }: RegExp): string[] {
 }
 
 describe('what is looked for when masking', () => {
-  // Tried from every letter of a file, a part without a limit makes the time grow with the square of its size.
+  // An unlimited part that is tried from every letter of a file makes the time grow with the square of its size.
   it.each(all.map((find) => [find.source.slice(0, 60), find] as const))('%s ends', (_source, find) => {
     expect(unlimited(find)).toEqual([])
   })

@@ -64,7 +64,7 @@ describe('logs in a bundle', () => {
         params: expect.objectContaining({ why: expect.objectContaining({ code: 'collect.cab-unreadable' }) }),
       }),
     )
-    // The damaged one is a gap of the diagnosis too.
+    // The diagnosis reports the damaged one as a gap, too.
     expect(diagnosis.gaps.map((gap) => gap.what)).toContain(`${cbs}\\CbsPersist_20261101080000.cab`)
   })
 
@@ -75,7 +75,7 @@ describe('logs in a bundle', () => {
       Buffer.from(`${failure}\r\n`),
       Buffer.from(line.repeat(Math.ceil((66 * 2 ** 20) / line.length))),
     ])
-    // What is cut is cut before anything is masked; to mask so much takes most of a minute and adds nothing here.
+    // Logs are cut before they are masked; masking this much would take most of a minute and add nothing here.
     const { files, manifest, diagnosis } = await collected({ [`${cbs}\\CBS.log`]: log }, false)
     const kept = files['files/C/Windows/Logs/CBS/CBS.log']?.length ?? 0
     expect(kept).toBeLessThan(64.1 * 2 ** 20)

@@ -14,13 +14,13 @@ function textsIn(folder: string): string[] {
     .filter((file) => /\.(?:txt|log|xml|json|md)$/i.test(file) && isSmall(file))
 }
 
-/** Large logs repeat what small ones hold. */
+/** Large logs repeat the content of small ones. */
 function isSmall(file: string): boolean {
   const found = statSync(file)
   return found.isFile() && found.size < 200_000
 }
 
-/** What a diagnosis reads: codes, updates, packages, versions, passes of Setup, keys of assemblies. */
+/** What a diagnosis reads: codes, updates, packages, versions, passes of Setup, public key tokens. */
 const needed =
   /0x[0-9a-f]{8}\b|\bKB\d{6,7}\b|Package_\w+~\w+~\w+~~[\d.]+|\b10\.0\.\d{5}\.\d+\b|\b[0-9a-f]{16}\b|\b[\w-]+\.(?:cab|msu|dll|sys|mum|manifest|wim)\b/gi
 

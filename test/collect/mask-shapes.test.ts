@@ -8,7 +8,7 @@ import { numbers, places } from './secret-places.ts'
 
 type Encoding = { readonly name: string; readonly encode: (text: string) => Buffer | null }
 
-/** Encodes by a table that is made by decoding every byte, and every pair of bytes; null where a letter is in none. */
+/** Encodes with a table built by decoding every byte and every pair of bytes; null if a letter is not in it. */
 function codePage(name: string, wide: boolean): Encoding {
   const decoder = new TextDecoder(name, { fatal: true })
   const table = new Map<string, Buffer>()
@@ -17,7 +17,7 @@ function codePage(name: string, wide: boolean): Encoding {
       const letter = decoder.decode(Uint8Array.from(bytes))
       if ([...letter].length === 1 && !table.has(letter)) table.set(letter, Buffer.from(bytes))
     } catch {
-      // No letter has these bytes.
+      // These bytes encode no letter.
     }
   }
   for (let first = 0; first < 256; first++) add(first)
@@ -68,7 +68,7 @@ async function* whole(bytes: Buffer) {
   yield bytes
 }
 
-/** What a bundle would hold of a file, as text in which a name of ASCII letters is found again. */
+/** What a bundle would contain of a file, as text in which a name of ASCII letters can be found. */
 async function bundled(bytes: Buffer): Promise<string> {
   const learner = createNameLearner()
   await learnFrom(whole(bytes), learner, 4096)
@@ -93,7 +93,7 @@ describe('a secret is masked where programs print one', () => {
       }),
       { numRuns: 6 },
     )
-    // Unicode, and the code page of the language at least.
+    // Tried in Unicode encodings and at least in the code page of the language.
     expect(tried).toBeGreaterThanOrEqual(6 * 5)
   })
 
@@ -111,7 +111,7 @@ describe('a secret is masked where programs print one', () => {
     expect(maskToPassOn('Partial Product Key: 3V66T')).not.toContain('3V66T')
   })
 
-  // What stands in a place of its own, and has digits that a name does not have.
+  // Numbers that are recognized by their position, and contain digits that a name does not have.
   it.each(numbers)('%s', (line, found) => {
     expect(line).toContain(found)
     expect(maskToPassOn(line).toLowerCase()).not.toContain(found.toLowerCase())

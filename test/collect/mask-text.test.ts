@@ -11,7 +11,7 @@ const encodings = ['utf8', 'utf16le', 'utf16le with mark', 'utf16be', 'cp850', '
 function encode(text: string, encoding: (typeof encodings)[number]): Buffer {
   if (encoding === 'utf8') return Buffer.from(text)
   if (encoding === 'windows-1252' || encoding === 'cp850')
-    // A letter that the page does not have is written as a console writes it.
+    // A letter that the code page lacks becomes a question mark, as in a console.
     return Buffer.from(
       [...text].map(
         (letter) => pages[encoding].get(letter) ?? (letter < '\x80' ? letter.charCodeAt(0) : 0x3f),
@@ -58,7 +58,7 @@ describe('masking', () => {
         fc.constantFrom('\n', '\r\n', ' ; '),
         async (one, ways, encoding, size, end) => {
           const lines = linesWith(one).map((line, at) => (writings[ways[at] ?? 0] ?? String)(line))
-          // Ordinary text between them, so that every place of a file is cut somewhere.
+          // Ordinary text between them, so that the file is cut at every kind of position.
           const all = ['Opening line of the log', ...lines, ...linesWith(one)]
           const filled = all.flatMap((line, at) => [line, 'Nothing to see here. '.repeat((at * size) % 40)])
           const file = encode(filled.join(end), encoding)

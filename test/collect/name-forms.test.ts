@@ -9,7 +9,7 @@ const alternatives = (source: string): string[][] =>
   [...source.matchAll(/\(\?:([^()]*)\)/g)].map(([, group = '']) => group.split('|'))
 
 describe('how a name is looked for', () => {
-  // Two ways to read one letter double the work for each letter of a text that is nearly the name.
+  // Two ways to read one letter double the work for each letter of a text that almost matches the name.
   it.each(letters)('no letter can be read in two ways: %s', (kind) => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), (name) => {

@@ -18,7 +18,7 @@ const lines = [...linesOf('secret-lines.txt'), ...linesOf('ordinary-lines.txt')]
   const bytes = Buffer.from(line, 'utf8').toString('latin1')
   return [line, line.toUpperCase(), bytes, Buffer.from(line, 'utf16le').toString('latin1')]
 })
-/** Longer than what is searched without looking first; nothing in it is masked or required. */
+/** Longer than the texts that are searched without a pre-check; contains nothing masked or required. */
 const filler = '~ ~\n'.repeat(2000)
 
 describe('what an expression requires', () => {
@@ -75,7 +75,7 @@ describe('what an expression requires', () => {
           ).toBe(true)
         made += some.length
       } catch (error) {
-        // fast-check makes no texts for expressions that look around.
+        // fast-check cannot generate texts for expressions with lookaround.
         if (!/not supported|unsupported|not implemented|Unable/i.test(`${error}`)) throw error
       }
     }

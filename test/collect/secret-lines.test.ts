@@ -11,7 +11,7 @@ const linesOf = (name: string) =>
     .trimEnd()
     .split('\n')
 
-/** Lines of logs and tools, each by itself and from a PC of which nothing is known; ⟦…⟧ is what nobody may read. */
+/** Lines of logs and tools, each tested separately and without knowledge of its PC; ⟦…⟧ marks what must be masked. */
 const lines = linesOf('secret-lines.txt')
 
 const pick = (letters: string) => fc.constantFrom(...letters)
@@ -37,7 +37,7 @@ type Planted = { readonly text: string; readonly secrets: readonly string[] }
 
 function planted(line: string): fc.Arbitrary<Planted> {
   const parts = line.split(/[⟦⟧]/)
-  // The same secret twice in a line is the same one.
+  // A secret that occurs twice in a line is replaced by the same text.
   const different = [...new Set(parts.filter((_, at) => at % 2 === 1))]
   return fc.tuple(...different.map(likeIt)).map((all) => {
     const made = new Map(different.map((secret, at) => [secret, all[at] ?? '']))

@@ -12,7 +12,7 @@ describe('undoEscapes', () => {
         const write = writings[way] ?? String
         // Ways that change the case or put + for a blank say something else afterwards.
         fc.pre(write('aB c').toLowerCase() === 'ab c' ? write('aB') === 'aB' : !write('a b').includes('+'))
-        // What is an escape as it stands is one however it is written.
+        // Text that already looks like an escape would be undone in any way of writing.
         fc.pre(!/_x[0-9a-f]{4}_/i.test(`${one}|${two}`))
         const written = write(`${one}|${two}`)
         const { text, starts, ends } = undoEscapes(written, 'utf-16')
@@ -20,7 +20,7 @@ describe('undoEscapes', () => {
         expect(plain).toBe(`${one}|${two}`)
         expect(starts.length).toBe(text.length)
         expect(ends.length).toBe(text.length)
-        // The writing of the bar, cut out, leaves the two halves.
+        // Cutting out the encoded bar leaves the two halves.
         const bar = text.indexOf('|')
         const left = undoEscapes(written.slice(0, starts[bar]), 'utf-16').text
         const right = undoEscapes(written.slice(ends[bar]), 'utf-16').text

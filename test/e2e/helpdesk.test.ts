@@ -79,7 +79,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`an hour at a helpdesk${because}`, 
     expect(listed.map(({ pc, cause }) => [pc, cause !== null])).toEqual(
       Array(7).fill([expect.any(String), true]),
     )
-    // Whoever picks a PC for a runbook must be able to tell it from the others.
+    // Whoever chooses a PC for a runbook must be able to tell it from the others.
     expect(new Set(listed.map(({ pc }) => pc)).size).toBe(7)
     await keepScreenshot(page, 'helpdesk-cases')
     expect([await accessibilityFaults(page), await sidewaysFaults(page)]).toEqual([[], []])
@@ -98,7 +98,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`an hour at a helpdesk${because}`, 
   })
 })
 
-/** What somebody drags in at once: a bundle of every PC, one of them twice, and other files of all kinds. */
+/** What is dropped at once: a bundle of every PC, one of them twice, and other files of several kinds. */
 function thingsIn(home: string) {
   const bundle = (pc: string, name = `${pc}.zip`) => ({
     name,
@@ -150,7 +150,7 @@ async function openAndReport(page: Page, cases: Locator, pc: string): Promise<vo
     .getByRole('button', { name: /^Open the case of/ })
     .press('Enter')
   await page.locator('aside', { hasText: pc }).waitFor()
-  // Also where the case before was open on the same screen.
+  // The focus also moves if the previous case was open on the same screen.
   const title = page.locator('h1')
   await expect.poll(() => title.evaluate((one) => one === document.activeElement)).toBe(true)
   await page.getByRole('button', { name: /^Plan/ }).click()

@@ -11,14 +11,14 @@ import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 const hostId = 'practice:x64-store-corrupt'
-/** What goes on with a repair, whatever it stands at. */
+/** The buttons that continue a repair, in any state. */
 const nextActs =
   /^(?:Continue from here|Restart now|Compare the PC with the plan|Repair this practice PC|Try this step again)$/
 
 describe.skipIf(windowTestsLeftOut !== null)(`a main process that is killed${because}`, () => {
   let browser: Browser
   let home = ''
-  /** The events of a repair that nobody disturbs. */
+  /** The events of a repair without interruption. */
   let kinds: string[] = []
   beforeAll(async () => {
     process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
@@ -58,7 +58,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a main process that is killed${bec
   })
 })
 
-/** The kinds of the events that are on the disk. */
+/** The kinds of the events in the journal on the disk. */
 function eventsIn(home: string): string[] {
   const [only = ''] = readdirSync(join(home, 'cases'))
   const lines = readFileSync(join(home, 'cases', only, 'journal.jsonl'), 'utf8')
@@ -73,7 +73,7 @@ const show = (page: Page, stage: string) =>
     .first()
     .click()
 
-/** Presses what is to be done next until the PC has proven the repair. */
+/** Presses the next button until the repair is proven. */
 async function toProof(page: Page): Promise<void> {
   const proof = page.locator('main[data-stage="proof"]')
   const next = page.getByRole('main').getByRole('button', { name: nextActs, disabled: false }).first()
@@ -106,7 +106,7 @@ async function dieAt(browser: Browser, home: string, at: number): Promise<void> 
   const walked = toProof(page).catch(() => undefined)
   expect(await Promise.race([ended, walked.then(() => 'the repair ended before')])).toBe('SIGKILL')
   await page.getByText('Unstuck is not responding').waitFor()
-  // Nothing is shown as if it were still being worked on.
+  // Nothing is shown as still running.
   expect(await page.locator('.work').count()).toBe(0)
   await context.close()
   await walked
@@ -119,7 +119,7 @@ function addressOf({ stdout }: ChildProcess): Promise<string> {
   })
 }
 
-/** Opens the case again, looks at all that was there, and finishes the repair. */
+/** Opens the case again, checks that everything is still there, and finishes the repair. */
 async function goOn(browser: Browser, home: string, isProven: boolean): Promise<void> {
   const workflow = await openWorkflow({ knowledge, hostId, home })
   const { page, offences, close } = await openPage(browser, workflow)

@@ -66,7 +66,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     expect(await chosen.textContent()).toContain('150001')
     expect(await chosen.textContent()).toContain('\u241b[31mpackage')
     expect(await copiedFrom(page)).toMatch(/CBS\.log.*150,?001[\s\S]*0x800f0922/)
-    // What the code means stands below, for keyboards and screen readers too.
+    // The meaning of the code is shown below, also for keyboard and screen reader users.
     await panel
       .getByRole('region', { name: 'Record at line 150001' })
       .first()
@@ -88,7 +88,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await panel.getByText('300 lines of 300').waitFor()
     await grid.focus()
     await page.keyboard.press('ArrowDown')
-    // The failure and the line behind it were written at 05:10:00.
+    // The failure and the line after it were written at 05:10:00.
     await other.locator('[aria-selected=true]').getByText('item 249').waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     await keepScreenshot(page, 'log-beside')
@@ -156,7 +156,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     writeFileSync(path, 'The weather of Windows is fine.\n'.repeat(30))
     const own = mkdtempSync(join(home, 'own-'))
     const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home: own })
-    // A small file is read before a window is there to draw its beginning; what came of it is shown all the same.
+    // A small file is read before the window exists to show the beginning; the result is shown nevertheless.
     workflow.takeIn([path])
     const { page, close } = await openPage(browser, workflow, { viewport: { width: 480, height: 800 } })
     await page.getByRole('button', { name: `Show ${path}` }).click()
@@ -184,7 +184,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
   })
 })
 
-/** Holds what main answers to a call until it is let go. */
+/** Holds back main's answers to a call until they are released. */
 async function heldCalls(page: Page, name: string): Promise<{ release(): Promise<void> }> {
   let letGo = () => {}
   const free = new Promise<void>((resolve) => {
@@ -202,7 +202,7 @@ async function heldCalls(page: Page, name: string): Promise<{ release(): Promise
   }
 }
 
-/** The letters of a log in another code page, chosen because the guess is wrong; the place stays. */
+/** Chooses another code page for a log, because the guess is wrong; the scroll position stays. */
 async function readInAnotherPage(page: Page, panel: Locator): Promise<void> {
   await panel.getByText('which is a guess').waitFor()
   await panel.getByLabel('Code page').selectOption('1251')
@@ -230,7 +230,9 @@ function writeLogs(home: string): { cbs: string; dism: string } {
 }
 
 /** What Ctrl+C copies, read where the page puts it: the browser of the tests has no clipboard to ask. */
-/** What Ctrl+C copies; pressed again where the answer came too late for the browser to allow it, as on a busy machine. */
+/**
+ * What Ctrl+C copies; pressed again if the answer came too late for the browser to allow copying, as on a busy machine.
+ */
 async function copiedFrom(page: Page): Promise<string> {
   await page.evaluate(() => {
     const kept = window as Window & { copied?: string }

@@ -89,7 +89,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     await keepScreenshot(page, 'x64-healthy-findings')
     expect(await page.locator('.finding').count()).toBe(0)
     expect(await page.getByRole('button', { name: 'See the plan' }).count()).toBe(0)
-    // What was looked at and found well can be handed on too.
+    // A report can also be saved if no problem was found.
     await page.getByRole('button', { name: 'Save the report' }).click()
     await page.getByText(/^Saved: .*report\.html$/).waitFor()
     expect(offences).toEqual([])
