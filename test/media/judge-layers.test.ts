@@ -47,7 +47,7 @@ describe('how old a medium is', () => {
   it('a new medium is current, but what no source dates stays open', () => {
     const { setup, boot, install, winre } = layersOf({ at: '26100.9457', winre: '26100.9444' })
     expect([setup.state, boot.state, install.state]).toEqual(['current', 'current', 'current'])
-    // KB5121002 is newer than the version that is known, and nobody says which one it brings.
+    // KB5121002 is newer than the newest known version, and no source gives its version.
     expect(winre.state).toBe('unknown')
     expect(text(winre)).toContain('KB5121002')
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { limitedFetch } from '../../main/packages/download/limit-speed.ts'
 
-/** A clock that stands until somebody waits. */
+/** A clock that only advances while something sleeps. */
 function slowClock() {
   let ms = 0
   return {

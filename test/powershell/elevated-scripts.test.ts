@@ -67,7 +67,7 @@ describe.skipIf(program === null)('what a script of ours calls', () => {
         () => "try { Get-Theirs } catch { 'not found' }\n[string] $env:PSModulePath",
       ).at(-1)
       const text = Buffer.from(call ?? '', 'base64').toString('utf16le')
-      // Windows PowerShell puts such a folder there when it starts, whatever environment it gets.
+      // Windows PowerShell adds such a folder when it starts, whatever its environment.
       const { said } = await run(`$env:PSModulePath = '${folder}'\n${text}`, {})
       expect(said[0]).toBe('not found')
       expect(said[1]).not.toContain(folder)

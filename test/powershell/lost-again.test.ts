@@ -16,7 +16,7 @@ const cim = {
 }
 const adds = (calls: readonly string[]) => calls.filter((call) => call.includes('/Add-Package')).length
 
-// Left out, by name, where the engine of PowerShell cannot be built (build/test.mjs); CI has it.
+// Skipped if the PowerShell engine cannot be built (build/test.mjs); CI has it.
 test.skipIf(program === null)(
   'a runbook does the plan again where it was proven and the PC lost it, and says how where it never was',
   async () => {

@@ -31,7 +31,7 @@ describe.skipIf(program === null)('a runbook on a PC with other users', () => {
     const all = scriptOf(plan)
     const functions = all.slice(0, all.indexOf('$script:State = Join-Path'))
     const folder = 'C:\\ProgramData\\Unstuck'
-    // 0x1301bf: modify. 0x1200a9: read and execute. Once it is made anew, nobody else may change it.
+    // 0x1301bf: modify. 0x1200a9: read and execute. Once the folder is created again, nobody else may change it.
     const made = (rights: string, files: object) => {
       const rule = `[pscustomobject] @{ AccessControlType = 'Allow'; FileSystemRights = ${rights}; IdentityReference = [pscustomobject] @{ Value = 'S-1-5-32-545' } }`
       const acl = `function Get-Acl { param([string] $LiteralPath) $old = -not $script:Anew; [pscustomobject] @{} | Add-ScriptMethod -Name 'GetOwner' -Body { [pscustomobject] @{ Value = 'S-1-5-32-544' } } | Add-ScriptMethod -Name 'GetAccessRules' -Body { if ($script:Anew) { @() } else { ${rule} } } }`

@@ -37,7 +37,7 @@ describe.skipIf(program === null || !hasTool('wimlib-imagex'))('parts of a split
     runTool('wimlib-imagex', ['split', whole, join(parts, 'install.swm'), '1'])
     return parts
   }
-  /** What a person reads in the end; nothing where all is well. */
+  /** The output for the user; empty if everything is correct. */
   const ended = async (folder: string, sizes = {}) => {
     const ran = await run(`${functions(folder, sizes)}Assert-Parts 'C:\\New\\install.swm'`, {})
     expect(ran.exitCode).toBe(ran.said.length === 0 ? null : 1)
@@ -90,7 +90,7 @@ describe.skipIf(program === null || !hasTool('wimlib-imagex'))('parts of a split
     const note = `foreach ($part in @(Get-ImagePart 'x')) { Set-Done (Get-PartMark $part) }`
     expect((await again(note)).said).toEqual([])
     expect((await again('')).said.join()).toContain('is not what was written')
-    // One bit in the data of a part, where neither its header nor its tables tell.
+    // Flips one bit in the data of a part, which neither its header nor its tables reveal.
     const middle = Math.floor(kept.length / 2)
     const flip = `$bytes = [System.IO.File]::ReadAllBytes('${second}'); $bytes[${middle}] = $bytes[${middle}] -bxor 1; [System.IO.File]::WriteAllBytes('${second}', $bytes)`
     const flipped = await again(`${note}\n${flip}`)

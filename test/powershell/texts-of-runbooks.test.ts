@@ -7,7 +7,7 @@ import { program, run } from './engine.ts'
 import { pcOf, plans, scriptOf } from './runbook-examples.ts'
 
 describe.skipIf(program === null)('texts of a plan', () => {
-  /** What a stranger would write into a name, and what nobody expects. */
+  /** Names that an attacker would choose, and unusual ones. */
   const hostile = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 30 }),
     fc

@@ -4,7 +4,7 @@ import { type DesktopDoor, followSession } from '../../main/shell/follow-session
 import { fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
 import { openFakeWorkflow } from '../e2e/fake-workflow.ts'
 
-/** A desktop that writes down what it is told. */
+/** A desktop that records its calls. */
 function writtenDesktop() {
   const told: string[] = []
   const door: DesktopDoor = {

@@ -37,7 +37,7 @@ describe('what diskpart says of a partition', () => {
       fc.property(fc.nat(text.length - 1), fc.string({ unit: 'binary-ascii', maxLength: 3 }), (at, put) => {
         const damaged = text.slice(0, at) + put + text.slice(at + 1)
         const read = parsePartitionDetail(damaged)
-        // Whatever is read stands in the text as a whole.
+        // Any value that is read must occur in the text as a whole.
         if (read === null) return
         expect(damaged.toLowerCase()).toContain(read.type)
         expect(damaged.toLowerCase()).toContain(read.attributes)

@@ -126,7 +126,7 @@ describe('how far Setup is', () => {
     const before = process.cwd()
     try {
       process.chdir(folder)
-      // Elsewhere than on Windows, the whole path is one name in the working folder.
+      // On systems other than Windows, the whole path is a single file name in the working folder.
       makeUsersLink(folder, join(folder, setupLog))
       const { refuseLink } = setupDoor(standInHost({}), () => new Date())
       expect(refuseLink).toBeDefined()

@@ -67,7 +67,7 @@ function textOf(node: SyntaxNode): string | null {
   return (node.quasis as { value: { raw: string } }[]).map(({ value }) => value.raw).join('…')
 }
 
-/** Two words with a blank between them. A command line and its options are none. */
+/** Two words separated by a blank; command lines and their options do not count. */
 function isProse(text: string): boolean {
   return !/^(?:unstuck |--|\()/.test(text) && /\p{L}{2,}[,.:!?)]* +\(?\p{L}{2,}/u.test(text)
 }

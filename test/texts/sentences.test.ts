@@ -33,7 +33,7 @@ test.each([
   expect(proseIn(parse(source))).toHaveLength(count)
 })
 
-/** The sentences among the strings and templates of a source; what only a programmer reads is none. */
+/** The sentences among the strings and templates of a source, without those that only programmers read. */
 function proseIn(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return []
   if (Array.isArray(node)) return node.flatMap(proseIn)
@@ -55,7 +55,7 @@ function proseIn(node: unknown): string[] {
 const common =
   /(?<![-/])\b(?:an?|and|are|be|by|cannot|for|has|have|is|it|its|no|not|of|or|that|the|this|to|was|were|which|with)\b/g
 
-/** Several words, of which one is such as every English sentence has. */
+/** At least three words, one of which is very common in English sentences. */
 function isProse(text: string): boolean {
   return text.split(/\s+/).length >= 3 && (text.match(common)?.length ?? 0) >= 1
 }

@@ -19,7 +19,7 @@ describe.skipIf(why !== null)('the Windows host, as a Windows program', () => {
 
   beforeAll(async () => {
     wine = await openWine()
-    // The built script finds the assets of the project by walking up, so it lies in it.
+    // The built script finds the assets by searching parent folders, so it has to be inside the project.
     folder = await mkdtemp(join(root, '.cache', 'wine', 'script-'))
     await wine.importReg(await readFile(join(practice('x64-efi-full'), 'registry.reg'), 'utf8'))
     await wine.importReg('Windows Registry Editor Version 5.00\r\n\r\n[HKEY_USERS\\S-1-5-19]\r\n')

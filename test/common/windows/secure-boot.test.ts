@@ -21,7 +21,7 @@ test.each([
   [{ certificates2023: 'NotStarted', certificatesEvent: 1802 }, 'firmware'],
   [{ certificates2023: 'InProgress', certificatesEvent: 1032 }, 'bitlocker'],
   [{ certificates2023: 'InProgress', certificatesEvent: 1800 }, 'restart'],
-  // An event that nobody explains leaves the error and the state.
+  // For an undocumented event, the error and the state decide.
   [{ certificates2023: 'InProgress', certificatesError: '0x80004005', certificatesEvent: 1796 }, 'firmware'],
   // Asked, and nothing noted yet.
   [{ certificatesAsked: 0x5944 }, 'wait'],

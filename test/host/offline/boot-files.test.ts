@@ -106,7 +106,7 @@ describe('boot files on a disk', () => {
       said: { code: 'host.too-many-files' },
     })
     rmSync(many, { recursive: true })
-    // Sparse, as somebody could leave it on that disk.
+    // A sparse file, which anyone could have left on that disk.
     truncateSync(join(disk.kept, 'BCD'), 2 ** 31)
     await expect(disk.read()).rejects.toMatchObject({ reason: 'too-large', said: { code: 'host.too-large' } })
   })

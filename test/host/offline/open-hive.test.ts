@@ -209,7 +209,7 @@ describe('openHive', () => {
   })
 })
 
-/** What hivex reads in a hive. It opens its standard output anew, so that must be a file. */
+/** What hivex reads in a hive. hivexml reopens its standard output, so that has to be a file. */
 function hivexml(path: string): string {
   const output = `${path}.xml`
   const file = openSync(output, 'w')
@@ -272,7 +272,7 @@ function keysShown(path: string): string[] {
   return shown
 }
 
-/** Does nothing where the damage is such that the hive cannot be opened. */
+/** Does nothing if the damage prevents opening the hive. */
 function withRoot(path: string, work: (root: HiveKey) => void): void {
   tolerant(() => {
     const hive = openHive(path, [])

@@ -9,7 +9,7 @@ const cache = 'C:\\Windows\\SoftwareDistribution'
 const dated = 'SoftwareDistribution.unstuck-20261121T110800Z'
 const aside = `C:\\Windows\\${dated}`
 
-// Elsewhere than on Windows these paths are names in the working folder; there they would be those of this PC.
+// On other systems these paths are file names in the working folder; on Windows they would be folders of this PC.
 describe.skipIf(process.platform === 'win32')('renaming a cache of Windows', () => {
   const before = process.cwd()
   let folder = ''

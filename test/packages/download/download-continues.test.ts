@@ -8,7 +8,7 @@ import type { DownloadOptions } from '../../../main/packages/download/download-t
 import { bytes, failure, hash, mib } from './download-examples.ts'
 import { downloadPlace } from './download-place.ts'
 
-/** Who holds the lock of a process that is gone: the PC has started since. */
+/** The owner of a lock whose process is gone, because the PC has restarted since. */
 const ended = { id: 'x', pid: 1, started: null, booted: 0 }
 
 const place = downloadPlace()

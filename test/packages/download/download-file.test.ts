@@ -132,7 +132,8 @@ describe('trouble that passes', () => {
   test.each(passing)('%s', async (_name, faults) => {
     await serve()
     place.server.order(...faults)
-    // Short only where something has to be silent for so long: a busy machine is silent for a while, too.
+    // A short limit only if the server has to stay silent that long; on a busy machine, others are silent for a while,
+    // too.
     await load({}, faults.some(({ kind }) => kind === 'silent') ? { stallMs: 1000 } : {})
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
@@ -160,7 +161,7 @@ describe('trouble that passes', () => {
 
   test('a server that answers two at a time: two connections do what four cannot', async () => {
     await serve({ mostConnections: 2, bytesPerSecond: 60 * mib })
-    // Whoever was turned away comes again once there is room: eight times in no time are none.
+    // Waits for a free connection before each retry, because eight retries without a pause would all be refused.
     const pause = async () => {
       while (place.server.answering() >= 2) await new Promise((resolve) => setImmediate(resolve))
     }

@@ -54,7 +54,7 @@ async function neverWrong(folder: string): Promise<void> {
   expect(names.filter((name) => !/^a\.msu(\.part(\.jsonl|\.lock)?)?$/.test(name))).toEqual([])
 }
 
-/** The next run brings the right file and leaves nothing else behind. */
+/** Expects that the next run completes the file and leaves no other file behind. */
 async function endsRight(folder: string, from = quick): Promise<number> {
   const done = await load(folder, {}, from)
   expect(done).toMatchObject({ verifiedBy: 'sha256', sizeBytes: bytes.length })

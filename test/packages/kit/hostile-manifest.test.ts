@@ -50,7 +50,7 @@ function manifest() {
   }
 }
 
-/** A kit, and beside it what nobody may touch. */
+/** A kit, and next to it files that must not be touched. */
 function layOut(): { kit: string; out: string } {
   const kit = join(folder, 'kit')
   mkdirSync(join(kit, 'packages', 'x64'), { recursive: true })
