@@ -164,8 +164,8 @@ async function openAndReport(page: Page, cases: Locator, pc: string): Promise<vo
   await card.getByRole('button', { name: 'Print', exact: true }).click()
   const paper = await printed
   await paper.locator('h1').first().waitFor()
-  expect(await paper.locator('body').innerText()).toContain('Why it fails')
+  expect(await paper.locator('body').textContent()).toContain('Why it fails')
   await paper.close()
   await card.getByRole('button', { name: 'Text for the ticket' }).click()
-  expect(await card.locator('pre').innerText()).toContain('Why it fails:\n- Active, ')
+  expect(await card.locator('pre').textContent()).toContain('Why it fails:\n- Active, ')
 }
