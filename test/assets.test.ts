@@ -5,8 +5,8 @@ import { assetFolders, assetNames, hasAsset, readAsset } from '../main/assets.ts
 import { assetsFolder } from '../main/assets-folder.ts'
 import { shutEnvironment } from '../main/shut-environment.ts'
 
-describe('the files that come with Unstuck', () => {
-  it('are named by folder with slashes, deep ones too, and read by that name', () => {
+describe('the bundled files of Unstuck', () => {
+  it('are listed by path with forward slashes, nested ones too, and can be read by that path', () => {
     const names = assetNames('practice')
     const folder = join(assetsFolder(), 'practice')
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
@@ -17,13 +17,13 @@ describe('the files that come with Unstuck', () => {
     expect(hasAsset(deep)).toBe(true)
   })
 
-  it('lie in folders, which are named as the files in them are', () => {
+  it('are in folders that are listed in the same way as their files', () => {
     const named = assetNames('practice').flatMap((path) => /^practice\/([^/]+)\//.exec(path)?.[1] ?? [])
     expect(assetFolders('practice')).toEqual([...new Set(named)].sort())
     expect(assetFolders('practice')).not.toContain('README.md')
   })
 
-  it('that are not there are none', () => {
+  it('are reported as absent when they do not exist', () => {
     expect(assetNames('nothing')).toEqual([])
     expect(assetFolders('nothing')).toEqual([])
     expect(hasAsset('texts/en/nothing.json')).toBe(false)
@@ -31,8 +31,8 @@ describe('the files that come with Unstuck', () => {
   })
 })
 
-describe('the console program that people get', () => {
-  it('forgets what would make Node read compiled code, write files or believe any server', () => {
+describe('the released console program', () => {
+  it('clears variables that make Node load compiled code, write files or skip certificate checks', () => {
     const env: NodeJS.ProcessEnv = {
       NODE_COMPILE_CACHE: 'C:\\Users\\a\\c',
       NODE_V8_COVERAGE: 'C:\\Users\\a\\d',

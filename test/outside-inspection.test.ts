@@ -42,7 +42,7 @@ async function worked(value: unknown): Promise<boolean> {
   return true
 }
 
-it('any field of an inspection from elsewhere is refused, or it is diagnosed, planned for and shown without a fault', async () => {
+it('rejects an external inspection with any invalid field, or diagnoses, plans and shows it without errors', async () => {
   const host = await openHost(hostId, { stateFolder: null })
   const whole = shortened(JSON.parse(JSON.stringify(await inspect(host))))
   let taken = 0

@@ -70,8 +70,8 @@ const opened = {
   text: 'A note.',
 }
 
-describe('any field of what comes from outside may be null, absent, of another type, huge or unknown', () => {
-  it('in a plan of a case: it is read, or refused in words, and never a plan with another field', async () => {
+describe('any external field may be null, missing, of another type, huge or unknown', () => {
+  it('in the plan of a case, which is parsed without unknown fields or rejected with a reason', async () => {
     const whole = await planFor(fakePc({ ubr: 712 }))
     // Two steps have all fields that a step has.
     const plan = { ...whole, steps: whole.steps.slice(0, 2) }
@@ -85,7 +85,7 @@ describe('any field of what comes from outside may be null, absent, of another t
     expect(refused).toBeGreaterThan(100)
   })
 
-  it('in an event of a journal, which then ends before it', async () => {
+  it('in a journal event, where the journal then ends', async () => {
     const whole = `${JSON.stringify(opened)}\n`
     expect(parseJournal(Buffer.from(whole), 'j').events).toHaveLength(1)
     for (const { value } of spoiledFields(opened)) {
@@ -95,7 +95,7 @@ describe('any field of what comes from outside may be null, absent, of another t
     }
   })
 
-  it('in the manifest of a kit', async () => {
+  it('in a kit manifest', async () => {
     for (const { value } of spoiledFields(kit)) {
       writeFileSync(join(folder, kitManifestName), JSON.stringify(value))
       const read = await readOr(() => readKit(folder))
@@ -103,7 +103,7 @@ describe('any field of what comes from outside may be null, absent, of another t
     }
   })
 
-  it('in the settings, where each costs only itself', () => {
+  it('in the settings, which lose only that setting', () => {
     expect(settingsOf(settings)).toEqual(settings)
     for (const { path, value } of spoiledFields(settings)) {
       const read = settingsOf(value)
@@ -113,7 +113,7 @@ describe('any field of what comes from outside may be null, absent, of another t
     for (const value of [null, [], 'x', 7, true]) expect(settingsOf(value)).toEqual(usualSettings)
   })
 
-  it('in what machine.ps1 prints, where each costs only its own part', async () => {
+  it('in the output of machine.ps1, which loses only that part', async () => {
     const whole = parseMachineAnswer(JSON.stringify(machine))
     for (const { path, how, value } of spoiledFields(machine)) {
       const read = await readOr(() => parseMachineAnswer(JSON.stringify(value)))
@@ -126,8 +126,8 @@ describe('any field of what comes from outside may be null, absent, of another t
   })
 })
 
-describe('any value of markup from outside may be empty, absent, huge, doubled or other markup', () => {
-  it('in a page of search results: every row that is left is one of the others as it was', () => {
+describe('any external markup value may be empty, missing, huge, duplicated or other markup', () => {
+  it('in a page of search results, where all remaining rows are unchanged', () => {
     const updates = [update, cumulativeUpdate(5124008, 'x64'), cumulativeUpdate(5043081, 'arm64')]
     const html = searchPage('KB5129195', updates, 1, 'form')
     const whole = parseSearchPage(readPage(html))
@@ -146,12 +146,12 @@ describe('any value of markup from outside may be empty, absent, huge, doubled o
     }
   })
 
-  it('in a page of details', () => {
+  it('in a details page', () => {
     for (const changed of spoiledMarkup(detailsPage(update)))
       expect(parseDetailsPage(readPage(changed))).toBeDefined()
   })
 
-  it('in a report of Setup: what blocks beside it still blocks', () => {
+  it('in a Setup report, where the other blocks remain', () => {
     const text = reportText([
       program('One', 'Hard'),
       program('Two', 'Hard'),
@@ -166,7 +166,7 @@ describe('any value of markup from outside may be empty, absent, huge, doubled o
     }
   })
 
-  it('in an event and in what msinfo32 saved', () => {
+  it('in an event and in a saved msinfo32 report', () => {
     const event = `<Event><System><Provider Name="Microsoft-Windows-Servicing"/><EventID>3</EventID><Level>2</Level><TimeCreated SystemTime="2026-11-02T10:00:00Z"/></System><EventData><Data Name="ErrorCode">0x800f0922</Data><Data Name="Package">KB5129195</Data></EventData></Event>`
     expect(readEventXml(event)).not.toBeNull()
     for (const changed of spoiledMarkup(event)) {

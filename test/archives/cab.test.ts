@@ -47,7 +47,7 @@ describe.each(kinds)('a cabinet of %j', (settings) => {
     expect(read).toEqual(files)
   })
 
-  it('yields any stretch in any order', async () => {
+  it('reads any byte range in any order', async () => {
     const cabinet = await openCab(bytesSource(bytes))
     const stretch = fc.record({
       file: fc.nat(files.length - 1),
@@ -67,7 +67,7 @@ describe.each(kinds)('a cabinet of %j', (settings) => {
     )
   })
 
-  it.skipIf(!hasTool('cabextract'))('is the same to cabextract', async () => {
+  it.skipIf(!hasTool('cabextract'))('matches cabextract', async () => {
     const path = join(folder, 'one.cab')
     const out = join(folder, 'out')
     writeFileSync(path, bytes)
@@ -87,7 +87,7 @@ describe('a large cabinet', () => {
   ])
 
   it.each(['none', 'mszip'] as const)(
-    'packed with %s is read at its end without what lies before',
+    'packed with %s reads its last files without decompressing the data before them',
     async (compression) => {
       const cab = writeCab(
         [
@@ -106,7 +106,7 @@ describe('a large cabinet', () => {
     ['packed data', packed],
     ['text, where every block needs the one before', text],
     ['both', mixed],
-  ])('behind %s yields the same from the end as from the beginning', async (_, before) => {
+  ])('behind %s reads the same from the end as from the beginning', async (_, before) => {
     const wanted = Buffer.from('some words at the end '.repeat(9000))
     const cab = writeCab([
       { name: 'a', data: before },
@@ -122,7 +122,7 @@ describe('a large cabinet', () => {
     }
   })
 
-  it('damaged near its end is not read from there as anything else', async () => {
+  it('damaged near its end never yields wrong data when read from there', async () => {
     const cab = writeCab([
       { name: 'a', data: packed },
       { name: 'b', data: Buffer.from('last') },
@@ -133,7 +133,7 @@ describe('a large cabinet', () => {
 })
 
 describe('damage', () => {
-  it('is never read as data: a changed byte of a block is told by its checksum', async () => {
+  it('is never returned as data: the checksum detects a changed byte in a block', async () => {
     for (const compression of ['none', 'mszip', 'lzx'] as const) {
       const cab = writeCab([{ name: 'a', data: noise(50_000) }], { compression })
       cab[cab.length - 1000] = (cab[cab.length - 1000] ?? 0) ^ 1
@@ -141,7 +141,7 @@ describe('damage', () => {
     }
   })
 
-  it('of any kind throws an ArchiveError or yields what the head promises, and takes bounded memory', async () => {
+  it('of any kind throws an ArchiveError or yields the declared sizes, in bounded memory', async () => {
     const originals = kinds.map((settings) => writeCab(files, settings))
     await fc.assert(
       fc.asyncProperty(
@@ -167,7 +167,7 @@ describe('damage', () => {
     )
   })
 
-  it('as many folders as a cabinet can list, each with the largest window, costs no window and no search', async () => {
+  it('in a folder list of maximum length, each with the largest window, allocates no window', async () => {
     const count = 65_535
     const one = Buffer.alloc(8)
     one.writeUInt16LE(1, 4)
@@ -201,7 +201,7 @@ describe('damage', () => {
   })
 
   const corpus = realData('packages/libmspack-cab-corpus')
-  it.skipIf(corpus === null)('of the collected malformed cabinets is named', async () => {
+  it.skipIf(corpus === null)('is reported for each of the collected malformed cabinets', async () => {
     const faults: Record<string, string> = {}
     for (const name of readdirSync(corpus ?? '').filter((each) => each.endsWith('.cab'))) {
       try {
@@ -223,7 +223,7 @@ describe('real packages', () => {
   const packages = realData('packages/abbodi1406-WHD')
   const names = packages === null ? [] : readdirSync(packages).filter((name) => /\.(msu|cab)$/.test(name))
   it.skipIf(packages === null || !hasTool('cabextract'))(
-    'are the same to cabextract, those inside too',
+    'match cabextract, including nested packages',
     async () => {
       for (const name of names) {
         const out = join(folder, basename(name, '.msu'))
@@ -241,8 +241,8 @@ describe('real packages', () => {
   )
 })
 
-describe('a cabinet of gcab', () => {
-  it.skipIf(!hasTool('gcab'))('is read as written', async () => {
+describe('a cabinet created by gcab', () => {
+  it.skipIf(!hasTool('gcab'))('reads back the original files', async () => {
     const inner = join(folder, 'gcab')
     mkdirSync(inner)
     for (const { name, data } of files.slice(2, 4)) writeFileSync(join(inner, name), data)

@@ -69,7 +69,7 @@ function changed(original: Buffer, fields: readonly Field[], list: readonly (rea
   return bytes
 }
 
-describe('a WIM whose chunks are larger than those of its compression', () => {
+describe('a WIM whose chunk size exceeds the limit of its compression', () => {
   const [xpress, lzx, lzms] = [0x20002, 0x40002, 0x80002]
   it.each([
     [xpress, 2 ** 16, 2 ** 17],
@@ -77,7 +77,7 @@ describe('a WIM whose chunks are larger than those of its compression', () => {
     [lzx, 2 ** 21, 2 ** 22],
     [lzms, 2 ** 26, 2 ** 30],
   ])(
-    'is refused before a chunk is made room for: flags %i, %i at most, not %i',
+    'is rejected before a chunk is allocated: flags %i, maximum %i, declared %i',
     async (flags, most, size) => {
       const bytes = Buffer.from(writeWim(files))
       bytes.writeUInt32LE(flags ?? 0, 0x10)
@@ -89,8 +89,8 @@ describe('a WIM whose chunks are larger than those of its compression', () => {
   )
 })
 
-describe('a WIM whose numbers were changed', () => {
-  it('is an ArchiveError or read as far as its bytes go, and costs no more than they are worth', async () => {
+describe('a WIM with changed numeric fields', () => {
+  it('throws an ArchiveError or reads only the bytes it has, at proportionate cost', async () => {
     const original = writeWim(files)
     const fields = [...headerFields, ...tableFields(original)]
     let read = 0
@@ -116,7 +116,7 @@ describe('a WIM whose numbers were changed', () => {
     expect(Math.min(read, refused)).toBeGreaterThan(0)
   })
 
-  it('whose table is cut is read with what is left of it, or refused', async () => {
+  it('with a truncated table is read from the remaining entries or rejected', async () => {
     const original = writeWim(files)
     const size = Number(original.readBigUInt64LE(0x40))
     for (let left = 0; left <= size; left += 1) {
@@ -150,7 +150,7 @@ function listOf(length: number, children: number): Buffer {
 }
 
 describe('a list of files', () => {
-  it('whose folders share entries is refused before they are read again and again', () => {
+  it('with folders that share entries is rejected before they are read repeatedly', () => {
     const count = 1500
     const folders = rootBytes + 8
     const shared = folders + count * entryBytes + 8
@@ -163,7 +163,7 @@ describe('a list of files', () => {
     expect(() => readWimFiles(bytes, () => null)).toThrow('contains itself')
   })
 
-  it('with a path longer than any of Windows is refused', () => {
+  it('with a path longer than the Windows limit is rejected', () => {
     const depth = 20_000
     const at = (nth: number) => rootBytes + 8 + nth * (entryBytes + 8)
     const bytes = listOf(at(depth) + 8, at(0))
@@ -180,8 +180,8 @@ describe('a list of files', () => {
   })
 })
 
-describe('what would take gigabytes', () => {
-  it('is refused: many files in a folder whose path is as long as Windows allows', () => {
+describe('input that would need gigabytes of memory', () => {
+  it('is rejected: many files in a folder whose path has the maximum length', () => {
     const depth = 16_000
     const count = 5000
     const at = (nth: number) => rootBytes + 8 + nth * (entryBytes + 8)
@@ -191,7 +191,7 @@ describe('what would take gigabytes', () => {
     expect(() => readWimFiles(bytes, () => null)).toThrow('at most')
   })
 
-  it('is refused: a table of more resources than any Windows image has', async () => {
+  it('is rejected: a resource table larger than that of any Windows image', async () => {
     const size = 33 * 2 ** 20
     const header = await readWimHeader(bytesSource(writeWim(files)))
     const table = { ...header.table, offset: 0, packedSize: size, size, compressed: false }
@@ -200,8 +200,8 @@ describe('what would take gigabytes', () => {
   })
 })
 
-describe('resources that are packed as one', () => {
-  it('and lie within one another are refused before their tables are read', async () => {
+describe('solid resources', () => {
+  it('that overlap are rejected before their tables are read', async () => {
     const bytes = writeWim(files)
     const table = Number(bytes.readBigUInt64LE(0x38))
     const places = 3000

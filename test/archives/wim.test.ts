@@ -25,7 +25,7 @@ const files = [
   { name: 'empty', data: Buffer.alloc(0) },
 ]
 
-describe('a WIM as MSU files are', () => {
+describe('a WIM like the one in an MSU file', () => {
   it('lists and yields every file', async () => {
     const bytes = writeWim(files)
     const wim = await openWim(bytesSource(bytes))
@@ -37,7 +37,7 @@ describe('a WIM as MSU files are', () => {
     expect(wim.end).toBe(bytes.length)
   })
 
-  it.skipIf(!hasTool('wimlib-imagex'))('is the same to wimlib', () => {
+  it.skipIf(!hasTool('wimlib-imagex'))('matches wimlib', () => {
     const path = join(folder, 'own.wim')
     writeFileSync(path, writeWim(files))
     runTool('wimlib-imagex', ['verify', path])
@@ -59,36 +59,39 @@ const settings = [
   ['LZMS', '--solid'],
   ['LZX', '--solid', '--solid-compress=LZX'],
 ]
-describe.skipIf(!hasTool('wimlib-imagex')).each(settings)('a WIM of wimlib, %s %s', (compress, ...more) => {
-  it('is read as captured, folders and all', async () => {
-    const source = join(folder, 'source')
-    rmSync(source, { recursive: true, force: true })
-    mkdirSync(join(source, 'in', 'deeper'), { recursive: true })
-    for (const { name, data } of files) writeFileSync(join(source, name), data)
-    // Calls (E8) and matches far back are what the dialects differ in.
-    const program = Buffer.concat([noise(40_000, 9), noise(40_000, 9)])
-    for (let at = 100; at + 5 < program.length; at += 97) program.set([0xe8, at & 255, at >> 8, 0, 0], at)
-    writeFileSync(join(source, 'in', 'program.dll'), program)
-    writeFileSync(join(source, 'in', 'deeper', 'lines.txt'), lines(5000))
-    const path = join(folder, 'captured.wim')
-    rmSync(path, { force: true })
-    runTool('wimlib-imagex', ['capture', source, path, `--compress=${compress}`, ...more])
-    expect(await hashesInside(path)).toEqual(hashesIn(source))
-  })
+describe.skipIf(!hasTool('wimlib-imagex')).each(settings)(
+  'a WIM created by wimlib, %s %s',
+  (compress, ...more) => {
+    it('reads back everything as captured, including folders', async () => {
+      const source = join(folder, 'source')
+      rmSync(source, { recursive: true, force: true })
+      mkdirSync(join(source, 'in', 'deeper'), { recursive: true })
+      for (const { name, data } of files) writeFileSync(join(source, name), data)
+      // Calls (E8) and matches far back are what the dialects differ in.
+      const program = Buffer.concat([noise(40_000, 9), noise(40_000, 9)])
+      for (let at = 100; at + 5 < program.length; at += 97) program.set([0xe8, at & 255, at >> 8, 0, 0], at)
+      writeFileSync(join(source, 'in', 'program.dll'), program)
+      writeFileSync(join(source, 'in', 'deeper', 'lines.txt'), lines(5000))
+      const path = join(folder, 'captured.wim')
+      rmSync(path, { force: true })
+      runTool('wimlib-imagex', ['capture', source, path, `--compress=${compress}`, ...more])
+      expect(await hashesInside(path)).toEqual(hashesIn(source))
+    })
 
-  it('is not read as anything else when damaged', async () => {
-    const path = join(folder, 'captured.wim')
-    const file = await openFile(path)
-    const original = Buffer.from(await file.read(0, file.size))
-    await file.close()
-    await survives(original, 60)
-  })
-})
+    it('never yields wrong data when damaged', async () => {
+      const path = join(folder, 'captured.wim')
+      const file = await openFile(path)
+      const original = Buffer.from(await file.read(0, file.size))
+      await file.close()
+      await survives(original, 60)
+    })
+  },
+)
 
 describe.skipIf(!hasTool('wimlib-imagex')).each([[], ['--solid', '--solid-chunk-size=65536']])(
-  'an LZMS WIM of wimlib, %s',
+  'an LZMS WIM created by wimlib, %s',
   (...more) => {
-    it('is read as captured where its dialect is used to the full', async () => {
+    it('reads back everything as captured when every LZMS feature is used', async () => {
       const source = join(folder, 'lzms')
       rmSync(source, { recursive: true, force: true })
       mkdirSync(source)
@@ -111,8 +114,8 @@ describe.skipIf(!hasTool('wimlib-imagex')).each([[], ['--solid', '--solid-chunk-
   },
 )
 
-describe.skipIf(!hasTool('wimlib-imagex'))('an ESD that grew', () => {
-  it('is read from all that is packed as one in it', async () => {
+describe.skipIf(!hasTool('wimlib-imagex'))('an ESD that was appended to', () => {
+  it('reads from every solid resource in it', async () => {
     const path = join(folder, 'grown.esd')
     const sources = ['one', 'two'].map((name) => join(folder, name))
     for (const [nth, source] of sources.entries()) {
@@ -133,18 +136,18 @@ describe.skipIf(!hasTool('wimlib-imagex'))('an ESD that grew', () => {
 })
 
 describe('damage', () => {
-  it('throws an ArchiveError or yields what the list promises', async () => {
+  it('throws an ArchiveError or yields the listed data', async () => {
     await survives(writeWim(files), 300)
   })
 
-  it('cut anywhere is told', async () => {
+  it('detects a file truncated at any point', async () => {
     const bytes = writeWim(files)
     for (const length of [0, 7, 100, 207, 208, 5000, bytes.length - 1]) {
       await expect(openWim(bytesSource(bytes.subarray(0, length)))).rejects.toMatchObject({ fault: 'cut' })
     }
   })
 
-  it('a folder within itself is told', async () => {
+  it('detects a folder that contains itself', async () => {
     const bytes = writeWim(files)
     // The first entry of the root becomes a folder whose files are those of the root.
     const list = bytes.readBigUInt64LE(0x30 + 8)

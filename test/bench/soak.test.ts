@@ -36,7 +36,7 @@ function soak(...words: string[]) {
 }
 
 describe('a soak', () => {
-  it('of several repairs loses nothing, judges rightly and leaves nothing open, and goes on where it was stopped', {
+  it('of several repairs loses nothing, judges correctly, leaks nothing, and resumes after a stop', {
     timeout: 600_000,
   }, () => {
     const [repairs, more] = [times(1, 7), times(1, 2)]
@@ -59,7 +59,7 @@ describe('a soak', () => {
   })
 })
 
-describe('what a soak looks for', () => {
+describe('the checks of a soak', () => {
   const event = (seq: number, text = 'x'): JournalEvent =>
     journalEventSchema.parse({
       schema: 'unstuck/journal@1',
@@ -90,7 +90,7 @@ describe('what a soak looks for', () => {
   })
   const before = standing([event(1), event(2)])
 
-  it('is silent where all is well', () => {
+  it('report nothing when everything is fine', () => {
     const after = standing([event(1), event(2), event(3)], changes)
     const well = carried({ end: 'done', verdict: 'done', acknowledged: 3 })
     expect(disturbedProblems(before, after, well, whole)).toEqual([])
@@ -99,7 +99,7 @@ describe('what a soak looks for', () => {
     expect(disturbedProblems(before, after, unsure, whole)).toEqual([])
   })
 
-  it('takes a verdict that says less for a right one only where a fault bears out the reason that it names', async () => {
+  it('accept a weaker verdict only when a fault supports the reason given for it', async () => {
     const forging = [{ kind: 'hostile-log', lines: 60, seed: 7 }] as const
     const forged = await forgedCauses(forging)
     expect(await forgedCauses([])).toEqual(new Set())
@@ -134,11 +134,11 @@ describe('what a soak looks for', () => {
     ['wrong end', before, { end: 'done' }],
     ['wrong verdict: done,', before, { verdict: 'done' }],
     ['wrong verdict: not-done', { ...before, changes }, { end: 'done', verdict: 'not-done' }],
-  ])('finds what is %s', (problem, after, parts) => {
+  ])('report a result that is %s', (problem, after, parts) => {
     expect(disturbedProblems(before, after, carried(parts), whole).join('\n')).toContain(problem)
   })
 
-  it('counts a step that shows nowhere as often as it began, and any other as often as undisturbed', () => {
+  it('expect a step without a trace once per start, and any other as often as in the undisturbed run', () => {
     const call = 'E:\\setup.exe /Auto Upgrade'
     const setup: Undisturbed = { ...whole, changes: { [call]: 1 }, traceless: { [call]: '2-repair-install' } }
     const begun = (times: number): JournalEvent[] =>
@@ -174,7 +174,7 @@ describe('what a soak looks for', () => {
       ),
     ).leaks
 
-  it('finds memory and handles that only grow', () => {
+  it('report steadily growing memory and handle counts', () => {
     expect(leaks(() => 50)).toBe(false)
     expect(leaks((index) => 50 + 2 * index)).toBe(true)
     expect(leaks((index) => 50 + 0.2 * index, 200)).toBe(true)
@@ -189,7 +189,7 @@ describe('what a soak looks for', () => {
     ).toBe(true)
   })
 
-  it('takes memory that is warming up for no leak, and says where a run is too short to tell', () => {
+  it('do not report warm-up growth as a leak, and say when a run is too short to judge', () => {
     const warming = (index: number) => (index < 3 * pcs ? 62 + index : 86)
     expect(leaks(warming, 110)).toBe(false)
     expect(leaks(warming)).toBe(false)
@@ -199,7 +199,7 @@ describe('what a soak looks for', () => {
     expect(leaks((index) => 50 + 10 * index, 6)).toBe('too-short')
   })
 
-  it('judges memory by the repairs of its own process, whatever was killed before them', () => {
+  it('judge memory only within one process, regardless of processes killed earlier', () => {
     const kills = Array.from({ length: 200 }, (_, index) => result(index, { heap: 20, kind: 'kill' }))
     const repairs = Array.from({ length: rounds * pcs }, (_, index) => result(index, { heap: 86 }))
     expect(summarize(kills).leaks).toBe('too-short')

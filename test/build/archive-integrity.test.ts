@@ -16,11 +16,11 @@ beforeAll(async () => {
   await createPackageWithOptions(join(folder, 'packed'), archive, {})
 })
 
-test('an archive is what its checksums say', () => {
+test('an intact archive matches its checksums', () => {
   expect(checkIntegrity(archive)).toEqual([])
 })
 
-test('one changed byte of a file is found and the file named, wherever the byte lies', () => {
+test('a single changed byte is detected anywhere, and the file is reported', () => {
   const whole = readFileSync(archive)
   const begin = 8 + getRawHeader(archive).headerSize
   const changed = join(folder, 'changed.asar')

@@ -17,13 +17,13 @@ const report = (...via: (string | object)[]) =>
     metadata: { vulnerabilities: { info: 0, low: 0, moderate: 0, high: 0, critical: 0, total: via.length } },
   })
 
-describe('what is known of the packages', () => {
-  test('nothing, or nothing grave, is clean', () => {
+describe('the audit of packages', () => {
+  test('passes without findings or with only minor ones', () => {
     for (const text of [report(), report(advice('moderate')), report('y')])
       expect(judgeAudit(text, '2026-11-22').kind).toBe('clean')
   })
 
-  test('something grave fails and is named', () => {
+  test('fails on a serious finding and reports it', () => {
     for (const severity of ['high', 'critical'])
       expect(judgeAudit(report(advice(severity)), '2026-11-22')).toEqual({
         kind: 'grave',
@@ -31,7 +31,7 @@ describe('what is known of the packages', () => {
       })
   })
 
-  test('what was accepted counts until its day', () => {
+  test('accepts an exception until it expires', () => {
     const known = { 'https://github.com/advisories/GHSA-1': { why: 'Never run.', until: '2026-12-01' } }
     expect(judgeAudit(report(advice('high')), '2026-12-01', known).kind).toBe('clean')
     expect(judgeAudit(report(advice('high')), '2026-12-02', known).kind).toBe('grave')
@@ -39,7 +39,7 @@ describe('what is known of the packages', () => {
       expect([why.length > 10, /^\d{4}-/.test(until)]).toEqual([true, true])
   })
 
-  test('a registry that does not answer was not asked, and that is no pass', () => {
+  test('does not pass when the registry does not answer', () => {
     const refusal = JSON.stringify({ message: '405 Method Not Allowed', statusCode: 405 })
     for (const text of [refusal, '', 'null', '{}', '[]', report(advice('high')).slice(0, 80)])
       expect(judgeAudit(text, '2026-11-22').kind).toBe('unasked')
@@ -52,7 +52,7 @@ describe('what is known of the packages', () => {
   })
 })
 
-test('Electron is one of the three majors that are mended', () => {
+test('checks that the Electron version is one of the three supported majors', () => {
   expect(judgeElectron('45.4.1', '45.4.1').kind).toBe('clean')
   expect(judgeElectron('45.4.1', '47.0.0\n').kind).toBe('clean')
   expect(judgeElectron('45.4.1', '48.0.0').kind).toBe('grave')

@@ -33,13 +33,13 @@ function check(change: (inspection: Inspection) => void, encoding: BufferEncodin
   return spawnSync(process.execPath, [script, file], { encoding: 'utf8' })
 }
 
-describe('an inspection of a build server', () => {
-  test('with every fact passes, in either encoding of PowerShell', () => {
+describe('the inspection check on a build server', () => {
+  test('passes with every fact, in either PowerShell encoding', () => {
     expect(check(() => {}).status).toBe(0)
     expect(check(() => {}, 'utf16le').status).toBe(0)
   })
 
-  test('may lack what such a machine does not have', () => {
+  test('allows gaps that are expected on such a machine', () => {
     const { status, stdout } = check(({ gaps }) => gaps.push(gap('winre-unread', { why: 'none' })))
     expect(status).toBe(0)
     expect(stdout).toContain('known gap: WinRE')
@@ -57,7 +57,7 @@ describe('an inspection of a build server', () => {
       'internal error',
     ],
     ['a missing fact', ({ facts }) => delete facts.windows, 'missing fact: windows'],
-  ])('%s fails it', (_name, change, words) => {
+  ])('fails on %s', (_name, change, words) => {
     const { status, stderr } = check(change)
     expect(status).toBe(1)
     expect(stderr).toContain(words)

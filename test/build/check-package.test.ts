@@ -50,17 +50,17 @@ async function archiveWith(change: Record<string, string | null>, unpack: string
 }
 
 describe('the check of the archive', () => {
-  it('finds nothing wrong with a sound one', async () => {
+  it('reports nothing for a valid archive', async () => {
     expect(await archiveWith({})).toEqual([])
   })
 
-  it('takes the words of the development window for words, and its code for code', async () => {
+  it('allows development window texts, but rejects its code', async () => {
     expect(await archiveWith({ 'assets/texts/pt-BR/loopback.json': '{}' })).toEqual([])
     for (const path of ['assets/loopback.json', 'assets/texts/en/x/loopback.js', 'out/preload/loopback.cjs'])
       expect(await archiveWith({ [path]: '' })).toEqual([`${path} does not belong in the archive.`])
   })
 
-  it('lets a practice PC serve its packages on this machine, and nobody else', async () => {
+  it('allows only the practice PC to serve packages, and only on the loopback address', async () => {
     const code = (port: string) =>
       `import { createServer } from "node:http"; createServer(f).listen(${port}, g)`
     const place = 'out/main/chunks/open-practice-host-Ab_1.js'
@@ -83,12 +83,12 @@ describe('the check of the archive', () => {
     ['test/plan/plan.test.ts', { 'test/plan/plan.test.ts': '' }],
     ['node_modules/zod/index.js', { 'node_modules/zod/index.js': '' }],
     ['version 1.2.2', { 'package.json': '{"main":"out/main/app.js","version":"1.2.2"}' }],
-  ])('finds %s', async (what, change) => {
+  ])('reports %s', async (what, change) => {
     const problems = await archiveWith(change)
     expect(problems.join('\n')).toContain(what)
   })
 
-  it('finds a script that lies outside the archive, where its checksum does not reach', async () => {
+  it('reports a script outside the archive, which the checksum does not cover', async () => {
     const problems = await archiveWith({}, '**/*.ps1')
     expect(problems).toEqual([expect.stringContaining('unpacked')])
   })
@@ -109,7 +109,7 @@ describe('the check of the program', () => {
     ).join('\n')
   }
 
-  it('refuses what was never branded, fused or sealed', async () => {
+  it('rejects a program without branding, fuses or checksum', async () => {
     const problems = await problemsOf(async () => {})
     expect(problems).toContain('not for x64')
     expect(problems).toContain('called Electron')
@@ -119,7 +119,7 @@ describe('the check of the program', () => {
     expect(problems).toContain('The fuse onlyLoadAppFromAsar is not on.')
   })
 
-  it('reads each fuse in the program itself', async () => {
+  it('reads each fuse from the program file', async () => {
     const allRight = {
       [FuseV1Options.RunAsNode]: false,
       [FuseV1Options.EnableCookieEncryption]: true,

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { commasMended } from '../../build/texts/join-lines.ts'
 import { sortedJson } from '../../build/texts/read-texts.ts'
 
-describe('the commas of a file of texts', () => {
-  it('are mended where git joined the lines of two branches', () => {
+describe('the commas of a text file', () => {
+  it('are repaired after git merged lines of two branches', () => {
     const joined =
       '{\n  "a.one": "One"\n  "a.two": "Two",\r\n  "a.three": "\\"Three\\""\n\n  "a.four": "Four",\n}\n'
     expect(JSON.parse(commasMended(joined))).toEqual({
@@ -15,12 +15,12 @@ describe('the commas of a file of texts', () => {
     })
   })
 
-  it('stay as they are inside a text', () => {
+  it('are left unchanged inside a text', () => {
     const text = '{\n  "a.b": "{n, plural, one {# file, } other {# files,}}, \\"x\\",\\n}"\n}\n'
     expect(commasMended(text)).toBe(text)
   })
 
-  it('leave every whole file alone, whatever its texts hold', () => {
+  it('are left unchanged in every valid file, regardless of its texts', () => {
     const piece = fc.constantFrom(',', '}', '{', '"', ' ', '\n', '\\', ',}', '", "', 'a')
     const texts = fc.dictionary(
       fc.stringMatching(/^[a-z]+\.[a-z]+$/),
@@ -34,7 +34,7 @@ describe('the commas of a file of texts', () => {
     )
   })
 
-  it('are mended whichever one is missing', () => {
+  it('are repaired regardless of which one is missing', () => {
     const value = fc.array(fc.constantFrom(',', '}', '"', ' a', '\\')).map((all) => all.join(''))
     fc.assert(
       fc.property(fc.array(value, { minLength: 2, maxLength: 6 }), fc.nat(), (values, seed) => {

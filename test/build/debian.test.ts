@@ -23,7 +23,7 @@ function install(packages: readonly string[], apt: Apt) {
   return { calls, said: said.slice(1) }
 }
 
-test('an image without package lists fetches them and speaks of no error', () => {
+test('missing package lists are fetched without reporting an error', () => {
   let hasLists = false
   const { calls, said } = install(['wine', 'wine64'], (verb) => {
     if (verb === 'update') hasLists = true
@@ -33,7 +33,7 @@ test('an image without package lists fetches them and speaks of no error', () =>
   expect(said).toEqual([])
 })
 
-test('a package that Debian does not have is named, and the others are installed', () => {
+test('a package that Debian does not have is reported, and the others are installed', () => {
   const had = new Set<string>()
   const { said } = install(['wine', 'gone', 'gcab'], (_verb, names) => {
     if (names.includes('gone')) return 'Unable to locate package gone'
@@ -44,7 +44,7 @@ test('a package that Debian does not have is named, and the others are installed
   expect(said).toEqual(['Not installed: gone: Unable to locate package gone'])
 })
 
-test('without a network every package is named, and why', () => {
+test('every package is reported with the reason when there is no network', () => {
   const { calls, said } = install(['wine', 'gcab'], (verb, names) =>
     verb === 'update' ? 'Could not resolve host' : `Unable to locate package ${names.join(' ')}`,
   )

@@ -25,7 +25,7 @@ const calls = pages.flatMap((page) =>
 const wordsOf = (call: string) =>
   [...call.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '')
 
-test.each(calls)('$page: unstuck $call can be typed as it is printed', async ({ call }) => {
+test.each(calls)('$page: unstuck $call can be run as printed', async ({ call }) => {
   const [name = '', ...words] = wordsOf(call)
   const entry = commands[name]
   expect(Object.keys(commands)).toContain(name)
@@ -41,6 +41,6 @@ test.each(calls)('$page: unstuck $call can be typed as it is printed', async ({ 
   expect(forms.length === 0 || isForm, options.join(', ')).toBe(true)
 })
 
-test('calls were found', () => {
+test('finds calls in the docs', () => {
   expect(calls.filter(({ page }) => page === 'docs/field.md').length).toBeGreaterThan(15)
 })

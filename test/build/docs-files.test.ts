@@ -34,7 +34,7 @@ function isThere(name: string): boolean {
   return ['', 'main'].some((part) => existsSync(join(root, part, name)))
 }
 
-test.each(pages)('every source and folder that %s names is there', (page) => {
+test.each(pages)('every source and folder mentioned in %s exists', (page) => {
   const text = readFileSync(join(root, page), 'utf8')
   const named = [...text.matchAll(/`([\w./-]+)`/g)].flatMap(([, name = '']) =>
     /\.(?:ts|tsx|mjs|ps1|as)$/.test(name) ||
@@ -47,7 +47,7 @@ test.each(pages)('every source and folder that %s names is there', (page) => {
   expect(named.filter((name) => !written.includes(name) && !endings.test(name) && !isThere(name))).toEqual([])
 })
 
-test('pages and sources were found', () => {
+test('finds pages and sources', () => {
   expect(pages.length).toBeGreaterThan(15)
   expect(isThere('main/steps/kinds')).toBe(true)
   expect(isThere('bring-packages.ts')).toBe(false)

@@ -6,7 +6,7 @@ import { forcedTypeProblems, forcedTypes } from '../../build/sources/forced-type
 
 const found = (source: string, name = 'main/a.ts') => forcedTypes(source, name)
 
-describe('a cast that the compiler cannot check', () => {
+describe('an unchecked type cast', () => {
   it.each([
     'const a = b as unknown as C',
     'const a = (b as unknown) as C',
@@ -34,20 +34,20 @@ describe('a cast that the compiler cannot check', () => {
     '// b as unknown as C, b as never',
     'const a = b satisfies unknown as C',
     'function a(): never { throw b }',
-  ])('is not: %s', (source) => {
+  ])('is not found: %s', (source) => {
     expect(found(source)).toEqual([])
   })
 
-  it('hides in no source that cannot be parsed', () => {
+  it('throws for a source that cannot be parsed', () => {
     expect(() => found('const = b as unknown')).toThrow('main/a.ts')
   })
 })
 
-describe('the rule of casts', () => {
+describe('the rule for casts', () => {
   let root = ''
   afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-  it('lets a test hand over a stand-in, and nothing else', () => {
+  it('allows only tests to pass a stand-in', () => {
     root = mkdtempSync(join(tmpdir(), 'unstuck-casts-'))
     for (const room of ['bench', 'main', 'renderer', 'test']) {
       mkdirSync(join(root, room))

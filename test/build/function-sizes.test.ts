@@ -7,7 +7,7 @@ import { functionSizeProblems, longFunctions } from '../../build/sources/functio
 const inside = (count: number) => 'work()\n'.repeat(count)
 const found = (source: string) => longFunctions(source, 'test/a.test.tsx')
 
-describe('a function of over 60 lines', () => {
+describe('a function of more than 60 lines', () => {
   it.each([
     ['a named function', 'function a() {\n', '}\n'],
     ['an arrow function', 'const a = async () => {\n', '}\n'],
@@ -16,7 +16,7 @@ describe('a function of over 60 lines', () => {
     ['a method of a class', 'class A { b() {\n', '} }\n'],
     ['a function within a list of tests', "describe('a', () => { it('b', () => {\n", '}) })\n'],
     ['what another function than describe calls', 'describing(() => {\n', '})\n'],
-  ])('is found: %s', (_, before, after) => {
+  ])('is reported: %s', (_, before, after) => {
     expect(found(`\n// é 👍\n${before}${inside(59)}${after}`)).toEqual([{ line: 3, lines: 61 }])
     expect(found(`${before}${inside(58)}${after}`)).toEqual([])
   })
@@ -26,30 +26,30 @@ describe('a function of over 60 lines', () => {
     "describe.skipIf(x)('a', ",
     "describe.each([1])('a', ",
     "describe.each`a`('b', ",
-  ])('may be a list of tests: %s', (before) => {
+  ])('is allowed when it is a list of tests: %s', (before) => {
     expect(found(`${before}() => {\n${inside(70)}})\n`)).toEqual([])
   })
 
-  it('is not made by blank lines and comments', () => {
+  it('is not caused by blank lines and comments', () => {
     const rest = '\n// why\n/* and\n   why */\n'.repeat(30)
     expect(found(`function a() {\n${inside(58)}${rest}}\n`)).toEqual([])
     expect(found(`function a() {\n${inside(59)}${rest}}\n`)).toEqual([{ line: 1, lines: 61 }])
   })
 
-  it('is made by lines of a text that look like comments', () => {
+  it('is caused by string lines that look like comments', () => {
     expect(found(`function a() {\n${inside(57)}\`\n// text\n\`\n}\n`)).toEqual([{ line: 1, lines: 62 }])
   })
 
-  it('is not looked for in what cannot be parsed', () => {
+  it('is not checked in a file that cannot be parsed', () => {
     expect(() => found('function (')).toThrow('test/a.test.tsx: ')
   })
 })
 
-describe('the rule over a tree', () => {
+describe('the rule for a source tree', () => {
   const root = mkdtempSync(join(tmpdir(), 'unstuck-functions-'))
   afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-  it('names each in the tests with its place, and leaves the other folders to Biome', () => {
+  it('reports each long function in the tests with its position, and leaves the other folders to Biome', () => {
     for (const folder of ['main', 'test/plan']) {
       mkdirSync(join(root, folder), { recursive: true })
       writeFileSync(join(root, folder, 'a.ts'), `\nexport function a() {\n${inside(59)}}\n`)

@@ -43,7 +43,7 @@ function recorded(fails: string | null = null, msu: string | null = null) {
 }
 
 describe('recordings of a build server', () => {
-  test('hold every call with its exit code, and the bytes as they came', () => {
+  test('contain every call with its exit code and its raw bytes', () => {
     const { artifact, index, calls } = recorded()
     expect(calls).toHaveLength(recordings(null).length)
     expect(index.recordings.map(({ name }) => name)).toEqual(recordings(null).map(({ name }) => name))
@@ -54,7 +54,7 @@ describe('recordings of a build server', () => {
     expect(indexSchema.parse(JSON.parse(readFileSync(join(artifact, indexName), 'utf8')))).toEqual(index)
   })
 
-  test('every name is there once, and what leaves a restart pending comes last', () => {
+  test('have unique names, and those that leave a restart pending come last', () => {
     const all = recordings('C:\\a.msu')
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
     const last = all.findLastIndex(({ part }) => part !== 'pending')
@@ -62,7 +62,7 @@ describe('recordings of a build server', () => {
     expect(all.findIndex(({ name }) => name === 'msu-add')).toBeLessThan(last + 1)
   })
 
-  test('go on after a call that fails, but not within what needs it', () => {
+  test('continue after a failed call, except with calls that depend on it', () => {
     const { index } = recorded('wim-mount', 'C:\\a.msu')
     const of = (name: string) => index.recordings.find((one) => one.name === name)
     expect(of('wim-mount')).toMatchObject({
@@ -75,8 +75,8 @@ describe('recordings of a build server', () => {
   })
 })
 
-describe('an artifact that was downloaded', () => {
-  test('becomes test data: compared, masked in its own encoding, with its source', () => {
+describe('a downloaded artifact', () => {
+  test('becomes test data: compared, masked in its original encoding, with its source', () => {
     const { artifact, index } = recorded()
     const made = takeArtifact(artifact, join(folder, 'data'), 'A run of windows.yml')
     expect(made).toBe(join(folder, 'data', 'runners', 'windows-2022'))
@@ -116,7 +116,7 @@ describe('an artifact that was downloaded', () => {
       },
       /unknown format/,
     ],
-  ])('is refused %s, and nothing is written', (_name, harm, said) => {
+  ])('is rejected %s, and nothing is written', (_name, harm, said) => {
     const { artifact } = recorded()
     harm(artifact)
     expect(() => takeArtifact(artifact, join(folder, 'data'), 'x')).toThrow(said)

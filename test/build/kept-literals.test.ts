@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(root, 'node_modules', '.kept-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('the build holds what is found for every rule of all causes, and the sources find it themselves', async () => {
+test('the build contains the literals of every rule of all causes, and the sources compute the same', async () => {
   const entry = join(folder, 'entry.mjs')
   const kept = JSON.stringify(join(root, 'main', 'logs', 'kept-literals.ts'))
   writeFileSync(entry, `export { keptLiterals } from ${kept}\n`)

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(root, 'node_modules', '.late-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('a library is loaded when its class is first constructed, and not before', async () => {
+test('a library is loaded on first construction of its class, not earlier', async () => {
   const entry = join(folder, 'entry.mjs')
   writeFileSync(
     entry,

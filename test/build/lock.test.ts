@@ -20,7 +20,7 @@ const locked: Record<string, Locked> = read('package-lock.json').packages
 const manifest: Locked & { version: string } = read('package.json')
 
 describe('package-lock.json', () => {
-  it('has every package that some platform needs, or npm ci refuses it', () => {
+  it('contains every package that any platform needs, so that npm ci accepts it', () => {
     const holes = Object.entries(locked).flatMap(([path, entry]) =>
       Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })
         .filter((name) => !places(path).some((place) => `${place}node_modules/${name}` in locked))
@@ -29,7 +29,7 @@ describe('package-lock.json', () => {
     expect(holes).toEqual([])
   })
 
-  it('lacks a checksum only for packages of other platforms', () => {
+  it('omits a checksum only for packages of other platforms', () => {
     const unsealed = Object.entries(locked)
       .filter(([path, entry]) => path !== '' && entry.integrity === undefined)
       .filter(([, entry]) => !(entry.optional === true && entry.os !== undefined && entry.cpu !== undefined))
@@ -38,13 +38,13 @@ describe('package-lock.json', () => {
 })
 
 describe('package.json', () => {
-  it('pins every package to one version', () => {
+  it('pins every package to an exact version', () => {
     const all = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies }
     expect(Object.keys(all).length).toBeGreaterThan(10)
     expect(Object.values(all).filter((wanted) => !/^\d+\.\d+\.\d+$/.test(wanted))).toEqual([])
   })
 
-  it('has the version that the app says', () => {
+  it('has the same version as the app', () => {
     expect(manifest.version).toBe(version)
   })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { artifactName, config, fuses, signingOf } from '../../electron-builder.config.ts'
 
-test('the installer is for all users, asks nobody where to, and the program starts without rights', () => {
+test('the installer is per-machine, does not ask for a folder, and the program starts without elevation', () => {
   expect(config.nsis).toEqual({
     oneClick: false,
     perMachine: true,
@@ -16,12 +16,12 @@ test('the installer is for all users, asks nobody where to, and the program star
   expect(config.win.requestedExecutionLevel).toBe('asInvoker')
 })
 
-test('there is nothing for 32 bits and no self-extracting portable program', () => {
+test('there is no 32-bit build and no self-extracting portable program', () => {
   expect(config.win.target.map(({ target }) => target)).toEqual(['nsis', 'zip'])
   expect([...new Set(config.win.target.flatMap(({ arch }) => arch))]).toEqual(['x64', 'arm64'])
 })
 
-test('all code lies in the sealed archive, and the fuses keep it there', () => {
+test('all code is in the integrity-checked archive, and the fuses enforce that', () => {
   expect(config.asar).toBe(true)
   expect(config).not.toHaveProperty('asarUnpack')
   expect(config).not.toHaveProperty('extraResources')
@@ -37,19 +37,19 @@ test('all code lies in the sealed archive, and the fuses keep it there', () => {
   })
 })
 
-test('the installer is made with an NSIS that has no known hole, and nothing updates itself', () => {
+test('the installer uses an NSIS version without known vulnerabilities, and there is no auto-update', () => {
   // electron-builder offers two versions; the other is NSIS 3.0.4.1 (CVE-2025-43715, fixed in 3.11).
   expect(config.toolsets.nsis).toBe('1.2.1')
   expect(config.publish).toBeNull()
 })
 
-test('the console program is in it, for each processor, in a folder without the libraries of the browser', () => {
+test('the console program is included for each architecture, in a folder without browser libraries', () => {
   const [program] = config.extraFiles.filter(({ to }) => to.endsWith('.exe'))
   // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in.
   expect(program).toEqual({ from: 'out/console/${arch}/unstuck.exe', to: 'bin/unstuck.exe' })
 })
 
-test('programs are signed by what the environment names, all of it; nothing unsigned hides that it is', () => {
+test('programs are signed when the environment supplies every signing value, and otherwise marked unsigned', () => {
   const azure = {
     UNSTUCK_SIGN_ENDPOINT: 'https://weu.codesigning.azure.net',
     UNSTUCK_SIGN_ACCOUNT: 'a',

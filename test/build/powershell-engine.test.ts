@@ -32,12 +32,12 @@ function dotnet(build: string): void {
 }
 const quiet = () => {}
 
-test('without the .NET SDK the group is left out, and named', async () => {
+test('reports the missing .NET SDK and skips the group', async () => {
   vi.stubEnv('PATH', join(folder, 'nothing'))
   expect(await buildEngine(quiet)).toBe('the .NET SDK')
 })
 
-test('where NuGet has no engine the reason is told, and nothing is left behind', async () => {
+test('reports the reason when NuGet has no engine, and leaves nothing behind', async () => {
   dotnet(
     'echo "/tmp/x/Engine.csproj : error NU1101: Unable to find package X. [/tmp/x/Engine.csproj]"; exit 1',
   )
@@ -47,7 +47,7 @@ test('where NuGet has no engine the reason is told, and nothing is left behind',
   expect(existsSync(engineProgram())).toBe(false)
 })
 
-test('is built once, outside the project', async () => {
+test('the engine is built once, outside the project', async () => {
   dotnet(
     `echo once >> ${join(folder, 'builds')}; while [ "$1" != --output ]; do shift; done; mkdir -p "$2"; : > "$2/engine.dll"`,
   )

@@ -72,7 +72,7 @@ describe.each(scripts)('%s', (name) => {
   const text = readFileSync(join(assets, name), 'latin1')
   const { errors, commands } = parsePowershell(text)
 
-  test('is PowerShell, in plain ASCII', () => {
+  test('is PowerShell in plain ASCII', () => {
     expect(errors).toEqual([])
     // Without a byte order mark, Windows PowerShell reads a script in the ANSI code page of the PC.
     expect(text).toMatch(/^[\t\n\r\x20-\x7e]*$/)
@@ -82,7 +82,7 @@ describe.each(scripts)('%s', (name) => {
     expect(text).not.toMatch(/Cryptography\.(?:\w+Managed|(?:MD5|SHA\d+)\]::Create)/i)
   })
 
-  test('calls what it needs, and nothing that runs text', () => {
+  test('calls only what it needs, and nothing that executes text', () => {
     const may = (one: string) =>
       allowed.has(one) || own.has(one) || (name.startsWith('powershell/') && inRunbooks.has(one))
     // Tools in System32 are called by their full path.

@@ -24,7 +24,7 @@ describe('the provenance of a package', () => {
     signed: false,
   }
 
-  it('names every download by its digest, the commit and the lock, in the same bytes each time', () => {
+  it('lists every download by digest, the commit and the lock file, with identical bytes each time', () => {
     for (const name of ['unstuck-1.2.3-x64-unsigned.exe', 'unstuck-1.2.3-arm64-unsigned.zip', 'latest.yml'])
       writeFileSync(join(folder, name), name)
     const files = releasedFiles(folder)
@@ -52,7 +52,7 @@ describe('the provenance of a package', () => {
     ])
   })
 
-  it('names no commit where there is none, and says that nothing is known to be unchanged', () => {
+  it('lists no commit outside a repository, and marks the sources as changed', () => {
     writeFileSync(join(folder, 'package-lock.json'), '{}')
     expect(sourcesOf(folder)).toEqual({ commit: null, changed: true, lockSha256: sha256('{}') })
     const text = composeProvenance({ ...made, commit: null, files: new Map() })
@@ -60,7 +60,7 @@ describe('the provenance of a package', () => {
   })
 })
 
-describe('two builds of the same sources', () => {
+describe('two builds from the same sources', () => {
   const put = (build: string, files: Record<string, string>) => {
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(join(folder, build, 'resources'), { recursive: true })
@@ -69,7 +69,7 @@ describe('two builds of the same sources', () => {
     return join(folder, build)
   }
 
-  it('are the same, or are named by file and byte', () => {
+  it('are identical, or the difference is reported by file and byte', () => {
     const one = put('one', { 'a.exe': 'MZ1', 'resources/app.asar': 'x' })
     expect(sameBytes(one, put('same', { 'a.exe': 'MZ1', 'resources/app.asar': 'x' }))).toEqual([])
     expect(sameBytes(one, put('other', { 'a.exe': 'MZ2', 'resources/b.txt': 'x' }))).toEqual([

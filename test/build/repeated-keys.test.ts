@@ -12,8 +12,8 @@ const texts = fc.dictionary(
   { minKeys: 1 },
 )
 
-describe('the keys of a file of texts', () => {
-  it('are unique in every file that sorting writes, whatever its texts hold', () => {
+describe('the keys of a text file', () => {
+  it('are unique in every file that sorting writes, regardless of its texts', () => {
     fc.assert(
       fc.property(texts, (entries) => {
         expect(repeatedKeys(sortedJson(entries))).toEqual([])
@@ -21,7 +21,7 @@ describe('the keys of a file of texts', () => {
     )
   })
 
-  it('are reported when they are repeated, with the same or another text', () => {
+  it('are reported when repeated, with the same or a different text', () => {
     fc.assert(
       fc.property(texts, fc.string(), fc.nat(), (entries, text, seed) => {
         const keys = Object.keys(entries)
@@ -32,7 +32,7 @@ describe('the keys of a file of texts', () => {
     )
   })
 
-  it('are unique in every file of the project', () => {
+  it('are unique in every file in the project', () => {
     const folder = join(import.meta.dirname, '../../assets/texts')
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.json'),

@@ -133,46 +133,46 @@ const breaking: Record<string, string> = {
 }
 
 describe('the dependency rule', () => {
-  it('lets every allowed arrow through, and reads TypeScript and TSX', () => {
+  it('allows every permitted import, and reads TypeScript and TSX', () => {
     const { violations, modules } = cruise({})
     expect(violations).toEqual([])
     expect(modules).toBeGreaterThanOrEqual(Object.keys(house).length)
   })
 
-  describe('in a house where each rule is broken', () => {
+  describe('in a project that breaks each rule', () => {
     let found: ReturnType<typeof cruise>
     beforeAll(() => {
       found = cruise(breaking)
     })
 
-    it('ends with a failure where people read it', () => {
+    it('exits with a failure and a readable report', () => {
       const { status, stdout } = depcruiseIn(found.folder, [])
       expect(stdout).toContain('error no-circles:')
       expect(status).toBeGreaterThan(0)
     })
 
     it.each(broken.map(([rule, path, text], index) => [rule, pathOf(path, index), text] as const))(
-      '%s: refuses %s',
+      '%s: rejects %s',
       (rule, from) => {
         expect(found.violations).toContainEqual({ rule, from })
       },
     )
 
-    it('no-electron-for-the-cli: refuses what the command line reaches over another file', () => {
+    it('no-electron-for-the-cli: rejects an indirect import from the command line', () => {
       expect(found.violations).toContainEqual({ rule: 'no-electron-for-the-cli', from: 'main/cli.ts' })
     })
   })
 })
 
-describe('a link or a program of the shell', () => {
+describe('a link or program opened through the shell', () => {
   const opening = /\b(?:openExternal|openPath)\b|rundll32|ShellExecute/
   const showing = /\bshowItemInFolder\b/
 
-  it('is seen where it stands', () => {
+  it('is detected in source text', () => {
     expect(opening.test("shell.openExternal('https://x')")).toBe(true)
   })
 
-  it('nothing opens a link or a program through the shell', () => {
+  it('is not used in any source', () => {
     const sources = ['common', 'main', 'preload', 'renderer'].flatMap((part) =>
       readdirSync(join(root, part), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
@@ -187,11 +187,11 @@ describe('a link or a program of the shell', () => {
   })
 })
 
-describe('what works with administrator rights', () => {
+describe('code that runs with administrator rights', () => {
   const asks = /\b(?:tmpdir|homedir)\b|process\.env\b|\bos\.userInfo\b/
   const rooms = ['main/workflow/elevation', 'main/carry-out', 'main/steps', 'main/inspect', 'main/plan']
 
-  it('asks no environment where a folder lies, which its user could have set', () => {
+  it('does not read folder paths from the environment, which the user could have set', () => {
     const sources = rooms.flatMap((room) =>
       readdirSync(join(root, room), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))

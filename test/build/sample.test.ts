@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dice, oneOf, sample } from '../sample.ts'
 
-test('a sample is as long as was asked, in order, with the first and the last, and the same for one salt', () => {
+test('a sample has the requested size, is ordered, includes the first and last, and depends only on the salt', () => {
   fc.assert(
     fc.property(fc.nat(60), fc.integer({ min: 2, max: 20 }), fc.nat(), (length, count, salt) => {
       const items = Array.from({ length }, (_, index) => index)
@@ -16,13 +16,13 @@ test('a sample is as long as was asked, in order, with the first and the last, a
   )
 })
 
-test('another salt chooses other items', () => {
+test('another salt selects different items', () => {
   const items = Array.from({ length: 50 }, (_, index) => index)
   const choices = new Set(Array.from({ length: 20 }, (_, salt) => sample(items, 8, salt, false).join()))
   expect(choices.size).toBeGreaterThan(10)
 })
 
-test('one of several is always one of them, another for another salt, and none where there are none', () => {
+test('a single choice is always from the list, varies with the salt, and is empty for an empty list', () => {
   const items = ['de', 'fr', 'es', 'ja', 'ru']
   const chosen = Array.from({ length: 30 }, (_, salt) => oneOf(items, salt, false))
   expect(chosen.every((one) => one.length === 1)).toBe(true)
@@ -31,7 +31,7 @@ test('one of several is always one of them, another for another salt, and none w
   expect(oneOf([], 0, false)).toEqual([])
 })
 
-test('dice fall below their limit, and the same for one salt', () => {
+test('dice rolls stay below the limit and are the same for the same salt', () => {
   const [one, other] = [dice(7), dice(7)]
   const rolls = Array.from({ length: 1000 }, () => one(6))
   expect(new Set(rolls)).toEqual(new Set([0, 1, 2, 3, 4, 5]))

@@ -32,7 +32,7 @@ const npm = (number: string) =>
   })
 const runtimes = [{ name: 'node', version: '26.7.0', purl: 'pkg:npm/node@26.7.0' }]
 
-test('lists what is in the package: the very version that was bundled, the runtimes, and no tool', () => {
+test('lists the contents of the package: the exact bundled versions and the runtimes, but no build tools', () => {
   const bom = JSON.parse(composeSbom(npm('1'), { root, bundled: [inner, inner], runtimes }))
   expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5' })
   expect(bom.metadata.component).toEqual({ type: 'application', name: 'unstuck', version: '1.2.3' })
@@ -41,12 +41,12 @@ test('lists what is in the package: the very version that was bundled, the runti
   ).toEqual(['node 26.7.0', '@x/b 1.0.0'])
 })
 
-test('is the same for the same sources, whenever it is made', () => {
+test('the SBOM is identical for the same sources at any time', () => {
   const made = (number: string) => composeSbom(npm(number), { root, bundled: [inner], runtimes })
   expect(made('1')).toBe(made('2'))
 })
 
-test('a bundled package that npm does not list ends the build', () => {
+test('a bundled package that npm does not list fails the build', () => {
   const other = put('node_modules/c', 'c', '1.0.0')
   expect(() => composeSbom(npm('1'), { root, bundled: [other], runtimes })).toThrow('does not list c@1.0.0')
 })

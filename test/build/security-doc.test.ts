@@ -51,7 +51,7 @@ function named(row: string): { readonly file: string; readonly titles: readonly 
 }
 
 describe('docs/security.md', () => {
-  test('has a row for every point, and each is proven or says what is open', () => {
+  test('has a row for every point, each proven or marked as open', () => {
     expect(rows.length).toBeGreaterThan(50)
     const proven = rows.filter(
       (row) => named(row).length > 0 || /acceptance|open:|not done|nothing listens/i.test(row),
@@ -59,7 +59,7 @@ describe('docs/security.md', () => {
     expect(rows.slice(5).filter((row) => !proven.includes(row))).toEqual([])
   })
 
-  test('names each line of the list with a test, or with the reason why a person looks', () => {
+  test('maps each line of the list to a test, or gives the reason for a manual check', () => {
     const lines = rows.filter((row) => /^\| [A-E]\d+ /.test(row))
     expect(lines.map((row) => row.split(' ')[1])).toEqual([
       ...numbered('A', 32),
@@ -70,7 +70,7 @@ describe('docs/security.md', () => {
     expect(lines.filter((row) => named(row).length === 0 && !/acceptance \d/.test(row))).toEqual([])
   })
 
-  test('quotes what a manual check looks at, so that its number stays right', () => {
+  test('quotes the source of each manual check, so that its number stays correct', () => {
     const all = [...rows, ...answers].flatMap(checksOf)
     expect(all.length).toBeGreaterThan(10)
     const wrong = all.filter(([number, words]) => !words || !checks.get(number)?.includes(words))
@@ -78,7 +78,7 @@ describe('docs/security.md', () => {
   })
 
   test.each(rows.flatMap(named).map(({ file, titles }) => [file, titles] as const))(
-    '%s has the tests that it is named for',
+    '%s contains the referenced tests',
     (file, titles) => {
       expect(existsSync(join(root, file)), file).toBe(true)
       if (!file.endsWith('.ts')) return
@@ -96,7 +96,7 @@ describe('docs/wrong-answers.md', () => {
   })
 
   test.each(answers.flatMap(named).map(({ file, titles }) => [file, titles] as const))(
-    '%s has the tests that it is named for',
+    '%s contains the referenced tests',
     (file, titles) => {
       const source = readFileSync(join(root, file), 'utf8')
       expect(titles.length).toBeGreaterThan(0)

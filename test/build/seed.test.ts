@@ -5,13 +5,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readSeed, seedVariable } from '../choose-seed.ts'
 
-test('every property test of a run has the seed that the run printed', () => {
+test('every property test in a run uses the seed that the run printed', () => {
   const seed = readSeed(process.env[seedVariable])
   expect(seed).not.toBeNull()
   expect(fc.check(fc.property(fc.nat(), () => true)).seed).toBe(seed)
 })
 
-test('any seed that fast-check reports can be given again', () => {
+test('accepts any seed that fast-check reports', () => {
   fc.assert(
     fc.property(fc.integer(), (seed) => {
       expect(readSeed(String(seed))).toBe(seed)
@@ -25,11 +25,11 @@ test('any seed that fast-check reports can be given again', () => {
   )
 })
 
-test.each(['x', '1.5', '1e3', '2147483648', '-2147483649', ' 1', '0x10'])('%j is not a seed', (text) => {
+test.each(['x', '1.5', '1e3', '2147483648', '-2147483649', ' 1', '0x10'])('rejects %j as a seed', (text) => {
   expect(() => readSeed(text)).toThrow(seedVariable)
 })
 
-test('without one, a run chooses', () => {
+test('chooses a seed when none is given', () => {
   expect(readSeed(undefined)).toBeNull()
   expect(readSeed('')).toBeNull()
 })
@@ -56,7 +56,7 @@ done`
 }
 
 test.skipIf(process.platform === 'win32')(
-  '.ci/run derives one seed from a tree: always the same, and another from another tree',
+  '.ci/run derives a stable seed from a tree, and a different one from another tree',
   () => {
     const trees = ['0'.repeat(40), 'f'.repeat(40), `0900000${'a'.repeat(33)}`, `10${'b'.repeat(38)}`]
     const seeds = [0, 0xfffffff, 0x0900000, 0x10bbbbb]

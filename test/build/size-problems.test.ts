@@ -13,8 +13,8 @@ afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 const write = (name: string, lines: number) => writeFileSync(join(root, name), 'x\n'.repeat(lines))
 
-describe('the rule of sizes', () => {
-  it('lets a source have 300 lines and no more', () => {
+describe('the file size rule', () => {
+  it('allows at most 300 lines in a source', () => {
     write('main/plan/a.ts', 300)
     expect(sizeProblems(root)).toEqual([])
     write('main/plan/a.ts', 301)
@@ -32,7 +32,7 @@ describe('the rule of sizes', () => {
     '.ci/run',
     'test/plan/a.test.ts',
     'knip.config.ts',
-  ])('holds for %s', (name) => {
+  ])('applies to %s', (name) => {
     mkdirSync(join(root, dirname(name)), { recursive: true })
     write(name, 300)
     expect(sizeProblems(root)).toEqual([])
@@ -45,7 +45,7 @@ describe('the rule of sizes', () => {
     'assets/codes/codes.tsv',
     'assets/practice/x64-healthy/registry.reg',
     'package-lock.json',
-  ])('leaves out what is generated, and data: %s', (name) => {
+  ])('skips generated files and data: %s', (name) => {
     mkdirSync(join(root, dirname(name)), { recursive: true })
     write(name, 301)
     expect(sizeProblems(root)).toEqual([])

@@ -57,7 +57,7 @@ const run = (args: string[], input = '') =>
 const builds = () => readdirSync(join(project, 'out', 'cli'))
 
 describe('the launcher of the command line', () => {
-  it('takes paths from where npm was called, and from its own folder in any other script', () => {
+  it('resolves paths from the folder where npm was called, or from its own folder in any other script', () => {
     const stood = join(project, 'common')
     const call = (npm_lifecycle_event: string) =>
       spawnSync(process.execPath, [script(), '--where'], {
@@ -69,7 +69,7 @@ describe('the launcher of the command line', () => {
     expect(call('test')).toBe(realpathSync(project))
   })
 
-  it('builds once, and passes arguments, input, output and exit code through', () => {
+  it('builds once, and passes through arguments, input, output and exit code', () => {
     const first = run(['a b', '--json', '-'], 'from stdin')
     expect(first.stderr).toBe('')
     expect(JSON.parse(first.stdout)).toEqual(['first', ['a b', '--json', '-'], 'from stdin'])
@@ -81,7 +81,7 @@ describe('the launcher of the command line', () => {
     expect(builds()).toEqual([built])
   })
 
-  it('sees every change of a source, a new name among them', () => {
+  it('detects every source change, including a new file', () => {
     run([])
     writeFileSync(join(project, 'common', 'word.ts'), "export const word: string = 'other'\n")
     expect(JSON.parse(run([]).stdout)[0]).toBe('other')
@@ -90,7 +90,7 @@ describe('the launcher of the command line', () => {
     expect(builds()).toHaveLength(3)
   })
 
-  it('says on stderr alone that the sources do not build, and leaves nothing half made', () => {
+  it('reports a failed build on stderr only, and leaves no partial build', () => {
     writeFileSync(join(project, 'common', 'word.ts'), 'export const = ')
     const { status, stdout, stderr } = run([])
     expect({ status, stdout }).toEqual({ status: 5, stdout: '' })
@@ -98,7 +98,7 @@ describe('the launcher of the command line', () => {
     expect(builds()).toEqual([])
   })
 
-  it('gives each of many first calls at once a whole build', async () => {
+  it('gives each of many concurrent first calls a complete build', async () => {
     const calls = Array.from({ length: 5 }, (_, index) => {
       const child = spawn(process.execPath, [script(), String(index)], { stdio: ['ignore', 'pipe', 'pipe'] })
       return new Promise<{ code: number | null; out: string }>((settle) => {

@@ -6,7 +6,7 @@ import { versionSplitProblems, versionSplits } from '../../build/sources/version
 
 const found = (source: string) => versionSplits(source, 'main/a.ts').map((split) => split.found)
 
-describe('a version that is taken apart by hand', () => {
+describe('a hand-written version split', () => {
   it.each([
     ["const a = build.split('.')[0]", "'.'"],
     ['const a = anything.at(0)?.split(".")', "'.'"],
@@ -17,7 +17,7 @@ describe('a version that is taken apart by hand', () => {
     ['const a = b.split(/[.]/u)', '/[.]/u'],
     ["const dot = '.'\nconst a = b.split(dot)", "'.'"],
     ['const f = () => ({ n: b().c[0].split(/\\.+/) })', '/\\.+/'],
-  ])('is found in %s', (source, separator) => {
+  ])('is reported in %s', (source, separator) => {
     expect(found(source)).toEqual([`.split(${separator})`])
   })
 
@@ -26,7 +26,7 @@ describe('a version that is taken apart by hand', () => {
     '/^10\\.0\\.(\\d{5})\\.(\\d+)$/',
     '/x(?:([0-9]+)\\.(\\d{1,5}))?/i',
     '/(?<build>\\d+)\\.(?<ubr>\\d+)/u',
-  ])('is found in the pattern %s', (pattern) => {
+  ])('is reported in the pattern %s', (pattern) => {
     expect(found(`const a = ${pattern}.exec(b)`)).toEqual([pattern])
   })
 
@@ -38,12 +38,12 @@ describe('a version that is taken apart by hand', () => {
     'const a = /(\\w+)\\.(\\w+)/.exec(file)',
     "const a = split('.')",
     "const a = '.'.concat(b)",
-  ])('is not seen in %s', (source) => {
+  ])('is not reported in %s', (source) => {
     expect(found(source)).toEqual([])
   })
 })
 
-describe('the rule over a tree', () => {
+describe('the rule for a source tree', () => {
   let root = ''
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'unstuck-splits-'))
@@ -54,7 +54,7 @@ describe('the rule over a tree', () => {
     writeFileSync(join(root, name), text)
   }
 
-  it('lets the parsers of the nouns do it, and no other room', () => {
+  it('allows the parsers in common/windows to split versions, and no other folder', () => {
     for (const name of ['common/windows/version.ts', 'common/kit.ts', 'main/plan/a.ts', 'renderer/b.tsx'])
       write(name, "export const a = (b: string) => b.split('.')\n")
     expect(versionSplitProblems(root, [])).toEqual(
@@ -64,7 +64,7 @@ describe('the rule over a tree', () => {
     )
   })
 
-  it('takes an exception by its name, and wants none that is needed no more', () => {
+  it('accepts an exception by name, and rejects one that is no longer needed', () => {
     write('main/hosts.ts', "export const a = (b: string) => b.split('.')\n")
     expect(versionSplitProblems(root, ['main/hosts.ts'])).toEqual([])
     expect(versionSplitProblems(root, ['main/hosts.ts', 'main/gone.ts'])).toEqual([

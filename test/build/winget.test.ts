@@ -98,8 +98,8 @@ const release = (some: Partial<WingetRelease> = {}): WingetRelease => ({
   ...some,
 })
 
-describe('the manifests for winget', () => {
-  test.skipIf(!canRead)('have the shape of their published schemas', () => {
+describe('the winget manifests', () => {
+  test.skipIf(!canRead)('match their published schemas', () => {
     const made = [...wingetManifests(release())].map(([name, yaml]) => [name, parse(yaml)] as const)
     expect(made.map(([name]) => name)).toEqual([
       'Unstuck.Unstuck.yaml',
@@ -113,7 +113,7 @@ describe('the manifests for winget', () => {
     expect(made[2]?.[1].Publisher).toBe('The "Unstuck" authors: # all')
   })
 
-  test.skipIf(!canRead)('name the installers of this version alone, by their digests', () => {
+  test.skipIf(!canRead)('list only the installers of this version, by digest', () => {
     const { Installers: named } = parse(
       wingetManifests(release()).get('Unstuck.Unstuck.installer.yaml') ?? '',
     )
@@ -128,13 +128,13 @@ describe('the manifests for winget', () => {
   })
 
   test.each(['http://example.org/', 'example.org', '', 'https://a:b@example.org/', 'file:///C:/x'])(
-    'are not made for the address %j',
+    'are not created for the address %j',
     (address) => {
       expect(() => wingetManifests(release({ address }))).toThrow(/https/)
     },
   )
 
-  test('are not made without an installer', () => {
+  test('are not created without an installer', () => {
     expect(() => wingetManifests(release({ installers: [] }))).toThrow(/no installer/)
   })
 })

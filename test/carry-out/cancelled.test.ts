@@ -49,9 +49,9 @@ async function carryOn(folder: string, at: number, how: 'signal' | 'file') {
   return end
 }
 
-describe('a repair that is called off', () => {
+describe('a cancelled repair', () => {
   for (const [pc, wish] of oneOf(wishes, 6))
-    it(`at any event of ${wishName(pc, wish)} begins no further step, and can be gone on with`, {
+    it(`at any event of ${wishName(pc, wish)} starts no further step, and the repair can be resumed`, {
       timeout: 600_000,
     }, async () => {
       const base = join(scratch, wishName(pc, wish))

@@ -7,7 +7,7 @@ import type { Quirks } from './fake-pc.ts'
 import { ready, stale } from './ready-plan.ts'
 
 describe('a failure', () => {
-  it('stops the plan and names code, meaning and next step', async () => {
+  it('stops the plan and reports the code, its meaning and the next step', async () => {
     const { pc, plan, journal } = await ready(
       { ubr: 712 },
       { exits: { '/Add-Package': 0x800f0922 } },
@@ -24,26 +24,26 @@ describe('a failure', () => {
     expect(pc.state.changes).toEqual([])
   })
 
-  it('of an unknown code says that it is not documented', async () => {
+  it('with an unknown code is reported as not documented', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 }, { exits: { '/Add-Package': 4711 } })
     await carry(pc, plan, journal)
     expect(failureIn(journal.events)?.what).toContain('4711. What this code means is not documented')
   })
 
   for (const code of [0, 3010])
-    it(`is an exit ${code} that changed nothing`, async () => {
+    it(`occurs after exit code ${code} without a change to the PC`, async () => {
       const { pc, plan, journal } = await ready({ ubr: 8039 }, { idle: code })
       expect(await carry(pc, plan, journal)).toBe('failed')
       expect(failureIn(journal.events)?.what).toContain(`DISM ended with ${code}, but`)
     })
 
-  it('is a RestoreHealth that says success and leaves the store corrupt', async () => {
+  it('occurs when RestoreHealth reports success but leaves the store corrupt', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039, store: 'repairable' }, { idle: 0 })
     expect(await carry(pc, plan, journal)).toBe('failed')
     expect(failureIn(journal.events)?.what).toContain('still damaged, repairable')
   })
 
-  it.each([552, 1726])('is none where exit %i came and the PC shows the update', async (code) => {
+  it.each([552, 1726])('does not occur with exit code %i when the PC shows the update', async (code) => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     const run = pc.host.run
     const host = {
@@ -57,14 +57,14 @@ describe('a failure', () => {
     expect(pc.state.ubr).toBe(8117)
   })
 
-  it('is an update that the restart threw away: the verdict comes from the PC', async () => {
+  it('occurs when the restart rolls back the update: the verdict is based on the PC', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 }, { rollsBack: true })
     expect(await carry(pc, plan, journal)).toBe('failed')
     expect(failureIn(journal.events)?.what).toContain('expected 26100.8117 or later, found 26100.8039')
     expect(ends(journal.events).at(-1)).toBe('3-verify: failed')
   })
 
-  it('in the WinRE image leaves nothing mounted and WinRE as it was', async () => {
+  it('in the WinRE image leaves nothing mounted and WinRE unchanged', async () => {
     const { pc, plan, journal } = await ready(
       { ubr: 8457, winre: stale },
       { exits: { '/Image:': 0x800f081e } },
@@ -74,7 +74,7 @@ describe('a failure', () => {
     expect(pc.state.winre).toEqual(stale)
   })
 
-  it('can be tried again after its cause is gone', async () => {
+  it('can be retried after its cause is gone', async () => {
     const quirks: Quirks = { exits: { '/Add-Package': 112 } }
     const { pc, plan, journal } = await ready({ ubr: 8039 }, quirks)
     expect(await carry(pc, plan, journal)).toBe('failed')
@@ -82,7 +82,7 @@ describe('a failure', () => {
     expect(await carry(pc, plan, journal)).toBe('done')
   })
 
-  it('ends a chain before it begins where a package is missing', async () => {
+  it('stops a chain before it begins when a package is missing', async () => {
     const { pc, plan, journal } = await ready({ ubr: 712 }, {}, { target: 'KB5086672', method: 'sequence' })
     const last = plan.steps.findLast((step) => step.package)?.package?.file ?? ''
     delete pc.state.files[`C:\\Packages\\${last}`]
@@ -94,7 +94,7 @@ describe('a failure', () => {
     expect(pc.state.changes).toEqual([])
   })
 
-  it('is a foreign package in the folder of the transaction', async () => {
+  it('occurs when the transaction folder contains a foreign package', async () => {
     const { pc, plan, journal } = await ready({ ubr: 712 })
     pc.state.files['C:\\ProgramData\\Unstuck\\Packages\\KB5086672\\windows11.0-kb5083769-arm64.msu'] = 5
     expect(await carry(pc, plan, journal)).toBe('failed')
@@ -105,14 +105,14 @@ describe('a failure', () => {
     expect(pc.state.changes).toEqual([])
   })
 
-  it('is a disk without the room that the plan needs', async () => {
+  it('occurs when the disk lacks the space that the plan needs', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 }, { freeBytes: 5e9 })
     expect(await carry(pc, plan, journal)).toBe('failed')
     expect(failureIn(journal.events)?.code).toBe('disk-full')
     expect(pc.state.changes).toEqual([])
   })
 
-  it('is other work that waits for a restart: one staged update at a time', async () => {
+  it('occurs when other work is waiting for a restart: only one staged update at a time', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     pc.state.staged = 8037
     expect(await carry(pc, plan, journal)).toBe('failed')
@@ -122,7 +122,7 @@ describe('a failure', () => {
     })
   })
 
-  it('is an inspection that fails', async () => {
+  it('occurs when an inspection fails', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     const inspect = () => Promise.reject(new Error('no answer'))
     expect(await carry(pc, plan, journal, { inspect })).toBe('failed')
@@ -141,7 +141,7 @@ describe('a failure', () => {
   })
 })
 
-describe('refused before anything is done', () => {
+describe('a plan is refused before anything is done', () => {
   const refusal = async (work: Promise<unknown>) =>
     failureOf(
       await work.then(
@@ -150,7 +150,7 @@ describe('refused before anything is done', () => {
       ),
     )
 
-  it('is a plan that nobody agreed to, or that changed since', async () => {
+  it('without consent, or when it changed after consent', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     expect(await refusal(carry(pc, plan, memoryJournal()))).toMatchObject({ code: 'refused' })
     const unagreed = memoryJournal()
@@ -164,7 +164,7 @@ describe('refused before anything is done', () => {
     expect(pc.state.changes).toEqual([])
   })
 
-  it('is a plan for another PC, a real Windows, and evidence', async () => {
+  it('for another PC, for real Windows, or from evidence', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     const on = (identity: typeof pc.host.identity) =>
       refusal(carry({ ...pc, host: { ...pc.host, identity } }, { ...plan, host: identity.id }, journal))
@@ -221,7 +221,7 @@ describe('refused before anything is done', () => {
       ],
     ],
     ['nothing at all', []],
-  ])('is a step with %s, even where it was agreed to', async (_, command) => {
+  ])('with %s in a step, even with consent', async (_, command) => {
     const { pc, plan } = await ready({ ubr: 8039 })
     const evil = {
       ...plan,

@@ -21,7 +21,7 @@ describe('carrying out', () => {
       expect(journal.events.at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'done' })
     })
 
-  it('tells progress that never falls and ends at 1', async () => {
+  it('reports progress that never decreases and ends at 1', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     await carry(pc, plan, journal)
     const fractions = journal.events.flatMap((event) =>
@@ -41,7 +41,7 @@ describe('carrying out', () => {
     ])
   })
 
-  it('lets a person enlarge the recovery partition and services WinRE', async () => {
+  it('has the user enlarge the recovery partition, then services WinRE', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8457, winre: stale, recoveryFree: 2e7 }, {}, winrePlan)
     expect(await carry(pc, plan, journal)).toBe('done')
     expect(pc.state.winre).toEqual({ enabled: true, version: '10.0.26100.8455', mounted: false, added: null })
@@ -50,7 +50,7 @@ describe('carrying out', () => {
     )
   })
 
-  it('waits for the person and goes on when the PC shows the work', async () => {
+  it('waits for the user and continues when the PC shows the work', async () => {
     const { pc, plan, journal } = await ready(
       { ubr: 8457, winre: stale, recoveryFree: 2e7 },
       { person: 'waiting' },
@@ -83,7 +83,7 @@ describe('carrying out', () => {
     expect(pc.state.changes.filter((line) => line.startsWith('shutdown'))).toHaveLength(2)
   })
 
-  it('copies a package again whose copy was cut short', async () => {
+  it('copies a package again when its copy was incomplete', async () => {
     const { pc, plan, journal } = await ready({ ubr: 712 }, {}, { target: 'KB5086672', method: 'folder' })
     const checkpoint = plan.steps.find(({ kind }) => kind === 'place-package')?.package?.file ?? ''
     const copy = `${transactionFolder('KB5086672')}\\${checkpoint}`
@@ -93,7 +93,7 @@ describe('carrying out', () => {
     expect(ends(journal.events)[0]).toBe('1-place-package-KB5043080: done')
   })
 
-  it('does nothing twice: all is there already', async () => {
+  it('repeats nothing that is already in place', async () => {
     const { pc, plan, journal } = await ready({ ubr: 712 })
     pc.state.ubr = 8457
     expect(await carry(pc, plan, journal)).toBe('done')
@@ -108,7 +108,7 @@ describe('carrying out', () => {
 })
 
 describe('restarts', () => {
-  it('end this process on a PC that leaves, and the next one goes on', async () => {
+  it('end the process on a PC that goes down, and the next process continues', async () => {
     const { pc, plan, journal } = await ready(
       { ubr: 712 },
       { leaves: true },
@@ -124,7 +124,7 @@ describe('restarts', () => {
     expect(pc.state.changes.filter((line) => line.startsWith('shutdown'))).toHaveLength(2)
   })
 
-  it('are in the journal before Windows goes down: a process that ends with it has counted the request', async () => {
+  it('are recorded before Windows goes down, so the request counts even if the process ends with it', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 }, { leaves: true })
     const atShutdown: string[] = []
     const run: typeof pc.host.run = (tool, args, options) => {
@@ -136,7 +136,7 @@ describe('restarts', () => {
     expect(atShutdown).toEqual(['restart-requested'])
   })
 
-  it('are asked for again where the PC did not restart, and not for ever', async () => {
+  it('are requested again when the PC did not restart, up to a limit', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 }, { leaves: true })
     const outcomes = []
     for (let count = 0; count < 5; count += 1) outcomes.push(await carry(pc, plan, journal))
@@ -144,7 +144,7 @@ describe('restarts', () => {
     expect(failureIn(journal.events)?.what).toContain('after 3 restarts')
   })
 
-  it('come first where one is pending', async () => {
+  it('come first when one is pending', async () => {
     const pc = fakePc({ ubr: 8039, staged: 8246 })
     const plan = await planFor(pc, { target: 'KB5089549' })
     supply(pc, plan)
@@ -156,7 +156,7 @@ describe('restarts', () => {
 })
 
 describe('cancelling', () => {
-  it('stops before the next step and can go on later', async () => {
+  it('stops before the next step, and the run can be resumed later', async () => {
     const { pc, plan, journal } = await ready({ ubr: 712 }, {}, { target: 'KB5086672', method: 'sequence' })
     const stop = new AbortController()
     journal.onAppend((event) => event.kind === 'step-done' && stop.abort())
@@ -167,15 +167,15 @@ describe('cancelling', () => {
     expect(pc.state.changes.filter((line) => line.includes('/Add-Package'))).toHaveLength(2)
   })
 
-  it('works through the file of the case too', async () => {
+  it('also works through the cancel file of the case', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     expect(await carry(pc, plan, journal, { cancelRequested: async () => true })).toBe('cancelled')
     expect(pc.state.changes).toEqual([])
   })
 })
 
-describe('packages of the practice folder', () => {
-  it('are planned by the names they have there', async () => {
+describe('packages in the practice folder', () => {
+  it('are planned under their names in that folder', async () => {
     const pc = fakePc({ ubr: 712 })
     for (const name of ['windows11.0-kb5043080-arm64.msu', 'Windows11.0-KB5086672-arm64__1_.msu'])
       pc.state.files[`C:\\Packages\\${name}`] = 7

@@ -56,8 +56,8 @@ async function withVolume({ type, fileSystem, letter }: typeof dataVolume): Prom
   return openHost('practice:x64-winre-stale', { stateFolder })
 }
 
-describe('a volume of data on the disk of Windows', () => {
-  it('is no reason against enlarging the recovery partition, and keeps every byte of its place', async () => {
+describe('a data volume on the Windows disk', () => {
+  it('does not prevent enlarging the recovery partition, and keeps every byte in place', async () => {
     const host = await withVolume(dataVolume)
     const before = await diskOf(host)
     expect(before.parts.at(-1)).toEqual(['other', 476_940, 10_000])
@@ -89,7 +89,7 @@ describe('a volume of data on the disk of Windows', () => {
     ['has no letter', { ...dataVolume, letter: null }, null],
     ['has a file system that Windows cannot read', { ...dataVolume, fileSystem: 'RAW' }, null],
     ['is of another system', { ...dataVolume, type: '{0fc63daf-8483-4772-8e79-3d69d8477de4}' }, null],
-  ] as const)('that %s is one', async (_, volume, answer) => {
+  ] as const)('that %s is recognized as one', async (_, volume, answer) => {
     const host = await withVolume(volume)
     const asked = answer === null ? host : list(host, answer as () => Promise<[]>)
     expect(await layoutOf(asked)).toEqual({ unusual: 'others' })

@@ -77,7 +77,7 @@ const ways: readonly (readonly [string, (text: string) => Uint8Array, Words | nu
 
 describe.each(pcs.map(([pc, wish], index) => [pc, wish, index] as const))('%s', (pc, wish, index) => {
   it.each(sample(ways, 3, index))(
-    'is repaired and proven where its tools print %s',
+    'is repaired and verified when its tools print %s',
     async (_name, encode, words) => {
       let calls = 0
       tools.spoken = (host) => {

@@ -32,8 +32,8 @@ const enlarging = [
   'verify',
 ]
 
-describe('the recovery partition that is too small', () => {
-  it('is made larger with the numbers of its disk, and WinRE is serviced on it', async () => {
+describe('a recovery partition that is too small', () => {
+  it('is enlarged with the numbers of its disk, and WinRE is serviced on it', async () => {
     const host = await open()
     const before = await diskOf(host)
     expect(before.parts).toEqual([
@@ -57,7 +57,7 @@ describe('the recovery partition that is too small', () => {
     expect(after.winre).toMatchObject({ enabled: true, version: '10.0.26100.8455', partition: 4 })
   })
 
-  it('is left alone where WinRE lies on the Windows volume', async () => {
+  it('is left alone when WinRE is on the Windows volume', async () => {
     const inspection = await inspect(await open())
     const { winre } = inspection.facts
     if (winre === undefined) throw new Error('no WinRE')
@@ -72,7 +72,7 @@ describe('the recovery partition that is too small', () => {
   it.each([
     ['lies on another partition', 2, 'select partition 2'],
     ['lies on a partition that was not read', null, 'select partition <'],
-  ])('is left to a person where WinRE %s', async (_, partition, line) => {
+  ])('is left to the user when WinRE %s', async (_, partition, line) => {
     const inspection = await inspect(await open())
     const { recoveryPartition, winre } = inspection.facts
     if (recoveryPartition === undefined || winre === undefined) throw new Error('no WinRE')
@@ -90,7 +90,7 @@ describe('the recovery partition that is too small', () => {
     expect(byHand.find((each) => each.startsWith('select partition'))).toContain(line)
   })
 
-  it('shows every number before, the exact lines, and asks for consent in writing', async () => {
+  it('shows all numbers and the exact commands beforehand, and asks for written consent', async () => {
     const { steps } = await planFor(await open())
     const step = (kind: string) => steps.find((each) => each.kind === kind)
     expect(step('shrink-windows')?.sequence).toEqual([
@@ -116,7 +116,7 @@ describe('the recovery partition that is too small', () => {
 
 describe.each(words)('a fault at "%s"', (word) => {
   it.each<Fault>(['no effect, exit 0', 'no effect, exit 1', 'cut off in the middle'])(
-    'ends the run there (%s), says so, and the same plan goes on',
+    'stops the run there (%s), is reported, and the same plan can be resumed',
     async (fault) => {
       const pc = await open()
       const plan = await planFor(pc)
@@ -145,7 +145,7 @@ describe.each(words)('a fault at "%s"', (word) => {
   )
 })
 
-it('WinRE that Windows put on another partition than the new one is no success, and the next run does not take it for one', async () => {
+it('reports WinRE on a partition other than the new one as a failure, in the next run too', async () => {
   const host = await open()
   const plan = await planFor(host)
   const journal = memoryJournal()

@@ -52,7 +52,7 @@ async function shrinking(plan: Plan): Promise<Journal> {
 }
 
 describe.each(words)('a fault at "%s"', (word) => {
-  it.each<Fault>(['no effect, exit 1', 'cut off in the middle'])('has a way back (%s)', async (fault) => {
+  it.each<Fault>(['no effect, exit 1', 'cut off in the middle'])('can be undone (%s)', async (fault) => {
     const pc = await open()
     const before = await diskOf(pc)
     const plan = await planFor(pc)
@@ -79,7 +79,7 @@ describe.each(words)('a fault at "%s"', (word) => {
   })
 })
 
-describe.each(['create partition', 'gpt attributes'] as const)('a way back cut off at "%s"', (word) => {
+describe.each(['create partition', 'gpt attributes'] as const)('an undo interrupted at "%s"', (word) => {
   async function cutOff() {
     const pc = await open()
     const before = await diskOf(pc)
@@ -91,14 +91,14 @@ describe.each(['create partition', 'gpt attributes'] as const)('a way back cut o
     return { pc, before, plan, made, tries: { first: journal, back: back.journal } }
   }
 
-  it('goes on by the same plan', async () => {
+  it('is resumed with the same plan', async () => {
     const { pc, before, made, tries } = await cutOff()
     const again = { knowledge, host: pc, plan: made, journal: tries.back, inspect: () => inspect(pc) }
     expect([await carryOut(again), ends(tries.back.events).length]).toEqual(['done', made.steps.length + 1])
     expect((await diskOf(pc)).parts).toEqual(before.parts)
   })
 
-  it('is planned anew: what it began is finished', async () => {
+  it('is completed by a new plan', async () => {
     const { pc, before, plan, tries } = await cutOff()
     const anew = await wayBack(pc, plan, tries.first)
     expect(kindsOf(anew)).toEqual(['create-recovery-partition', 'enable-winre', 'extend-windows', 'verify'])
@@ -107,7 +107,7 @@ describe.each(['create partition', 'gpt attributes'] as const)('a way back cut o
   })
 })
 
-it('WinRE that cannot be enabled on the new partition is enabled by the way back', async () => {
+it('the undo enables WinRE when it cannot be enabled on the new partition', async () => {
   const pc = await open()
   const plan = await planFor(pc)
   const { end, journal } = await carried(failing(pc, 'reagentc.exe /enable', 'no effect, exit 1'), plan)
@@ -176,7 +176,7 @@ it.each([
   [['cut off', 'not shrinkable'], false],
   [['not shrinkable', 'refused before'], false],
   [['not shrinkable', 'done'], true],
-] as const)('making Windows smaller that was %j leaves the disk halfway: %s', async (tries, expected) => {
+] as const)('shrinking Windows with attempts %j leaves the disk halfway: %s', async (tries, expected) => {
   const plan = await planFor(await open())
   const shrink = shrinkOf(plan)
   const journal = memoryJournal()
@@ -188,7 +188,7 @@ it.each([
   expect(isHalfway(other)).toBe(false)
 })
 
-it('a way back that finds nothing to take back is one still; the plan before it is none', async () => {
+it('an undo that finds nothing to revert is still an undo; the plan before it is not', async () => {
   const pc = await open()
   const plan = await planFor(pc)
   const made = await wayBack(pc, plan, await shrinking(plan))
@@ -199,7 +199,7 @@ it.each([
   ['on', 'suspended', ['resume-bitlocker']],
   ['on', 'on', ['suspend-bitlocker', 'resume-bitlocker']],
   ['suspended', 'suspended', []],
-] as const)('BitLocker that was %s and is %s at the way back: %j', async (was, is, expected) => {
+] as const)('handles BitLocker that was %s before and is %s at the undo: %j', async (was, is, expected) => {
   const pc = await open()
   const inspection = await inspect(pc)
   const { facts } = inspection
@@ -212,7 +212,7 @@ it.each([
   expect(kinds.filter((kind) => kind.endsWith('bitlocker'))).toEqual(expected)
 })
 
-it('a case that stopped halfway is gone back from by `install --undo`, and by nothing else while it is under way', async () => {
+it('a case that stopped halfway is undone only by install --undo while it is under way', async () => {
   const folder = join(await mkdtemp(join(tmpdir(), 'unstuck-halfway-')), 'case')
   try {
     await planPractice('x64-winre-stale', { target: null, method: 'folder' }, folder)

@@ -57,15 +57,15 @@ async function proving(host: Host, prove: UpdateParts['prove']): Promise<UpdateP
   return { ...host.updateParts, prove }
 }
 
-describe('an update on a Windows whose DISM takes no .msu', () => {
-  it('goes in as its servicing stack, then as its cabinet, and is proven after the restart', async () => {
+describe('an update on a Windows whose DISM does not accept .msu files', () => {
+  it('is installed as servicing stack, then as cabinet, and is verified after the restart', async () => {
     const { end, plan, journal, added } = await carried(await open())
     expect([end, failureIn(journal.events)]).toEqual(['done', null])
     expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
     expect(added).toEqual([`${expandedFolder}\\stack.cab`, `${expandedFolder}\\update.cab`])
   })
 
-  it('as an .msu, or before its stack, is refused by this PC as by a real one', async () => {
+  it('is refused as an .msu or before its stack, as on a real PC', async () => {
     const host = await open()
     const { plan } = await carried(host, undefined, 1)
     const file = plan.steps[0]?.package?.file ?? ''
@@ -77,7 +77,7 @@ describe('an update on a Windows whose DISM takes no .msu', () => {
     expect((await add(`${expandedFolder}\\update.cab`)).exitCode).toBe(3010)
   })
 
-  it.each(['stack', 'update'] as const)('is not given to DISM where its %s is not proven', async (part) => {
+  it.each(['stack', 'update'] as const)('is not passed to DISM when its %s is not verified', async (part) => {
     const host = await open()
     let asked = 0
     const { end, added, failure } = await carried(
@@ -96,7 +96,7 @@ describe('an update on a Windows whose DISM takes no .msu', () => {
     expect(added).toEqual(part === 'stack' ? [] : [`${expandedFolder}\\stack.cab`])
   })
 
-  it('leaves a servicing stack alone that the PC has already', async () => {
+  it('skips a servicing stack that the PC already has', async () => {
     const host = await open()
     const { added, journal, plan } = await carried(
       host,
@@ -107,7 +107,7 @@ describe('an update on a Windows whose DISM takes no .msu', () => {
     expect(ends(journal.events)[1]).toBe(`${plan.steps[1]?.id}: done`)
   })
 
-  it('whose stack DISM says to have added, and Windows does not load, ends there', async () => {
+  it('stops when DISM reports the stack as added but Windows does not load it', async () => {
     const host = await open()
     const { end, failure } = await carried(
       host,
@@ -116,7 +116,7 @@ describe('an update on a Windows whose DISM takes no .msu', () => {
     expect([end, failure?.reason?.code]).toEqual(['failed', 'stack-not-loaded'])
   })
 
-  it('whose cabinets are gone before they are added ends with what to do', async () => {
+  it('stops with instructions when its cabinets are deleted before they are added', async () => {
     const host = await open()
     const gone: Host = {
       ...host,

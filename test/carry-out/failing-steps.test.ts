@@ -116,9 +116,9 @@ const install = (folder: string) => {
 }
 const eventsOf = async (folder: string) => (await readJournal(join(folder, 'journal.jsonl'))).events
 
-describe('a step that fails', () => {
+describe('a failing step', () => {
   for (const [pc, wish] of oneOf(practiceWishes, 3))
-    it(`of repairing ${wishName(pc, wish)} ends it there, says why, and can be gone on with`, {
+    it(`stops the repair of ${wishName(pc, wish)} there with the reason, and the repair can be resumed`, {
       timeout: 600_000,
     }, async () => {
       const base = join(scratch, wishName(pc, wish))

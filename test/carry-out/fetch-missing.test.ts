@@ -18,8 +18,8 @@ async function ready() {
   return { pc, plan, journal, files }
 }
 
-describe('packages that do not lie on the PC', () => {
-  it('are fetched once, before anything is changed, and only those that are missing', async () => {
+describe('packages missing from the PC', () => {
+  it('are downloaded once, before anything is changed, and only if missing', async () => {
     const { pc, plan, journal, files } = await ready()
     const asked: string[][] = []
     const fetchMissing: FetchMissing = async (missing, tell) => {
@@ -49,7 +49,7 @@ describe('packages that do not lie on the PC', () => {
     expect(asked).toEqual([[files[1]]])
   })
 
-  it('are sought whatever they are: a servicing stack and a .NET update have versions of their own', async () => {
+  it('are searched for regardless of type: a servicing stack and a .NET update have separate versions', async () => {
     const pc = fakePc({ ubr: 8117 })
     const dotnet = await planFor(pc, {
       target: 'KB6000008',
@@ -88,7 +88,7 @@ describe('packages that do not lie on the PC', () => {
     }
   })
 
-  it('are named where fetching did not bring them, and nothing is changed', async () => {
+  it('are reported when the download did not bring them, and nothing is changed', async () => {
     const { pc, plan, journal, files } = await ready()
     expect(await carry(pc, plan, journal, { fetchMissing: async () => {} })).toBe('failed')
     expect(failureIn(journal.events)).toMatchObject({ code: 'not-found' })
@@ -96,7 +96,7 @@ describe('packages that do not lie on the PC', () => {
     expect(pc.state.changes).toEqual([])
   })
 
-  it('stopped on their way are no failure: the step waits, and the next run goes on', async () => {
+  it('whose download is cancelled cause no failure: the step waits, and the next run continues', async () => {
     const { pc, plan, journal } = await ready()
     const stopped: FetchMissing = async () => {
       throw new FailureError('cancelled', 'The download was stopped.', 'Go on when you want to.')
@@ -112,7 +112,7 @@ describe('packages that do not lie on the PC', () => {
     expect(ends(journal.events)).toEqual(steps.map((id) => `${id}: done`))
   })
 
-  it('that cannot be fetched fail the step with the reason, and can be tried again', async () => {
+  it('that cannot be downloaded fail the step with the reason, and can be retried', async () => {
     const { pc, plan, journal } = await ready()
     const broken: FetchMissing = async () => {
       throw new FailureError('unreadable', 'The catalog does not answer.', 'Look at the network.')

@@ -20,10 +20,10 @@ const repairing = (...findings: Finding[]): Promise<Plan> =>
     diagnosis: found(...findings),
   })
 
-describe('a cause that is found only after the repair', () => {
+describe('a cause found only after the repair', () => {
   const off: Finding = { ...findingOf('winre-disabled'), cause: 'winre-disabled' }
 
-  it('keeps the verdict from being done, whether or not the plan began with others', async () => {
+  it('prevents the verdict done, whether or not the plan began with other causes', async () => {
     for (const plan of [await repairing(logged), await repairing()]) {
       const begun = { ...plan, steps: (await repairing(logged)).steps }
       expect(isDiagnosedAfter(begun)).toBe(true)
@@ -39,7 +39,7 @@ describe('a cause that is found only after the repair', () => {
     }
   })
 
-  it('is no more than a lead, over, or none of its business', async () => {
+  it('is ignored when it is only a lead, is resolved, or is unrelated', async () => {
     const plan = await repairing(logged)
     for (const each of [
       { ...off, likelihood: 0.3 },

@@ -37,15 +37,15 @@ async function fullPc(person: 'waiting' | 'idle' | 'done', isRead = true) {
   return { pc, plan, journal, run, free }
 }
 
-describe('room on the EFI system partition', () => {
-  it('is made by a person, and read before the update is added', async () => {
+describe('free space on the EFI system partition', () => {
+  it('is made by the user, and measured before the update is added', async () => {
     const { pc, run, journal, plan } = await fullPc('done')
     expect(plan.steps[0]).toMatchObject({ kind: 'free-efi-room', command: [], risk: 'destructive' })
     expect([await run(), pc.state.ubr]).toEqual(['done', 8117])
     expect(ends(journal.events)[0]).toBe('1-free-efi-room: done')
   })
 
-  it('that was not made keeps the update waiting, whatever the person says', async () => {
+  it('that was not made keeps the update waiting, regardless of what the user says', async () => {
     for (const person of ['waiting', 'idle'] as const) {
       const { pc, run, free } = await fullPc(person)
       expect([await run(), await run(), pc.state.changes]).toEqual(['person', 'person', []])
@@ -54,13 +54,13 @@ describe('room on the EFI system partition', () => {
     }
   })
 
-  it('that cannot be read counts as made when the person goes on', async () => {
+  it('that cannot be read counts as made when the user continues', async () => {
     const { pc, run } = await fullPc('waiting', false)
     expect([await run(), pc.state.changes]).toEqual(['person', []])
     expect([await run(), pc.state.ubr]).toEqual(['done', 8117])
   })
 
-  it('is asked for with lines that copy before they remove, and remove fonts alone', async () => {
+  it('is requested with commands that copy before they delete, and delete only fonts', async () => {
     const { plan } = await fullPc('done')
     const lines = plan.steps[0]?.byHand ?? []
     const removing = lines.filter((line) => /^(?:del|rd|rmdir|format)\b/i.test(line))

@@ -41,8 +41,8 @@ const repairing = (...findings: Finding[]): Promise<Plan> =>
 const well = (facts: Partial<Facts> = {}) =>
   inspectionOf('26100.8117', 'x64', { packages: read([]), ...facts })
 
-describe('a cause that the plan began with', () => {
-  it('is kept in the plan with what it was found by and the steps that repair it', async () => {
+describe('a cause known when the plan was made', () => {
+  it('is stored in the plan with its evidence and the steps that repair it', async () => {
     const plan = await repairing(logged)
     expect(plan.findings).toMatchObject([
       {
@@ -59,7 +59,7 @@ describe('a cause that the plan began with', () => {
     [null, 'KB5086672'],
     ['KB5086672', null],
     ['KB5086672', 'KB5086672'],
-  ])('is the same one where only one diagnosis knew its update: %s, then %s', async (before, after) => {
+  ])('is recognized when only one diagnosis knew its update: %s, then %s', async (before, after) => {
     const plan = await repairing({ ...logged, kb: before })
     const verdict = judge(knowledge, plan, well(), found({ ...logged, kb: after }))
     expect(verdict.findings).toMatchObject([{ cause: logged.cause, standing: 'still-there' }])
@@ -68,7 +68,7 @@ describe('a cause that the plan began with', () => {
       expect(judge(knowledge, plan, well(), found(another)).findings[0]?.standing).toBe('cured')
   })
 
-  it('that lies in WinRE is not read again where WinRE is off, or its version unknown', async () => {
+  it('in WinRE is not checked again when WinRE is off or its version is unknown', async () => {
     const outdated: Finding = {
       ...findingOf('winre-outdated'),
       cause: 'winre-outdated',
@@ -83,13 +83,13 @@ describe('a cause that the plan began with', () => {
       expect(standing(now)).toMatchObject({ standing: 'not-readable', unread: ['winre'] })
   })
 
-  it('is cured where a second diagnosis that read the same finds it no more', async () => {
+  it('is cured when a second diagnosis of the same sources no longer finds it', async () => {
     const verdict = judge(knowledge, await repairing(logged), well(), found())
     expect(verdict).toMatchObject({ outcome: 'done', findings: [{ standing: 'cured', why: null }] })
     expect(exitCodeFor(verdict)).toBe(0)
   })
 
-  it('is cured where the second diagnosis calls it history or rules it out', async () => {
+  it('is cured when the second diagnosis marks it as history or rules it out', async () => {
     const plan = await repairing(logged)
     const history = found({ ...logged, status: 'resolved', likelihood: 0.2 })
     expect(judge(knowledge, plan, well(), history).findings).toMatchObject([{ standing: 'cured' }])
@@ -97,7 +97,7 @@ describe('a cause that the plan began with', () => {
     expect(judge(knowledge, plan, well(), ruledOut).findings).toMatchObject([{ standing: 'cured' }])
   })
 
-  it('is not cured by an update that got past a state of the PC that lasts, unless a step of its own was made', async () => {
+  it('is not cured by an update that installed despite a lasting PC state, unless its repair step ran', async () => {
     const full = { ...findingOf('efi-partition-full'), status: 'resolved' as const, stillSo: true as const }
     const before = findingOf('efi-partition-full')
     const plan = await repairing(before)
@@ -116,7 +116,7 @@ describe('a cause that the plan began with', () => {
     expect(got(step('set-esp-padding')).findings).toMatchObject([{ standing: 'cured' }])
   })
 
-  it('is still there where it is found again: never done, and the headline names it', async () => {
+  it('is still present when found again: the verdict is never done, and the headline reports it', async () => {
     const verdict = judge(
       knowledge,
       await repairing(logged),
@@ -137,7 +137,7 @@ describe('a cause that the plan began with', () => {
     ['not-planned', askingFor('service-disabled', { kind: 'enable-service', service: 'wuauserv' })],
     ['microsoft-lifts', { ...findingOf('known-regression'), cause: 'upgrade-held' }],
   ] as const)(
-    'is not addressed, %s, where it is found again and the plan held nothing for it',
+    'is not addressed, %s, when found again and the plan had no step for it',
     async (left, finding) => {
       const plan = await repairing(logged, finding)
       const verdict = judge(knowledge, plan, well(), found(finding))
@@ -150,7 +150,7 @@ describe('a cause that the plan began with', () => {
     },
   )
 
-  it('is not addressed by a cumulative update where it stops Setup or is a hold of Microsoft', async () => {
+  it('is not addressed by a cumulative update when it stops Setup or is a Microsoft hold', async () => {
     const held = { ...findingOf('known-regression'), cause: 'upgrade-held', likelihood: 0.45 }
     const hardware = findingOf('unsupported-hardware-block')
     const other = findingOf('known-regression')
@@ -170,7 +170,7 @@ describe('a cause that the plan began with', () => {
     ])
   })
 
-  it('is not readable where its fact, its logs or the whole diagnosis is missing: silence cures nothing', async () => {
+  it('is unreadable when its fact, its logs or the whole diagnosis is missing, and does not count as cured', async () => {
     const plan = await repairing(logged)
     const noStore = well()
     delete noStore.facts.store
@@ -189,7 +189,7 @@ describe('a cause that the plan began with', () => {
     for (const { findings } of verdicts) expect(findings[0]?.standing).toBe('not-readable')
   })
 
-  it('counts apart from the same cause of another update', async () => {
+  it('is separate from the same cause of another update', async () => {
     const plan = await repairing({ ...logged, kb: 'KB5043080' })
     const other = found({ ...logged, kb: 'KB5086672' })
     expect(judge(knowledge, plan, well(), other).findings).toMatchObject([{ standing: 'cured' }])
@@ -198,7 +198,7 @@ describe('a cause that the plan began with', () => {
     ])
   })
 
-  it('is none where it is history already or a mere lead', async () => {
+  it('is not recorded when it is already history or only a lead', async () => {
     const plan = await repairing(
       logged,
       { ...findingOf('disk-full'), status: 'resolved' },
@@ -209,7 +209,7 @@ describe('a cause that the plan began with', () => {
 })
 
 describe('a plan without steps', () => {
-  it('does not say that nothing is to be done where a cause was found that it does nothing about', async () => {
+  it('does not claim that nothing needs doing when it ignores a cause that was found', async () => {
     const left = await planned({
       inspection: inspectionOf('26100.9457', 'x64'),
       diagnosis: was(findingOf('disk-full')),
@@ -244,7 +244,7 @@ const everySick = (await listPracticePcs())
   ])
 
 describe.each(sample([...everySick, ...others], 5, 5))('practice PC %s, %o', (pc, choice) => {
-  it('shows no cause again that was proven cured, and is done only where every one was', async () => {
+  it('no longer shows a cause proven cured, and is done only when every cause is', async () => {
     const home = await mkdtemp(join(tmpdir(), 'unstuck-cured-'))
     folders.push(home)
     const repair = await openRepair({

@@ -24,7 +24,7 @@ async function updatePlan(): Promise<Plan> {
 const promisedFacts: (keyof Facts)[] = ['windows', 'store']
 
 describe('the verdict', () => {
-  it('is done where the PC shows every promise', async () => {
+  it('is done when the PC shows every promise', async () => {
     const verdict = judge(knowledge, await updatePlan(), await see({ ubr: 8117 }))
     expect(verdictSchema.parse(verdict).outcome).toBe('done')
     expect(verdict.checks.map(({ what, ok }) => [what, ok])).toEqual([
@@ -43,7 +43,7 @@ describe('the verdict', () => {
     })
   })
 
-  it('cites of each service its own key, whichever the fact cites', async () => {
+  it('cites the registry key of each service, regardless of the key the fact cites', async () => {
     const plan = await updatePlan()
     const seen = await see({ ubr: 8117 })
     const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\'
@@ -58,7 +58,7 @@ describe('the verdict', () => {
     ])
   })
 
-  it('counts what else could not be read, and no gap that only sums others up', async () => {
+  it('counts everything else that could not be read, but not gaps that only summarize others', async () => {
     const plan = await updatePlan()
     const seen = await see({ ubr: 8117 })
     const gaps = [
@@ -79,7 +79,7 @@ describe('the verdict', () => {
     expect(shown).toMatch(/^ {2}[^ -].*an administrator/m)
   })
 
-  it('counts two versions of WinRE as unknown only where its own check does not decide between them', async () => {
+  it('counts two WinRE versions as unknown only when its own check does not decide between them', async () => {
     const plan = await updatePlan()
     const versions = { version: '10.0.26100.8455', infoVersion: '10.0.26100.6584' }
     const seen = { ...(await see({ ubr: 8117 })), gaps: [gap('winre-versions-differ', versions)] }
@@ -94,7 +94,7 @@ describe('the verdict', () => {
     expect([verdict.gaps, exitCodeFor(verdict)]).toEqual([[], 0])
   })
 
-  it('names the component store that nobody could read, and is then no more than done with a gap', async () => {
+  it('reports an unreadable component store, and is then at most done with a gap', async () => {
     const { promises, ...plan } = await updatePlan()
     const seen = await see({ ubr: 8117 }, { unread: ['store'] })
     const gaps = [gap('store-health-unread', { why: message('unread.dism-not-elevated') })]
@@ -109,7 +109,7 @@ describe('the verdict', () => {
     expect(of(seen).outcome).toBe('done')
   })
 
-  it('keeps what the plan left open about newer updates beside its steps', async () => {
+  it('keeps what the plan left open about newer updates in addition to its steps', async () => {
     const plan = await updatePlan()
     const open = { ...plan, gaps: [gap('newest-date-unknown', { name: 'Windows 11 24H2' })] }
     const verdict = judge(knowledge, open, await see({ ubr: 8117 }))
@@ -117,7 +117,7 @@ describe('the verdict', () => {
     expect([verdict.outcome, exitCodeFor(verdict)]).toEqual(['done', exitCodes.gaps])
   })
 
-  it('of a plan without steps is no all-clear where what shows a repair was not read', async () => {
+  it('of a plan without steps is not an all-clear when the evidence of a repair was not read', async () => {
     const seen = await see({ ubr: 9457 })
     const unread = {
       ...seen,
@@ -131,17 +131,17 @@ describe('the verdict', () => {
     })
   })
 
-  it('is done where a later update is in', async () => {
+  it('is done when a later update is installed', async () => {
     expect(judge(knowledge, await updatePlan(), await see({ ubr: 9457 })).outcome).toBe('done')
   })
 
-  it('is restart-needed where the update is only staged', async () => {
+  it('is restart-needed when the update is only staged', async () => {
     expect(judge(knowledge, await updatePlan(), await see({ ubr: 712, staged: 8117 })).outcome).toBe(
       'restart-needed',
     )
   })
 
-  it('is not done where the revision is below, and says what was found', async () => {
+  it('is not done when the revision is lower, and reports what was found', async () => {
     const verdict = judge(knowledge, await updatePlan(), await see({ ubr: 8116 }))
     expect(verdict).toMatchObject({
       outcome: 'not-done',
@@ -149,7 +149,7 @@ describe('the verdict', () => {
     })
   })
 
-  it('is done, but, where something else is wrong or unread', async () => {
+  it('is done-but when something else is wrong or unread', async () => {
     const plan = await updatePlan()
     expect(judge(knowledge, plan, await see({ ubr: 8117, staged: 8246 })).outcome).toBe('done-but')
     expect(judge(knowledge, plan, await see({ ubr: 8117 }, { unread: ['pending'] })).outcome).toBe('done-but')
@@ -158,7 +158,7 @@ describe('the verdict', () => {
     )
   })
 
-  it('is never done where a promised fact was not read', async () => {
+  it('is never done when a promised fact was not read', async () => {
     const plan = await updatePlan()
     for (const name of promisedFacts) {
       const verdict = judge(knowledge, plan, await see({ ubr: 8117 }, { unread: [name] }))
@@ -167,7 +167,7 @@ describe('the verdict', () => {
     }
   })
 
-  it('holds WinRE against its own version', async () => {
+  it('compares WinRE with the required WinRE version', async () => {
     const winre = { enabled: true, version: '10.0.26100.7149', mounted: false, added: null }
     const plan = await planned({
       inspection: await see({ ubr: 8457, winre }),
@@ -183,7 +183,7 @@ describe('the verdict', () => {
     expect(await judged('unknown')).toBe('not-done')
   })
 
-  it('is no full success where a WinRE was enabled whose image nobody had read, and it is an old one', async () => {
+  it('is not a full success when WinRE was enabled from an unread image that turns out to be old', async () => {
     const winre = { enabled: false, version: '10.0.26100.1742', mounted: false, added: null }
     const off = read({ enabled: false, version: null, location: null, disk: null, partition: null })
     const before = inspectionOf('26100.8457', 'x64', { winre: off })
@@ -209,7 +209,7 @@ describe('the verdict', () => {
     expect(judge(knowledge, plan, await see({ ubr: 8117 })).outcome).toBe('not-done')
   })
 
-  it('is done only with every promise read and kept, whatever else the PC shows', async () => {
+  it('is done only when every promise was read and kept, regardless of what else the PC shows', async () => {
     const plan = planSchema.parse(await updatePlan())
     const facts = (await see({ ubr: 8117 })).facts
     const anyFacts = fc.record({
@@ -258,7 +258,7 @@ describe('the state of an update', () => {
       '26100.8117',
     )
 
-  it('is told by revision, package and pending restart together', () => {
+  it('is derived from revision, package and pending restart together', () => {
     expect(at('install-pending', true)).toBe('pending')
     // This is the state that the update agent leaves before the restart; without a pending restart it is a leftover.
     expect(at('staged', true)).toBe('pending')
@@ -267,7 +267,7 @@ describe('the state of an update', () => {
     expect(lcuState(inspectionOf('26200.8116', 'arm64'), '26100.8117')).toBe('unread')
   })
 
-  it('does not take the staged baseline for a missing update', () => {
+  it('does not treat the staged baseline as a missing update', () => {
     expect(lcuState(inspectionOf('26100.8039', 'x64'), '26100.1742')).toBe('installed')
   })
 })

@@ -40,9 +40,9 @@ afterAll(() => {
   for (const folder of [scratch, built]) if (folder !== '') rmSync(folder, { recursive: true, force: true })
 })
 
-describe.skipIf(process.platform === 'win32')('a repair whose process gets a SIGKILL', () => {
+describe.skipIf(process.platform === 'win32')('a repair whose process receives SIGKILL', () => {
   for (const [pc, wish] of oneOf(practiceWishes, 2))
-    it(`at a journal event or a change of ${wishName(pc, wish)} is finished by the next process, nothing done twice`, {
+    it(`at a journal event or a change of ${wishName(pc, wish)} is completed by the next process without repeating work`, {
       timeout: 600_000,
     }, async () => {
       const base = join(scratch, wishName(pc, wish))

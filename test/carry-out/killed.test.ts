@@ -60,10 +60,10 @@ function dying(pc: FakePc, journal: Journal, moment: { event?: number; tool?: nu
   return { dead, journal: { ...journal, append }, pc: { ...pc, host: { ...pc.host, run } } }
 }
 
-describe('a process that dies', () => {
+describe('a process that is killed', () => {
   for (const [name, [start, input]] of Object.entries(cases))
     for (const kind of ['event', 'tool'] as const)
-      it(`at any ${kind} of "${name}" is followed by one that finishes, with nothing done twice`, async () => {
+      it(`at any ${kind} of "${name}" is completed by the next process without repeating work`, async () => {
         let moments = 0
         for (let at = 1; ; at += 1) {
           const pc = fakePc(start)
@@ -92,7 +92,7 @@ describe('a process that dies', () => {
       })
 
   it.skipIf(process.platform === 'win32')(
-    'by a real SIGKILL at an event is followed by one that finishes',
+    'by a real SIGKILL at an event is followed by one that completes the work',
     async () => {
       const folder = mkdtempSync(join(tmpdir(), 'unstuck-killed-'))
       // The built program finds the assets by searching parent folders, so it has to be inside the project.

@@ -34,11 +34,11 @@ const verdictIn = ({ events }: { readonly events: ReturnType<typeof memoryJourna
   return found?.kind === 'verdict' ? found.verdict : null
 }
 
-describe('a Windows that does not run is repaired from one that does', () => {
+describe('repairing an offline Windows from a running one', () => {
   it.each([
     ['arm64-missing-checkpoint', 'KB5086672'],
     ['x64-win10-esu', 'KB5094127'],
-  ])('%s: the update goes in for its next start', async (pc, target) => {
+  ])('%s: installs the update for its next start', async (pc, target) => {
     const { off, changed } = await practiceOff(pc)
     const plan = await planned({ host, inspection: await inspect(off), offline, target })
     const { end, journal, failure } = await carried(off, plan)
@@ -51,7 +51,7 @@ describe('a Windows that does not run is repaired from one that does', () => {
     expect(verdictIn(journal)?.outcome).toBe('restart-needed')
   })
 
-  it('is gone on with where an earlier process died, and DISM is not given the same twice', async () => {
+  it('resumes after an earlier process was killed, without repeating a DISM command', async () => {
     const { off, changed } = await practiceOff('x64-win10-esu')
     const plan = await planned({ host, inspection: await inspect(off), offline, target: 'KB5094127' })
     const journal = memoryJournal()
@@ -65,7 +65,7 @@ describe('a Windows that does not run is repaired from one that does', () => {
     expect(new Set(paths).size).toBe(paths.length)
   })
 
-  it('has its update taken out, which its start finishes', async () => {
+  it('removes its update, and its next start completes the removal', async () => {
     const { off, changed } = await practiceOff('x64-healthy')
     const made = planUndo(knowledge, host, await inspect(off), { place: { windows: 'D:\\Windows' } })
     if (!made.ok) throw new Error(made.failure.what)
@@ -74,7 +74,7 @@ describe('a Windows that does not run is repaired from one that does', () => {
     expect(changed).toHaveLength(1)
   })
 
-  it('is refused without rights, without proofs of packages, and where it lies elsewhere than the plan says', async () => {
+  it('is refused without elevation, without verified packages, or when its path differs from the plan', async () => {
     const { off, changed } = await practiceOff('x64-win10-esu')
     const plan = await planned({ host, inspection: await inspect(off), offline, target: 'KB5094127' })
     const helper = off.helper as Host

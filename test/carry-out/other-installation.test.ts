@@ -26,8 +26,8 @@ async function planHere(): Promise<Plan> {
 const updated = async (installedAt: string | null) =>
   installed(await fakePc({ ubr: 8117 }).inspect(), installedAt)
 
-describe('a case that is opened on another PC of the same build', () => {
-  it('proves nothing there, although the PC shows everything that was promised', async () => {
+describe('a case opened on another PC with the same build', () => {
+  it('proves nothing there, although the PC shows everything promised', async () => {
     const plan = await planHere()
     expect(judge(knowledge, plan, await updated(here)).outcome).toBe('done')
     const verdict = judge(knowledge, plan, await updated(elsewhere))
@@ -36,14 +36,14 @@ describe('a case that is opened on another PC of the same build', () => {
     expect(verdict.checks[0]?.texts?.what.code).toBe('verdict.check.installation')
   })
 
-  it('is compared by its host alone where the installation was not read', async () => {
+  it('is compared by host only when the installation was not read', async () => {
     const { installedAt, ...older } = await planHere()
     expect(installedAt).toBe(here)
     expect(judge(knowledge, older, await updated(elsewhere)).outcome).toBe('done')
     expect(judge(knowledge, await planHere(), await updated(null)).outcome).toBe('done')
   })
 
-  it('counts an upgrade of the same PC as the same, because its build shows it', async () => {
+  it('treats an upgraded PC as the same PC, because its build shows it', async () => {
     const seen = await updated(elsewhere)
     const upgraded = structuredClone(seen)
     Object.assign(upgraded.facts.windows?.value ?? {}, { build: 26200 })
@@ -51,7 +51,7 @@ describe('a case that is opened on another PC of the same build', () => {
     expect(verdict.checks[0]?.ok).toBe(true)
   })
 
-  it('counts an installation by its own repair as the same, and an earlier one as another', async () => {
+  it('treats an installation by its own repair as the same PC, and an earlier one as another', async () => {
     const plan = await planHere()
     const reinstalled = { since: here, edition: 'Professional' }
     const inPlace = { ...plan, promises: { ...plan.promises, reinstalled } }
@@ -103,7 +103,7 @@ describe('a case that is opened on another PC of the same build', () => {
     ])
   })
 
-  it('is told by what every plan for a PC records', async () => {
+  it('is recognized from the data that every plan for a PC records', async () => {
     const inspection = installed(await fakePc({ ubr: 8039 }).inspect(), here)
     const made = await planKnownPc(
       { kind: 'inspection', inspection },

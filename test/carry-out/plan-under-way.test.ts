@@ -5,8 +5,8 @@ import { carry, consent, ends, failureIn, planFor, supply } from './carry-out-fi
 import { fakePc, restartPc } from './fake-pc.ts'
 import { ready } from './ready-plan.ts'
 
-describe('a plan under way', () => {
-  it('does not ask for the package of a step that was done', async () => {
+describe('a plan in progress', () => {
+  it('does not require the package of a completed step', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 }, { leaves: true })
     expect(await carry(pc, plan, journal)).toBe('restart')
     pc.state.files = {}
@@ -15,7 +15,7 @@ describe('a plan under way', () => {
     expect(failureIn(journal.events)?.what).toContain('found 26100.8039')
   })
 
-  it('sets again what a power loss took back before the restart', async () => {
+  it('repeats a setting that a power loss reverted before the restart', async () => {
     const pc = fakePc({ ubr: 8328 }, { leaves: true })
     const inspection = await pc.inspect()
     const from = { source: 't', evidence: null, line: null }
@@ -50,7 +50,7 @@ describe('a plan under way', () => {
     expect([sets(), pc.state.espPadding]).toEqual([2, true])
   })
 
-  describe('after a start that Windows is still finishing', () => {
+  describe('after a start that Windows has not finished yet', () => {
     const from = { source: 't', evidence: null, line: null }
     const settledAfter = 3
 
@@ -81,14 +81,14 @@ describe('a plan under way', () => {
       return { pc, plan, journal, inspect, pause, looks: () => looks }
     }
 
-    it('the PC is looked at again before another restart is asked for', async () => {
+    it('the PC is inspected again before another restart is requested', async () => {
       const { pc, plan, journal, inspect, pause, looks } = await started()
       expect(await carry(pc, plan, journal, { inspect, pause })).toBe('done')
       expect(looks()).toBe(settledAfter)
       expect(journal.events.filter(({ kind }) => kind === 'restart-requested')).toHaveLength(1)
     })
 
-    it('another restart is asked for when it stays pending', async () => {
+    it('another restart is requested when it stays pending', async () => {
       const { pc, plan, journal, inspect } = await started()
       let looks = 0
       const pause = async () => {
@@ -98,7 +98,7 @@ describe('a plan under way', () => {
       expect(looks).toBe(20)
     })
 
-    it('nothing is waited for before the PC has started again', async () => {
+    it('nothing is waited for before the PC has restarted', async () => {
       const { pc, plan, journal } = await started()
       let looks = 0
       const pause = async () => {
@@ -109,14 +109,14 @@ describe('a plan under way', () => {
     })
   })
 
-  it('waits with a restart that nobody allowed yet', async () => {
+  it('a restart that is not yet allowed is waited for', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     expect(await carry(pc, plan, journal, { mayRestart: () => false })).toBe('restart')
     expect(pc.state.changes).toHaveLength(1)
     expect(await carry(pc, plan, journal, { mayRestart: () => true })).toBe('done')
   })
 
-  it('counts nothing that an earlier plan of the same case did', async () => {
+  it('events of an earlier plan in the same case are ignored', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
     expect(await carry(pc, plan, journal)).toBe('done')
     const next = await planFor(pc, { target: 'KB5089549' })

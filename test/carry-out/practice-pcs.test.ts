@@ -60,7 +60,7 @@ describe('practice PCs', () => {
       expect(judge(knowledge, plan, await inspect(host), diagnosisOf())).toMatchObject({ outcome: 'done' })
     })
 
-  it('arm64-missing-checkpoint refuses the target without its checkpoint, with the code named', async () => {
+  it('arm64-missing-checkpoint refuses the target without its checkpoint, and reports the code', async () => {
     const host = await openHost('practice:arm64-missing-checkpoint', { stateFolder: null })
     const plan = await planOf(host, 'folder', null)
     const alone = withSteps(
@@ -73,13 +73,13 @@ describe('practice PCs', () => {
     expect(failureIn(journal.events)?.what).toContain('0x800f0838')
   })
 
-  it('x64-healthy needs nothing', async () => {
+  it('x64-healthy needs no repair', async () => {
     const host = await openHost('practice:x64-healthy', { stateFolder: null })
     const plan = await planned({ inspection: await inspect(host) })
     expect([plan.steps, plan.target]).toEqual([[], null])
   })
 
-  it('x64-efi-full rolls back KB5089549 at the restart, and the verdict says so', async () => {
+  it('x64-efi-full rolls back KB5089549 at the restart, and the verdict reports it', async () => {
     const host = await openHost('practice:x64-efi-full', { stateFolder: null })
     const inspection = await inspect(host)
     delete inspection.facts.efiPartition
@@ -91,7 +91,7 @@ describe('practice PCs', () => {
   })
 
   for (const [name, method, finding] of cures)
-    it(`${name}, ${method}: a process that dies at an event is followed by one that finishes`, async () => {
+    it(`${name}, ${method}: the next process completes the repair after one was killed at any event`, async () => {
       const unbroken = memoryJournal()
       const pc = await openHost(`practice:${name}`, { stateFolder: null })
       const wanted = await planOf(pc, method, finding)

@@ -31,8 +31,8 @@ const waysBack = [
   ['arm64-missing-checkpoint', '712', '1742'],
 ] as const
 
-describe.each(sample(waysBack, 5, 4))('the way back on %s', (pc, before, after) => {
-  it('is offered by the proof, walked, and proven', async () => {
+describe.each(sample(waysBack, 5, 4))('the undo on %s', (pc, before, after) => {
+  it('is offered by the verdict, carried out, and verified', async () => {
     const home = await mkdtemp(join(tmpdir(), 'unstuck-way-back-'))
     folders.push(home)
     const repair = await openRepair({

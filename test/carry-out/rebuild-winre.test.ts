@@ -41,8 +41,8 @@ function denying(host: Host): Host {
   }
 }
 
-describe('WinRE without its image', () => {
-  it('is taken from media, registered, turned on and brought up to date', async () => {
+describe('WinRE with a missing image', () => {
+  it('is rebuilt from media, registered, enabled and updated', async () => {
     const host = await open()
     const { plan, journal, end, failure } = await rebuilt(host, media)
     expect(kindsOf(plan)).toEqual([
@@ -65,7 +65,7 @@ describe('WinRE without its image', () => {
     expect(ends(again.journal.events)[0]).toBe('1-place-winre: already')
   })
 
-  it('is named as missing by the facts, the finding and the plan where nobody names media', async () => {
+  it('is reported as missing by the facts, the finding and the plan when no media are given', async () => {
     const host = await open()
     const inspection = await inspect(host)
     expect(inspection.facts.winre?.value).toMatchObject({ enabled: false, image: 'missing' })
@@ -80,14 +80,14 @@ describe('WinRE without its image', () => {
     expect(made.gaps.find(({ code }) => code === 'winre-image-missing')?.why).toContain('--winre-source')
   })
 
-  it('that disappears after planning is named by the step', async () => {
+  it('that disappears after planning is reported by the step', async () => {
     const host = await open()
     const { end, failure } = await carried(host, await plannedAsThere(host))
     expect(end).toBe('failed')
     expect(failure?.reason?.code).toBe('winre-image-missing')
   })
 
-  it('is not taken for registered where the folder cannot be listed', async () => {
+  it('is not treated as registered when the folder cannot be listed', async () => {
     const host = await open()
     const { end, failure, journal } = await carried(denying(host), await plannedAsThere(host))
     expect(end).toBe('failed')
@@ -96,7 +96,7 @@ describe('WinRE without its image', () => {
     expect(ends(journal.events).filter((text) => text.includes('already'))).toEqual([])
   })
 
-  it('is not called missing where the folder was not listed', async () => {
+  it('is not reported as missing when the folder was not listed', async () => {
     const host = await open()
     const { facts } = await inspect(denying(host))
     expect(facts.winre?.value.image).toBeUndefined()
@@ -106,7 +106,7 @@ describe('WinRE without its image', () => {
     ['F:\\sources\\install.wim:6', 'winre-of-other-windows'],
     ['E:\\sources\\boot.wim:2', 'source-without-winre'],
     ['E:\\sources\\install.wim:1', 'source-image-gone'],
-  ])('is not taken from %s', async (source, reason) => {
+  ])('is not rebuilt from %s', async (source, reason) => {
     const host = await open()
     const { end, failure } = await rebuilt(host, source)
     expect([end, failure?.reason?.code]).toEqual(['failed', reason])
@@ -115,7 +115,7 @@ describe('WinRE without its image', () => {
     expect(names).not.toContain('winre.wim')
   })
 
-  it('is not rebuilt where it is whole, nor from anything but an image with its index', async () => {
+  it('is not rebuilt when it is intact, or from anything but an image with its index', async () => {
     const inspection = await inspect(await openHost('practice:x64-winre-stale', { stateFolder: null }))
     const made = await planned({ inspection, winre: true, winreSource: media })
     expect(kindsOf(made)).not.toContain('place-winre')
@@ -127,7 +127,7 @@ describe('WinRE without its image', () => {
       })
   })
 
-  it('that is damaged is turned off before another takes its place', async () => {
+  it('that is damaged is disabled before it is replaced', async () => {
     const inspection = await inspect(await open())
     const { winre } = inspection.facts
     if (winre === undefined) throw new Error('The practice PC tells nothing of WinRE.')

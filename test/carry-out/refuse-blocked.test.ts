@@ -37,10 +37,10 @@ async function carriedOut(
   return { outcome, again, pc, journal, plan }
 }
 
-describe('a PC that was taken off the mains after the plan was made', () => {
+describe('a PC that was unplugged after the plan was made', () => {
   const target = 'KB5086672'
 
-  it('is not given an update, and goes on once it is on the mains', async () => {
+  it('does not receive an update until it is plugged in again', async () => {
     const done = await carriedOut({ ubr: 8039 }, { machine: machine(true) }, { wanted: { target } })
     expect([done.outcome, done.pc.state.changes]).toEqual(['failed', []])
     expect(failureIn(done.journal.events)).toMatchObject({
@@ -51,7 +51,7 @@ describe('a PC that was taken off the mains after the plan was made', () => {
     expect([await done.again(), done.pc.state.ubr]).toEqual(['done', 8117])
   })
 
-  it('has its component store left alone too', async () => {
+  it('does not have its component store repaired either', async () => {
     const diagnosis = diagnosisOf(findingOf('component-store-payload-missing'))
     const done = await carriedOut(
       { ubr: 8457, store: 'repairable' },
@@ -61,7 +61,7 @@ describe('a PC that was taken off the mains after the plan was made', () => {
     expect([done.outcome, done.pc.state.changes]).toEqual(['failed', []])
   })
 
-  it('restarts and is judged all the same: that finishes what was begun', async () => {
+  it('still restarts and is judged, because that completes work in progress', async () => {
     const facts = { machine: machine(true) }
     const done = await carriedOut({ ubr: 8039 }, facts, { from: 'restart', wanted: { target } })
     expect([done.outcome, done.pc.state.ubr]).toEqual(['done', 8117])
@@ -84,7 +84,7 @@ describe('a PC that was taken off the mains after the plan was made', () => {
 describe('BitLocker that was not read when the plan was made', () => {
   const winre = { enabled: true, version: '10.0.26100.7149', mounted: false, added: null }
 
-  it('stops the plan before WinRE is touched, and says how it is suspended', async () => {
+  it('stops the plan before WinRE is changed, and explains how to suspend it', async () => {
     const facts = { bitlocker: read({ protection: 'on' as const }) }
     const done = await carriedOut({ ubr: 8457, winre }, facts, { wanted: {} })
     expect(done.plan.steps.map(({ kind }) => kind)).not.toContain('suspend-bitlocker')
@@ -99,7 +99,7 @@ describe('BitLocker that was not read when the plan was made', () => {
     })
   })
 
-  it('does not stop an update, which takes care of it by itself', async () => {
+  it('does not stop an update, which handles it by itself', async () => {
     const facts = { bitlocker: read({ protection: 'on' as const }) }
     const done = await carriedOut({ ubr: 8039 }, facts, { wanted: { target: 'KB5086672' } })
     expect(done.outcome).toBe('done')

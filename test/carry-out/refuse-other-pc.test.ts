@@ -28,7 +28,7 @@ async function onAnother(target: string, then: Windows) {
   return { outcome, changes: pc.state.changes, failure: failureIn(journal.events) }
 }
 
-describe('a plan on a PC that it was not made for', () => {
+describe('a plan on a different PC', () => {
   it.each([
     ['another architecture', { native: 'x64' as const }, /made for arm64; this PC is x64/],
     [
@@ -44,11 +44,11 @@ describe('a plan on a PC that it was not made for', () => {
     expect(failure?.what).toMatch(what)
   })
 
-  it('goes on where the plan itself changes the build', async () => {
+  it('continues when the plan itself changes the build', async () => {
     expect((await onAnother('KB5054156', { build: 26200 })).outcome).toBe('done')
   })
 
-  it('asks nobody to move the partitions of another disk', async () => {
+  it('does not ask the user to move partitions of another disk', async () => {
     const pc = fakePc({
       ubr: 8457,
       winre: { enabled: true, version: '10.0.26100.1', mounted: false, added: null },

@@ -49,8 +49,8 @@ async function stateOf(pc: Host) {
   return [`${windows?.value.build}.${windows?.value.ubr}`, ...states.toSorted()]
 }
 
-describe('the way back from an update', () => {
-  it('is walked on a practice PC that was cured, and the PC proves it', { timeout: 300_000 }, async () => {
+describe('undoing an update', () => {
+  it('works on a repaired practice PC, as verified on the PC', { timeout: 300_000 }, async () => {
     const folder = join(scratch, 'cured')
     await planPractice('x64-store-corrupt', { target: null, method: 'folder' }, folder)
     const repair = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
@@ -84,7 +84,7 @@ describe('the way back from an update', () => {
     await repair.close()
   })
 
-  it('is one step of its own shape, a restart and the proof', async () => {
+  it('consists of one dedicated step, a restart and the verification', async () => {
     const plan = await undoPlan(await healthy())
     expect(plan.steps.map(({ kind }) => kind)).toEqual(['remove-update', 'restart', 'verify'])
     expect(plan.steps[0]).toMatchObject({
@@ -95,7 +95,7 @@ describe('the way back from an update', () => {
     expect(plan.promises).toMatchObject({ build: null, removed: { identity: own, build: '26200.9445' } })
   })
 
-  it('promises no build that the PC does not tell', async () => {
+  it('does not promise a build that the PC does not report', async () => {
     const pc = await healthy()
     await pc.run('dism.exe', ['/English', '/Online', '/Cleanup-Image', '/StartComponentCleanup'])
     const plan = await undoPlan(pc)
@@ -120,7 +120,7 @@ describe('the way back from an update', () => {
     ['permanent', own, 'CurrentState', '128', /permanent/],
     ['not the newest there is', `${own.slice(0, -8)}9999.1.1`, 'CurrentState', '64', /newer and staged/],
   ])(
-    'is refused where the update is %s, when planning and before the step',
+    'is refused when the update is %s, during planning and before the step',
     async (_, identity, name, data, why) => {
       const pc = await healthy()
       const plan = await undoPlan(pc)
@@ -141,7 +141,7 @@ describe('the way back from an update', () => {
     },
   )
 
-  it('ends where Windows keeps the update for good, with nothing changed', async () => {
+  it('stops without changes when Windows keeps the update permanently', async () => {
     const pc = await healthy()
     const plan = await undoPlan(pc)
     const was = await stateOf(pc)
@@ -154,7 +154,7 @@ describe('the way back from an update', () => {
     expect(await stateOf(pc)).toEqual(was)
   })
 
-  it('is not believed where DISM says so and nothing happens', async () => {
+  it('fails when DISM reports success but removes nothing', async () => {
     const pc = await healthy()
     const { end, journal } = await carry(pc, await undoPlan(pc), memoryJournal(), keeping(pc, 0))
     expect([end, failureIn(journal.events)?.what]).toEqual([
@@ -163,7 +163,7 @@ describe('the way back from an update', () => {
     ])
   })
 
-  it('takes no other package, whatever a plan says', async () => {
+  it('removes no other package, regardless of the plan', async () => {
     const pc = await healthy()
     const plan = await undoPlan(pc)
     const [first, ...others] = plan.steps
@@ -185,7 +185,7 @@ describe('the way back from an update', () => {
     }
   })
 
-  it('that waits for the restart is not done yet, and an update that replaces it is no way back', async () => {
+  it('is not done while it waits for the restart, or when the update was only replaced by another', async () => {
     const pc = await healthy()
     const plan = await undoPlan(pc)
     const [first] = plan.steps
@@ -196,7 +196,7 @@ describe('the way back from an update', () => {
   })
 
   for (const kind of ['event', 'tool'] as const)
-    it(`cut off at any ${kind} is walked to its end by the next process, nothing done twice`, {
+    it(`interrupted at any ${kind} is completed by the next process without repeating work`, {
       timeout: 300_000,
     }, async () => {
       let moments = 0

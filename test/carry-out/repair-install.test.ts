@@ -51,8 +51,8 @@ async function carried(host: Host, plan: Made, journal = memoryJournal()) {
   return { end, journal, failure: failureIn(journal.events) }
 }
 
-describe('a repair of Windows in place from media', () => {
-  it('is checked by Setup first, and proven by what Windows says of itself', async () => {
+describe('an in-place repair of Windows from media', () => {
+  it('is checked by Setup first, and verified by what Windows reports about itself', async () => {
     const host = await open()
     const plan = await planned(host, 'E:\\')
     expect(plan.steps.map(({ command }) => command.join(' '))).toEqual([
@@ -92,7 +92,7 @@ describe('a repair of Windows in place from media', () => {
     expect(made.ok ? null : made.failure.reason?.code).toBe(reason)
   })
 
-  it('of Server Core takes the image without a desktop, by its number', async () => {
+  it('of Server Core uses the index of the image without a desktop', async () => {
     const host = await open(null, serverId)
     const plan = await planned(host, 'E:\\')
     expect(plan.steps.filter(({ does }) => 'image' in does).map(({ title }) => title)).toEqual([
@@ -104,7 +104,7 @@ describe('a repair of Windows in place from media', () => {
     expect((await inspect(host)).facts.windows?.value).toMatchObject({ installationType: 'Server Core' })
   })
 
-  it('of Server Core is refused with media that hold only the desktop, and Setup without a number too', async () => {
+  it('of Server Core is refused when the media contain only the desktop, or when Setup has no index', async () => {
     const host = await open(null, serverId)
     const made = await planOn(host, 'F:\\')
     expect(made.ok ? null : made.failure.reason).toMatchObject({
@@ -139,7 +139,7 @@ describe('a repair of Windows in place from media', () => {
     expect(made.ok ? 'planned' : made.failure.reason?.code).toBe(isPlanned ? 'planned' : 'setup-type-other')
   })
 
-  it('of a portable Windows is refused, because Setup cannot upgrade it', () => {
+  it('of a portable Windows is refused because Setup cannot upgrade it', () => {
     const edition = 'Professional'
     const windows = { build: 26100, ubr: 1742, displayVersion: '24H2', edition, installationType: 'Client' }
     const image = { index: 6, edition, build: '26100.1742', architecture: 'x64', language: null } as const
@@ -152,7 +152,7 @@ describe('a repair of Windows in place from media', () => {
     expect([madeFor({}), madeFor({ portable: true })]).toEqual(['planned', 'repair-install-portable'])
   })
 
-  it('needs the space that Microsoft states for Setup, and says where less is free', async () => {
+  it('requires the disk space that Microsoft states for Setup, and reports when less is free', async () => {
     const host = await open()
     const plan = await planned(host, 'E:\\')
     expect(plan.needs).toMatchObject({ diskBytes: setupRoomBytes, diskIsLeast: true })
@@ -167,7 +167,7 @@ describe('a repair of Windows in place from media', () => {
     expect(small.ok && small.value.gaps.map(({ code }) => code)).toContain('setup-room-small')
   })
 
-  it('is not begun where Setup itself says what blocks it', async () => {
+  it('is not started when Setup reports a blocker', async () => {
     const host = await open()
     const { end, journal, failure } = await carried(host, await planned(host, 'I:\\'))
     expect([end, failure?.reason?.code]).toEqual(['failed', 'setup-blocked-compatibility'])
@@ -180,7 +180,7 @@ describe('a repair of Windows in place from media', () => {
     expect(findings.find(({ cause }) => cause === 'setup-blocked')).toMatchObject(named)
   })
 
-  it('is not taken for done where Setup goes back after the restart', async () => {
+  it('is not done when Setup rolls back after the restart', async () => {
     const host = await open()
     const plan = await planned(host, 'J:\\')
     const { end, failure } = await carried(host, plan)
@@ -192,7 +192,7 @@ describe('a repair of Windows in place from media', () => {
     expect(verdict.texts?.because.params).toMatchObject({ what: { code: 'verdict.check.reinstalled' } })
   })
 
-  it('is refused where the drive holds other media than planned, and where Setup must not be run', async () => {
+  it('is refused when the drive contains different media than planned, or when Setup must not be run', async () => {
     const host = await open()
     const plan = await planned(host, 'E:\\')
     const { setup } = host
@@ -203,7 +203,7 @@ describe('a repair of Windows in place from media', () => {
     expect((await carried(elevated, plan)).failure?.reason?.code).toBe('setup-needs-terminal')
   })
 
-  it('is gone on with from every event at which the process died', async () => {
+  it('resumes after a kill at any event', async () => {
     const whole = await open()
     const { journal: full } = await carried(whole, await planned(whole, 'E:\\'))
     for (let at = 3; at < full.events.length; at++) {

@@ -19,7 +19,7 @@ import { answering, cure, practice } from './repair-examples.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-describe('an update that an attempt left staged', () => {
+describe('an update left staged by an earlier attempt', () => {
   const failed: Finding = { ...findingOf('service-disabled'), cause: 'advanced-installer-failed' }
   const packages = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages'
   const stuck = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~19041.6456.1.4'
@@ -37,7 +37,7 @@ describe('an update that an attempt left staged', () => {
     return pc
   }
 
-  it('is taken out on Windows 10, and the packages prove it', async () => {
+  it('is removed on Windows 10, as verified in the package list', async () => {
     const pc = await stuckPc(19045)
     const { outcome, journal, plan } = await cure(pc, [failed])
     expect(plan.steps[0]).toMatchObject({
@@ -51,7 +51,7 @@ describe('an update that an attempt left staged', () => {
     expect(left).not.toContain(stuck)
   })
 
-  it('is never taken out on a build that keeps a baseline, whatever a plan says', async () => {
+  it('is never removed on a build that keeps a baseline, regardless of the plan', async () => {
     const inspection = await inspect(await stuckPc(26100))
     const made = await planned({ inspection, diagnosis: diagnosisOf(failed) })
     expect(made.steps.map(({ kind }) => kind)).not.toContain('remove-staged-package')
@@ -71,7 +71,7 @@ describe('an update that an attempt left staged', () => {
     expect(left).toContain(stuck)
   })
 
-  it('that stays in spite of success is a failure', async () => {
+  it('is a failure when it remains despite reported success', async () => {
     const pc = await stuckPc(19045)
     const { outcome, journal } = await cure(
       pc,
@@ -84,7 +84,7 @@ describe('an update that an attempt left staged', () => {
     ])
   })
 
-  it('is left alone without a finding of 0x800f0922, and while a restart waits', async () => {
+  it('is left alone without a finding of 0x800f0922, and while a restart is pending', async () => {
     const pc = await stuckPc(19045)
     const kinds = async (...findings: Finding[]) =>
       (await planned({ inspection: await inspect(pc), diagnosis: diagnosisOf(...findings) })).steps.map(
@@ -99,10 +99,10 @@ describe('an update that an attempt left staged', () => {
   })
 })
 
-describe('what a person does', () => {
+describe('a step for the user', () => {
   const trust = askingFor('tls-or-clock', { kind: 'correct-clock' })
 
-  it('is asked once, and the PC or the person tells when it is done', async () => {
+  it('is requested once, and is completed by the PC or by the user', async () => {
     const pc = await practice()
     const host: Host = { ...pc, byHand: async () => 'waiting' }
     const { outcome, journal, again, plan } = await cure(
@@ -121,7 +121,7 @@ describe('what a person does', () => {
     expect(asked).toHaveLength(2)
   })
 
-  it('turns TLS 1.2 on again; the registry proves it, not the word', async () => {
+  it('enables TLS 1.2 again, as verified in the registry and not by confirmation', async () => {
     const pc = await practice()
     const client =
       'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client'
@@ -136,7 +136,7 @@ describe('what a person does', () => {
   })
 })
 
-describe('a process that dies in the middle of a repair', () => {
+describe('a repair killed midway', () => {
   const full = askingFor('disk-full', { kind: 'clean-store' })
   const findings: Finding[] = [
     askingFor(
@@ -148,7 +148,7 @@ describe('a process that dies in the middle of a repair', () => {
     full,
   ]
 
-  it('at any event is followed by one that finishes, with each folder set aside once', async () => {
+  it('is completed after a kill at any event, with each folder set aside once', async () => {
     const root = await mkdtemp(join(tmpdir(), 'unstuck-dying-'))
     // A normal run tries every second event; whether odd or even depends on the seed.
     for (let at = 1 + dice(7)(times(2, 1)); ; at += times(2, 1)) {
@@ -178,14 +178,14 @@ describe('a process that dies in the middle of a repair', () => {
   })
 })
 
-describe('what sc.exe says of a service', () => {
+describe('the output of sc.exe about a service', () => {
   it.each([
     ['        STATE              : 4  RUNNING \r\n', 'running'],
     ['        STATUS             : 1  STOPPED \r\n', 'stopped'],
     ['        \u00c9TAT               : 3  STOP_PENDING \r\n', 'changing'],
     ['        TYPE               : 1  KERNEL_DRIVER  \r\n', 'unread'],
     ['', 'unread'],
-  ])('is read in any language: %s', (text, state) => {
+  ])('is parsed in any language: %s', (text, state) => {
     expect(readServiceState(text)).toBe(state)
   })
 })

@@ -34,7 +34,7 @@ describe('WinRE', () => {
     return openHost('practice:x64-winre-stale', { stateFolder })
   }
 
-  it('is copied before it is changed, and BitLocker is suspended, trusts it anew and protects again', async () => {
+  it('is backed up before a change, while BitLocker is suspended, resealed and resumed', async () => {
     const pc = await encrypted()
     const before = (await inspect(pc)).facts
     expect(before.bitlocker?.value.protection).toBe('on')
@@ -70,7 +70,7 @@ describe('WinRE', () => {
     expect(new TextDecoder().decode(info.stdout)).toContain(`ServicePack Build : ${revision}`)
   })
 
-  it('is not touched under BitLocker that a restart meanwhile turned on again: it is suspended once more', async () => {
+  it('is not changed when a restart resumed BitLocker: it is suspended again first', async () => {
     const pc = await encrypted()
     const calls: string[] = []
     const host: Host = {
@@ -100,7 +100,7 @@ describe('WinRE', () => {
     expect((await inspect(pc)).facts.bitlocker?.value.protection).toBe('on')
   })
 
-  it('is proven by its image, and the check shows what reagentc reports instead', async () => {
+  it('is verified by its image, and the check shows the differing report of reagentc', async () => {
     const { journal } = await cure(await practice('x64-winre-stale'), roomy)
     const verdict = journal.events.findLast((event) => event.kind === 'verdict')?.verdict
     const found = verdict?.checks.map(({ texts }) => texts?.found)
@@ -112,7 +112,7 @@ describe('WinRE', () => {
     )
   })
 
-  it('that cannot be copied is not changed', async () => {
+  it('is not changed when it cannot be backed up', async () => {
     const pc = await encrypted()
     const before = (await inspect(pc)).facts.winre?.value.version
     const host = answering(pc, 'dism.exe /English /Export-Image', 112)
@@ -124,7 +124,7 @@ describe('WinRE', () => {
     expect((await inspect(pc)).facts.winre?.value.version).toBe(before)
   })
 
-  it('is copied as an image that can be started from, like the one that it is a copy of', async () => {
+  it('is backed up as a bootable image, like the original', async () => {
     const plan = await planned({
       inspection: await inspect(await encrypted()),
       diagnosis: diagnosisOf(...roomy),
@@ -133,7 +133,7 @@ describe('WinRE', () => {
     expect(copy?.command).toEqual(expect.arrayContaining(['/Export-Image', '/SourceIndex:1', '/Bootable']))
   })
 
-  it('is not trusted to a copy that DISM cannot read', async () => {
+  it('is not backed up to a copy that DISM cannot read', async () => {
     const pc = await encrypted()
     const host = answering(pc, 'dism.exe /English /Export-Image', 0)
     const { outcome, journal } = await cure(pc, roomy, host)
@@ -143,7 +143,7 @@ describe('WinRE', () => {
     ])
   })
 
-  it('is not touched where BitLocker stays on', async () => {
+  it('is not changed when BitLocker stays on', async () => {
     const pc = await encrypted()
     const { outcome, journal } = await cure(pc, roomy, answering(pc, 'manage-bde.exe', 0))
     expect([outcome, failureIn(journal.events)?.what]).toEqual([
@@ -153,7 +153,7 @@ describe('WinRE', () => {
     expect(ends(journal.events)).toHaveLength(1)
   })
 
-  it('is left as it was where the partition has too little room to write it back', async () => {
+  it('is left unchanged when the partition has too little space to write it back', async () => {
     const pc = await practice('x64-winre-stale')
     const before = await inspect(pc)
     const plan = await planned({ inspection: before, diagnosis: diagnosisOf(outdated) })
@@ -176,7 +176,7 @@ describe('WinRE', () => {
     expect(again.exitCode).not.toBe(0)
   })
 
-  it('that is off is registered where its image lies, and turned on', async () => {
+  it('is registered at its image path and enabled when it was disabled', async () => {
     const pc = await practice()
     await pc.run('reagentc.exe', ['/disable'])
     const { outcome, journal } = await cure(pc, [])

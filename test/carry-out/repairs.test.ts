@@ -15,11 +15,11 @@ import { answering, cure, practice } from './repair-examples.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-describe('a service that was turned off', () => {
+describe('a disabled service', () => {
   const named = (...names: string[]): Finding =>
     askingFor('service-disabled', ...names.map((service) => ({ kind: 'enable-service' as const, service })))
 
-  it('starts again as by default, and the verdict proves it', async () => {
+  it('starts by default again, as the verdict verifies', async () => {
     const pc = await practice()
     for (const name of ['BITS', 'CryptSvc']) await pc.run('sc.exe', ['config', name, 'start=', 'disabled'])
     await pc.run('sc.exe', ['stop', 'CryptSvc'])
@@ -44,7 +44,7 @@ describe('a service that was turned off', () => {
     )
   })
 
-  it('that stays off in spite of success is a failure', async () => {
+  it('is a failure when it stays disabled despite reported success', async () => {
     const pc = await practice()
     await pc.run('sc.exe', ['config', 'BITS', 'start=', 'disabled'])
     const { outcome, journal } = await cure(pc, [named('BITS')], answering(pc, 'sc.exe config', 0))
@@ -54,7 +54,7 @@ describe('a service that was turned off', () => {
     )
   })
 
-  it('that sc.exe is refused stops the plan with its code', async () => {
+  it('stops the plan with the code when sc.exe is denied access', async () => {
     const pc = await practice()
     await pc.run('sc.exe', ['config', 'BITS', 'start=', 'disabled'])
     const { outcome, journal } = await cure(pc, [named('BITS')], answering(pc, 'sc.exe config', 5))
@@ -62,7 +62,7 @@ describe('a service that was turned off', () => {
     expect(failureIn(journal.events)?.what).toContain('sc.exe ended with 5: Access was denied')
   })
 
-  it('that does not come up is a failure, not a success of sc.exe', async () => {
+  it('is a failure when it does not start, even if sc.exe succeeds', async () => {
     const pc = await practice()
     await pc.run('sc.exe', ['config', 'CryptSvc', 'start=', 'disabled'])
     await pc.run('sc.exe', ['stop', 'CryptSvc'])
@@ -75,7 +75,7 @@ describe('a service that was turned off', () => {
 describe('clearing the component store', () => {
   const full = askingFor('disk-full', { kind: 'clean-store' })
 
-  it('leaves what is installed and the baseline, and says what is left', async () => {
+  it('keeps installed packages and the baseline, and reports what remains', async () => {
     const pc = await practice('x64-efi-full')
     const before = (await inspect(pc)).facts.packages?.value ?? []
     const { outcome, journal, plan } = await cure(pc, [full])
@@ -92,7 +92,7 @@ describe('clearing the component store', () => {
       'no cache is moved',
       { ...findingOf('package-catalog-corrupt'), fix: [asFix(knowledge, resetUpdateCaches)] },
     ],
-  ])('while a restart waits, %s: nothing is run', async (_, finding) => {
+  ])('while a restart is pending, %s: nothing is run', async (_, finding) => {
     const pc = await practice()
     const plan = await planned({ inspection: await inspect(pc), diagnosis: diagnosisOf(finding) })
     const pending =
@@ -108,7 +108,7 @@ describe('clearing the component store', () => {
     expect(journal.events.some(({ kind }) => kind === 'tool-ended')).toBe(false)
   })
 
-  it('fails with the meaning of the code', async () => {
+  it('fails and reports the meaning of the code', async () => {
     const pc = await practice('x64-efi-full')
     const host = answering(pc, 'dism.exe /English /Online /Cleanup-Image /StartComponentCleanup', 0x800f0806)
     const { outcome, journal } = await cure(pc, [full], host)
@@ -126,7 +126,7 @@ describe('the caches of Windows Update', () => {
   }
   const names = async (pc: Host, folder: string) => (await pc.list(folder)).map(({ name }) => name)
 
-  it('are set aside under dated names, made anew, and never deleted', async () => {
+  it('are set aside under dated names and recreated, never deleted', async () => {
     const pc = await practice()
     const { outcome, journal, plan } = await cure(pc, [damaged])
     expect([outcome, failureIn(journal.events)]).toEqual(['done', null])
@@ -146,7 +146,7 @@ describe('the caches of Windows Update', () => {
     expect(ends(again.events)[0]).toBe('1-reset-update-caches: already')
   })
 
-  it('that something has open stay, and the services run again', async () => {
+  it('stay in place while in use, and the services run again', async () => {
     const pc = await practice()
     let tries = 0
     const held: Host = {
@@ -173,7 +173,7 @@ describe('the caches of Windows Update', () => {
     expect(windows.filter((name) => name.startsWith('SoftwareDistribution.'))).toHaveLength(1)
   })
 
-  it('stay where a service does not stop', async () => {
+  it('stay in place when a service does not stop', async () => {
     const pc = await practice()
     const { outcome, journal } = await cure(pc, [damaged], answering(pc, 'sc.exe stop CryptSvc', 1051))
     expect([outcome, failureIn(journal.events)]).toEqual([
@@ -193,7 +193,7 @@ describe('the caches of Windows Update', () => {
       'C:\\Windows\\System32\\catroot2',
       'catroot2.unstuck-20261121T110800Z\\..\\x',
     ],
-  ])('cannot be told to be %s', async (_, folder, name) => {
+  ])('cannot be redirected to %s', async (_, folder, name) => {
     const pc = await practice()
     await expect(pc.setFolderAside?.(folder, name)).rejects.toMatchObject({ reason: 'denied' })
     const plan = await planned({ inspection: await inspect(pc), diagnosis: diagnosisOf(damaged) })
@@ -209,7 +209,7 @@ describe('the caches of Windows Update', () => {
     ).rejects.toMatchObject({ failure: { code: 'refused' } })
   })
 
-  it('are no business of any other step', async () => {
+  it('are not reset by any other step', async () => {
     const pc = await practice('x64-efi-full')
     const plan = await planned({ inspection: await inspect(pc), diagnosis: diagnosisOf(damaged) })
     const sequence = plan.steps[0]?.sequence ?? []

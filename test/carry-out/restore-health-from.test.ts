@@ -90,7 +90,7 @@ async function repair(medium: Medium, repairSource: string) {
 const image = 'D:\\sources\\install.wim:6'
 
 describe('repairing the component store from a source', () => {
-  it('uses the image that was named and nothing else, and the store proves it', async () => {
+  it('uses only the image that was given, as verified by the store', async () => {
     const done = await repair({ info: imageInfo('x64', '10.0.26100') }, image)
     expect(done.plan.steps[0]).toMatchObject({
       kind: 'restore-health-from',
@@ -107,13 +107,13 @@ describe('repairing the component store from a source', () => {
   it.each([
     ['another architecture', imageInfo('arm64', '10.0.26100'), /is for arm64; this PC is x64/],
     ['another version of Windows', imageInfo('x64', '10.0.22621'), /build 22621; this PC is build 26200/],
-  ])('refuses an image of %s before it begins', async (_, info, what) => {
+  ])('rejects an image of %s before it starts', async (_, info, what) => {
     const { outcome, calls, failure } = await repair({ info }, image)
     expect([outcome, calls, failure?.code]).toEqual(['failed', [], 'refused'])
     expect(failure?.what).toMatch(what)
   })
 
-  it('is looked for by the runbook too', async () => {
+  it('is also checked by the runbook', async () => {
     const { plan } = await repair({ info: imageInfo('x64', '10.0.26100') }, image)
     const lines = powershellRunbook(knowledge, plan, 'a'.repeat(64))
       .split('\r\n')
@@ -123,19 +123,19 @@ describe('repairing the component store from a source', () => {
     expect(lines[asks + 1]).toContain("'/Source:wim:D:\\sources\\install.wim:6', '/LimitAccess'")
   })
 
-  it('stops where the image is not there', async () => {
+  it('stops when the image does not exist', async () => {
     const { outcome, calls, failure } = await repair({ exitCode: 2 }, image)
     expect([outcome, calls, failure?.code]).toEqual(['failed', [], 'not-found'])
   })
 
-  it('takes a folder, and stops where it is not there', async () => {
+  it('accepts a folder, and stops when it does not exist', async () => {
     const done = await repair({ folder: true }, 'D:\\mount\\Windows')
     expect(done.calls).toEqual([expect.stringContaining('/Source:D:\\mount\\Windows /LimitAccess')])
     const { outcome, calls, failure } = await repair({}, 'D:\\mount\\Windows')
     expect([outcome, calls, failure?.code]).toEqual(['failed', [], 'not-found'])
   })
 
-  it('looks for the folder on the PC that does the work, not on the disk of a Windows that does not run', async () => {
+  it('looks for the folder on the working PC, not on the disk of the offline Windows', async () => {
     const listed: string[] = []
     const entry: DirectoryEntry = {
       name: 'WinSxS',

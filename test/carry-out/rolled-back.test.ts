@@ -5,11 +5,11 @@ import { knowledge } from '../test-knowledge.ts'
 import { carry, consent, ends, failureIn, planFor, supply } from './carry-out-fixtures.ts'
 import { fakePc } from './fake-pc.ts'
 
-describe('an update that the restart throws away', () => {
+describe('an update that the restart rolls back', () => {
   it.each([
     ['the enablement package, which DISM would take all the same', { ubr: 5073 }, 'KB5054156', 'folder'],
     ['the target of a checkpoint, one by one', { ubr: 712 }, 'KB5086672', 'sequence'],
-  ] as const)('keeps out what builds on it: %s', async (_, start, target, method) => {
+  ] as const)('prevents dependent updates: %s', async (_, start, target, method) => {
     const pc = fakePc(start, { rollsBack: true })
     const plan = await planFor(pc, { target, method })
     supply(pc, plan)
@@ -27,7 +27,7 @@ describe('an update that the restart throws away', () => {
     expect(pc.state.changes.filter((line) => line.includes('/Add-Package'))).toHaveLength(1)
   })
 
-  it('stops the runbook in the same place', async () => {
+  it('stops the runbook at the same point', async () => {
     const pc = fakePc({ ubr: 5073 })
     const plan = await planFor(pc, { target: 'KB5054156' })
     const lines = powershellRunbook(knowledge, plan, 'a'.repeat(64)).split('\r\n')

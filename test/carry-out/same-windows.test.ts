@@ -29,8 +29,8 @@ function installed(inspection: Inspection, installedAt: string | null): Inspecti
   return { ...inspection, facts: { ...inspection.facts, installation: { ...installation, value } } }
 }
 
-describe('a Windows that was repaired from Windows PE and runs again', () => {
-  it('is known again by its installation, and its running is what the plan promised', async () => {
+describe('a Windows repaired from Windows PE that runs again', () => {
+  it('is recognized by its installation, and running is what the plan promised', async () => {
     const { plan, before, now } = await repaired()
     const verdict = judge(knowledge, plan, now, null, before)
     expect(verdict.checks[0]).toMatchObject({ ok: true })
@@ -45,7 +45,7 @@ describe('a Windows that was repaired from Windows PE and runs again', () => {
     expect(['done', 'done-but']).toContain(verdict.outcome)
   })
 
-  it('is not taken for one that was installed at another time, or of which that is not known', async () => {
+  it('is not matched when its installation date differs or is unknown', async () => {
     const { plan, before, now } = await repaired()
     const other = judge(knowledge, plan, installed(now, '2020-01-01T00:00:00.000Z'), null, before)
     expect([other.outcome, other.checks[0]?.ok]).toEqual(['not-done', false])
@@ -59,7 +59,7 @@ describe('a Windows that was repaired from Windows PE and runs again', () => {
     }
   })
 
-  it('is asked only where it runs: in Windows PE the disk stays the one that is read', async () => {
+  it('is inspected live only while it runs: in Windows PE the disk is still read', async () => {
     const { plan } = await repaired()
     const running = async () => ({})
     expect(await startedHost(plan, running, 'win32')).toBe('windows')

@@ -24,8 +24,8 @@ async function carried(host: Host, pc: Host = host) {
   return { end, plan, journal, waits: notes.filter((text) => text.includes('completing startup work')) }
 }
 
-describe('Windows at work after its start', () => {
-  it('shows one sign for minutes, whatever became of the others, and DISM refuses until it is over', async () => {
+describe('Windows still working after its start', () => {
+  it('shows a single sign for minutes, regardless of other signs, and DISM refuses until it is over', async () => {
     const pc = await open()
     const plan = await planned({ inspection: await inspect(pc) })
     const journal = memoryJournal()
@@ -61,7 +61,7 @@ describe('Windows at work after its start', () => {
     expect((await pc.run('dism.exe', cleanup)).exitCode).toBe(0)
   })
 
-  it('is waited for after the restart of the plan, which is asked for once and noted', async () => {
+  it('is waited for after the planned restart, which is requested once and recorded', async () => {
     const { end, plan, journal, waits } = await carried(await open())
     expect([end, failureIn(journal.events)]).toEqual(['done', null])
     expect(ends(journal.events)).toEqual(plan.steps.map(({ id }) => `${id}: done`))
@@ -69,7 +69,7 @@ describe('Windows at work after its start', () => {
     expect(waits).toHaveLength(1)
   })
 
-  it('is waited for before the first step too where the PC has just started', async () => {
+  it('is also waited for before the first step when the PC has just started', async () => {
     const pc = await open()
     const whole = await planned({ inspection: await inspect(pc) })
     const plan = withSteps(
@@ -97,7 +97,7 @@ describe('Windows at work after its start', () => {
     expect(waited).toBe(90_000)
   })
 
-  it('that does not end is given up on after its limit: the restart is asked for again', async () => {
+  it('is given up on after a time limit, and the restart is requested again', async () => {
     const pc = await open()
     let waited = 0
     const host: Host = {

@@ -66,8 +66,8 @@ async function carried({ off, read }: Pc, plan: Made, journal = memoryJournal())
 const bootPlan = async (pc: Pc, more: object = {}) =>
   planned({ host, inspection: await pc.read(), offline: { ...offline, efi: 'S:', ...more } })
 
-describe('a Windows that does not start', () => {
-  it('gets its boot files anew, after a copy, and they are read again', async () => {
+describe('a Windows that does not boot', () => {
+  it('gets new boot files after a backup, and they are read back', async () => {
     const pc = await starting()
     const plan = await bootPlan(pc)
     expect(kindsOf(plan)).toEqual(['keep-boot-files', 'rewrite-boot-files', 'verify'])
@@ -111,7 +111,7 @@ describe('a Windows that does not start', () => {
     },
   )
 
-  it('is gone on with from every event at which the process died, and nothing is done twice', async () => {
+  it('resumes after a kill at any event, and repeats nothing', async () => {
     const whole = await starting()
     const { journal: full } = await carried(whole, await bootPlan(whole))
     for (let at = 3; at < full.events.length; at++) {
@@ -146,7 +146,7 @@ describe('a Windows that does not start', () => {
     ['the boot manager is cut off', (pc: Pc) => writeFileSync(join(pc.disk.boot, 'bootmgfw.efi'), 'boot')],
     ['nothing was written', (pc: Pc) => pc.disk.empty()],
     ['it wrote the boot manager of 2011', (pc: Pc) => pc.disk.rewrite()],
-  ])('is not taken for repaired where bcdboot reports success and %s', async (_, spoil) => {
+  ])('is not considered repaired when bcdboot reports success and %s', async (_, spoil) => {
     const pc = await starting()
     pc.pc.tools.bcdboot = () => {
       pc.disk.rewrite(true)
@@ -156,7 +156,7 @@ describe('a Windows that does not start', () => {
     expect([end, failure?.reason?.code]).toEqual(['failed', 'boot-files-unproven'])
   })
 
-  it('keeps its boot files as they are where they could not be copied whole', async () => {
+  it('keeps its boot files unchanged when the backup is incomplete', async () => {
     const pc = await starting()
     pc.pc.tools.keep = () => {
       pc.disk.keep()
@@ -187,7 +187,7 @@ describe('a Windows that does not start', () => {
     expect(pc.ran.some((line) => line.startsWith('bcdboot'))).toBe(false)
   })
 
-  it('needs no copy where there are no boot files', async () => {
+  it('needs no backup when there are no boot files', async () => {
     const pc = await starting()
     const whole = await bootPlan(pc)
     pc.disk.empty()
@@ -199,7 +199,7 @@ describe('a Windows that does not start', () => {
     expect([end, failure]).toEqual(['done', null])
   })
 
-  it('never has its only copy of the boot files written over', async () => {
+  it('never overwrites its only copy of the boot files', async () => {
     const pc = await starting()
     const plan = await bootPlan(pc)
     await carried(pc, plan)
@@ -209,7 +209,7 @@ describe('a Windows that does not start', () => {
     expect(pc.ran).toHaveLength(2)
   })
 
-  it('is left alone where the letter is that of a stick, or the partition is full', async () => {
+  it('is left alone when the drive letter belongs to a USB stick, or the partition is full', async () => {
     const pc = await starting()
     const plan = await bootPlan(pc)
     const stick = { ...pc, off: { ...pc.off, bootFiles: () => pc.disk.read(null) } }
@@ -222,7 +222,7 @@ describe('a Windows that does not start', () => {
     expect(pc.ran.some((line) => line.startsWith('bcdboot'))).toBe(false)
   })
 
-  it('loses the drivers that somebody named, and no others', async () => {
+  it('loses only the drivers that were specified', async () => {
     const pc = await starting()
     const plan = await planned({
       host,

@@ -19,11 +19,11 @@ async function withFeatures(ubr: number, target: string) {
   return { pc, plan, journal, run: () => carry(pc, plan, journal) }
 }
 
-describe('a chain that is given again for features and languages', () => {
+describe('a chain supplied again for features and languages', () => {
   it.each([
     [9457, 'latest'],
     [8117, 'KB5089549'],
-  ])('reaches DISM whole on a PC at revision %i', async (ubr, target) => {
+  ])('is passed to DISM completely on a PC at revision %i', async (ubr, target) => {
     const { pc, plan, journal, run } = await withFeatures(ubr, target)
     supply(pc, plan)
     expect([await run(), failureIn(journal.events)]).toEqual(['done', null])
@@ -41,7 +41,7 @@ describe('a chain that is given again for features and languages', () => {
     expect([await run(), pc.state.changes.length]).toEqual(['done', calls])
   })
 
-  it('is looked for before anything begins, though the PC is past its checkpoint', async () => {
+  it('is checked before anything starts, even though the PC is past its checkpoint', async () => {
     const { pc, plan, journal, run } = await withFeatures(9457, 'latest')
     const [target] = plan.steps.filter(({ kind }) => kind === 'add-package')
     pc.state.files[`C:\\Packages\\${target?.package?.file}`] = 1000

@@ -26,8 +26,8 @@ const pcWith = (packages: CbsPackage[] | null, build = '26100.8117', facts: Part
   inspectionOf(build, 'x64', { ...(packages ? { packages: read(packages) } : {}), ...facts })
 const offer = (...input: Parameters<typeof pcWith>) => undoOffer(knowledge, plan, pcWith(...input))
 
-describe('taking the update out again', () => {
-  it('is offered with the exact command and what Windows goes back to', () => {
+describe('removing the update again', () => {
+  it('is offered with the exact command and the resulting build', () => {
     const { undo } = judge(knowledge, plan, pcWith(usual))
     expect(undo?.command).toEqual([
       'dism.exe',
@@ -41,11 +41,11 @@ describe('taking the update out again', () => {
     expect(undo?.why).toMatch(/servicing stack, which cannot be removed, so wusa\.exe \/uninstall refuses it/)
   })
 
-  it('goes back to the baseline where nothing else is left', () => {
+  it('returns to the baseline when nothing else is left', () => {
     expect(offer(usual.filter(({ state }) => state !== 'superseded'))?.why).toContain('returns to 26100.1742')
   })
 
-  it('does not guess what it goes back to', () => {
+  it('does not guess the resulting build', () => {
     for (const earlier of [[], [rollup('1742', 'staged')], [rollup('8039', 'staged', null)]]) {
       const undo = offer([...earlier, rollup('8117', 'installed')])
       expect(undo?.command?.[4]).toContain('26100.8117.1.10')
@@ -69,11 +69,11 @@ describe('taking the update out again', () => {
     ['not listed', usual.slice(0, 2), /lists no package/],
     ['still staged', [...usual.slice(0, 2), rollup('8117', 'install-pending')], /not as installed/],
     ['unread', null, /could not be read/],
-  ])('is not offered where it is %s', (_, packages, why) => {
+  ])('is not offered when it is %s', (_, packages, why) => {
     expect(offer(packages)).toMatchObject({ command: null, why: expect.stringMatching(why) })
   })
 
-  it('is not offered for a checkpoint, marked or not', async () => {
+  it('is not offered for a checkpoint, whether marked or not', async () => {
     const checkpoint = await planned({ inspection: inspectionOf('26100.712', 'arm64'), target: 'KB5043080' })
     const seen = pcWith([rollup('712', 'superseded'), rollup('1742', 'installed', null)], '26100.1742')
     expect(undoOffer(knowledge, checkpoint, seen)).toMatchObject({
@@ -82,7 +82,7 @@ describe('taking the update out again', () => {
     })
   })
 
-  it('is not offered while work waits for a restart, or where that was not read', () => {
+  it('is not offered while work waits for a restart, or when that was not read', () => {
     const pending = {
       rebootPending: true,
       rebootInProgress: false,
@@ -97,7 +97,7 @@ describe('taking the update out again', () => {
     ).toBeNull()
   })
 
-  it('is no question where the update is not in, or none was planned', async () => {
+  it('does not apply when the update is not installed, or none was planned', async () => {
     expect(offer(usual, '26100.8039')).toBeNull()
     const none = await planned({
       inspection: inspectionOf('26100.8457', 'x64', { store: read({ health: 'repairable' }) }),
@@ -105,7 +105,7 @@ describe('taking the update out again', () => {
     expect(undoOffer(knowledge, none, pcWith(usual))).toBeNull()
   })
 
-  it('never names a package that is a baseline, permanent, or not what runs', () => {
+  it('never lists a package that is a baseline, permanent, or not the running one', () => {
     const states = fc.constantFrom<CbsPackage['state']>(
       'installed',
       'permanent',

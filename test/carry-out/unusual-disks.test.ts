@@ -44,7 +44,7 @@ describe('nothing is changed', () => {
       },
     ],
   ]
-  it.each(unusual)('by a plan for a disk that is unusual: %s', async (why, change) => {
+  it.each(unusual)('by a plan for an unusual disk: %s', async (why, change) => {
     const inspection = await inspect(await open())
     change(inspection.facts)
     const without = await planned({ inspection, diagnosis: smallRecovery })
@@ -76,7 +76,7 @@ describe('nothing is changed', () => {
     ])
   })
 
-  it('where a driver of another maker lies on the disk', async () => {
+  it('when the disk contains a third-party driver', async () => {
     const host = await open()
     const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{71a27cdd-812a-11d0-bec7-08002be2092f}'
     const filters = 'fvevol\\0veracrypt'
@@ -87,7 +87,7 @@ describe('nothing is changed', () => {
     expect((await carried(host, await planFor(host))).failure?.reason?.code).toBe('disk-filters-unread')
   })
 
-  it('where Windows cannot be made that much smaller', async () => {
+  it('when Windows cannot be shrunk by that much', async () => {
     const stateFolder = await mkdtemp(join(tmpdir(), 'unstuck-shrink-limit-'))
     folders.push(stateFolder)
     const first = await openHost('practice:x64-winre-stale', { stateFolder })
@@ -136,7 +136,7 @@ describe('nothing is changed', () => {
     }
   })
 
-  it('by making a partition where one of a maker lies that Windows cannot read', async () => {
+  it('by creating a partition over an OEM partition that Windows cannot read', async () => {
     const host = await open()
     await host.run('reagentc.exe', ['/disable'])
     const [first, , windows, own] = (await inspect(host)).facts.diskPartitions?.value.partitions ?? []
@@ -179,7 +179,7 @@ describe('nothing is changed', () => {
     }
   })
 
-  it('by a plan whose numbers are those of another disk', async () => {
+  it('by a plan with the numbers of another disk', async () => {
     const host = await open()
     const plan = await planFor(host)
     const other = withSteps(
@@ -193,7 +193,7 @@ describe('nothing is changed', () => {
   })
 
   it.each(['offsetBytes', 'sizeBytes'] as const)(
-    'by deleting a partition whose %s is not the one of the plan',
+    'by deleting a partition whose %s differs from the plan',
     async (part) => {
       const host = await open()
       const before = await diskOf(host)

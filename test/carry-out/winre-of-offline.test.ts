@@ -54,8 +54,8 @@ async function carried(on: Host, plan: Plan, read = () => inspect(on)) {
 const planFor = async (inspection: Inspection, winreSource: string | null) =>
   planned({ host, inspection, offline, winre: true, winreSource })
 
-describe('WinRE of a Windows that does not run', () => {
-  it('gets its image from media; enabling it is left to that Windows, which then needs no media', async () => {
+describe('WinRE of an offline Windows', () => {
+  it('gets its image from media; that Windows enables it later, without needing the media', async () => {
     const { off, changed, starts } = await withoutWinre()
     const plan = await planFor(await inspect(off), media)
     expect(kindsOf(plan)).toEqual(['place-winre', 'verify'])
@@ -82,14 +82,14 @@ describe('WinRE of a Windows that does not run', () => {
   it.each([
     ['F:\\sources\\install.wim:6', 'winre-of-other-windows'],
     ['E:\\sources\\boot.wim:2', 'source-without-winre'],
-  ])('is not taken from %s', async (source, reason) => {
+  ])('is not restored from %s', async (source, reason) => {
     const { off } = await withoutWinre()
     const { end, failure } = await carried(off, await planFor(await inspect(off), source))
     expect([end, failure?.reason?.code]).toEqual(['failed', reason])
     expect((await inspect(off)).facts.winre?.value.image).toBe('missing')
   })
 
-  it('is left alone while it is enabled, because its image is elsewhere: in the plan and by the step', async () => {
+  it('is left alone by plan and step while it is enabled, because its image is elsewhere', async () => {
     const { off } = await withoutWinre()
     const read = await inspect(off)
     const { winre } = read.facts

@@ -25,7 +25,7 @@ async function ready(exits: Record<string, number> = {}) {
 }
 
 describe('the WinRE servicing stack', () => {
-  it('goes into the image before the Safe OS update, both from the same mount', async () => {
+  it('is added to the image before the Safe OS update, in the same mount', async () => {
     const { pc, plan, journal, run } = await ready()
     supply(pc, plan)
     expect([await run(), failureIn(journal.events)]).toEqual(['done', null])
@@ -39,7 +39,7 @@ describe('the WinRE servicing stack', () => {
     expect(pc.state.winre).toMatchObject({ mounted: false, version: '10.0.26100.8455' })
   })
 
-  it('is sought before the image is mounted', async () => {
+  it('is checked for before the image is mounted', async () => {
     const { pc, plan, journal, run } = await ready()
     for (const { package: each } of plan.steps)
       if (each && each.role !== 'servicing-stack') pc.state.files[`C:\\Packages\\${each.file}`] = 1000
@@ -47,7 +47,7 @@ describe('the WinRE servicing stack', () => {
     expect(failureIn(journal.events)?.what).toContain('ssu.cab')
   })
 
-  it('that is too old ends with WinRE as it was and with what to bring', async () => {
+  it('that is too old leaves WinRE unchanged and reports which package to supply', async () => {
     const { pc, plan, journal, run } = await ready({ 'KB5089593\\safe-os.cab': 0x800f0823 })
     supply(pc, plan)
     expect(await run()).toBe('failed')
@@ -59,7 +59,7 @@ describe('the WinRE servicing stack', () => {
     expect(ends(journal.events).at(-1)).toMatch(/failed$/)
   })
 
-  it('is added again with the image when the write-back was cut off', async () => {
+  it('is added again with the image when the write-back was interrupted', async () => {
     const { pc, plan, journal, run } = await ready({ '/commit': 5 })
     supply(pc, plan)
     expect(await run()).toBe('failed')

@@ -22,7 +22,7 @@ const failure = async (work: Promise<unknown>) =>
   )
 
 describe('a case', () => {
-  it('keeps its parts and gives them back', async () => {
+  it('stores its parts and returns them', async () => {
     const made = await openCaseFolder(join(home, 'case'), { create: true })
     expect(await made.read('plan')).toBeNull()
     const plan = await planned({
@@ -42,7 +42,7 @@ describe('a case', () => {
     expect(await again.read('plan')).toBeNull()
   })
 
-  it('says what is wrong with a plan that was cut, changed, foreign or newer, and what to do', async () => {
+  it('reports what is wrong with a truncated, changed, foreign or newer plan, and what to do', async () => {
     const made = await openCaseFolder(join(home, 'case'), { create: true })
     const file = join(made.path, 'plan.json')
     const plan = await planned({
@@ -75,13 +75,13 @@ describe('a case', () => {
     expect(await tried('')).toMatchObject({ code: 'malformed' })
   })
 
-  it('refuses evidence names that leave the folder', async () => {
+  it('rejects evidence names that leave the folder', async () => {
     const made = await openCaseFolder(join(home, 'case'), { create: true })
     for (const name of ['../x', 'a/b', '..', '', 'c:\\x', 'a\u0000b'])
       expect(await failure(made.keepEvidence(name, Buffer.from('x')))).toMatchObject({ code: 'refused' })
   })
 
-  it('carries a wish to cancel across processes', async () => {
+  it('passes a cancel request across processes', async () => {
     const made = await openCaseFolder(join(home, 'case'), { create: true })
     expect(await made.cancelRequested()).toBe(false)
     await made.requestCancel()
@@ -90,11 +90,11 @@ describe('a case', () => {
     expect(await made.cancelRequested()).toBe(false)
   })
 
-  it('is not found where there is none', async () => {
+  it('is not found when there is none', async () => {
     expect(await failure(openCaseFolder(join(home, 'nothing')))).toMatchObject({ code: 'not-found' })
   })
 
-  it('is found again as the newest of its host', async () => {
+  it('is found again as the newest for its host', async () => {
     const newest = async () => {
       const [path] = await casePaths(home, 'practice:a')
       return path === undefined ? null : openCaseFolder(path)
@@ -114,7 +114,7 @@ describe('a case', () => {
 })
 
 describe('writeFileAtomically', () => {
-  it('leaves the old content and no leavings where it fails', async () => {
+  it('keeps the old content and leaves no temporary file when it fails', async () => {
     const file = join(home, 'a.json')
     await writeFileAtomically(file, 'old')
     await mkdir(join(home, 'folder'))
@@ -127,7 +127,7 @@ describe('writeFileAtomically', () => {
   })
 })
 
-it('bundles in one folder, however deep it lies, have cases of their own', async () => {
+it('bundles in one folder have separate cases, even at a deep path', async () => {
   const deep = `bundle:/home/anna/${'a long way down/'.repeat(8)}`
   const one = await newCaseFolder(home, `${deep}FRONTDESK-07.zip`)
   const other = await newCaseFolder(home, `${deep}FRONTDESK-08.zip`)
@@ -136,7 +136,7 @@ it('bundles in one folder, however deep it lies, have cases of their own', async
   expect(other.path).toMatch(/-bundle-.*frontdesk-08-zip$/)
 })
 
-it('is refused where nobody can tell whether it is a link', async () => {
+it('a case folder is rejected when it is unknown whether it is a link', async () => {
   // A link to itself cannot be followed, not even by an administrator.
   const loop = join(home, 'loop')
   await symlink(loop, loop)
@@ -147,7 +147,7 @@ it('is refused where nobody can tell whether it is a link', async () => {
   })
 })
 
-it('is not called missing where the folder of cases is there and cannot be read', async () => {
+it('a case is not reported as missing when the cases folder exists but cannot be read', async () => {
   expect(await casePaths(join(home, 'none yet'), 'practice:a')).toEqual([])
   const cases = join(home, 'cases')
   await writeFile(cases, 'a file where the folder should be')

@@ -38,8 +38,8 @@ const disk = (...partitions: readonly Partial<Partition>[]): Facts => ({
 })
 const espType = 'c12a7328-f81f-11d2-ba4b-00a0c93ec93b'
 
-describe('facts that differ', () => {
-  it('are partitions by what they are for, and not by the GUID of that', () => {
+describe('differing facts', () => {
+  it('match partitions by purpose, not by the GUID of the purpose', () => {
     const one = disk({ kind: 'efi', type: espType, fileSystem: 'FAT32' })
     const other = disk({ kind: 'recovery', type: 'de94bba4-06d1-4d40-a16a-bfd50179d6ac', fileSystem: null })
     expect(rows(ofFacts(one, other))).toEqual([
@@ -50,7 +50,7 @@ describe('facts that differ', () => {
     expect(ofFacts(one, other).differences[0]?.unread).toBeUndefined()
   })
 
-  it('are partitions of no known kind by their type', () => {
+  it('match partitions of unknown purpose by their type', () => {
     const [one, other] = [disk({ type: 'a-type' }), disk({ type: 'b-type' })]
     expect(rows(ofFacts(one, other))).toEqual([
       ['Partitions: 1, kind', 'Other partition, a-type', 'Other partition, b-type'],
@@ -63,13 +63,13 @@ describe('facts that differ', () => {
   const spaced = (spacingMinutes: number): Facts => ({
     systemRestore: { value: { on: true, spacingMinutes }, from },
   })
-  it('are durations in the units that people say', () => {
+  it('show durations in common units', () => {
     expect(rows(ofFacts(spaced(1440), spaced(90)))).toEqual([
       ['System Restore: time between restore points', '1 day', '1 hour and 30 minutes'],
     ])
   })
 
-  it('have the times of a log as dates of the language, in the clock of that log', () => {
+  it('show log times as localized dates, in the clock of that log', () => {
     const agent = (at: string): Facts => ({
       winreLog: { value: [{ at, call: 'WinReGetConfig', outcome: 'done', code: null }], from },
     })
@@ -82,7 +82,7 @@ describe('facts that differ', () => {
     speak('en')
   })
 
-  it('are in words where Windows did not say', () => {
+  it('use words for values that Windows did not report', () => {
     const process = (name: string): Facts => ({
       architecture: { value: { native: 'x64', process: name }, from },
     })
@@ -92,7 +92,7 @@ describe('facts that differ', () => {
     expect(shown?.slice(1)).toEqual(['unbekannt', 'x64'])
   })
 
-  it('of a case that has only logs are those that its logs show: nobody tried to read the others', () => {
+  it('of a case with only logs include only what its logs show, because no others were read', () => {
     const machine = { ...diagnosisOf().machine, servicingStack: '10.0.26100.1742' }
     const logs = { ...nothing, diagnosis: { ...diagnosisOf(), machine } }
     const inspected = {
@@ -116,7 +116,7 @@ describe('facts that differ', () => {
     ).toBe(true)
   })
 
-  it('count what is left of a long list only where something is', () => {
+  it('count the rest of a long list only when there is one', () => {
     const services = (count: number): Facts => ({
       services: {
         value: Array.from({ length: count }, (_, at) => ({ name: `S${at}`, start: 'manual' })),
@@ -126,7 +126,7 @@ describe('facts that differ', () => {
     expect(rows(ofFacts(services(30), services(0))).at(-1)).toEqual(['Services', 'and 6 more', null])
   })
 
-  it('are worded in the language of who reads them', () => {
+  it('are worded in the language of the reader', () => {
     speak('de')
     try {
       const [start] = saidFor('window', () =>
@@ -144,7 +144,7 @@ describe('facts that differ', () => {
   })
 })
 
-describe('steps that differ', () => {
+describe('differing steps', () => {
   const planOf = (...ids: readonly string[]) => ({
     ...nothing,
     plan: { target: null, steps: ids.map((id) => ({ id, title: `do ${id.replace(/^\d+-/, '')}` })) } as Pick<
@@ -153,20 +153,20 @@ describe('steps that differ', () => {
     > as Plan,
   })
 
-  it('are those of one plan alone; what both have is one step, whatever its number', () => {
+  it('are those in one plan only; a shared step matches regardless of its number', () => {
     expect(rows(differencesOf(planOf('1-a', '2-verify'), planOf('1-a', '2-b', '3-verify')))).toEqual([
       ['Step 2', null, 'do b'],
     ])
   })
 
-  it('are those that stand in another order', () => {
+  it('are those in a different order', () => {
     expect(rows(differencesOf(planOf('1-a', '2-b'), planOf('1-b', '2-a')))).toEqual([
       ['Step 1', 'Step 1: do a', 'Step 2: do a'],
       ['Step 2', 'Step 2: do b', 'Step 1: do b'],
     ])
   })
 
-  it('are counted where a plan has one of them twice', () => {
+  it('are counted when a plan contains one of them twice', () => {
     const restarts = planOf('1-restart', '2-a', '3-restart')
     expect(differencesOf(restarts, restarts).differences).toEqual([])
     expect(rows(differencesOf(restarts, planOf('1-restart', '2-a')))).toEqual([

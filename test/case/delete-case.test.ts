@@ -36,22 +36,22 @@ const refusalOf = (work: Promise<void>) =>
     (error: unknown) => failureOf(error).reason?.code ?? String(error),
   )
 
-describe('a case whose repair has begun', () => {
+describe('a case with a started repair', () => {
   beforeEach(() => writeFileSync(at('journal.jsonl'), begun))
 
-  it('stays where its plan is there and cannot be read at the moment', async () => {
+  it('is kept when its plan exists but is currently unreadable', async () => {
     mkdirSync(at('plan.json'))
     expect(await refusalOf(deleteCase(home, id))).toBe('case-file-unreadable')
     expect(existsSync(at('journal.jsonl'))).toBe(true)
   })
 
-  it('stays where a newer version wrote its plan, which can go on with it', async () => {
+  it('is kept when its plan was written by a newer version, which can resume it', async () => {
     writeFileSync(at('plan.json'), '{"schema":"unstuck/plan@999"}')
     expect(await refusalOf(deleteCase(home, id))).toBe('case-archived-under-way')
   })
 
   it.each([null, '{', '{}', '{"schema":"unstuck/plan@1"}'])(
-    'goes where nothing can ever go on with it: plan %j',
+    'is deleted when nothing can ever resume it: plan %j',
     async (plan) => {
       if (plan !== null) writeFileSync(at('plan.json'), plan)
       expect(await refusalOf(deleteCase(home, id))).toBe(null)
@@ -60,14 +60,14 @@ describe('a case whose repair has begun', () => {
   )
 })
 
-describe('a case whose repair failed', () => {
+describe('a case with a failed repair', () => {
   const failed = `${begun}${line(3, { kind: 'run-ended', outcome: 'failed' })}\n`
   beforeEach(() => {
     writeFileSync(at('plan.json'), JSON.stringify(one))
     writeFileSync(at('journal.jsonl'), failed)
   })
 
-  it('is gone on with until it is put into the archive, and again once it is taken out', async () => {
+  it('is resumed until it is archived, and again after it is restored', async () => {
     const found = async () =>
       (await findCase({ caseFolder: null, keepCase: 'resume' }, 'practice:x64-healthy', home))?.path ?? null
     expect(await found()).toBe(join(home, 'cases', id))
@@ -86,7 +86,7 @@ describe('a case whose repair failed', () => {
   })
 
   it.each(['restart', 'person', 'cancelled'])(
-    'stays where the run ended with %s: it goes on',
+    'is kept when the run ended with %s, because it continues',
     async (outcome) => {
       writeFileSync(at('journal.jsonl'), `${begun}${line(3, { kind: 'run-ended', outcome })}\n`)
       expect(await refusalOf(archiveCase(home, id, new Date()))).toBe('case-archived-under-way')
@@ -95,13 +95,13 @@ describe('a case whose repair failed', () => {
   )
 })
 
-describe('a case whose journal cannot be read', () => {
+describe('a case with an unreadable journal', () => {
   beforeEach(() => {
     writeFileSync(at('plan.json'), JSON.stringify(one))
     mkdirSync(at('journal.jsonl'))
   })
 
-  it('is neither deleted nor put out of sight: a repair may be under way in it', async () => {
+  it('is neither deleted nor archived, because a repair may be in progress', async () => {
     expect(await refusalOf(deleteCase(home, id))).toBe('journal-unreadable')
     expect(await refusalOf(archiveCase(home, id, new Date()))).toBe('journal-unreadable')
     expect(existsSync(at('plan.json'))).toBe(true)
@@ -109,7 +109,7 @@ describe('a case whose journal cannot be read', () => {
   })
 })
 
-it('a note or plan that cannot be read at the moment is neither put aside nor replaced', async () => {
+it('does not set aside or replace a note or plan that is currently unreadable', async () => {
   for (const name of ['note.json', 'plan.json']) {
     mkdirSync(at(name))
     writeFileSync(join(at(name), 'inner'), 'kept')
@@ -121,7 +121,7 @@ it('a note or plan that cannot be read at the moment is neither put aside nor re
     expect(readFileSync(join(at(name), 'inner'), 'utf8')).toBe('kept')
 })
 
-describe('a case with very many files', () => {
+describe('a case with a very large number of files', () => {
   beforeEach(() => {
     writeFileSync(at('diagnosis.json'), '{}')
     for (const folder of ['evidence/a', 'evidence/b']) {
@@ -131,7 +131,7 @@ describe('a case with very many files', () => {
   })
 
   it.each([0, 1, 3, 6])(
-    'that is stopped at look %i stays a case, and is deleted by the next call',
+    'stays a case when interrupted at check %i, and is deleted by the next call',
     async (looks) => {
       let left = looks
       const stop = {

@@ -66,9 +66,9 @@ const wishes = practiceWishes.filter(
     target !== null || method === 'sequence' || index === practiceWishes.length - 1,
 )
 
-describe('a journal that takes no more', () => {
+describe('a journal on a full disk', () => {
   for (const [pc, wish] of oneOf(wishes, 7))
-    it(`from any event of repairing ${wishName(pc, wish)} on stops the repair, which goes on once it takes more`, {
+    it(`from any event of repairing ${wishName(pc, wish)} on stops the repair, which continues once there is space again`, {
       timeout: 600_000,
     }, async () => {
       const base = join(scratch, wishName(pc, wish))

@@ -35,7 +35,7 @@ async function written(count: number): Promise<Buffer> {
 }
 
 describe('a journal', () => {
-  it('numbers and keeps events in order, also those appended at once', async () => {
+  it('numbers events and keeps their order, including concurrent appends', async () => {
     const journal = await openJournal(path, { now: () => new Date('2026-10-01T08:00:00Z') })
     const heard: number[] = []
     journal.onAppend((event) => heard.push(event.seq))
@@ -50,7 +50,7 @@ describe('a journal', () => {
     expect(heard).toEqual([1, 2, 3])
   })
 
-  it('goes on where an earlier process stopped', async () => {
+  it('continues after an earlier process stopped', async () => {
     await written(2)
     const journal = await openJournal(path)
     expect(journal.events).toHaveLength(2)
@@ -58,7 +58,7 @@ describe('a journal', () => {
     await journal.close()
   })
 
-  it('drops a last line that was cut anywhere, and only that', async () => {
+  it('drops only the last line, truncated at any point', async () => {
     const bytes = await written(3)
     const ends = [...bytes.entries()].filter(([, byte]) => byte === 10).map(([index]) => index + 1)
     for (let cut = 0; cut <= bytes.length; cut += 1) {
@@ -73,7 +73,7 @@ describe('a journal', () => {
     }
   })
 
-  it('drops a last block of zeros, as a power loss leaves it', async () => {
+  it('drops a trailing block of zeros left by a power loss', async () => {
     const bytes = await written(2)
     await writeFile(path, Buffer.concat([bytes, Buffer.alloc(300)]))
     expect((await readJournal(path)).events).toHaveLength(2)
@@ -81,7 +81,7 @@ describe('a journal', () => {
     expect((await readJournal(path)).events).toHaveLength(2)
   })
 
-  it('says where it is damaged, has a hole, or is newer', async () => {
+  it('reports damage, a gap, or a newer format', async () => {
     const [one = '', two = '', three = ''] = (await written(3)).toString().trim().split('\n')
     const read = (...lines: string[]) =>
       failure((async () => parseJournal(Buffer.from(`${lines.join('\n')}\n`), 'j'))())
@@ -98,7 +98,7 @@ describe('a journal', () => {
     expect(await read(one, two.replace('"note"', '"noted"'))).toMatchObject({ code: 'malformed' })
   })
 
-  it('survives any change of its bytes with a clear failure or a shorter journal', async () => {
+  it('survives any changed bytes with a clear error or a shorter journal', async () => {
     const bytes = await written(4)
     const whole = (await readJournal(path)).events
     fc.assert(
@@ -136,14 +136,14 @@ describe('a journal', () => {
     },
   )
 
-  it('refuses a second writer, and gives the lock back', async () => {
+  it('refuses a second writer, and releases the lock', async () => {
     const journal = await openJournal(path)
     expect(await failure(openJournal(path))).toMatchObject({ code: 'busy' })
     await journal.close()
     await (await openJournal(path)).close()
   })
 
-  it('takes over the lock of a process that is gone, and of a PC that has restarted since', async () => {
+  it('takes over the lock of a dead process, or from before a restart of the PC', async () => {
     const gone = { id: 'x', pid: 2 ** 22 - 3, started: '1', booted: Date.now() }
     await writeFile(`${path}.lock`, JSON.stringify(gone))
     await (await openJournal(path)).close()
@@ -153,13 +153,13 @@ describe('a journal', () => {
     await (await openJournal(path)).close()
   })
 
-  it('respects the lock of a process that lives', async () => {
+  it('respects the lock of a running process', async () => {
     const booted = Date.now() - (await import('node:os')).uptime() * 1000
     await writeFile(`${path}.lock`, JSON.stringify({ id: 'x', pid: process.ppid, started: null, booted }))
     expect(await failure(openJournal(path))).toMatchObject({ code: 'busy' })
   })
 
-  it('says that a folder is missing or cannot be written', async () => {
+  it('reports that a folder is missing or not writable', async () => {
     expect(await failure(openJournal(join(folder, 'no', 'journal.jsonl')))).toMatchObject({
       code: 'not-found',
     })
@@ -169,7 +169,7 @@ describe('a journal', () => {
     await chmod(folder, 0o700)
   })
 
-  it.skipIf(process.platform !== 'linux')('says that the disk is full', async () => {
+  it.skipIf(process.platform !== 'linux')('reports that the disk is full', async () => {
     const { writeFailure } = await import('../../main/home/write-failure.ts')
     // /dev/full returns the real error.
     const error = await writeFile('/dev/full', 'x').then(
@@ -179,37 +179,34 @@ describe('a journal', () => {
     expect(failureOf(writeFailure(error, 'j'))).toMatchObject({ code: 'disk-full', where: 'j' })
   })
 
-  it.skipIf(process.platform === 'win32')(
-    'stays whole where the disk takes no more, and says so',
-    async () => {
-      // A file size limit stands in for a full disk: the write really fails in the middle of a line.
-      const command = `ulimit -f 8; exec "$0" "$1" "$2"`
-      const child = spawn('bash', [
-        '-c',
-        command,
-        process.execPath,
-        join(import.meta.dirname, 'append-forever.ts'),
-        path,
-      ])
-      let printed = ''
-      child.stdout.on('data', (piece: Buffer) => {
-        printed += piece.toString()
-      })
-      await new Promise((resolve) => child.on('close', resolve))
-      const lines = printed.trim().split('\n')
-      expect(lines.slice(-2)).toEqual(['disk-full', 'disk-full'])
-      const { events, goodBytes } = await readJournal(path)
-      expect(events).toHaveLength(lines.length - 2)
-      expect(events.length).toBeGreaterThan(5)
-      expect((await readFile(path)).length).toBe(goodBytes)
-      const journal = await openJournal(path)
-      expect((await journal.append(note('room again'))).seq).toBe(events.length + 1)
-      await journal.close()
-    },
-  )
+  it.skipIf(process.platform === 'win32')('stays intact when the disk is full, and reports it', async () => {
+    // A file size limit stands in for a full disk: the write really fails in the middle of a line.
+    const command = `ulimit -f 8; exec "$0" "$1" "$2"`
+    const child = spawn('bash', [
+      '-c',
+      command,
+      process.execPath,
+      join(import.meta.dirname, 'append-forever.ts'),
+      path,
+    ])
+    let printed = ''
+    child.stdout.on('data', (piece: Buffer) => {
+      printed += piece.toString()
+    })
+    await new Promise((resolve) => child.on('close', resolve))
+    const lines = printed.trim().split('\n')
+    expect(lines.slice(-2)).toEqual(['disk-full', 'disk-full'])
+    const { events, goodBytes } = await readJournal(path)
+    expect(events).toHaveLength(lines.length - 2)
+    expect(events.length).toBeGreaterThan(5)
+    expect((await readFile(path)).length).toBe(goodBytes)
+    const journal = await openJournal(path)
+    expect((await journal.append(note('room again'))).seq).toBe(events.length + 1)
+    await journal.close()
+  })
 
   it.skipIf(process.platform === 'win32')(
-    'loses no acknowledged event to SIGKILL, and has no hole',
+    'loses no acknowledged event to SIGKILL, and has no gap',
     async () => {
       let acknowledged = 0
       for (let round = 0; round < 5; round += 1) {
@@ -233,7 +230,7 @@ describe('a journal', () => {
   )
 })
 
-describe('a journal in memory', () => {
+describe('an in-memory journal', () => {
   it('behaves the same without a file', async () => {
     const journal = memoryJournal()
     expect((await journal.append(note('a'))).seq).toBe(1)

@@ -32,7 +32,7 @@ const openBelow = (folder: string) =>
     }
   })
 
-describe('evidence of the elevated side', () => {
+describe('evidence of the elevated process', () => {
   const make = () => {
     const from = join(scratch, 'from')
     mkdirSync(join(from, 'files', 'C'), { recursive: true })
@@ -41,7 +41,7 @@ describe('evidence of the elevated side', () => {
     return from
   }
 
-  it('is kept in pieces, however large a log is', async () => {
+  it('is stored in chunks, however large a log is', async () => {
     const from = make()
     const large = join(from, 'files', 'C', 'CBS.log')
     truncateSync(large, 24 * 2 ** 20)
@@ -58,7 +58,7 @@ describe('evidence of the elevated side', () => {
     expect(most).toBeLessThanOrEqual(2 ** 20)
   })
 
-  it('is kept byte for byte, and nothing that a link leads to', async () => {
+  it('is stored byte for byte, without following links', async () => {
     const from = make()
     writeFileSync(join(scratch, 'secret'), 'x')
     symlinkSync(join(scratch, 'secret'), join(from, 'link'))
@@ -69,7 +69,7 @@ describe('evidence of the elevated side', () => {
     expect(() => readFileSync(join(to, 'link'))).toThrow('ENOENT')
   })
 
-  it('that vanishes before it is read rejects, and ends no process', async () => {
+  it('that vanishes before it is read rejects, without ending the process', async () => {
     const from = make()
     const lost: unknown[] = []
     const onLost = (error: unknown) => void lost.push(error)
@@ -89,7 +89,7 @@ describe('evidence of the elevated side', () => {
     expect(lost).toEqual([])
   })
 
-  it.skipIf(process.platform !== 'linux')('leaves no file open where it cannot be kept', async () => {
+  it.skipIf(process.platform !== 'linux')('leaves no file open when it cannot be stored', async () => {
     const from = make()
     const kept = keepFolder(from, async () => {
       await pause(50)

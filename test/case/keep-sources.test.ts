@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { keepSources } from '../../main/case/keep-sources.ts'
 
-test('a log that is too large to be kept is named, and left closed', async () => {
+test('reports a log that is too large to store, and leaves it closed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'unstuck-keep-sources-'))
   let open = 0
   const piece = Buffer.alloc(2 ** 20, 'a')

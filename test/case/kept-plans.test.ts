@@ -28,7 +28,7 @@ const opened = (seq: number, planSha256: string): JournalEvent => ({
 })
 const events = [opened(1, planSha256(one)), opened(2, planSha256(other))]
 
-it('the plan that another one takes the place of is kept, and read by its hash', async () => {
+it('a replaced plan is kept, and can be read by its hash', async () => {
   const folder = await openCaseFolder(path, { create: true })
   await folder.write('plan', one)
   await keepReplacedPlan(folder, one)
@@ -39,7 +39,7 @@ it('the plan that another one takes the place of is kept, and read by its hash',
   expect(chapters.map(({ plan }) => plan)).toEqual([one, other])
 })
 
-it('a kept plan that is damaged, edited or named by something else is none', async () => {
+it('rejects a kept plan that is damaged, edited or stored under another name', async () => {
   const folder = await openCaseFolder(path, { create: true })
   await folder.write('plan', one)
   await keepReplacedPlan(folder, other)
@@ -53,7 +53,7 @@ it('a kept plan that is damaged, edited or named by something else is none', asy
   expect(strange).toMatchObject([{ plan: null, planSha256: '../../plan' }])
 })
 
-it('chapters hold every event from the first opening on, once and in order', () => {
+it('chapters contain every event from the first opening on, once and in order', () => {
   fc.assert(
     fc.property(fc.array(fc.boolean(), { maxLength: 20 }), (opens) => {
       const journal = opens.map(
@@ -66,7 +66,7 @@ it('chapters hold every event from the first opening on, once and in order', () 
   )
 })
 
-it('an update was brought by a case whose journal has its tool, and whoever does not know says so', () => {
+it('attributes an update to a case whose journal ran its tool, or reports that this is unknown', () => {
   const step = one.steps.find(({ does }) => does.kind === 'add-package')
   if (step?.does.kind !== 'add-package') throw new Error('no update')
   const ubr = Number(step.does.package.build?.split('.')[1])
@@ -86,7 +86,7 @@ it('an update was brought by a case whose journal has its tool, and whoever does
   expect(installedHere([{ ...chapter, plan: null }, chapter], ubr)).toBe(true)
 })
 
-it('a kept plan that is there and cannot be read is not one that was never kept', async () => {
+it('reports a kept plan as unreadable, not as never kept, when it exists but cannot be read', async () => {
   const folder = await openCaseFolder(path, { create: true })
   await folder.write('plan', one)
   await keepReplacedPlan(folder, other)
@@ -99,7 +99,7 @@ it('a kept plan that is there and cannot be read is not one that was never kept'
   expect((await readChapters(folder, events, other))[0]?.plan).toBeNull()
 })
 
-it('a plan of a newer version is not overwritten by the next one', async () => {
+it('does not overwrite a plan of a newer version with the next one', async () => {
   const folder = await openCaseFolder(path, { create: true })
   writeFileSync(join(path, 'plan.json'), JSON.stringify({ ...one, schema: 'unstuck/plan@9' }))
   await expect(keepReplacedPlan(folder, other)).rejects.toMatchObject({ failure: { code: 'refused' } })

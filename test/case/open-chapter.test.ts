@@ -5,7 +5,7 @@ import { openChapter } from '../../main/case/open-chapter.ts'
 const kinds = (journal: ReturnType<typeof memoryJournal>) => journal.events.map(({ kind }) => kind)
 const by = async () => ({ by: 'test' })
 
-test('a plan that was carried out completely begins anew where it is asked for again, and nowhere else', async () => {
+test('restarts a fully completed plan only when it is requested again', async () => {
   const journal = memoryJournal()
   const plan = { host: 'windows', planSha256: 'a' }
   await openChapter(journal, plan, by)
@@ -19,7 +19,7 @@ test('a plan that was carried out completely begins anew where it is asked for a
   expect(kinds(journal).slice(4)).toEqual(['opened', 'consented'])
 })
 
-test('a plan that is returned to after another has its consent in its own chapter', async () => {
+test('stores the consent for a plan reused after another one in a separate chapter', async () => {
   const journal = memoryJournal()
   for (const planSha256 of ['a', 'b', 'a']) await openChapter(journal, { host: 'windows', planSha256 }, by)
   expect(kinds(journal)).toEqual(['opened', 'consented', 'opened', 'consented', 'opened', 'consented'])

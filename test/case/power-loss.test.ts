@@ -48,7 +48,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 describe('a power loss between any two writes', () => {
   for (const [pc, wish] of sample(plans, 3, 5))
-    it(`of repairing ${pc} (${wish.target ?? 'latest'}, ${wish.method}) loses nothing that was said to be done, and the repair finishes`, {
+    it(`of repairing ${pc} (${wish.target ?? 'latest'}, ${wish.method}) loses nothing that was reported as done, and the repair is completed`, {
       timeout: 600_000,
     }, async () => {
       const recorded = recordedDisk()
@@ -66,8 +66,8 @@ describe('a power loss between any two writes', () => {
     })
 })
 
-describe('a file that is written whole', () => {
-  it('is the old or the new one after a power loss at any moment, and the new one once it is said to be written', async () => {
+describe('a file written atomically', () => {
+  it('is either old or new after a power loss at any moment, and new once the write is acknowledged', async () => {
     const recorded = recordedDisk()
     const folder = mkdtempSync(join(scratch, 'file-'))
     const file = join(folder, 'plan.json')

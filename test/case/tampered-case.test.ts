@@ -50,8 +50,8 @@ const planFile = () => join(folder, 'plan.json')
 const changePlan = (change: (text: string) => string) =>
   writeFileSync(planFile(), change(readFileSync(planFile(), 'utf8')))
 
-describe('a case that somebody made to exhaust', () => {
-  it('is not read into memory: neither a part, nor its journal, nor a plan that is named', async () => {
+describe('a case crafted to exhaust memory', () => {
+  it('is not loaded into memory: neither a part, nor its journal, nor a referenced plan', async () => {
     for (const name of ['plan.json', 'journal.jsonl']) {
       const file = join(folder, name)
       const kept = readFileSync(file)
@@ -72,8 +72,8 @@ describe('a case that somebody made to exhaust', () => {
   })
 })
 
-describe('a case that somebody changed', () => {
-  it('is carried out as long as nobody did', async () => {
+describe('a case that may have been tampered with', () => {
+  it('is carried out as long as it is unchanged', async () => {
     // Runs up to the restart, for which there is no consent.
     expect((await capture('install', '--case', folder)).code).toBe(1)
     expect(isUntouched()).toBe(false)
@@ -124,7 +124,7 @@ describe('a case that somebody changed', () => {
     ['another program', '"reg.exe"', '"powershell.exe"'],
     ['another value', '"EspPaddingPercent"', '"ImagePath"'],
     ['another package folder', 'ProgramData\\\\Unstuck\\\\Packages', 'Users\\\\Public'],
-  ])('with %s in a step is refused even where somebody agrees to it anew', async (_, right, wrong) => {
+  ])('with %s in a step is refused even with renewed consent', async (_, right, wrong) => {
     changePlan((text) => text.replace(right, wrong))
     // --yes does not consent to a plan in progress that was replaced after consent to another one.
     const unseen = await capture('install', '--case', folder, '--yes')
@@ -160,7 +160,7 @@ describe('a link', () => {
     ['evidence', 'junction'],
     ['practice-pc', 'junction'],
     ['.', 'junction'],
-  ] as const)('in the place of %s is refused, and nothing is written where it leads', async (name, kind) => {
+  ] as const)('in place of %s is refused, and nothing is written to its target', async (name, kind) => {
     becomesLink(join(folder, name), kind)
     const before = held()
     const { code, said } = await capture('install', '--case', folder, '--yes')
@@ -169,8 +169,8 @@ describe('a link', () => {
   })
 })
 
-describe('two windows at once', () => {
-  it('one is turned away, and the other goes on', async () => {
+describe('two concurrent windows', () => {
+  it('are limited: one is refused, and the other continues', async () => {
     const first = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
     const second = await openRepair({ knowledge, hostId: null, caseFolder: folder, keepCase: 'resume' })
     const planSha256 = first.mustHaveHash()

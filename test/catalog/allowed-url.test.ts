@@ -10,7 +10,7 @@ it.each([
   ['https://catalog.s.download.windowsupdate.com/a', 'https://catalog.s.download.windowsupdate.com/a'],
   ['https://catalog.sf.dl.delivery.mp.microsoft.com/a', 'https://catalog.sf.dl.delivery.mp.microsoft.com/a'],
   ['HTTPS://Download.WindowsUpdate.com:443/a', 'https://download.windowsupdate.com/a'],
-])('%s is used as %s', (given, used) => {
+])('%s is normalized to %s', (given, used) => {
   expect(allowedFileUrl(given, microsoftCatalog)).toBe(used)
 })
 
@@ -34,11 +34,11 @@ it.each([
   'http://127.0.0.1/a',
   '//download.windowsupdate.com/a',
   '',
-])('%s is not used', (url) => {
+])('%s is rejected', (url) => {
   expect(allowedFileUrl(url, microsoftCatalog)).toBeNull()
 })
 
-it('a practice catalog may point to this machine, to Microsoft, and nowhere else', () => {
+it('a practice catalog may point only to this machine and to Microsoft', () => {
   expect(allowedFileUrl('http://127.0.0.1:9/a', practice)).toBe('http://127.0.0.1:9/a')
   expect(allowedFileUrl('http://download.windowsupdate.com/a', practice)).toBe(
     'https://download.windowsupdate.com/a',
@@ -47,7 +47,7 @@ it('a practice catalog may point to this machine, to Microsoft, and nowhere else
   expect(allowedFileUrl('http://localhost:9/a', practice)).toBeNull()
 })
 
-it('pages stay on the catalog, by https', () => {
+it('pages stay on the catalog host, with HTTPS', () => {
   const base = `${microsoftCatalog.origin}/Search.aspx?q=a`
   expect(allowedPageUrl('/Error.aspx?id=1', base, microsoftCatalog)).toBe(
     'https://www.catalog.update.microsoft.com/Error.aspx?id=1',

@@ -37,7 +37,7 @@ function entry(files: CatalogFile[] | null, changes: Partial<CatalogEntry> = {})
 }
 
 describe('chainOf', () => {
-  it('takes the file with the KB of the entry, wherever it stands', () => {
+  it('selects the file with the KB of the entry, regardless of its position', () => {
     for (const files of [
       [msu(5129195), msu(5043080)],
       [msu(5043080), msu(5129195)],
@@ -55,7 +55,7 @@ describe('chainOf', () => {
     expect(chain.ok && chain.value.before.map(({ kb }) => kb)).toEqual(['KB5043080', 'KB5099999'])
   })
 
-  it('takes the only file, even without a KB in its name', () => {
+  it('selects the only file, even without a KB in its name', () => {
     const stack = file(`ssu-19041.3562-x64_${sha1}.msu`)
     expect(chainOf(entry([stack]))).toEqual({ ok: true, value: { target: stack, before: [] } })
   })
@@ -74,13 +74,13 @@ describe('chainOf', () => {
       entry([msu(5129195), file('windows11.0-kb5043080-x64.msu', { url: 'https://a.example/' })]),
     ],
   ]
-  it.each(refusals)('refuses %s', (_, given) => {
+  it.each(refusals)('rejects %s', (_, given) => {
     expect(chainOf(given)).toMatchObject({ ok: false, failure: { code: 'refused' } })
   })
 })
 
 describe('toCatalogFile', () => {
-  it('knows the KB and the architecture by the name', () => {
+  it('recognizes the KB and the architecture from the name', () => {
     const names: [string, string | null, string | null][] = [
       [`windows11.0-kb5129195-x64_${sha1}.msu`, 'KB5129195', 'x64'],
       [`Windows10.0-KB5122878-arm64_${sha1}.cab`, 'KB5122878', 'arm64'],
@@ -111,7 +111,7 @@ describe('toCatalogFile', () => {
     expect(odd.name).toMatch(/^[\w.-]+$/)
   })
 
-  it('no name that Windows takes for a device, and none that leads elsewhere', () => {
+  it('rejects Windows device names and names that leave the folder', () => {
     for (const name of ['con.msu', 'LPT1.cab', 'a.', 'a ', '.msu', 'a:b', 'a/b', 'x'.repeat(201)])
       expect(file(name).problems).not.toEqual([])
     expect(file('aux.cab', { url: 'https://a.example/' }).name).not.toBe('aux.cab')

@@ -20,7 +20,7 @@ import { fakeClock } from './fake-clock.ts'
 
 const practice = { origin: 'http://127.0.0.1:1', practice: true }
 
-it('the door lets one request through at a time, whoever asks, and goes on after a failure', async () => {
+it('allows one request at a time across callers, and continues after a failure', async () => {
   const server = await startCatalogServer({ updates: [x64, arm64] })
   server.order('.aspx', ...Array<Fault>(5).fill({ kind: 'slow', milliseconds: 20 }))
   const door = openDoor({ origin: server.origin, practice: true }, fetch, fakeClock())
@@ -41,7 +41,7 @@ it('the door lets one request through at a time, whoever asks, and goes on after
   expect(failed.map((one) => one.status)).toEqual(['rejected', 'rejected'])
 })
 
-it('answers on disk are limited in number', async () => {
+it('limits the number of cached answers', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'unstuck-answers-'))
   const cache = openAnswerCache(folder)
   for (let number = 0; number < 405; number++) await cache.keep(`key ${number}`, 'text', 1 + number)
@@ -53,14 +53,14 @@ it('answers on disk are limited in number', async () => {
   expect(await cache.find('key 404')).toBeNull()
 })
 
-it('a details page without its lists is not a page that has none', () => {
+it('does not read a details page without its lists as one with empty lists', () => {
   const html = detailsPage(x64)
   expect(parseDetailsPage(readPage(html))).toMatchObject({ id: x64.id, supersededBy: [] })
   for (const id of ['supersedesInfo', 'supersededbyInfo', 'ScopedViewHandler_titleText'])
     expect(parseDetailsPage(readPage(html.replace(id, 'other')))).toEqual({ kind: 'strange', number: null })
 })
 
-it('a dialog about another update answers nothing', () => {
+it('rejects a dialog about another update', () => {
   const question = filesQuestion(x64.id, practice)
   expect(question.read(readPage(dialogPage([arm64])))).toEqual({ kind: 'strange', number: null })
   expect(question.read(readPage(dialogPage([])))).toEqual({ kind: 'strange', number: null })
@@ -68,7 +68,7 @@ it('a dialog about another update answers nothing', () => {
   expect(question.read(readPage(dialogPage([x64, x64])))).toEqual({ kind: 'strange', number: null })
 })
 
-it('lengths are asked for at allowed places alone, for entries of a few files', async () => {
+it('requests lengths only from allowed hosts, for entries with few files', async () => {
   const asked: string[] = []
   const answer: RequestListener = (request, response) => {
     asked.push(request.url ?? '')

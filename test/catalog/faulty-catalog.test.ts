@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => catalog.close())
 
-describe('what goes wrong', () => {
+describe('a failing catalog', () => {
   const passing: [string, Fault][] = [
     ['the error page by redirect', { kind: 'error-page', number: '8DDD0010' }],
     ['the error page in place', { kind: 'error-page', number: '8DDD0010', inPlace: true }],
@@ -25,7 +25,7 @@ describe('what goes wrong', () => {
     ['status 500', { kind: 'status', status: 500 }],
     ['status 503', { kind: 'status', status: 503, retryAfter: '1' }],
   ]
-  it.each(passing)('%s is asked again', async (_, fault) => {
+  it.each(passing)('retries after %s', async (_, fault) => {
     catalog.server.order('Search.aspx', fault, fault)
     const found = await catalog.search({ brief: true })
     expect(found).toMatchObject({ total: 2, gaps: [] })
@@ -33,19 +33,19 @@ describe('what goes wrong', () => {
     expect(catalog.clock.slept.filter((milliseconds) => milliseconds >= 1000)).toEqual([2000, 8000])
   })
 
-  it.each(passing)('%s each time is a failure and never an empty answer', async (_, fault) => {
+  it.each(passing)('reports %s every time as a failure, never as an empty answer', async (_, fault) => {
     catalog.server.order('Search.aspx', fault, fault, fault, fault)
     expect(await catalog.failing({ brief: true })).toMatchObject({ code: 'unreadable' })
     expect(catalog.clock.slept.filter((milliseconds) => milliseconds >= 1000)).toEqual([2000, 8000, 30_000])
     expect(readdirSync(catalog.home)).toEqual([])
   })
 
-  it('the error number is named', async () => {
+  it('reports the error number', async () => {
     catalog.server.order('Search.aspx', ...Array<Fault>(4).fill({ kind: 'error-page', number: '8DDD0010' }))
     expect((await catalog.failing())?.what).toContain('8DDD0010')
   })
 
-  it.each(passing)('%s at files and details is a gap of that entry alone', async (_, fault) => {
+  it.each(passing)('reports %s for files and details as a gap of that entry only', async (_, fault) => {
     catalog.server.order('DownloadDialog.aspx', fault, fault, fault, fault)
     catalog.server.order('ScopedViewInline.aspx', fault, fault, fault, fault)
     const found = await catalog.search()
@@ -54,7 +54,7 @@ describe('what goes wrong', () => {
     expect(found.gaps.map(({ what }) => what.split(' of ')[0])).toEqual(['files', 'details'])
   })
 
-  it('an update that was withdrawn is not asked for again', async () => {
+  it('does not retry for a withdrawn update', async () => {
     catalog.server.order('ScopedViewInline.aspx', { kind: 'redirect', to: '/Thanks.aspx?id=190' })
     const found = await catalog.search({ architecture: 'x64' })
     expect(found.entries[0]).toMatchObject({ supersedes: null })
@@ -62,7 +62,7 @@ describe('what goes wrong', () => {
     expect(catalog.clock.slept.every((milliseconds) => milliseconds <= 400)).toBe(true)
   })
 
-  it('files of another update are no answer', async () => {
+  it('rejects files of another update', async () => {
     catalog.server.order(
       'DownloadDialog.aspx',
       ...Array<Fault>(4).fill({ kind: 'page', html: dialogPage([arm64]) }),
@@ -75,7 +75,7 @@ describe('what goes wrong', () => {
     expect(found.entries[0]).toMatchObject({ files: null, supersedes: null })
   })
 
-  it('waits as long as the catalog asks, and gives up where that is long', async () => {
+  it('waits as long as the catalog requests, and gives up when that is too long', async () => {
     catalog.server.order('Search.aspx', { kind: 'status', status: 429, retryAfter: '60' })
     await catalog.search({ brief: true })
     expect(catalog.clock.slept).toContain(60_000)
@@ -86,7 +86,7 @@ describe('what goes wrong', () => {
     })
   })
 
-  it('does not follow the catalog to another place', async () => {
+  it('does not follow a redirect to another host', async () => {
     for (const to of ['http://127.0.0.1:9/', 'https://evil.example/Search.aspx', '//evil.example/']) {
       catalog.server.order('Search.aspx', { kind: 'redirect', to })
       expect(await catalog.failing({ brief: true }, 'fresh')).toMatchObject({ code: 'refused', where: to })
@@ -94,7 +94,7 @@ describe('what goes wrong', () => {
     expect(catalog.server.asked).toHaveLength(3)
   })
 
-  it('ends a circle of redirects, a page without end, and a status that stays', async () => {
+  it('stops on a redirect loop, an endless page, and a persistent status', async () => {
     const circle: Fault = { kind: 'redirect', to: '/Search.aspx' }
     catalog.server.order('Search.aspx', ...Array<Fault>(6).fill(circle))
     expect(await catalog.failing({ brief: true })).toMatchObject({
@@ -107,7 +107,7 @@ describe('what goes wrong', () => {
     expect(await catalog.failing({ brief: true })).toMatchObject({ what: expect.stringContaining('403') })
   })
 
-  it('without a network it does not make anybody wait', async () => {
+  it('does not delay the user when there is no network', async () => {
     const cause = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' })
     const broken = async () => {
       throw new TypeError('fetch failed', { cause })
@@ -125,7 +125,7 @@ describe('what goes wrong', () => {
     expect(clock.slept.filter((milliseconds) => milliseconds > 400)).toEqual([2000])
   })
 
-  it('a certificate that does not hold is not asked again', async () => {
+  it('does not retry after an invalid certificate', async () => {
     const cause = Object.assign(new Error('self-signed certificate'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' })
     const broken = async () => {
       throw new TypeError('fetch failed', { cause })
@@ -144,7 +144,7 @@ describe('what goes wrong', () => {
     expect(catalog.clock.slept).toEqual([])
   })
 
-  it('can be called off while it waits for an answer and while it pauses', async () => {
+  it('can be cancelled while waiting for an answer and during a pause', async () => {
     catalog.server.order('Search.aspx', { kind: 'hang' })
     const waiting = new AbortController()
     const asked = catalog.failing({ signal: waiting.signal })
@@ -160,7 +160,7 @@ describe('what goes wrong', () => {
     expect(await catalog.failing({ signal: AbortSignal.abort() })).toMatchObject({ code: 'cancelled' })
   })
 
-  it('an empty or endless question is not asked', async () => {
+  it('does not send an empty or endless query', async () => {
     expect(await catalog.failing({ text: '  ' })).toMatchObject({ code: 'bad-call' })
     expect(await catalog.failing({ text: 'x'.repeat(201) })).toMatchObject({ code: 'bad-call' })
     expect(catalog.server.asked).toEqual([])

@@ -16,10 +16,10 @@ async function serve(...args: Parameters<typeof askedCatalog>) {
   catalog = await askedCatalog(...args)
 }
 
-describe('kept answers', () => {
+describe('cached answers', () => {
   const hour = 3_600_000
 
-  it('serve for half a day, with their age, and are asked for anew afterwards', async () => {
+  it('are used for half a day, with their age, and then requested again', async () => {
     await catalog.search()
     const asked = catalog.server.asked.length
     catalog.clock.pass(11 * hour)
@@ -35,7 +35,7 @@ describe('kept answers', () => {
     expect(catalog.server.asked).toHaveLength(3 * asked)
   })
 
-  it('are all that counts offline, of any age', async () => {
+  it('are the only source offline, at any age', async () => {
     expect(await catalog.failing({}, 'offline')).toMatchObject({ code: 'not-found' })
     await catalog.search()
     const asked = catalog.server.asked.length
@@ -46,7 +46,7 @@ describe('kept answers', () => {
     expect(catalog.server.asked).toHaveLength(asked)
   })
 
-  it('stand in where the catalog cannot be reached, and that is a gap', async () => {
+  it('are used when the catalog is unreachable, and that is reported as a gap', async () => {
     await catalog.search()
     catalog.clock.pass(48 * hour)
     await catalog.server.close()
@@ -55,7 +55,7 @@ describe('kept answers', () => {
     expect(old.gaps[0]).toMatchObject({ what: 'the catalog as it is now' })
   })
 
-  it('that are damaged, of another question or from the future do not count', async () => {
+  it('are ignored when damaged, from another query or from the future', async () => {
     await catalog.search({ brief: true })
     const folder = join(catalog.home, 'catalog', readdirSync(join(catalog.home, 'catalog'))[0] ?? '')
     const file = join(folder, readdirSync(folder)[0] ?? '')
@@ -75,7 +75,7 @@ describe('kept answers', () => {
     expect((await catalog.search({ brief: true }, 'offline')).total).toBe(2)
   })
 
-  it('cannot bring in an address that a page could not', async () => {
+  it('cannot introduce an address that a page could not', async () => {
     await catalog.search()
     const folder = join(catalog.home, 'catalog', readdirSync(join(catalog.home, 'catalog'))[0] ?? '')
     for (const name of readdirSync(folder)) {
@@ -103,7 +103,7 @@ describe('kept answers', () => {
     expect(catalog.server.asked).toHaveLength(4)
   })
 
-  it('of one search that count differently do not belong together', async () => {
+  it('of one search with different counts do not belong together', async () => {
     const many = Array.from({ length: 30 }, (_, index) => cumulativeUpdate(5200000 + index, 'x64'))
     await serve(many)
     await catalog.search({ text: 'Cumulative Update', limit: 1000, brief: true })
@@ -119,7 +119,7 @@ describe('kept answers', () => {
     })
   })
 
-  it('a folder that cannot be written costs nothing', async () => {
+  it('a folder that is not writable does not break the search', async () => {
     writeFileSync(join(catalog.home, 'catalog'), 'a file')
     expect((await catalog.search({ brief: true })).total).toBe(2)
   })

@@ -83,9 +83,9 @@ function readAll(html: string) {
   return { search, details, files }
 }
 
-describe('changed pages', () => {
+describe('mutated pages', () => {
   it.each(pages.map((page, index) => [index, page] as const))(
-    'page %i never breaks the reader and never leads off the download hosts',
+    'page %i never breaks the parser or yields an address outside the download hosts',
     (_, page) => {
       fc.assert(
         fc.property(changes, (all) => {
@@ -106,7 +106,7 @@ describe('changed pages', () => {
     },
   )
 
-  it('a changed dialog lists all its files or none, and never a changed digest under the old name', () => {
+  it('a mutated dialog yields all files or none, and never a changed digest under the old name', () => {
     const real = new Map(updates.flatMap(({ files }) => files.map((file) => [file.name, file] as const)))
     let refused = 0
     fc.assert(
@@ -132,7 +132,7 @@ describe('changed pages', () => {
     expect(refused).toBeGreaterThan(50)
   })
 
-  it('an unchanged dialog has every file, and each entry its chain', () => {
+  it('an unchanged dialog yields every file, and each entry its chain', () => {
     const { files } = readAll(dialog)
     if ('kind' in files) throw new Error('not read')
     expect(files.map((each) => each.files.map(({ name, url }) => [name, url]))).toEqual(
@@ -146,7 +146,7 @@ describe('changed pages', () => {
     }
   })
 
-  it('any text at all gives a page', () => {
+  it('any text parses as a page', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 2000 }), (text) => {
         const { search, details, files } = readAll(text)
@@ -157,7 +157,7 @@ describe('changed pages', () => {
 })
 
 describe('catalogSite', () => {
-  it('is the Microsoft catalog, whatever the environment says, except on this machine', () => {
+  it('is the Microsoft catalog regardless of the environment, except for a loopback address', () => {
     expect(catalogSite({})).toEqual(microsoftCatalog)
     expect(catalogSite({ UNSTUCK_CATALOG_URL: 'http://127.0.0.1:81/x' })).toEqual({
       origin: 'http://127.0.0.1:81',
@@ -176,7 +176,7 @@ describe('catalogSite', () => {
       expect(() => catalogSite({ UNSTUCK_CATALOG_URL: url })).toThrow(/not on this PC/)
   })
 
-  it('is the Microsoft catalog in the program that people get, whatever the environment says', () => {
+  it('is always the Microsoft catalog in the released program, regardless of the environment', () => {
     for (const UNSTUCK_CATALOG_URL of ['http://127.0.0.1:81', 'https://evil.example', 'x'])
       expect(catalogSite({ UNSTUCK_CATALOG_URL }, true)).toEqual(microsoftCatalog)
     expect(isPackaged({ versions: { electron: '45.4.1' } })).toBe(true)

@@ -35,7 +35,7 @@ var minFilePathLength =119;`
     ])
   })
 
-  it('reads several updates, and code around them that only reads the list', () => {
+  it('reads several updates, and ignores surrounding code that only reads the list', () => {
     const second = update.replaceAll('[0]', '[1]').replace("'a'", "'b'")
     const code =
       'var files = downloadInformation[0].files; if (downloadInformation[0].a == 1) x(downloadInformation[i].b);'
@@ -45,7 +45,7 @@ var minFilePathLength =119;`
     ])
   })
 
-  it('finds nothing in a script about something else', () => {
+  it('returns nothing for an unrelated script', () => {
     expect(read('var a = 1; // downloadInformation')).toBeNull()
     expect(read('')).toBeNull()
   })
@@ -76,11 +76,11 @@ var minFilePathLength =119;`
     ['an assignment above', `downloadInformation[0].files[0].url = 'x';\n${start}${update}${file}`],
     ['no list at all', update + file],
     ['an object for a list', start + update.replace('new Array', 'new Object')],
-  ])('gives nothing for %s', (_, script) => {
+  ])('returns nothing for %s', (_, script) => {
     expect(read(script)).toHaveProperty('unread')
   })
 
-  it('keeps names of JavaScript apart from its own', () => {
+  it('handles JavaScript property names as plain fields', () => {
     const script = `${start}${update}downloadInformation[0].__proto__ = 'x';\ndownloadInformation[0].constructor = 'y';`
     const updates = readDialogScript(script)
     if (updates === null || 'unread' in updates) throw new Error('not read')

@@ -71,7 +71,7 @@ describe('the title of a catalog entry', () => {
     )
   })
 
-  it('never takes anything else for a cumulative update of a known version', () => {
+  it('never classifies arbitrary text as a cumulative update of a known version', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 120 }), (text) => {
         const { kind, product } = readCatalogTitle(text)

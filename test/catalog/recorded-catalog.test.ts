@@ -20,48 +20,54 @@ const rows2026 = realData('catalog/win11-25h2-checkpoint-2026-09/search-rows-25h
 /** Counts by plain text search, independently of the parser. */
 const count = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].length
 
-describe.skipIf(pages === null || answers === null)('real pages of the catalog', () => {
+describe.skipIf(pages === null || answers === null)('recorded catalog pages', () => {
   const all = [...(pages ?? []), ...(answers ?? [])]
 
-  it('there are some of every kind', () => {
+  it('include pages of every kind', () => {
     expect(all.filter(([name]) => /search|Get-MSCatalogUpdate/.test(name))).toHaveLength(4)
     expect(all.filter(([name]) => /dialog|Save-MSCatalogUpdate/.test(name))).toHaveLength(4)
   })
 
-  it.each(all.filter(([name]) => /search|Get-MSCatalogUpdate/.test(name)))('every row of %s', (_, html) => {
-    const page = parseSearchPage(readPage(html))
-    if ('kind' in page) throw new Error(`not read: ${page.kind}`)
-    expect(page.gaps).toEqual([])
-    expect(page.entries).toHaveLength(count(html, /<tr id="[0-9a-f-]{36}_R\d+"/g))
-    expect(page.entries.length).toBeGreaterThan(1)
-    for (const entry of page.entries) {
-      expect(html).toContain(`${entry.id}_link`)
-      expect(html).toContain(`_originalSize">${entry.sizeBytes}</span>`)
-      expect(entry.kb).toBe(`KB${/\(KB(\d+)\)/.exec(entry.title)?.[1]}`)
-      expect(entry.architecture).toBe(/64-Bit/.test(entry.title) ? 'x64' : 'x86')
-      expect(entry.date).toMatch(/^201\d-\d\d-\d\d$/)
-      expect(entry.products).toEqual(['Office 2013'])
-    }
-    expect(page.next?.by ?? null).toBe(html.includes('nextPageLinkText') ? 'form' : null)
-    expect(page.total).toBe(html.includes('of 1000') ? 1000 : page.entries.length)
-    if (page.next?.by === 'form') expect(page.next.fields.get('__VIEWSTATE')?.length).toBeGreaterThan(1000)
-  })
+  it.each(all.filter(([name]) => /search|Get-MSCatalogUpdate/.test(name)))(
+    'yield every row of %s',
+    (_, html) => {
+      const page = parseSearchPage(readPage(html))
+      if ('kind' in page) throw new Error(`not read: ${page.kind}`)
+      expect(page.gaps).toEqual([])
+      expect(page.entries).toHaveLength(count(html, /<tr id="[0-9a-f-]{36}_R\d+"/g))
+      expect(page.entries.length).toBeGreaterThan(1)
+      for (const entry of page.entries) {
+        expect(html).toContain(`${entry.id}_link`)
+        expect(html).toContain(`_originalSize">${entry.sizeBytes}</span>`)
+        expect(entry.kb).toBe(`KB${/\(KB(\d+)\)/.exec(entry.title)?.[1]}`)
+        expect(entry.architecture).toBe(/64-Bit/.test(entry.title) ? 'x64' : 'x86')
+        expect(entry.date).toMatch(/^201\d-\d\d-\d\d$/)
+        expect(entry.products).toEqual(['Office 2013'])
+      }
+      expect(page.next?.by ?? null).toBe(html.includes('nextPageLinkText') ? 'form' : null)
+      expect(page.total).toBe(html.includes('of 1000') ? 1000 : page.entries.length)
+      if (page.next?.by === 'form') expect(page.next.fields.get('__VIEWSTATE')?.length).toBeGreaterThan(1000)
+    },
+  )
 
-  it.each(all.filter(([name]) => /dialog|Save-MSCatalogUpdate/.test(name)))('every file of %s', (_, html) => {
-    const dialogs = parseDownloadDialog(readPage(html), microsoftCatalog)
-    if ('kind' in dialogs) throw new Error(`not read: ${dialogs.kind}`)
-    const files = dialogs.flatMap((dialog) => dialog.files)
-    expect(files).toHaveLength(count(html, /\.url = '/g))
-    for (const file of files) {
-      expect(file.problems).toEqual([])
-      expect(file.url).toMatch(/^https:\/\/download\.windowsupdate\.com\//)
-      expect(html).toContain(file.url?.replace('https:', 'http:'))
-      expect(file.sha1).toBe(file.nameSha1)
-      expect(file.sha256).toBeNull()
-    }
-  })
+  it.each(all.filter(([name]) => /dialog|Save-MSCatalogUpdate/.test(name)))(
+    'yield every file of %s',
+    (_, html) => {
+      const dialogs = parseDownloadDialog(readPage(html), microsoftCatalog)
+      if ('kind' in dialogs) throw new Error(`not read: ${dialogs.kind}`)
+      const files = dialogs.flatMap((dialog) => dialog.files)
+      expect(files).toHaveLength(count(html, /\.url = '/g))
+      for (const file of files) {
+        expect(file.problems).toEqual([])
+        expect(file.url).toMatch(/^https:\/\/download\.windowsupdate\.com\//)
+        expect(html).toContain(file.url?.replace('https:', 'http:'))
+        expect(file.sha1).toBe(file.nameSha1)
+        expect(file.sha256).toBeNull()
+      }
+    },
+  )
 
-  it.each(all.filter(([name]) => name.includes('scopedview')))('the details of %s', (_, html) => {
+  it.each(all.filter(([name]) => name.includes('scopedview')))('yield the details of %s', (_, html) => {
     const details = parseDetailsPage(readPage(html))
     if ('kind' in details) throw new Error(`not read: ${details.kind}`)
     expect(details.kbs).toEqual(['KB5026372'])
@@ -78,56 +84,62 @@ describe.skipIf(pages === null || answers === null)('real pages of the catalog',
     expect(details.details.uninstallNotes).toBeNull()
   })
 
-  it.each(all.filter(([name]) => name.includes('thanks')))('%s is no answer of any kind', (_, html) => {
-    const page = readPage(html)
-    for (const read of [
-      parseSearchPage(page),
-      parseDetailsPage(page),
-      parseDownloadDialog(page, microsoftCatalog),
+  it.each(all.filter(([name]) => name.includes('thanks')))(
+    'reject %s as an answer of any kind',
+    (_, html) => {
+      const page = readPage(html)
+      for (const read of [
+        parseSearchPage(page),
+        parseDetailsPage(page),
+        parseDownloadDialog(page, microsoftCatalog),
+      ])
+        expect(read).toEqual({ kind: 'gone', number: null })
+    },
+  )
+})
+
+it.skipIf(dialogScript === null)(
+  'a dialog from 2026 contains the target by its KB and the preceding checkpoint',
+  () => {
+    const page = readPage(`<script>${readFileSync(dialogScript ?? '', 'utf8')}</script>`)
+    const dialogs = parseDownloadDialog(page, microsoftCatalog)
+    if ('kind' in dialogs) throw new Error(`not read: ${dialogs.kind}`)
+    const [dialog] = dialogs
+    const title = dialog?.title ?? ''
+    const row = {
+      id: dialog?.id ?? '',
+      kb: kbOfTitle(title),
+      title,
+      build: buildOfTitle(title),
+      architecture: architectureOfTitle(title),
+      products: [],
+      classification: '',
+      date: null,
+      version: null,
+      sizeBytes: 5173184334,
+      files: null,
+      supersedes: null,
+      supersededBy: null,
+      details: null,
+    }
+    const { entry, gaps } = completeEntry(row, dialog?.files ?? [], null)
+    expect(gaps).toEqual([])
+    expect(entry).toMatchObject({ kb: 'KB5129195', build: '26200.9457', architecture: 'x64' })
+    const chain = chainOf(entry)
+    if (!chain.ok) throw new Error(chain.failure.what)
+    expect(chain.value.target).toMatchObject({
+      kb: 'KB5129195',
+      sha1: 'ed361878ec2b56a7dfdb8f256565263a7fdc8eaa',
+    })
+    expect(chain.value.target.sha256).toMatch(/^b33ff7aa/)
+    expect(chain.value.before.map(({ kb, sha1, nameSha1 }) => [kb, sha1, nameSha1])).toEqual([
+      ['KB5043080', null, '953449672073f8fb99badb4cc6d5d7849b9c83e8'],
     ])
-      expect(read).toEqual({ kind: 'gone', number: null })
-  })
-})
+    expect(entry.files?.map(({ sizeBytes }) => sizeBytes)).toEqual([null, null])
+  },
+)
 
-it.skipIf(dialogScript === null)('a dialog of 2026: the target by its KB, the checkpoint before it', () => {
-  const page = readPage(`<script>${readFileSync(dialogScript ?? '', 'utf8')}</script>`)
-  const dialogs = parseDownloadDialog(page, microsoftCatalog)
-  if ('kind' in dialogs) throw new Error(`not read: ${dialogs.kind}`)
-  const [dialog] = dialogs
-  const title = dialog?.title ?? ''
-  const row = {
-    id: dialog?.id ?? '',
-    kb: kbOfTitle(title),
-    title,
-    build: buildOfTitle(title),
-    architecture: architectureOfTitle(title),
-    products: [],
-    classification: '',
-    date: null,
-    version: null,
-    sizeBytes: 5173184334,
-    files: null,
-    supersedes: null,
-    supersededBy: null,
-    details: null,
-  }
-  const { entry, gaps } = completeEntry(row, dialog?.files ?? [], null)
-  expect(gaps).toEqual([])
-  expect(entry).toMatchObject({ kb: 'KB5129195', build: '26200.9457', architecture: 'x64' })
-  const chain = chainOf(entry)
-  if (!chain.ok) throw new Error(chain.failure.what)
-  expect(chain.value.target).toMatchObject({
-    kb: 'KB5129195',
-    sha1: 'ed361878ec2b56a7dfdb8f256565263a7fdc8eaa',
-  })
-  expect(chain.value.target.sha256).toMatch(/^b33ff7aa/)
-  expect(chain.value.before.map(({ kb, sha1, nameSha1 }) => [kb, sha1, nameSha1])).toEqual([
-    ['KB5043080', null, '953449672073f8fb99badb4cc6d5d7849b9c83e8'],
-  ])
-  expect(entry.files?.map(({ sizeBytes }) => sizeBytes)).toEqual([null, null])
-})
-
-it.skipIf(rows2026 === null)('titles of 2026', () => {
+it.skipIf(rows2026 === null)('reads titles from 2026', () => {
   const lines = readFileSync(rows2026 ?? '', 'utf8')
     .trim()
     .split(/\r?\n/)

@@ -21,7 +21,7 @@ async function serve(...args: Parameters<typeof askedCatalog>) {
 }
 
 describe('a search', () => {
-  it('brings entries with files, digests, supersedence and chain', async () => {
+  it('returns entries with files, digests, supersedence and chain', async () => {
     const found = await catalog.search({ text: ' kb 5129195 ' })
     expect(found).toMatchObject({
       query: 'KB5129195',
@@ -47,7 +47,7 @@ describe('a search', () => {
     }
   })
 
-  it('asks in English, one request at a time, with pauses between them', async () => {
+  it('queries in English, one request at a time, with pauses in between', async () => {
     await catalog.search()
     expect(catalog.server.asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /Search.aspx',
@@ -71,7 +71,7 @@ describe('a search', () => {
     expect(catalog.server.asked).toHaveLength(3)
   })
 
-  it('tells files of the same name for several processors apart by their record', async () => {
+  it('distinguishes files with the same name for several architectures by their record', async () => {
     const name = 'updateplatform.exe'
     const files = (['X86', 'AMD64', 'ARM64', 'IA64'] as const).map((architectures, index) => ({
       name,
@@ -98,7 +98,7 @@ describe('a search', () => {
     expect(chain).toMatchObject({ ok: false, failure: { code: 'refused' } })
   })
 
-  it('an entry whose file is for another processor than its title has no architecture, and says so', async () => {
+  it('sets no architecture and reports it when the file and the title of an entry disagree', async () => {
     await serve([{ ...x64, files: arm64.files }])
     const found = await catalog.search({})
     expect(found.entries[0]?.architecture).toBeNull()
@@ -106,7 +106,7 @@ describe('a search', () => {
     expect((await catalog.search({ architecture: 'x64' })).entries).toEqual([])
   })
 
-  it('a file elsewhere is listed without an address, with a gap', async () => {
+  it('lists a file on another host without its address, and reports a gap', async () => {
     const files = x64.files.map((file) => ({
       ...file,
       url: file.url.replace('127.0.0.1:9', 'www.download.windowsupdate'),
@@ -117,7 +117,7 @@ describe('a search', () => {
     expect(found.gaps).toHaveLength(2)
   })
 
-  it('nothing found is an answer', async () => {
+  it('treats no results as a valid answer', async () => {
     expect(await catalog.search({ text: 'KB9999999' })).toMatchObject({
       total: 0,
       entries: [],
@@ -126,13 +126,13 @@ describe('a search', () => {
     })
   })
 
-  it('brief reads the list alone', async () => {
+  it('reads only the list in brief mode', async () => {
     const found = await catalog.search({ brief: true })
     expect(found.entries[0]).toMatchObject({ files: null, supersedes: null, details: null, sizeBytes: 4500 })
     expect(catalog.server.asked).toHaveLength(1)
   })
 
-  it('asks the download server for the length of each file of an entry that has several', async () => {
+  it('requests the length of each file from the download server when an entry has several', async () => {
     const heads: string[] = []
     const content = createServer((request, response) => {
       heads.push(request.method ?? '')
@@ -152,7 +152,7 @@ describe('a search', () => {
     expect(new Set(heads)).toEqual(new Set(['HEAD']))
   })
 
-  it.each(['form', 'address', 'address-from-1'] as const)('reads all pages, turned by %s', async (paging) => {
+  it.each(['form', 'address', 'address-from-1'] as const)('reads all pages, following %s', async (paging) => {
     const many = Array.from({ length: 60 }, (_, index) => cumulativeUpdate(5200000 + index, 'x64'))
     await serve(many, { paging })
     const found = await catalog.search({ text: 'Cumulative Update', limit: 1000, brief: true })
@@ -163,7 +163,7 @@ describe('a search', () => {
     expect(some.entries).toHaveLength(30)
   })
 
-  it('a page that cannot be had is a gap', async () => {
+  it('reports a page that cannot be loaded as a gap', async () => {
     const many = Array.from({ length: 60 }, (_, index) => cumulativeUpdate(5200000 + index, 'x64'))
     await serve(many)
     const fault: Fault = { kind: 'error-page', number: '8DDD0010' }
@@ -176,7 +176,7 @@ describe('a search', () => {
   })
 })
 
-it('rows that move between two pages are noticed', async () => {
+it('detects rows that move between two pages', async () => {
   const many = Array.from({ length: 30 }, (_, index) => cumulativeUpdate(5200000 + index, 'x64'))
   await serve(many)
   // A new entry comes in front while the second page is asked for: the last row of the first comes again.
@@ -189,7 +189,7 @@ it('rows that move between two pages are noticed', async () => {
 
 const recorded = recordedCatalog()
 
-it.skipIf(recorded === null)('real pages through the whole client', async () => {
+it.skipIf(recorded === null)('handles recorded pages in the complete client', async () => {
   await serve([], { paging: 'form', recorded: recorded ?? (() => null) })
   const found = await catalog.search({ text: 'Office 2013', limit: 25, brief: true })
   expect(found).toMatchObject({ total: 1000, more: true, gaps: [] })

@@ -11,7 +11,7 @@ const update = cumulativeUpdate(5129195, 'arm64')
 const parse = (html: string) => parseSearchPage(readPage(html))
 
 describe('parseSearchPage', () => {
-  it('reads a row as it stands', () => {
+  it('reads all fields of a row', () => {
     const page = parse(searchPage('KB5129195', [update], 1, 'address'))
     expect(page).toMatchObject({ total: 1, page: 1, pages: 1, next: null, gaps: [] })
     expect('entries' in page && page.entries[0]).toEqual({
@@ -32,7 +32,7 @@ describe('parseSearchPage', () => {
     })
   })
 
-  it('nothing found is an answer; an error, a missing update and an empty page are not', () => {
+  it('accepts an empty result, but not an error, a missing update or an empty page', () => {
     expect(parse(searchPage('KB1', [], 1, 'address'))).toMatchObject({ total: 0, entries: [], gaps: [] })
     expect(parse(errorPage('8DDD0010'))).toEqual({ kind: 'busy', number: '8DDD0010' })
     expect(parse(errorPage('8DDD0024'))).toEqual({ kind: 'gone', number: '8DDD0024' })
@@ -41,7 +41,7 @@ describe('parseSearchPage', () => {
     expect(parse('<html>Sign in to the hotel network</html>')).toEqual({ kind: 'strange', number: null })
   })
 
-  it('a row that cannot be read, and a row that is missing, are gaps', () => {
+  it('reports unreadable and missing rows as gaps', () => {
     const html = searchPage('KB5129195', [update, cumulativeUpdate(5129195, 'x64')], 1, 'address')
     const broken = parse(html.replace(`${update.id}_R0`, 'x'))
     expect(broken).toMatchObject({
@@ -58,12 +58,12 @@ describe('parseSearchPage', () => {
     })
   })
 
-  it('a page of another language gives no dates, and all the rest', () => {
+  it('reads everything but dates from a page in another language', () => {
     const html = searchPage('KB5129195', [update], 1, 'address').replace('html lang="en"', 'html lang="it"')
     expect(parse(html)).toMatchObject({ entries: [{ date: null, kb: 'KB5129195', architecture: 'arm64' }] })
   })
 
-  it('products with a comma in their name stay whole', () => {
+  it('keeps product names containing a comma intact', () => {
     const products = ['Windows 10, version 1903 and later', 'Windows 10 LTSB']
     const page = parse(searchPage('x', [{ ...update, products }], 1, 'address'))
     expect(page).toMatchObject({ entries: [{ products }] })
@@ -82,11 +82,11 @@ it.each([
   ['Update for Windows 8.1 RT for ARM-based devices (KB3033055)', 'other'],
   ['Update for x86 and x64 (KB5000001)', null],
   ['Security Intelligence Update for Microsoft Defender Antivirus - KB2267602', null],
-])('the architecture of "%s" is %s', (title, architecture) => {
+])('reads the architecture of "%s" as %s', (title, architecture) => {
   expect(architectureOfTitle(title)).toBe(architecture)
 })
 
-it('facts of titles', () => {
+it('reads facts from titles', () => {
   expect(kbOfTitle('A (KB3172729) and B (KB3173424)')).toBe('KB3173424')
   expect(kbOfTitle('Defender - KB2267602 (Version 1)')).toBe('KB2267602')
   expect(kbOfTitle('KB2267602 or KB2267603')).toBeNull()
@@ -105,6 +105,6 @@ it.each([
   ['3/4/2026', 'it', null],
   ['14.09.2026', 'en', null],
   ['', 'en', null],
-])('the date %s on a page in %s is %s', (text, language, date) => {
+])('reads the date %s on a page in %s as %s', (text, language, date) => {
   expect(readDate(text, language)).toBe(date)
 })

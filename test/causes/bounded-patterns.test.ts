@@ -10,7 +10,7 @@ import { knowledge } from '../test-knowledge.ts'
 const root = join(import.meta.dirname, '..', '..')
 
 // `clon\w*.{0,80}WSUS` tries every way to divide a long run of letters: a line of 12 KB took seconds.
-it('no pattern of a cause lets an unlimited part run into a limited one', () => {
+it('no pattern of a cause has an unbounded part that runs into a bounded one', () => {
   const risky = sourcesIn('main/causes').flatMap((file) =>
     [...readFileSync(join(root, file), 'utf8').matchAll(/\\[wSs][*+]\.\{0,\d+\}/g)].map(
       ([found]) => `${file}: ${found}`,
@@ -163,8 +163,8 @@ function literalsIn(file: string): { readonly pattern: string; readonly flags: s
 }
 
 // `An error occurred - .*\.msu.*Error: 0x` took six seconds for ten lines of 20 KB that repeat its beginning.
-describe('a hostile line costs no more than its length in any one pattern', () => {
-  it('knows one that does, and one that does not', () => {
+describe('the matching cost of any pattern is linear in the line length', () => {
+  it('detects a pattern with quadratic cost, and accepts one without', () => {
     expect(squared('An error - .*(?:msu|cab).*Error', 'i')).toHaveLength(1)
     expect(squared('(?=[\\s\\S]*ESU)[\\s\\S]*0xc0', '')).toHaveLength(1)
     expect(squared('^(?=[\\s\\S]*ESU)[\\s\\S]*0xc0', '')).toEqual([])
@@ -172,7 +172,7 @@ describe('a hostile line costs no more than its length in any one pattern', () =
     expect(squared('An error - .{0,300}(?:msu|cab).{0,300}Error|\\S+\\.manifest', '')).toEqual([])
   })
 
-  it('of a rule that is sought in logs', () => {
+  it('for every rule used on logs', () => {
     const rules = rulesOfAll(knowledge)
     expect(rules.length).toBeGreaterThan(500)
     const risky = rules.flatMap(({ id, pattern }) =>
@@ -187,7 +187,7 @@ describe('a hostile line costs no more than its length in any one pattern', () =
     ['main/causes', 'main/logs', 'main/codes', 'main/catalog', 'main/inspect'].flatMap((folder) =>
       sourcesIn(folder).filter((file) => !ours.test(file)),
     ),
-  )('of %s', (file) => {
+  )('for %s', (file) => {
     expect(literalsIn(file).flatMap(({ pattern, flags }) => squared(pattern, flags))).toEqual([])
   })
 })

@@ -13,7 +13,7 @@ const error = 'An error occurred - Package_for_RollupFix Error: 0x80073712'
 const done = 'The operation completed successfully.'
 const notApplicable = 'The specified package is not applicable to this image. Error: 0x800f081e'
 
-test('a package of 26100 is contained in a 26200 of a later revision', () => {
+test('a package for 26100 is contained in a 26200 with a later revision', () => {
   const log = `${adding('26100.8117.1.9')}\n${notApplicable}`
   expect(foundBy(superseded, { log, build: '26200.8457' }).title).toContain(
     '(26100.8117) is included in the installed build, 26200.8457',
@@ -21,12 +21,12 @@ test('a package of 26100 is contained in a 26200 of a later revision', () => {
   expect(judge(wrongBranch, { log, build: '26200.8457' })).toMatchObject([{ kind: 'ruled-out' }])
 })
 
-test('a package of another family is not contained, whatever its revision', () => {
+test('a package of another family is not contained, regardless of its revision', () => {
   const log = `${adding('22621.4000.1.9')}\n${notApplicable}`
   expect(foundBy(superseded, { log, build: '26200.8457' }).title).not.toContain('included')
 })
 
-test('a Windows of another family says nothing about the image that a checkpoint was added to', () => {
+test('a Windows of another family gives no information about the image that received a checkpoint', () => {
   const log = [adding('26100.1742.1.10'), error].join('\n')
   expect(judge(checkpointImageNewer, { log, build: '22631.4000' })).toEqual([{ kind: 'silent' }])
   expect(foundBy(checkpointImageNewer, { log, build: '26200.8457' }).title).toContain('26200.8457, past it')
@@ -36,7 +36,7 @@ test('a Windows of another family says nothing about the image that a checkpoint
   )
 })
 
-test('an update of another family asks for no checkpoint of this one', () => {
+test('an update of another family does not require a checkpoint of this one', () => {
   const refused = (version: string) =>
     `2026-05-14 09:00:00, Error CBS Failed on Package_for_RollupFix~31bf3856ad364e35~amd64~~${version} [HRESULT = 0x800f0838 - CBS_E_MISSING_PREREQUISITE_BASELINES]`
   const of = (version: string) =>

@@ -34,7 +34,7 @@ const sick: NonNullable<Scene['facts']> = {
 }
 const refused = 'Error: 0x800f0838 while adding Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8117.1.20'
 
-test('told by build and failing update alone, whatever the code', () => {
+test('a missing checkpoint is found by build and failing update alone, regardless of the code', () => {
   const finding = foundBy(checkpointMissing, { facts: sick })
   expect(finding.title).toContain('KB5043080')
   expect(finding.title).toContain('26100.712')
@@ -45,40 +45,40 @@ test('told by build and failing update alone, whatever the code', () => {
   expect(finding.fix[0]?.title).toMatch(/KB5043080.*KB5086672/)
 })
 
-test('the code of a missing baseline makes it surer', () => {
+test('the code for a missing baseline does not lower the likelihood', () => {
   const surer = foundBy(checkpointMissing, { facts: sick, log: refused })
   expect(surer.likelihood).toBeGreaterThanOrEqual(foundBy(checkpointMissing, { facts: sick }).likelihood)
   expect(surer.evidence.some(({ line }) => line === 1)).toBe(true)
 })
 
-test('nothing fails: nothing is found, although the PC is below the checkpoint', () => {
+test('nothing is found when nothing fails, even though the PC is below the checkpoint', () => {
   expect(judge(checkpointMissing, { facts: { ...sick, updateHistory: [] } })).toEqual([{ kind: 'silent' }])
 })
 
-test('a PC past the checkpoint with its baseline: ruled out', () => {
+test('a PC past the checkpoint with its baseline rules it out', () => {
   const facts = { ...sick, windows: windows(8037), packages: [baseline] }
   expect(judge(checkpointMissing, { facts, log: refused })[0]?.kind).toBe('ruled-out')
   expect(judge(checkpointMissing, { facts })).toEqual([{ kind: 'silent' }])
 })
 
-test('a PC past the checkpoint whose baseline is gone', () => {
+test('a PC past the checkpoint without its baseline is a finding', () => {
   const finding = foundBy(checkpointMissing, { facts: { ...sick, windows: windows(8037) }, log: refused })
   expect(finding.title).toContain('was removed')
 })
 
-test('the baseline package is there although the build is below: it speaks against', () => {
+test('an installed baseline package is counter-evidence although the build is lower', () => {
   const finding = foundBy(checkpointMissing, { facts: { ...sick, packages: [baseline] } })
   expect(finding.likelihood).toBeLessThan(0.5)
   expect(finding.evidence.find(({ fact }) => fact === 'packages')?.supports).toBe(false)
 })
 
-test('from logs alone, with and without the build', () => {
+test('logs alone are sufficient, with and without the build', () => {
   expect(foundBy(checkpointMissing, { log: refused, build: '26100.712' }).title).toContain('is at 26100.712')
   const without = foundBy(checkpointMissing, { log: refused })
   expect(without.kb).toBe('KB5086672')
 })
 
-test('an update of the branch without checkpoints, or one that is in by now, is no reason', () => {
+test('a branch without checkpoints, or an update installed since, gives no finding', () => {
   const installed = { ...failed, outcome: 'installed' as const, code: null, time: '2026-04-03T08:00:00.000Z' }
   expect(findingsOf([checkpointMissing], { facts: { ...sick, updateHistory: [failed, installed] } })).toEqual(
     [],

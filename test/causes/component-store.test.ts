@@ -24,7 +24,7 @@ const failed = {
 const stuck = 'Error CBS Failed to stage. [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]'
 
 describe('component store', () => {
-  test('damaged files are named, with the KB that has a good copy', () => {
+  test('reports damaged files with the KB that contains a good copy', () => {
     const finding = foundBy(componentStoreCorrupt, { log: `${stuck}\n${item('shell32')}` })
     expect(finding.class).toBe('component-store-payload-corrupt')
     expect(finding.title).toContain('shell32.dll')
@@ -37,7 +37,7 @@ describe('component store', () => {
     expect(finding.fix[0]?.commands[0]).toContain('/RestoreHealth')
   })
 
-  test('a repair that had no source is not advised again; the one with a source comes first', () => {
+  test('does not recommend a repair without a source again, and puts the one with a source first', () => {
     const commands = (log: string) =>
       foundBy(componentStoreCorrupt, { log }).fix.flatMap((fix) => fix.commands.map((one) => one.join(' ')))
     const damage = `${stuck}\n${item('shell32')}`
@@ -56,7 +56,7 @@ describe('component store', () => {
       expect(commands(other)[0]).toMatch(/RestoreHealth$/)
   })
 
-  test('the inspection alone is enough; the code alone is not', () => {
+  test('is found from the inspection alone, but not from the code alone', () => {
     expect(
       foundBy(componentStoreCorrupt, { facts: { store: { health: 'repairable' } } }).likelihood,
     ).toBeGreaterThan(0.7)
@@ -70,7 +70,7 @@ describe('component store', () => {
     expect(flagged.likelihood).toBeLessThan(0.3)
   })
 
-  test('the KB is the update that failed, not the one whose files are damaged', () => {
+  test('the KB is that of the failed update, not of the one with damaged files', () => {
     const finding = foundBy(componentStoreCorrupt, {
       log: `${stuck}\n${item('shell32')}`,
       facts: {
@@ -87,13 +87,13 @@ describe('component store', () => {
     expect([finding.kb, finding.status]).toEqual(['KB5079391', 'active'])
   })
 
-  test('missing files are another class than damaged ones', () => {
+  test('missing files are a different class from damaged ones', () => {
     const line =
       '(f) CSI Payload File Missing 0x00000000 shell32.dll amd64_microsoft-windows-shell32_31bf3856ad364e35_10.0.19041.1_none_12'
     expect(foundBy(componentStoreCorrupt, { log: line }).class).toBe('component-store-payload-missing')
   })
 
-  test('a report that repaired everything makes it history; one that failed does not', () => {
+  test('is resolved after a report that repaired everything, but not after a failed one', () => {
     const repaired = foundBy(componentStoreCorrupt, {
       log: `${item('shell32', '(Fixed)')}\n${summary('0x0', 1, 1)}`,
     })
@@ -105,7 +105,7 @@ describe('component store', () => {
     expect(unfinished.status).toBe('active')
   })
 
-  test("DISM's own verdict now outweighs an older report that ended well", () => {
+  test('the current verdict of DISM outweighs an older successful report', () => {
     const log = `${item('shell32', '(Fixed)')}\n${summary('0x0', 1, 1)}`
     expect(foundBy(componentStoreCorrupt, { log, facts: { store: { health: 'repairable' } } }).status).toBe(
       'active',
@@ -121,7 +121,7 @@ describe('component store', () => {
     expect(left && provesSound(left)).toBe(false)
   })
 
-  test('modules of Defender and files that SFC put right are no damage', () => {
+  test('files of Defender and files fixed by SFC do not count as damage', () => {
     const line =
       "[SR] Cannot repair member file [l:17]'MSFT_MpScan.cdxml' of Windows-Defender-Management-Powershell in the store, hash mismatch"
     expect(judge(componentStoreCorrupt, { log: line })).toEqual([{ kind: 'silent' }])
@@ -135,7 +135,7 @@ describe('component store', () => {
       `Cannot repair member file [l:34{17}]"${file}" of ${component}, Version = ${version}, pA = PROCESSOR_ARCHITECTURE_MSIL (8), hash mismatch`,
     )
 
-  test('each file that SFC could not repair counts once, with the update that SFC says brought it', () => {
+  test('each file that SFC could not repair counts once, with the update that SFC attributes it to', () => {
     const log = [
       unrepaired('System.Design.dll', 'System.Design', '6.1.7601.18763'),
       unrepaired('System.Design.dll', 'System.Design', '6.1.7601.18763'),
@@ -161,12 +161,12 @@ describe('component store', () => {
     })
   })
 
-  test('what two scans list is counted once', () => {
+  test('items listed by two scans are counted once', () => {
     const log = `${item('shell32')}\n${item('ole32')}\n${item('shell32')}\n${item('ole32')}`
     expect(foundBy(componentStoreCorrupt, { log }).title).toMatch(/shell32\.dll and 1 more$/)
   })
 
-  test('items are read in the forms of CBS.log and CheckSUR.log', () => {
+  test('reads items in the formats of CBS.log and CheckSUR.log', () => {
     const items = damagedItems(
       recordsOf(
         '(f) CSI Payload File Missing 0x00000000 a.dll x86_comp_none_1\n(fix) CSI Payload File Missing 0x00000000 a.dll x86_comp_none_1',
@@ -178,14 +178,14 @@ describe('component store', () => {
   })
 })
 
-describe('known regression', () => {
-  test('the withdrawn update and its replacement', () => {
+describe('a known regression', () => {
+  test('reports the withdrawn update and its replacement', () => {
     const finding = foundBy(knownRegression, { facts: { updateHistory: [failed] } })
     expect(finding.fix[0]?.title).toContain('KB5086672')
     expect(finding.kb).toBe('KB5079391')
   })
 
-  test('real damage comes first', () => {
+  test('ranks real damage first', () => {
     const [first, second] = findingsOf([knownRegression, componentStoreCorrupt], {
       log: `${stuck}\n${item('shell32')}`,
       facts: { updateHistory: [failed], store: { health: 'repairable' } },
@@ -194,14 +194,14 @@ describe('known regression', () => {
     expect(second?.evidence.some(({ supports }) => !supports)).toBe(true)
   })
 
-  test('other codes of the same update are other causes', () => {
+  test('does not match other codes of the same update', () => {
     expect(judge(knownRegression, { facts: { updateHistory: [{ ...failed, code: '0x80070070' }] } })).toEqual(
       [{ kind: 'silent' }],
     )
   })
 })
 
-describe('other files at every scan', () => {
+describe('different damaged files in every scan', () => {
   const scan = (session: number, names: string[]) =>
     names.map((name) => ({ ...recordOf(item(name)), session, line: session }))
   const recordOf = (line: string) => {
@@ -232,21 +232,21 @@ describe('other files at every scan', () => {
   test('point at memory or disk', () => {
     expect(judgeScans([...scan(1, ['a', 'b', 'c']), ...scan(2, ['d', 'e'])])).toMatchObject({ kind: 'found' })
   })
-  test('so do two scans within one session, minutes apart', () => {
+  test('include two scans within one session, minutes apart', () => {
     const at = (time: string, names: string[]) => scan(1, names).map((record) => ({ ...record, time }))
     const first = at('2026-05-17T08:56:21', ['a', 'b', 'c'])
     expect(judgeScans([...first, ...at('2026-05-17T09:04:10', ['d', 'e'])])).toMatchObject({ kind: 'found' })
     expect(judgeScans([...first, ...at('2026-05-17T08:56:22', ['d', 'e'])])).toEqual({ kind: 'silent' })
   })
-  test('the same files do not', () => {
+  test('do not include scans with the same files', () => {
     expect(judgeScans([...scan(1, ['a', 'b', 'c']), ...scan(2, ['a', 'b', 'c'])])).toEqual({ kind: 'silent' })
   })
-  test('nor does one file in a scan, which another may follow after a repair', () => {
+  test('do not include scans with a single file, because another can follow after a repair', () => {
     expect(judgeScans([...scan(1, ['a']), ...scan(2, ['b'])])).toEqual({ kind: 'silent' })
     expect(judgeScans([...scan(1, ['a', 'b']), ...scan(2, ['c'])])).toEqual({ kind: 'silent' })
   })
 
-  test('a regression of the installation, with what ends it and the PCs that have it', () => {
+  test('an installation regression is reported with its fix and the affected PCs', () => {
     const of = (kb: string, code: string) => ({
       facts: { updateHistory: [{ ...failed, kb, title: kb, code }] },
     })
@@ -259,7 +259,7 @@ describe('other files at every scan', () => {
     expect(server.likelihood).toBeLessThan(recovery.likelihood)
   })
 
-  test('a regression of what is installed explains no failed installation', () => {
+  test('a regression of an installed update does not explain a failed installation', () => {
     const history = [{ ...failed, kb: 'KB5063878', title: 'KB5063878', code: '0x800f081f' }]
     expect(judge(knownRegression, { facts: { updateHistory: history } })).toEqual([{ kind: 'silent' }])
   })

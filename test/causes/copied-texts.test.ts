@@ -21,7 +21,7 @@ const ways: readonly (readonly [string, (text: string) => string])[] = [
   ['a word processor', (text) => text.replaceAll('-', '\u2013').replaceAll("'", '\u2019')],
 ]
 
-describe('a text has the same cause when it was copied out of', () => {
+describe('a text has the same cause when copied from', () => {
   test.each(ways)('%s', async (_, change) => {
     for (const { text } of sample(describedCases, 24, change.toString().length)) {
       const plain = await firstOf(text)

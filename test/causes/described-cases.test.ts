@@ -22,7 +22,7 @@ test.each(describedCases.map((told) => [told.class, told.text.split('\n')[0]?.sl
 /** Classes that logs and reports cannot express in words: they need facts of the PC, or are not causes. */
 const nothingReported = ['winre-outdated', 'none', 'resolved', 'temp-folder-full']
 
-test('every class is told by some case', () => {
+test('every class is found by at least one case', () => {
   const told = new Set<string>(describedCases.map(({ class: kind }) => kind))
   expect(causeClasses.filter((kind) => !told.has(kind)).toSorted()).toEqual(nothingReported.toSorted())
 })

@@ -6,7 +6,7 @@ import { knowledge } from '../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-it('a service that is disabled counts until it is not: an update that went in since proves it only where nothing is', async () => {
+it('a disabled service counts until enabled; a later update clears it only when none is disabled', async () => {
   const host = await openHost('practice:x64-http-off', { stateFolder: null })
   const start = (type: string) => host.run('sc.exe', ['config', 'HTTP', 'start=', type])
   const standing = async () => {

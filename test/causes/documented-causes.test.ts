@@ -15,7 +15,7 @@ const indistinct: Readonly<Record<string, string>> = {
 }
 
 test.skipIf(reference === null)(
-  'every documented cause is among the first three by its own evidence, except those named here',
+  'every documented cause is in the top three for its own evidence, except for the listed ones',
   async () => {
     const documented = readDocumented(readFileSync(reference ?? '', 'utf8'))
     expect(documented.map(({ id }) => id).toSorted()).toEqual(Object.keys(documentedClasses).toSorted())

@@ -13,7 +13,7 @@ const partition = (free: number) => ({
   efiPartition: { sizeBytes: 100 * megabyte, freeBytes: free * megabyte },
 })
 
-test('lines and room together', () => {
+test('finds the full partition from log lines together with free space', () => {
   const finding = foundBy(efiPartitionFull, { log: `${space}\n${boot}\n${rolledBack}`, facts: partition(4) })
   expect(finding.likelihood).toBeGreaterThan(0.95)
   expect(finding.kb).toBe('KB5089549')
@@ -22,21 +22,21 @@ test('lines and room together', () => {
   expect(finding.fix.map(({ repair }) => repair)).toEqual([null, null])
 })
 
-test('room alone, with the failure, is weaker but found', () => {
+test('finds it with lower likelihood from free space and the failure alone', () => {
   const finding = foundBy(efiPartitionFull, { log: rolledBack, facts: partition(8) })
   expect(finding.likelihood).toBeGreaterThan(0.5)
   expect(finding.likelihood).toBeLessThan(0.95)
 })
 
-test('a full partition on which nothing fails is no cause', () => {
+test('finds nothing for a full partition when nothing fails', () => {
   expect(judge(efiPartitionFull, { facts: partition(4) })).toEqual([{ kind: 'silent' }])
 })
 
-test('the code with room enough is ruled out', () => {
+test('rules it out when the code occurs but there is enough free space', () => {
   expect(judge(efiPartitionFull, { log: rolledBack, facts: partition(60) })[0]?.kind).toBe('ruled-out')
 })
 
-test('exactly as little room as makes the update fail, as published, is full; a byte more is not', () => {
+test('counts the partition as full at exactly the published limit, and not at one byte more', () => {
   const most = knownIssues(knowledge).find(
     ({ condition }) => condition === 'efi-partition-full',
   )?.efiFreeBytes
@@ -63,7 +63,7 @@ test.each([
   expect(finding.fix.length > 0).toBe(status === 'active')
 })
 
-test('a partition that is still full when a later update went in, with its lines or without them, is still so', () => {
+test('a partition still full after a later update stays active, with or without log lines', () => {
   const windows = {
     build: 26100,
     ubr: 8524,
@@ -97,7 +97,7 @@ test('a partition that is still full when a later update went in, with its lines
   expect(judge(efiPartitionFull, { facts: { ...facts, ...partition(60) } })).toEqual([{ kind: 'silent' }])
 })
 
-test('of several updates that failed so, it is about the latest', () => {
+test('reports the latest of several updates that failed in this way', () => {
   const failed = (kb: string, time: string) => ({
     time,
     kb,

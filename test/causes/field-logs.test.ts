@@ -12,7 +12,7 @@ import { session } from './shapes/servicing-log.ts'
 /** Known failures, each in a log of the real format and on an inspected PC that is otherwise healthy. */
 const stories = { ...storeStories, ...updateStories, ...pcStories }
 
-describe('causes of the field, each in a log of real shape on an inspected PC', () => {
+describe('field causes, each in a realistic log on an inspected PC', () => {
   test.each(Object.entries(stories))('%s', async (_what, { is, files, facts, says, beside = [] }) => {
     const sources = Object.entries(files).map(([name, text]) => sourceOf(name, Buffer.from(text)))
     const { findings, ruledOut } = await diagnose({ knowledge, sources, inspection: inspectedPc(facts) })
@@ -31,7 +31,7 @@ describe('causes of the field, each in a log of real shape on an inspected PC', 
     if (says) expect([first?.title, ...(first?.fix ?? []).map(({ title }) => title)].join('\n')).toMatch(says)
   })
 
-  test('the same PC without any of it: nothing', async () => {
+  test('finds nothing on the same PC without them', async () => {
     const { findings } = await diagnose({
       knowledge,
       sources: [

@@ -61,7 +61,7 @@ for (const folder of folders) {
 }
 
 const data = realData('transcripts')
-test.skipIf(data === null)('what is called sick here is so: each has a finding that says why', async () => {
+test.skipIf(data === null)('every log listed as faulty has a finding with a likely cause', async () => {
   const silent: string[] = []
   for (const name of sick) {
     const path = realData(name)
@@ -75,7 +75,7 @@ test.skipIf(data === null)('what is called sick here is so: each has a finding t
 
 /** If damage was found and repaired, the log still shows it, as a resolved finding. */
 const repaired = realData('transcripts/cbs-restorehealth-success-9-payload-fixed-18362.log.txt')
-test.skipIf(repaired === null)('what was repaired is history, not nothing', async () => {
+test.skipIf(repaired === null)('reports repaired damage as history', async () => {
   const { findings } = await diagnose({ knowledge, sources: [sourceOf(repaired ?? '')], inspection: null })
   expect(findings.length).toBeGreaterThan(0)
   expect(findings.filter(({ status }) => status === 'active')).toEqual([])

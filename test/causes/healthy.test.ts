@@ -70,21 +70,21 @@ const noise = [
   '2026-09-20 08:00:08, Info                  CBS    Loading offline registry hive: COMPONENTS',
 ].join('\n')
 
-test('a healthy PC: nothing active, whatever noise its log holds', () => {
+test('finds nothing active on a healthy PC, regardless of log noise', () => {
   const active = findingsOf(allCauses, { facts: healthy, log: noise }).filter(
     ({ status }) => status === 'active',
   )
   expect(active).toEqual([])
 })
 
-test('an old failure of it is history', () => {
+test('reports an old failure on it as history', () => {
   const [regression] = findingsOf(allCauses, { facts: healthy })
   expect(regression?.cause).toBe('known-regression')
   expect(regression?.status).toBe('resolved')
   expect(regression?.likelihood).toBeLessThanOrEqual(0.2)
 })
 
-test('no cause fails, and every likelihood is one, on shuffled and cut lines', () => {
+test('no cause throws, and every likelihood is valid, for shuffled and truncated lines', () => {
   const lines = [
     ...noise.split('\n'),
     ...allCauses.flatMap(({ rules }) => rules.flatMap(({ pattern }) => requiredLiterals(pattern) ?? [])),

@@ -6,13 +6,13 @@ import { servicingStackTooOld } from '../../main/causes/servicing-stack-too-old.
 import { wrongArchitecture } from '../../main/causes/wrong-architecture.ts'
 import { findingsOf, foundBy, judge } from './records.ts'
 
-describe('advanced installer', () => {
+describe('an advanced installer', () => {
   const failed = (name: string, result: string) =>
     `Error CSI 00000c71 (F) Failed execution of queue item Installer: ${name} ({81a34a10-4256-436a-89d6-794b97ca407c}) with HRESULT ${result}.  Failure will not be ignored`
   const queue =
     'Error CBS Startup: Failed to process advanced operation queue, startupPhase: 0. [HRESULT = 0x800f0922 - CBS_E_INSTALLERS_FAILED]'
 
-  test('names installer, result and service', () => {
+  test('reports installer, result and service', () => {
     const finding = foundBy(advancedInstallerFailed, {
       log: `${failed('HTTP Installer', 'HRESULT_FROM_WIN32(1058)').replace(/ \(\{.*\}\)/, '')}\n${queue}`,
     })
@@ -31,7 +31,7 @@ describe('advanced installer', () => {
       }).class,
     ).toBe('scheduled-task-corrupt')
   })
-  test('what a driver installer lacks is of a driver; what others lack is a file', () => {
+  test('classifies a missing file as a driver problem only for driver installers', () => {
     const lacks = (name: string) =>
       foundBy(advancedInstallerFailed, { log: failed(name, 'HRESULT_FROM_WIN32(ERROR_MOD_NOT_FOUND)') }).class
     expect(lacks('Network Drivers')).toBe('driver-missing-or-failed')
@@ -44,24 +44,24 @@ describe('advanced installer', () => {
     expect(finding.title).toContain('containerai.dll')
     expect(finding.class).toBe('permissions')
   })
-  test('the queue without a name is no finding', () => {
+  test('finds nothing for a queue without an installer name', () => {
     expect(judge(advancedInstallerFailed, { log: queue })).toEqual([{ kind: 'silent' }])
   })
 })
 
-describe('checkpoint on something newer', () => {
+describe('a checkpoint applied to something newer', () => {
   const adding = (version: string) =>
     `Processing 1 of 1 - Adding package Package_for_RollupFix~31bf3856ad364e35~amd64~~${version}`
   const error = 'An error occurred - Package_for_RollupFix Error: 0x80073712'
   const done = 'The operation completed successfully.'
 
-  test('the later update that went in proves it', () => {
+  test('is proven by a later installed update', () => {
     const finding = foundBy(checkpointImageNewer, {
       log: [adding('26100.1742.1.10'), error, adding('26100.8655.1.20'), done].join('\n'),
     })
     expect(finding.kb).toBe('KB5043080')
   })
-  test('without that, or on an older image, nothing is claimed', () => {
+  test('is not claimed without one, or on an older image', () => {
     expect(judge(checkpointImageNewer, { log: [adding('26100.1742.1.10'), error].join('\n') })).toEqual([
       { kind: 'silent' },
     ])
@@ -74,7 +74,7 @@ describe('checkpoint on something newer', () => {
     ['26100.1741', false],
     ['26100.1742', true],
     ['26100.1743', true],
-  ])('a checkpoint that Windows %s refuses as not applicable is in already: %s', (build, isIn) => {
+  ])('a checkpoint that Windows %s refuses as not applicable is already installed: %s', (build, isIn) => {
     const log = [
       'C:\\>dism /online /add-package /packagepath:C:\\updates\\windows11.0-kb5043080-x64.msu',
       'Error: 0x800f081e',
@@ -105,22 +105,22 @@ describe('pending operations', () => {
   const line =
     'Info CBS Failed to get analysis because of pending operations. [HRESULT = 0x80070bc9 - ERROR_FAIL_REBOOT_REQUIRED]'
 
-  test('lines and facts', () => {
+  test('are found from log lines and facts', () => {
     expect(
       foundBy(pendingOperations, { log: line, facts: { pending: pendingFact } }).fix[0]?.commands[0]?.[0],
     ).toBe('shutdown.exe')
   })
-  test('a restart that is waited for after a success is no cause', () => {
+  test('are not found when a restart is pending after a success', () => {
     expect(judge(pendingOperations, { facts: { pending: pendingFact } })).toEqual([{ kind: 'silent' }])
   })
-  test('0x80070bc2 at start-up is progress', () => {
+  test('treat 0x80070bc2 at startup as progress', () => {
     expect(
       judge(pendingOperations, {
         log: 'Info CBS Startup: Success, restart required to continue processing. [HRESULT = 0x80070bc2 - ERROR_SUCCESS_REBOOT_REQUIRED]',
       }),
     ).toEqual([{ kind: 'silent' }])
   })
-  test('over when nothing is pending any more and a later session succeeded', () => {
+  test('are resolved when nothing is pending and a later session succeeded', () => {
     const finding = foundBy(pendingOperations, {
       log: line,
       facts: { pending: none },
@@ -128,7 +128,7 @@ describe('pending operations', () => {
     })
     expect(finding.status).toBe('resolved')
   })
-  test('never the transaction files by hand', () => {
+  test('never recommend editing the transaction files manually', () => {
     expect(JSON.stringify(foundBy(pendingOperations, { log: line }).fix)).not.toMatch(/rename|ren /i)
   })
 })
@@ -137,14 +137,14 @@ describe('servicing stack', () => {
   const line = (need: string, have: string) =>
     `Error CBS Package "Package_for_KB5012170~31bf3856ad364e35~amd64~~14393.5285.1.4" requires Servicing Stack v${need} but current Servicing Stack is v${have}. [HRESULT = 0x800f0823 - CBS_E_NEW_SERVICING_STACK_REQUIRED]`
 
-  test('names both versions', () => {
+  test('reports both versions', () => {
     const finding = foundBy(servicingStackTooOld, { log: line('10.0.14393.5285', '10.0.14393.4349') })
     expect(finding.title).toBe(
       'KB5012170 needs servicing stack 10.0.14393.5285; this Windows has 10.0.14393.4349',
     )
     expect(finding.likelihood).toBeGreaterThan(0.95)
   })
-  test('a newer stack by now rules it out', () => {
+  test('is ruled out by a newer installed stack', () => {
     const facts = { servicingStack: { version: '10.0.14393.6000' } }
     expect(
       judge(servicingStackTooOld, { log: line('10.0.14393.5285', '10.0.14393.4349'), facts })[0]?.kind,
@@ -157,12 +157,12 @@ describe('architecture', () => {
   const log =
     'Executing command line: dism.exe /Online /Add-Package /PackagePath:C:\\p\\windows11.0-kb5086672-x64_97df.msu\nThe specified package is not applicable to this image.'
 
-  test('told by package and PC', () => {
+  test('is found by comparing package and PC', () => {
     expect(foundBy(wrongArchitecture, { log, facts: arm }).title).toBe(
       'The package is for x64, this Windows is arm64',
     )
   })
-  test('the same architecture rules it out; without the PC nothing is said', () => {
+  test('is ruled out for a matching architecture, and silent without the PC', () => {
     expect(judge(wrongArchitecture, { log: log.replace('-x64_', '-arm64_'), facts: arm })[0]?.kind).toBe(
       'ruled-out',
     )

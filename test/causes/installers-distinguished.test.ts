@@ -107,7 +107,7 @@ test.each(stories)('0x800f0922 because of %s', async (_what, wanted, log) => {
   expect(findings.filter(({ class: kind, likelihood }) => kind !== wanted && likelihood > 0.5)).toEqual([])
 })
 
-test('the installer that failed is named with GUID, what it does, component, session and KB', async () => {
+test('reports the failed installer with GUID, purpose, component, session and KB', async () => {
   const [, , log] = stories[1] ?? ['', 'none', '']
   const finding = (await findingsIn(log)).find(({ cause }) => cause === 'advanced-installer-failed')
   expect(finding?.title).toContain('Task Scheduler')
@@ -120,7 +120,7 @@ test('the installer that failed is named with GUID, what it does, component, ses
   expect(texts).toContain('2026-05-14T09:00:01')
 })
 
-test('the code with nothing beside it names no cause, and says so', async () => {
+test('a code without context gives no cause, and this is reported', async () => {
   const source = await diagnosisOf('Windows Update: failed with error 0x800f0922\r\n')
   expect(source.findings.filter(({ likelihood }) => likelihood > 0.3)).toEqual([])
   expect(source.gaps.some(({ what }) => what.includes('0x800f0922'))).toBe(true)

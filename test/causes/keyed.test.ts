@@ -29,7 +29,7 @@ function expectKeyed(finding: Finding): void {
   expect(findingSchema.parse(JSON.parse(JSON.stringify(finding)))).toEqual(finding)
 }
 
-test('every sentence of a finding stands beside its code and parameters', () => {
+test('every sentence of a finding comes with its code and parameters', () => {
   let findings = 0
   for (const row of allRows) {
     const judged = judgeCauses(

@@ -162,16 +162,16 @@ const harmless: readonly (readonly [string, string])[] = [
   ],
 ]
 
-test.each(harmless)('%s: nothing above 0.5', async (_what, text) => {
+test.each(harmless)('%s: gives no finding above 0.5', async (_what, text) => {
   expect(loudOf(await read({ 'log.txt': text }))).toEqual([])
 })
 
-test('all of it in one folder: nothing above 0.5', async () => {
+test('all of them in one folder give no finding above 0.5', async () => {
   const files = Object.fromEntries(harmless.map(([, text], index) => [`${index}.log`, text]))
   expect(loudOf(await read(files))).toEqual([])
 })
 
-describe('an answer of DISM that is not what happened', () => {
+describe('an answer from DISM that differs from what happened', () => {
   const refused = servicingLog(
     '2026-05-14T06:00:00',
     dismSession(
@@ -181,21 +181,21 @@ describe('an answer of DISM that is not what happened', () => {
     ),
   )
 
-  test('552 with an update that is in: history', async () => {
+  test('552 is history when the update was installed', async () => {
     const files = {
       'dism.log': refused,
       'CBS.log': servicingLog('2026-05-14T06:00:30', session({ ...may, result: ok })),
     }
     expect(loudOf(await read(files))).toEqual([])
   })
-  test('552 alone: a finding', async () => {
+  test('552 alone is a finding', async () => {
     expect(loudOf(await read({ 'dism.log': refused })).length).toBeGreaterThan(0)
   })
 })
 
 describe('a summary of 0 corruptions', () => {
   const damage = [cbs(item('shell32')), cbs(item('gdi32'))]
-  test('proves the store sound where the scan went to its end', async () => {
+  test('proves the store intact when the scan completed', async () => {
     const { findings } = await read({
       'CBS.log': dayWith(...damage, ...storeReport('Detect and Repair ', '0x0', [], 0, 0)),
     })
@@ -203,7 +203,7 @@ describe('a summary of 0 corruptions', () => {
       ['component-store-corrupt', 'resolved'],
     ])
   })
-  test('proves nothing where it ended with an error: the damage stays', async () => {
+  test('proves nothing when the scan ended with an error: the damage stays active', async () => {
     const { findings } = await read({
       'CBS.log': dayWith(...damage, ...storeReport('Detect and Repair ', '0x80070bc9', [], 0, 0)),
     })
@@ -211,7 +211,7 @@ describe('a summary of 0 corruptions', () => {
   })
 })
 
-test('what is fatal and only Info is found all the same', async () => {
+test('finds fatal errors logged at Info level', async () => {
   const text = dayWith(
     cbs(
       'Startup: A possible hang was detected on the last boot. [HRESULT = 0x800f0920 - CBS_E_HANG_DETECTED]',

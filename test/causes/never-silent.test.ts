@@ -19,9 +19,9 @@ const published = loadCodeTable()
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('pasted.txt', Buffer.from(text))], inspection: null })
 
-describe('beside a failure nobody is silent', () => {
+describe('a reported failure is never ignored', () => {
   test.each(Object.entries(failureLines))(
-    '%s: every published code leads to causes or stays open, never to an all-clear',
+    '%s: every published code leads to causes or an open failure, never to an all-clear',
     async (_, line) => {
       expect(published.length).toBeGreaterThan(5000)
       await fc.assert(
@@ -41,7 +41,7 @@ describe('beside a failure nobody is silent', () => {
     },
   )
 
-  test('published codes in one of the lines, others in each run', async () => {
+  test('a sample of published codes in one of the lines is never ignored', async () => {
     const lines = Object.values(failureLines)
     const silent: string[] = []
     for (const [index, code] of sample([...published.entries()], 400)) {
@@ -60,19 +60,19 @@ describe('beside a failure nobody is silent', () => {
     ['0x80091007', 'package-catalog-corrupt'],
     ['0x800f020c', 'driver-install-failed'],
     ['0x80071a2d', 'transaction-log-full'],
-  ])('%s, which no page explains, leads to what its kind is known for', async (code, first) => {
+  ])('%s, which no page documents, leads to the usual causes for similar codes', async (code, first) => {
     const { findings } = await diagnosed(`Error: ${code}\n`)
     expect(findings[0]?.cause).toBe(first)
     expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.15)
     expect(findings[0]?.title).toContain('codes like')
   })
 
-  test('a code of Setup of its own family is one without 0x, too', async () => {
+  test('recognizes a Setup code of its specific family without 0x', async () => {
     const { findings } = await diagnosed('c7700112\n')
     expect(findings.map(({ cause }) => cause)).toContain('upgrade-system-drive-write')
   })
 
-  test('what an open failure means is said, in English and as a message', async () => {
+  test('explains an open failure, in English and as a message', async () => {
     const { open } = await diagnosed('Error: 0xc0000185\n')
     expect(open[0]?.means).toContain('I/O error')
     expect(open[0]?.texts?.means.code).toBe('text.as-is')
@@ -80,7 +80,7 @@ describe('beside a failure nobody is silent', () => {
     expect(unpublished.open[0]).not.toHaveProperty('means')
   })
 
-  test('a code that is only mentioned in a long log stays what it is: routine', async () => {
+  test('treats a code only mentioned in a long log as routine', async () => {
     const line = (index: number) =>
       `2023-05-22 08:${String(index % 60).padStart(2, '0')}:26, Info                  CBS    Failed to perform operation.  [HRESULT = 0x80070490]`
     const { open } = await diagnosed(Array.from({ length: 200 }, (_, index) => line(index)).join('\n'))
@@ -88,7 +88,7 @@ describe('beside a failure nobody is silent', () => {
   })
 })
 
-test('codes of updating that no list names yet are failures in every language', async () => {
+test('treats unlisted update codes as failures in every language', async () => {
   for (const line of Object.values(failureLines))
     for (const code of ['0x800f0845', '0x8024a223', '0xc1900223', '0x87d0fff1'] as const) {
       const { errors, findings, open } = await diagnosed(line(code))
@@ -110,7 +110,7 @@ test.each([
   expect(exitCodeFor(diagnosis)).not.toBe(exitCodes.done)
 })
 
-describe('lines that name a cause only by chance', () => {
+describe('lines that mention a cause only by coincidence', () => {
   test.each([
     [
       'the caller of a scan',
@@ -131,7 +131,7 @@ describe('lines that name a cause only by chance', () => {
     const { findings } = await diagnosed(text)
     expect(findings.find((each) => each.cause === cause)?.likelihood ?? 0).toBeLessThanOrEqual(0.3)
   })
-  test('what it ended with says why', async () => {
+  test('derives the cause from the error that the service ended with', async () => {
     const { findings } = await diagnosed(
       'The Windows Update service terminated with the following error: Access is denied.',
     )

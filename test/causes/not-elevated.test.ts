@@ -47,28 +47,28 @@ test.each([
     'an app package with a service, where the console breaks the sentence',
     'Add-AppxPackage : Deployment failed with HRESULT: 0x80073CF6, Package could not be registered.\r\nAppxManifest.xml(47,12): error 0x80073D28: Cannot register the Example.App_1.0.0.0_x64__8wekyb3d8bbwe package. Administrator\r\nprivileges required to install packaged service\r\n',
   ],
-])('%s says that rights are wanting, and no other cause is named', async (_where, text) => {
+])('%s reports missing elevation and no other cause', async (_where, text) => {
   const [first, ...others] = await findingsIn(text)
   expect([first?.cause, first?.status]).toEqual(['not-elevated', 'active'])
   expect(first?.likelihood).toBeGreaterThan(0.5)
   expect(others.filter(({ likelihood }) => likelihood > 0.5)).toEqual([])
 })
 
-test('over where a later command of the same console ran to its end, whatever that was', async () => {
+test('a later command in the same console that completed with any result resolves it', async () => {
   const bar = '[==========================100.0%==========================]'
   const [first, ...others] = await findingsIn(`${refusal}\r\n${bar}\r\n\r\nError: 14098\r\n`)
   expect(first?.class).toBe('component-store-payload-corrupt')
   expect(others.find(({ cause }) => cause === 'not-elevated')?.status).toBe('resolved')
 })
 
-test('over once the same console shows the tool at work', async () => {
+test('output of the tool at work in the same console resolves it', async () => {
   const [first] = await findingsIn(
     `${refusal}${dismConsole('dism /online /cleanup-image /scanhealth', '26100.8457', 'No component store corruption detected.', 'The operation completed successfully.')}`,
   )
   expect([first?.cause, first?.status]).toEqual(['not-elevated', 'resolved'])
 })
 
-test('the number alone, in a log of servicing or in a sentence, says nothing', async () => {
+test('the number alone, in a servicing log or in a sentence, gives no finding', async () => {
   for (const text of [
     '740 files were verified\r\n',
     '2026-05-01 01:01:01, Info                  CBS    Error: 740\r\n',

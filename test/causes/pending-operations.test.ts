@@ -17,7 +17,7 @@ const found = (pending?: Record<string, boolean | null>) =>
 const saysNothingPending = ({ evidence }: ReturnType<typeof found>) =>
   evidence.some(({ text }) => text.includes('Nothing is pending'))
 
-test('what the PC shows decides: pending makes it likelier, nothing pending less likely', () => {
+test('pending operations on the PC raise the likelihood, and none lower it', () => {
   const unknown = found()
   expect(found({ rebootPending: true }).likelihood).toBeGreaterThan(unknown.likelihood)
   const none = found({})
@@ -26,7 +26,7 @@ test('what the PC shows decides: pending makes it likelier, nothing pending less
 })
 
 const signs = ['rebootPending', 'rebootInProgress', 'packagesPending', 'updateRebootRequired', 'pendingXml']
-test.each(signs)('where %s could not be read, nobody says that nothing is pending', (sign) => {
+test.each(signs)('an unread %s does not count as nothing pending', (sign) => {
   const unread = found({ [sign]: null })
   expect(unread.likelihood).toBe(found().likelihood)
   expect(saysNothingPending(unread)).toBe(false)

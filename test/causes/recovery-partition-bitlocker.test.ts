@@ -16,7 +16,7 @@ const told = [
   'REAGENTC.EXE: Windows RE cannot be enabled on a volume with BitLocker Drive Encryption enabled.\r\n',
 ]
 
-test.each(told)('suspending BitLocker on C: decrypts nothing, and no fix runs it', async (text) => {
+test.each(told)('the fix is to turn BitLocker off manually, not to suspend it', async (text) => {
   const { findings } = await diagnose({ sources: [log(text)], inspection: null, knowledge })
   const finding = findings.find(({ cause }) => cause === 'winre-partition-bitlocker')
   expect(finding?.likelihood).toBeGreaterThan(0.5)

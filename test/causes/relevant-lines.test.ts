@@ -164,45 +164,45 @@ test.each(telling)('%s: %#', async (kind, text) => {
   expect(findings[0]?.likelihood).toBeGreaterThan(0.4)
 })
 
-describe('what looks alike and is not', () => {
-  test('WinRE found another partition than the one with BitLocker', async () => {
+describe('similar but unrelated text', () => {
+  test('WinRE on a partition other than the one with BitLocker', async () => {
     const text = `${noRoomForWinre}${reagent(' Exit WinReInstall returns 1 with last error: 0x0')}`
     expect(loud(await read(text))).toEqual([])
   })
-  test('a switch of the policy is no address', async () => {
+  test('a policy switch is not a server address', async () => {
     const text =
       'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU\n    UseWUServer    REG_DWORD    0x1'
     expect(loud(await read(text))).toEqual([])
     expect(loud(await read('UseWUServer = 1'))).toEqual([])
   })
-  test('a policy that is off turns nothing off', async () => {
+  test('a disabled policy disables nothing', async () => {
     expect(loud(await read('"DoNotConnectToWindowsUpdateInternetLocations"=dword:00000000'))).toEqual([])
   })
-  test('what SFC finds is no bad download', async () => {
+  test('an SFC finding is not a corrupt download', async () => {
     const text = 'sfc /scannow reports a hash mismatch of example.dll'
     expect(loud(await read(text))).not.toContain('download-corrupt')
     expect(loud(await read('the .msu has a hash mismatch'))).toContain('download-corrupt')
   })
-  test('encryption of another maker says nothing of WinRE by itself', async () => {
+  test('third-party encryption alone gives no WinRE finding', async () => {
     const { findings } = await read('The upgrade ends with 0xC1900101 - 0x20017; VeraCrypt 1.26 is in use')
     expect(findings.map((finding) => finding.class)).not.toContain('winre-third-party-encryption')
     expect(await read('VeraCrypt 1.26 is in use').then(loud)).toEqual([])
   })
-  test('a search that fails at WSUS: neither the network nor the agent', async () => {
+  test('a failed search at WSUS blames neither the network nor the agent', async () => {
     const text =
       'WARNING: Send failed with hr = 80072efd.\nWARNING: WinHttp: SendRequestUsingProxy failed for <http://wsus.example:8530/selfupdate/wuident.cab>. error 0x80072efd\nWARNING: SelfUpdate: Default Service: IsUpdateRequired failed, error = 0x80072EFD'
     expect(loud(await read(text))).toEqual(['wsus-server-unreachable'])
   })
-  test('a restore point that cannot be made', async () => {
+  test('a restore point that cannot be created', async () => {
     const text =
       '2026-03-03 03:03:03, Info                  CBS    Failed setting restore point [HRESULT = 0x80070422 - ERROR_SERVICE_DISABLED]'
     expect((await read(text)).findings).toEqual([])
   })
-  test('SFC after an update or a restart points at no tool', async () => {
+  test('SFC after an update or restart does not blame a tool', async () => {
     expect(loud(await read('I ran sfc /scannow after the update'))).toEqual([])
     expect(loud(await read('sfc /scannow after restarting finds nothing'))).toEqual([])
   })
-  test('what a person says above a log is read as such, and lines of the log are not', async () => {
+  test('reads a statement above a log as a report, but not the log lines', async () => {
     const said = 'While it installs, the PC runs low on memory'
     const line = '2026-03-03 03:03:03, Info                  CBS    Session: 1_2 initialized'
     expect(loud(await read(`${said}\n${line}`))).toContain('low-memory')
@@ -210,40 +210,40 @@ describe('what looks alike and is not', () => {
       loud(await read(`${line}\n2026-03-03 03:03:03, Info                  CBS    ${said}`)),
     ).not.toContain('low-memory')
   })
-  test('a search that begins with a new cookie, as they do', async () => {
+  test('an ordinary search that begins with a new cookie', async () => {
     const line = 'WARNING: Cached cookie has expired or new PID is available'
     expect((await read(line)).findings).toEqual([])
     expect(loud(await read('SyncUpdates: the cookie has expired'))).toEqual(['wsus-client-identity'])
   })
-  test('the signature of a driver is no connection', async () => {
+  test('a driver signature is not a connection problem', async () => {
     expect(loud(await read('sig: Verifying file against catalog failed! (0x800b0109)'))).toEqual([])
     expect(loud(await read('Send failed, the certificate chain ends in 0x800b0109'))).toContain(
       'tls-or-clock',
     )
   })
-  test('access denied among other codes of other updates', async () => {
+  test('access denied among codes of other updates', async () => {
     const text = 'Failed to install updates 0x80070005, 0x800f081f on a PC with tiny11'
     expect(loud(await read(text))).toEqual(['component-removed-by-debloat-tool'])
   })
   test('memory that passed its test', async () => {
     expect(loud(await read('MemTest86 ran all night with no errors, memory module test passed'))).toEqual([])
   })
-  test('a script that turns services off, and nothing fails', async () => {
+  test('a script that disables services, without any failure', async () => {
     expect(loud(await read('The script disables several services.'))).toEqual([])
   })
-  test('the link of DISM, in a language that is not read, is a lead', async () => {
+  test('the DISM link in an unsupported language is a lead', async () => {
     const { findings } = await read(
       '[==========================100.0%==========================]\nОшибка: 0x800f081f\nhttps://go.microsoft.com/fwlink/?LinkId=243077.',
     )
     expect(findings[0]?.class).toBe('fod-source-not-available')
     expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
   })
-  test('that there is a policy is a lead', async () => {
+  test('the existence of a policy is a lead', async () => {
     const { findings } = await read('Some settings are managed by your organization')
     expect(findings[0]?.class).toBe('update-source-policy')
     expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
   })
-  test('a search at WSUS that ended well', async () => {
+  test('a successful search at WSUS', async () => {
     const text =
       '2026/03/03 03:03:03.0000000 1000 2000 Agent           ServiceID = {3DA21691-E39D-4DA6-8A4B-B43877BCB1B7} Managed\n2026/03/03 03:03:09.0000000 1000 2000 Agent           * END * Finding updates CallerId = UpdateOrchestrator, Exit code = 0x00000000'
     expect(loud(await read(text))).toEqual([])

@@ -12,13 +12,13 @@ const practice = join(import.meta.dirname, '..', '..', 'assets', 'practice')
 const real = realData('logs')
 const logsBelow = (folder: string) => globSync('**/[Cc][Bb][Ss].log', { cwd: folder }).toSorted()
 
-describe('a log that tells the same three times', () => {
-  test.each(logsBelow(practice))('has the causes of the log once: %s', async (name) => {
+describe('a log with its content repeated three times', () => {
+  test.each(logsBelow(practice))('reports the causes of the log only once: %s', async (name) => {
     await expectSame(join(practice, name))
   })
   // Real recordings are not part of the project; the practice logs above are tested everywhere.
   test.skipIf(real === null).each(real === null ? [''] : logsBelow(real))(
-    'has the causes of the real log once: %s',
+    'reports the causes of the real log only once: %s',
     async (name) => {
       await expectSame(join(real ?? '', name))
     },

@@ -8,7 +8,7 @@ const diagnosed = (text: string, name = 'console.txt') =>
   diagnose({ knowledge, sources: [sourceOf(name, Buffer.from(text))], inspection: null })
 const first = async (text: string, name?: string) => (await diagnosed(text, name)).findings[0]
 
-describe('a patch that somebody tells of, and SFC after it', () => {
+describe('a reported system file patch followed by SFC errors', () => {
   test.each([
     'I ran a theme patcher last week and now sfc says it found corrupt files but was unable to fix some of them.',
     'After replacing imageres.dll with one of my own, sfc reports a hash mismatch.',
@@ -16,7 +16,7 @@ describe('a patch that somebody tells of, and SFC after it', () => {
     'We patched termsrv.dll for more sessions. System File Checker calls it damaged.',
     'A tool replaced C:\\Windows\\SystemApps\\Shell\\Assets\\logo.png, and sfc /scannow reports corrupt files.',
     'I replaced C:\\Windows\\Fonts\\segoeui.ttf by a font of mine; since then sfc finds corrupt files.',
-  ])('the patch did it: %s', async (text) => {
+  ])('blames the patch: %s', async (text) => {
     const found = await first(`${text}\n`)
     expect(found?.class).toBe('component-store-modified-by-third-party')
     expect(found?.likelihood).toBeGreaterThan(0.5)
@@ -31,18 +31,18 @@ describe('a patch that somebody tells of, and SFC after it', () => {
     'Overwrote D:\\Site\\logo.svg today, and sfc reports corrupt files.',
     'I have not replaced any system.dll, and sfc reports corrupt files that it cannot fix.',
     "We never patched termsrv.dll and didn't swap anything; sfc found corrupt files.",
-  ])('nothing says that it did: %s', async (text) => {
+  ])('does not blame a patch: %s', async (text) => {
     const { findings } = await diagnosed(`${text}\n`)
     const blamed = findings.find(({ cause }) => cause === 'store-changed-by-tool')
     expect(blamed?.likelihood ?? 0).toBeLessThanOrEqual(0.5)
   })
 })
 
-describe('a patch that nobody names, and SFC after it', () => {
+describe('an unspecified patch followed by SFC errors', () => {
   const blamed = async (text: string) =>
     (await diagnosed(`${text}\n`)).findings.find(({ cause }) => cause === 'store-changed-by-tool')
       ?.likelihood ?? 0
-  test('may be what did it', async () => {
+  test('is possibly the cause', async () => {
     const likelihood = await blamed(
       'I applied the patch yesterday, and sfc /scannow shows errors since then.',
     )
@@ -54,12 +54,12 @@ describe('a patch that nobody names, and SFC after it', () => {
     'After running the latest patch sfc says it found corrupt files but was unable to fix some.',
     'I applied the patch from Microsoft and System File Checker shows damaged files.',
     'I installed the patch last night, and sfc /scannow found violations.',
-  ])('is nobody else’s than Windows’ where it is named so: %s', async (text) => {
+  ])('is attributed to Microsoft when the text says so: %s', async (text) => {
     expect(await blamed(text)).toBeLessThan(0.5)
   })
 })
 
-describe('a status that the stack names and does not number', () => {
+describe('a status that the servicing stack names without a number', () => {
   const line = (status: string) =>
     `2026-01-01 01:01:01, Error                 CSI    00000012 (F) ${status} #12# from Windows::Rtl::SystemImplementation::DirectFileSystemProvider::SysWriteFile\n`
   test.each([
@@ -74,18 +74,18 @@ describe('a status that the stack names and does not number', () => {
     expect(found?.class).toBe(kind)
     expect(found?.likelihood).toBeGreaterThan(0.5)
   })
-  test('that the store is corrupt says as little as its code', async () => {
+  test('gives a corrupt store no more weight than the code does', async () => {
     const found = await first(line('STATUS_SXS_COMPONENT_STORE_CORRUPT'), 'CBS.log')
     expect(found?.cause).toBe('component-store-corrupt')
     expect(found?.likelihood).toBeLessThanOrEqual(mostOfLeads)
   })
-  test('a file that is looked for and not there is no failure', async () => {
+  test('does not treat a file that is looked up and missing as a failure', async () => {
     const text = line('STATUS_OBJECT_NAME_NOT_FOUND').replace('Error', 'Info ')
     expect((await diagnosed(text, 'CBS.log')).findings).toEqual([])
   })
 })
 
-describe('the part of DISM that failed', () => {
+describe('the failing component of DISM', () => {
   const line = (part: string, code: string) =>
     `2026-03-03 10:11:12, Error                 DISM   DISM ${part}: PID=10 TID=20 Failed to do what was asked. - CSomething::Do(hr:${code})\n`
   test.each([
@@ -94,23 +94,23 @@ describe('the part of DISM that failed', () => {
     ['Unattend Manager', '0x80220001', 'answer-file'],
     ['Appx Provider', '0x8a010001', 'app-framework-missing'],
     ['WIM Provider', '0x8a010001', 'stale-image-mount'],
-  ])('%s with %s', async (part, code, cause) => {
+  ])('%s with %s leads to its cause', async (part, code, cause) => {
     const found = await first(line(part, code), 'dism.log')
     expect(found?.cause).toBe(cause)
     expect(found?.likelihood).toBeLessThanOrEqual(mostOfLeads)
     expect(found?.check).not.toBeNull()
   })
-  test('a code that says what it means is not moved by the part', async () => {
+  test('does not change the cause of a self-explanatory code', async () => {
     const found = await first(line('Driver Manager', '0x80070070'), 'dism.log')
     expect(found?.cause).toBe('disk-full')
   })
-  test('another provider that reports the same says nothing of it', async () => {
+  test('does not apply to other providers that report the same', async () => {
     const { findings } = await diagnosed(line('Provider Store', '0x8a010001'), 'dism.log')
     expect(findings).toEqual([])
   })
 })
 
-describe('the words of Windows for a number, where a tool prints no number', () => {
+describe('the Windows text for a number, when a tool prints no number', () => {
   test.each([
     ['Datenfehler (CRC-Prüfung).', 'hardware-memory-or-disk-fault'],
     ['Erreur de données (contrôle de redondance cyclique).', 'hardware-memory-or-disk-fault'],
@@ -143,7 +143,7 @@ describe('the words of Windows for a number, where a tool prints no number', () 
     ['Les fichiers source sont introuvables', 'fod-source'],
     ['Impossibile trovare i file di origine.', 'fod-source'],
     ['An operating system wasn’t found. Try disconnecting any drives.', 'boot-configuration-damaged'],
-  ])('leads where the English words are no more: %s', async (text, cause) => {
+  ])('is a lead when the English text is only a lead: %s', async (text, cause) => {
     const found = await first(`${text}\n`)
     expect(found?.cause).toBe(cause)
     expect(found?.likelihood).toBeLessThanOrEqual(mostOfLeads)
@@ -153,23 +153,23 @@ describe('the words of Windows for a number, where a tool prints no number', () 
     'Die Quelldateien wurden nicht verändert.',
     'Es steht genug Speicherplatz auf dem Datenträger zur Verfügung.',
     'Der Komponentenspeicher wurde nicht beschädigt.',
-  ])('not what only begins like it: %s', async (text) => {
+  ])('does not match text with the same beginning only: %s', async (text) => {
     expect((await diagnosed(`${text}\n`)).findings).toEqual([])
   })
 })
 
-describe('drivers that SFC looks at', () => {
+describe('drivers checked by SFC', () => {
   const line = (what: string) =>
     `2026-09-25 10:00:00, Info                  DEPLOY [Pnp] ${what} file: C:\\Windows\\System32\\drivers\\example.sys\n`
-  test('one that is corrupt and stays so is damage', async () => {
+  test('are damage when they stay corrupt', async () => {
     expect((await first(line('Corrupt'), 'CBS.log'))?.cause).toBe('component-store-corrupt')
   })
-  test('one that is put right is none', async () => {
+  test('are not damage when repaired', async () => {
     expect((await diagnosed(line('Corrupt') + line('Repaired'), 'CBS.log')).findings).toEqual([])
   })
 })
 
-describe('what Windows starts from', () => {
+describe('the boot files of Windows', () => {
   test.each([
     [
       'Boot critical file c:\\windows\\system32\\drivers\\example.sys is corrupt.',
@@ -185,31 +185,31 @@ describe('what Windows starts from', () => {
 describe('WinRE', () => {
   const weighed = (free: number, needs: number) =>
     `2026-02-17 10:05:35, Info                         [ReAgentc.exe] MeetPartitionRequirements Partition details: {Offset: 1023135449088, Free space: ${free}, Total space: 1073737728}\n2026-02-17 10:05:35, Info                         [ReAgentc.exe] MeetPartitionRequirements Required free space: ${needs}\n`
-  test('numbers in ReAgent.log are weighed: less is free than it needs', async () => {
+  test('compares the sizes in ReAgent.log, and reports too little free space', async () => {
     const found = await first(weighed(54_896_128, 876_547_897), 'ReAgent.log')
     expect(found?.cause).toBe('recovery-partition-too-small')
   })
   test.each([
     weighed(1_054_896_128, 876_547_897),
     `${weighed(54_896_128, 876_547_897)}2026-02-17 10:05:36, Info                         [ReAgentc.exe] Exit WinReInstall returns 1 with last error: 0x0\n`,
-  ])('enough, or a place found in the end, is nothing', async (text) => {
+  ])('finds nothing with enough space, or when a location was found eventually', async (text) => {
     expect((await diagnosed(text, 'ReAgent.log')).findings).toEqual([])
   })
   test.each([
     'WinREAgent: servicing failed, no space left on the WinRE partition, 0x80070070',
     'REAGENTC.EXE: There is not enough space for the image.',
-  ])('its own partition is full, not the disk of Windows: %s', async (text) => {
+  ])('reports its own partition as full, not the Windows disk: %s', async (text) => {
     expect((await first(`${text}\n`))?.cause).toBe('recovery-partition-too-small')
   })
-  test('a reset that finds no recovery environment', async () => {
+  test('reports a reset without a recovery environment', async () => {
     expect((await first('Could not find the recovery environment\n'))?.cause).toBe('winre-disabled')
   })
-  test('a full disk without WinRE beside it stays one', async () => {
+  test('keeps a full disk as the cause when WinRE is not mentioned', async () => {
     expect((await first('There is not enough space on the disk. 0x80070070\n'))?.cause).toBe('disk-full')
   })
 })
 
-test('DISM says 87 of any option: without naming it, that is not half of an answer', async () => {
+test('gives DISM error 87 at most one half unless the text states the option', async () => {
   const found = await first('Error: 87\n\nThe parameter is incorrect.\n')
   expect(found?.likelihood ?? 0).toBeLessThanOrEqual(0.5)
   const named = await first('Error: 87\n\nThe restorehealth option is unknown.\n')

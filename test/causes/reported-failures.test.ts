@@ -32,7 +32,7 @@ const told = [
   ['업데이트 설치에 실패했습니다.', 'CBS.log'],
 ] as const
 
-describe('a failure that somebody reports without a number', () => {
+describe('a failure reported without a number', () => {
   test.each(told)('%s', async (text, log) => {
     const diagnosis = await diagnosed(text)
     expect(diagnosis.findings).toEqual([])
@@ -53,16 +53,16 @@ describe('a failure that somebody reports without a number', () => {
     'Wenn das Update fehlschlägt, starten Sie neu.',
     'Windows Update is up to date. Nothing failed.',
     'The update was installed without being rolled back.',
-  ])('is none: %s', async (text) => {
+  ])('is not found: %s', async (text) => {
     expect((await diagnosed(text)).open).toEqual([])
   })
 
-  test('stands behind every finding, and is said once', async () => {
+  test('ranks below every finding, and is reported once', async () => {
     const both = await diagnosed('The update keeps failing.\nThe update rolls back.\nError: 0x80070070')
     expect(both.open.map(({ code }) => code)).not.toContain(null)
   })
 
-  test('is read from any text in time', async () => {
+  test('is read from any text within the time limit', async () => {
     const words = told.flatMap(([text]) => text.split(' '))
     const text = fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ unit: 'grapheme' })), {
       maxLength: 60,

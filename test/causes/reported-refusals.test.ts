@@ -29,13 +29,13 @@ test.each([
   ['0x800f080c', 'A Windows feature name was not recognized.', 'feature-not-in-windows'],
   ['2', 'No driver packages were found on the specified path.', 'named-input-missing'],
   ['3', 'An error occurred trying to open - D:\\in\\example.msu Error: 0x80070003', 'named-input-missing'],
-])('the sentence of DISM outranks what its number means elsewhere: %s %s', async (number, words, cause) => {
+])('the DISM message outranks the general meaning of its number: %s %s', async (number, words, cause) => {
   const first = await firstOf(dism(number, words))
   expect(first?.cause).toBe(cause)
   expect(first?.likelihood).toBeGreaterThan(0.5)
 })
 
-test('a file within a package that cannot be opened is no wrong path', async () => {
+test('a file within a package that cannot be opened is not a wrong path', async () => {
   const first = await firstOf(
     dism('2', 'An error occurred trying to open - WSUSSCAN.cab Error: 0x80070002\nProcessing 1 of 1'),
   )
@@ -47,7 +47,7 @@ ERROR: Running ["C:\\Windows\\System32\\wusa.exe" "C:\\temp\\example.msu" /quiet
  - rsat (exited ${exit})
 `
 
-test('wusa that may not install is not a user who cancelled, whatever Chocolatey says of its exit code', async () => {
+test('a wusa permission error is not a user cancellation, regardless of the Chocolatey exit code text', async () => {
   const first = await firstOf(choco('5'))
   expect(first?.class).toBe('permissions')
 })
@@ -55,14 +55,14 @@ test('wusa that may not install is not a user who cancelled, whatever Chocolatey
 test.each([
   ['2919442', 'not-applicable-superseded'],
   ['2919355', 'prerequisite-missing'],
-])('the first update of the chain for Windows 8.1 has no prerequisite: KB%s', async (kb, cause) => {
+])('the first update in the chain for Windows 8.1 has no prerequisite: KB%s', async (kb, cause) => {
   const first = await firstOf(
     `Expected process to exit with [0, 3010], but received '-2145124329' ---- Begin output of start "" /wait "C:\\windows8.1-kb${kb}-x64.msu" /quiet`,
   )
   expect(first?.cause).toBe(cause)
 })
 
-test('a reduced Windows explains a package that it does not have', async () => {
+test('a reduced Windows explains a missing package', async () => {
   const refused =
     'Enable-WindowsOptionalFeature : The specified package is not valid Windows package.\n    + FullyQualifiedErrorId : Microsoft.Dism.Commands.EnableWindowsOptionalFeatureCommand\n'
   expect((await firstOf(refused))?.cause).toBe('package-identity-not-present')
@@ -72,7 +72,7 @@ test('a reduced Windows explains a package that it does not have', async () => {
 test.each([
   'Update Services failed its initialization and stopped.',
   'Update Services konnte nicht initialisiert werden und wurde angehalten (Ereignis-ID 507).',
-])('a WSUS server that does not start explains what its clients report: %s', async (event) => {
+])('a WSUS server that does not start explains the errors of its clients: %s', async (event) => {
   const first = await firstOf(`${event}\nOn the clients: WindowsUpdate.log, error 0x80244007\n`)
   expect(first?.cause).toBe('wsus-service-stopped')
 })

@@ -69,7 +69,7 @@ const sound = [
   'The Windows update kept crashing, but that fixed it.\nNow it works.',
 ] as const
 
-describe('a text that says in any words that something failed', () => {
+describe('a text that reports a failure in any words', () => {
   test.each(told)('is an open failure: %s', async (text) => {
     const diagnosis = await diagnosed(text)
     expect(diagnosis.findings.filter(({ likelihood }) => likelihood > 0.3)).toEqual([])
@@ -78,11 +78,11 @@ describe('a text that says in any words that something failed', () => {
     expect(exitCodeFor(diagnosis)).toBe(exitCodes.gaps)
   })
 
-  test.each(sound)('is none where nothing failed: %s', async (text) => {
+  test.each(sound)('is not found when nothing failed: %s', async (text) => {
     expect((await diagnosed(text)).open).toEqual([])
   })
 
-  test('stays open beside a check of the store that went well', async () => {
+  test('stays open despite a successful check of the store', async () => {
     const diagnosis = await diagnosed(
       'Turning the Windows feature on crashes.\nNo component store corruption detected.\nThe operation completed successfully.',
     )
@@ -90,18 +90,18 @@ describe('a text that says in any words that something failed', () => {
     expect(exitCodeFor(diagnosis)).toBe(exitCodes.gaps)
   })
 
-  test('is asked for the log that its own words name', async () => {
+  test('requests the log that fits its wording', async () => {
     const { gaps } = await diagnosed('Checking for updates ends in an error message.')
     expect(gaps[0]?.why).toContain('Get-WindowsUpdateLog')
   })
 
-  test('is not sought in a long text, which programs write', async () => {
+  test('is not searched for in a long, program-generated text', async () => {
     const long = Array.from({ length: 100 }, (_, at) => `dvi: device ${at} of Windows failed, next one`)
     expect((await diagnosed(long.join('\n'))).open).toEqual([])
     expect((await diagnosed(long.slice(0, 20).join('\n'))).open).toHaveLength(1)
   })
 
-  test('is read in time, whatever the text', async () => {
+  test('is read within the time limit for any text', async () => {
     const words = [...told, ...sound].flatMap((text) => text.split(' '))
     const text = fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ unit: 'grapheme' })), {
       maxLength: 200,

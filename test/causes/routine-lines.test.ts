@@ -16,7 +16,7 @@ const refused = agent(
   "DO job {15BD9B72-052C-45DD-ABC3-719819615044} 403'd, updateId = 4BD20BA5.1, hr = 0x80190193",
 )
 
-describe('a line that healthy PCs write too', () => {
+describe('a line that healthy PCs also write', () => {
   test.each([
     ['0x80190193', refused],
     [
@@ -29,14 +29,14 @@ describe('a line that healthy PCs write too', () => {
       '0x80070005',
       '2026-09-02 10:12:33, Info                  DISM   Failed to unload offline registry: {bf1a281b-ad7b-4476-ac95-f47682990ce7}E:/Windows/System32/config/SAM, the client may still need it open. [HRESULT = 0x80070005 - E_ACCESSDENIED]',
     ],
-  ])('is an open failure where it is all that was brought: %s', async (code, line) => {
+  ])('is an open failure when nothing else was supplied: %s', async (code, line) => {
     const diagnosis = await diagnosed([line])
     expect(diagnosis.open.map((each) => each.code)).toEqual([code])
     expect(diagnosis.findings.every(({ likelihood }) => likelihood <= 0.3)).toBe(true)
     expect(exitCodeFor(diagnosis)).toBe(exitCodes.gaps)
   })
 
-  test('is none in a log that shows how it went on', async () => {
+  test('is ignored in a log that shows how it continued', async () => {
     const more = Array.from({ length: 20 }, (_, at) => agent(`DO job {15BD9B72} progress, ${at * 5} percent`))
     const diagnosis = await diagnosed([refused, ...more])
     expect([diagnosis.open, diagnosis.findings]).toEqual([[], []])
@@ -44,7 +44,7 @@ describe('a line that healthy PCs write too', () => {
     expect(exitCodeFor(diagnosis)).toBe(exitCodes.gaps)
   })
 
-  test('is none beside a failure that is named', async () => {
+  test('is ignored next to an explicit failure', async () => {
     const diagnosis = await diagnosed([refused, agent('*FAILED* [80072EE7] Send request')])
     expect(diagnosis.errors.map(({ code }) => code)).toEqual(['0x80072ee7'])
   })

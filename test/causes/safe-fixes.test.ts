@@ -34,18 +34,18 @@ const programs =
 describe('every fix of every cause', () => {
   const fixes = allFixes()
 
-  test('there are many', () => {
+  test('number more than 250', () => {
     expect(fixes.length).toBeGreaterThan(250)
   })
 
-  test.each(never)('never: %s', (_why, pattern) => {
+  test.each(never)('never include: %s', (_why, pattern) => {
     const said = fixes.filter(([, fix]) =>
       pattern.test([fix.title, ...fix.commands.map((one) => one.join(' '))].join('\n')),
     )
     expect(said.map(([cause, { title }]) => `${cause}: ${title}`)).toEqual([])
   })
 
-  test('runs known programs with arguments, never a shell', () => {
+  test('run known programs with arguments, never a shell', () => {
     for (const [cause, { commands }] of fixes)
       for (const [program = '', ...args] of commands) {
         // Renaming a folder is the only action for which there is no separate program.
@@ -55,7 +55,7 @@ describe('every fix of every cause', () => {
       }
   })
 
-  test('what changes registry, services or partitions says how to take it back', () => {
+  test('explain how to undo changes to the registry, services or partitions', () => {
     const changing = fixes.filter(([, { commands }]) =>
       commands.some(
         ([program, verb]) =>
@@ -69,14 +69,14 @@ describe('every fix of every cause', () => {
     ).toEqual([])
   })
 
-  test('reading is read-only, and nothing destructive comes before what only reads', () => {
+  test('mark reading as read-only, and put read-only fixes before destructive ones', () => {
     for (const [cause, fix] of fixes) {
       const reads = fix.commands.length > 0 && fix.commands.every((command) => isReading(command))
       if (reads) expect([cause, fix.title, fix.risk]).toEqual([cause, fix.title, 'read-only'])
     }
   })
 
-  test('an in-place upgrade comes after every smaller repair', () => {
+  test('put an in-place upgrade after every smaller repair', () => {
     for (const finding of allFindings()) {
       const at = finding.fix.findIndex(({ title }) => /in-place upgrade/i.test(title) && !/if /i.test(title))
       const after = at < 0 ? [] : finding.fix.slice(at + 1)

@@ -36,7 +36,7 @@ test.each([
   ['with its KB', '2026/10/01 10:17:02', ': 2026-10 Cumulative Update (KB5066835)'],
   ['within minutes', '2026/10/01 10:17:02', ''],
   ['a day before', '2026/09/30 09:00:00', ''],
-])('a failure that is over stays so where Windows Update tells of it too: %s', async (_, time, title) => {
+])('a resolved failure stays resolved when Windows Update also reports it: %s', async (_, time, title) => {
   for (const code of ['0x80073712', '0x80070bc9']) {
     const found = await told({ 'CBS.log': cbs(code), 'WindowsUpdate.log': agent(time, code, title) })
     expect([code, active(found), found.open]).toEqual([code, [], []])
@@ -48,7 +48,7 @@ test.each([
   ['another code', '2026/10/01 10:17:02', '', '0x00000000', '0x80070002'],
   ['later than the success', '2026/10/04 10:17:02', '', '0x00000000'],
   ['the same, which failed again', '2026/10/01 10:17:02', '', '0x80073712'],
-])('a failure that is not over stays open: %s', async (_, time, title, second, other = '0x80073712') => {
+])('an unresolved failure stays open: %s', async (_, time, title, second, other = '0x80073712') => {
   const found = await told({
     'CBS.log': cbs('0x80073712', second),
     'WindowsUpdate.log': agent(time, other, title),

@@ -16,7 +16,7 @@ const line = (text: string, component = 'CSI', level = 'Error') =>
   `2024-03-12 10:11:12, ${level.padEnd(22)}${component.padEnd(7)}${text}\r\n`
 const store = 'amd64_microsoft-windows-example_31bf3856ad364e35_10.0.19041.1_none_0123456789abcdef'
 
-describe('what the stack could not read says what is damaged', () => {
+describe('a read error of the servicing stack identifies what is damaged', () => {
   test.each([
     [
       'store-file-missing',
@@ -80,7 +80,7 @@ describe('what the stack could not read says what is damaged', () => {
     expect(finding?.cause).toBe(cause)
     expect(finding?.likelihood).toBeGreaterThan(0.5)
   })
-  test('a folder outside the store that is not there is no file of the store', async () => {
+  test('does not treat a missing folder outside the store as a store file', async () => {
     const finding = await first(
       line(
         `0000004c (F) STATUS_OBJECT_NAME_NOT_FOUND #1318# from Windows::Rtl::SystemImplementation::DirectFileSystemProvider::SysCreateFile(flags = 0, on:[69]"\\??\\C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs\\System Tools"; disp = Invalid)`,
@@ -90,7 +90,7 @@ describe('what the stack could not read says what is damaged', () => {
   })
 })
 
-describe('reagentc ends with hexadecimal numbers', () => {
+describe('hexadecimal results of reagentc lead to a cause', () => {
   const ended = (number: string) =>
     `REAGENTC.EXE: Operation failed: ${number}\nREAGENTC.EXE: An error has occurred.\n`
   test.each([
@@ -105,14 +105,14 @@ describe('reagentc ends with hexadecimal numbers', () => {
     expect(diagnosis.findings[0]?.cause).toBe(cause)
     expect(findCodes(ended(number)).map((each) => each.code)).toEqual([code])
   })
-  test('codes that are whole stay so, and success is none', () => {
+  test('leaves complete codes unchanged, and ignores success', () => {
     expect(findCodes(ended('c1420127')).map(({ code }) => code)).toEqual(['0xc1420127'])
     expect(findCodes('REAGENTC.EXE: Operation failed: 0\n')).toEqual([])
     expect(findCodes('REAGENTC.EXE: Operation Successful.\n')).toEqual([])
   })
 })
 
-describe('numbers that DISM ends with lead somewhere', () => {
+describe('numbers at the end of DISM output lead to a cause', () => {
   test.each([
     ['component-store-corrupt', '1726', 'The remote procedure call failed.'],
     ['component-store-corrupt', '1910', 'The object exporter specified was not found.'],
@@ -132,18 +132,18 @@ describe('numbers that DISM ends with lead somewhere', () => {
     expect(finding?.cause).toBe(cause)
     expect(finding?.likelihood).toBeLessThanOrEqual(mostOfLeads)
   })
-  test('a file that lies compressed and does not unpack', async () => {
+  test('recognizes a compressed file that fails to decompress', async () => {
     const text =
       "Error: 4448\n\nThe WOF driver encountered a corruption in the compressed file's Resource Table.\n"
     expect((await first(text))?.cause).toBe('unattended-file-corrupt')
   })
-  test('an image that is applied is doubted before the disk of this PC where only a number says so', async () => {
+  test('suspects an applied image before the disk of the PC when only a number is given', async () => {
     const text = 'C:\\>DISM /Apply-Image /ImageFile:install.wim /Index:1 /ApplyDir:W:\\\n\nError: 13\n'
     expect((await first(text))?.cause).toBe('download-corrupt')
   })
 })
 
-describe('sentences without a code lead somewhere', () => {
+describe('sentences without a code lead to a cause', () => {
   test.each([
     ['advanced-installer-failed', 'Failure configuring Windows updates. Reverting changes.\n'],
     [
@@ -156,7 +156,7 @@ describe('sentences without a code lead somewhere', () => {
     expect(finding?.cause).toBe(cause)
     expect(finding?.likelihood).toBeLessThanOrEqual(mostOfLeads)
   })
-  test('also beside a code of which nothing is known', async () => {
+  test('is also used next to an unknown code', async () => {
     const crash =
       'Faulting application name: TiWorker.exe, version: 10.0.19041.1940\nException code: 0xc0000005\n'
     const { findings } = await diagnosed(crash)
@@ -165,18 +165,18 @@ describe('sentences without a code lead somewhere', () => {
   })
 })
 
-describe('a sentence that begins like a level of a log keeps its words', () => {
+describe('a sentence that starts with a log level word is kept complete', () => {
   test.each(['Error mounting the image', 'Warning about updates', 'Fatal error'])('%s', async (words) => {
     const { open } = await diagnosed(`${words}: 0x800f0922\n`)
     expect(open[0]?.text).toContain(words)
   })
-  test('an excerpt without times is still one', async () => {
+  test('a log excerpt without timestamps is still recognized', async () => {
     const { open } = await diagnosed('Error                 CBS    Failed. [HRESULT = 0x800f0922]\n')
     expect(open[0]?.text).toMatch(/^Failed/)
   })
 })
 
-describe('what chkdsk puts right', () => {
+describe('problems repaired by chkdsk', () => {
   test.each([
     'Deleting corrupt attribute record (0x80, "")\nfrom file record segment 0x9ED.\n',
     'Truncating corrupt attribute list for file 9ED.\n',
@@ -186,13 +186,13 @@ describe('what chkdsk puts right', () => {
   })
 })
 
-test('the installer that writes to every profile fails of a profile', async () => {
+test('a failure of the per-user registry installer points to a user profile', async () => {
   const text =
     "We couldn't complete the updates\n0x800f0922 CBS_E_INSTALLERS_FAILED\nPer-User Registry Installer ... 0x80070002\n"
   expect((await first(text))?.cause).toBe('user-profile-damaged')
 })
 
-describe('disks that are sound', () => {
+describe('healthy disks', () => {
   test.each([
     'CHKDSK discovered free space marked as allocated in the volume bitmap.\nNo further action is required.\n',
     'wmic diskdrive get status\nStatus\nOK\n',

@@ -8,7 +8,7 @@ const line = (need: string, has: string) =>
 const log = line(needed, '10.0.26100.1742')
 const stack = (version: string) => ({ servicingStack: { version } })
 
-test('a stack older than the log asks for is the cause, with both versions', () => {
+test('a stack older than the log requires is the cause, with both versions', () => {
   const finding = foundBy(servicingStackTooOld, { log, facts: stack('10.0.26100.5073') })
   expect(finding.title).toContain(needed)
   expect(finding.title).toContain('10.0.26100.5073')
@@ -18,7 +18,7 @@ test.each([
   ['the very version that the log asks for', needed],
   ['a later revision', '10.0.26100.5075'],
   ['a later build', '10.0.26200.1'],
-])('a PC that has %s by now is ruled out', (_name, version) => {
+])('a PC that now has %s is ruled out', (_name, version) => {
   expect(judge(servicingStackTooOld, { log, facts: stack(version) })).toMatchObject([
     { kind: 'ruled-out', because: { code: 'evidence.stack-new-enough', params: { version } } },
   ])
@@ -27,7 +27,7 @@ test.each([
 test.each([
   [needed, needed],
   ['10.0.26100.1742', needed],
-])('a line that needs %s and has %s says nothing', (need, has) => {
+])('a line that needs %s and has %s finds nothing', (need, has) => {
   const shuffled = line(need, has).replace(/\[HRESULT.*/, '')
   expect(judge(servicingStackTooOld, { log: shuffled })).toEqual([{ kind: 'silent' }])
 })

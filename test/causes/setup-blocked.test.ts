@@ -19,8 +19,8 @@ function report(file: string, ...pieces: Pieces) {
 const findings = (...setupReports: ReturnType<typeof report>[]) =>
   findingsOf([setupBlocked], { setupReports })
 
-describe('what Setup stops at', () => {
-  it('is one finding for each kind, under the class that it is of', () => {
+describe('a Setup block', () => {
+  it('gives one finding for each kind, under its class', () => {
     const found = findings(
       report(
         scanResult,
@@ -49,20 +49,20 @@ describe('what Setup stops at', () => {
     expect(left?.likelihood).toBeLessThanOrEqual(0.5)
   })
 
-  it('is what the last look found, not one of last week', () => {
+  it('is taken from the latest scan, not from one of last week', () => {
     const old = report(`${panther}\\CompatData_2026_05_01_08_00_00_1_a.xml`, program('Removed since', 'Hard'))
     const now = report(`${panther}\\CompatData_2026_05_13_09_48_52_1_a.xml`, program('Still there', 'Hard'))
     expect(findings(now, old).map(({ title }) => title)).toEqual([expect.stringContaining('Still there')])
   })
 
-  it('is ruled out by a look that found nothing, and by none that did not come so far', () => {
+  it('is ruled out by a complete scan without blocks, but not by an incomplete one', () => {
     const fine = report(scanResult, program('Example', 'None'))
     expect(judge(setupBlocked, { setupReports: [fine] })).toMatchObject([{ kind: 'ruled-out' }])
     expect(judge(setupBlocked, { setupReports: [report(scanResult)] })).toMatchObject([{ kind: 'silent' }])
   })
 })
 
-describe('a report among logs', () => {
+describe('a compatibility report among logs', () => {
   const diagnosed = (text: string, encoding: 'utf8' | 'utf16le' = 'utf8') =>
     diagnose({
       knowledge,
@@ -70,12 +70,12 @@ describe('a report among logs', () => {
       inspection: null,
     })
 
-  it.each(['utf8', 'utf16le'] as const)('is read whole, in %s', async (encoding) => {
+  it.each(['utf8', 'utf16le'] as const)('is read completely, in %s', async (encoding) => {
     const { findings, gaps } = await diagnosed(reportText([program('Example Agent', 'Hard')]), encoding)
     expect([findings[0]?.cause, gaps]).toEqual(['setup-blocked', []])
   })
 
-  it('blocks nothing by a line that stands in every report', async () => {
+  it('is not blocked by lines that occur in every report', async () => {
     const harmless = reportText([
       hardware('Setup_HardwareIncompatibilityDetected', 'None'),
       program('A', 'Soft'),
@@ -83,7 +83,7 @@ describe('a report among logs', () => {
     expect((await diagnosed(harmless)).findings).toEqual([])
   })
 
-  it('is a gap where it is cut', async () => {
+  it('is a gap when truncated', async () => {
     const whole = reportText([program('Example Agent', 'Hard')])
     const { gaps } = await diagnosed(whole.slice(0, 160))
     expect(gaps.map(({ code }) => code)).toContain('setup-report-unread')

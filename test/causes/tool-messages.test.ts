@@ -8,7 +8,7 @@ import { knowledge } from '../test-knowledge.ts'
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('console.txt', Buffer.from(text))], inspection: null })
 
-describe('the verdict of a scan, in its own language', () => {
+describe('a localized scan verdict', () => {
   test.each([
     'Der Windows-Ressourcenschutz hat beschädigte Dateien gefunden, konnte jedoch einige nicht reparieren.',
     "La protection des ressources Windows a trouvé des fichiers endommagés mais n'a pas pu en réparer certains.",
@@ -33,7 +33,7 @@ describe('the verdict of a scan, in its own language', () => {
     'Windows 리소스 보호에서 손상된 파일을 찾았지만 일부는 고칠 수 없습니다.',
     'Protezione risorse di Windows ha trovato file danneggiati, ma non tutti sono stati corretti.',
     'Ochrona zasobów systemu Windows znalazła uszkodzone pliki, ale części z nich nie naprawiła.',
-  ])('damage: %s', async (text) => {
+  ])('reports damage: %s', async (text) => {
     const { findings } = await diagnosed(`${text}\r\n`)
     expect(findings[0]?.cause).toBe('component-store-corrupt')
     expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
@@ -55,10 +55,10 @@ describe('the verdict of a scan, in its own language', () => {
     'Windows hat das Dateisystem überprüft und keine Probleme festgestellt.',
     'Windows проверила файловую систему и не обнаружила проблем.',
     'Windows ha examinado el sistema de archivos y no encontró ningún problema.',
-  ])('repaired or sound: %s', async (text) => {
+  ])('reports a repaired or intact store: %s', async (text) => {
     expect((await diagnosed(`${text}\r\n`)).findings).toEqual([])
   })
-  test('letters that another code page turned into something else', async () => {
+  test('is recognized with letters garbled by another code page', async () => {
     const oem = Buffer.from(
       'Der Windows-Ressourcenschutz hat besch\x84digte Dateien gefunden, konnte',
       'latin1',
@@ -84,16 +84,16 @@ describe('the summary of chkdsk', () => {
     255631 KB vom System benutzt
 `,
   ]
-  test('bad sectors are a number, in any language', async () => {
+  test('counts bad sectors in any language', async () => {
     for (const text of summary(16))
       expect((await diagnosed(text)).findings[0]?.class).toBe('file-system-damaged')
   })
-  test('0 of them are health', async () => {
+  test('treats 0 bad sectors as healthy', async () => {
     for (const text of summary(0)) expect((await diagnosed(text)).findings).toEqual([])
   })
 })
 
-describe('a tool that says why it failed, without a code', () => {
+describe('a tool that states the reason for a failure without a code', () => {
   test.each([
     ['Windows Resource Protection could not perform the requested operation.', 'missing-folder'],
     ['Protección de recursos de Windows no pudo realizar la operación solicitada.', 'missing-folder'],
@@ -127,11 +127,11 @@ describe('a tool that says why it failed, without a code', () => {
   ])('%j', async (text, first) => {
     expect((await diagnosed(`${text}\n`)).findings[0]?.cause).toBe(first)
   })
-  test('beside a code the code says more', async () => {
+  test('ranks below a code in the same text', async () => {
     const { open } = await diagnosed('The restore operation failed.\n\nError: 0x800f081f\n')
     expect(open.map(({ code }) => code)).not.toContain(null)
   })
-  test('each sentence has causes', () => {
+  test('has causes for each sentence', () => {
     expect(failureSentences.every(({ causes }) => causes.length > 0)).toBe(true)
   })
   test.each(['Das Windows RE-Abbild wurde nicht gefunden.', '未找到 Windows RE 映像。'])(
@@ -147,11 +147,11 @@ test.each([
   '[12.11.2026 10:17] Anna: Error: 14098',
   '10:42 PM bob: Error: 14098',
   'dism stops with Error: 14098 at 62.3 %',
-])('what chats and mails put before a line hides no code: %s', async (text) => {
+])('prefixes of chats and mails do not hide a code: %s', async (text) => {
   expect((await diagnosed(`${text}\n`)).findings[0]?.cause).toBe('component-store-corrupt')
 })
 
-describe('the makers of security programs', () => {
+describe('the vendors of security software', () => {
   const interferes = async (text: string) =>
     (await diagnosed(`${text}\n`)).findings.some(({ cause }) => cause === 'antivirus-interference')
   test.each([
@@ -160,7 +160,7 @@ describe('the makers of security programs', () => {
     'Checkpoint-Computer before the update',
     'Checkpoint KB5043080 removed, then the update was refused',
     'COMODO RSA Certification Authority is missing, so the update is not trusted',
-  ])('no maker: %s', async (text) => {
+  ])('are not recognized in: %s', async (text) => {
     expect(await interferes(`0x800f0838: ${text}`)).toBe(false)
   })
   test.each([
@@ -168,12 +168,12 @@ describe('the makers of security programs', () => {
     'checkpoint endpoint security must be uninstalled',
     'check point vpn blocks it; uninstall',
     'Comodo must be uninstalled first',
-  ])('a maker: %s', async (text) => {
+  ])('are recognized in: %s', async (text) => {
     expect(await interferes(`0x800f0922: ${text}`)).toBe(true)
   })
 })
 
-test('an error 2359302 of wusa.exe names what the number says too: it is installed already', async () => {
+test('error 2359302 from wusa.exe also leads to its documented meaning: already installed', async () => {
   const text =
     'Windows update could not be installed because of error 2359302 "" (Command line: "wusa.exe a.msu")'
   const causes = (await diagnosed(`${text}\n`)).findings.map(({ cause }) => cause)

@@ -58,7 +58,7 @@ const readings: readonly Reading[] = [
   { log: 'logs/solsticeprojekt-temp', active: [] },
 ]
 
-describe('whole logs of real PCs, as somebody who services Windows reads them', () => {
+describe('complete logs of real PCs, as a Windows servicing expert reads them', () => {
   const found = readings.map((reading) => ({ ...reading, path: realData(reading.log) }))
   test.skipIf(found.some(({ path }) => path === null)).each(found)('$log', async (reading) => {
     const { sources } = await collectSources([reading.path ?? ''])

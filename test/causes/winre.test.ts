@@ -30,7 +30,7 @@ const facts = (version: string, free: number, events = 2): NonNullable<Scene['fa
 })
 
 describe('WinRE of a portable Windows', () => {
-  test('is not missing: there is none', () => {
+  test('is not reported as missing, because it does not exist there', () => {
     const { windows } = facts('10.0.26100.7149', 300)
     if (windows === undefined) throw new Error('no Windows')
     const winre = { enabled: false, version: null, location: null, disk: null, partition: null }
@@ -40,8 +40,8 @@ describe('WinRE of a portable Windows', () => {
   })
 })
 
-describe('recovery partition', () => {
-  test('comes before WinRE that is behind because of it', () => {
+describe('a recovery partition that is too small', () => {
+  test('ranks before the outdated WinRE that it causes', () => {
     const [first, second] = findingsOf([winreOutdated, recoveryPartitionTooSmall], {
       facts: facts('10.0.26100.7149', 8),
     })
@@ -50,7 +50,7 @@ describe('recovery partition', () => {
     expect(second?.cause).toBe('winre-outdated')
     expect(second?.kb).toBe('KB5089593')
   })
-  test("is what is full where Microsoft's script cannot commit the image", async () => {
+  test('is the full disk when the Microsoft script cannot commit the image', async () => {
     const log =
       '02/17/2026 13:24:44 - Patch succeed, unmount to commit change\n\nSaving image\n\nError: 112\n\nThere is not enough space on the disk.\n\n02/17/2026 13:25:14 - Unmount failed: 112'
     const firstOf = async (text: string) => {
@@ -60,7 +60,7 @@ describe('recovery partition', () => {
     expect(await firstOf(log)).toBe('recovery-partition-too-small')
     expect(await firstOf(log.slice(0, log.lastIndexOf('02/17')))).toBe('disk-full')
   })
-  test('its repair is the one of the plan: steps on the usual disk, by hand where the plan refuses them', async () => {
+  test('has the same repair as the plan: steps on a standard disk, manual when the plan refuses', async () => {
     const made = async (change: (inspection: Inspection) => Inspection) => {
       const host = await openHost('practice:x64-winre-stale', { stateFolder: null })
       const inspection = change(await inspect(host))
@@ -86,20 +86,20 @@ describe('recovery partition', () => {
     }))
     expect(onMbr).toEqual({ fix: ['enlarge-recovery-partition'], deletes: false })
   })
-  test('over once WinRE is current', () => {
+  test('is resolved once WinRE is current', () => {
     expect(foundBy(recoveryPartitionTooSmall, { facts: facts('10.0.26100.9444', 8) }).status).toBe('resolved')
   })
-  test('room enough rules it out', () => {
+  test('is ruled out by enough free space', () => {
     expect(judge(recoveryPartitionTooSmall, { facts: facts('10.0.26100.7149', 400) })[0]?.kind).toBe(
       'ruled-out',
     )
   })
-  test('0x80070643 alone proves nothing', () => {
+  test('is not found from 0x80070643 alone', () => {
     expect(judge(recoveryPartitionTooSmall, { log: 'Installation Failure: .NET, error 0x80070643' })).toEqual(
       [{ kind: 'silent' }],
     )
   })
-  test('a full disk is this one where C: has room and it has none', () => {
+  test('is the full disk when C: has space and the partition has none', () => {
     const scene = (freeOfC: number, freeHere: number): Scene => ({
       log: 'Error: 112',
       facts: {
@@ -113,18 +113,18 @@ describe('recovery partition', () => {
     expect(findingsOf([recoveryPartitionTooSmall], scene(2, 8))).toEqual([])
     expect(findingsOf([recoveryPartitionTooSmall], scene(80, 400))).toEqual([])
   })
-  test("CBS's own space error is enough", () => {
+  test('is found from the disk space error in CBS alone', () => {
     const log = 'Error CBS Failed to service WinRE. [HRESULT = 0x800f0828 - CBS_E_INSUFFICIENT_DISK_SPACE]'
     expect(foundBy(recoveryPartitionTooSmall, { log }).likelihood).toBeGreaterThan(0.5)
   })
 })
 
-test('WinRE at or past what is expected is fine', () => {
+test('does not report WinRE at or above the expected version', () => {
   expect(judge(winreOutdated, { facts: facts('10.0.26100.8455', 8) })[0]?.kind).toBe('ruled-out')
   expect(foundBy(winreOutdated, { facts: facts('10.0.26100.8454', 8) }).likelihood).toBeLessThanOrEqual(0.7)
 })
 
-test('WinRE that is behind is due work where nothing of it fails, and no likely cause', () => {
+test('an outdated WinRE without a failure is pending maintenance, not a likely cause', () => {
   expect(foundBy(winreOutdated, { facts: facts('10.0.26100.7149', 400, 0) }).likelihood).toBeLessThan(0.5)
   expect(foundBy(winreOutdated, { facts: facts('10.0.26100.7149', 400) }).likelihood).toBeGreaterThan(0.5)
   const failing = {
@@ -138,7 +138,7 @@ test('WinRE that is behind is due work where nothing of it fails, and no likely 
   expect(foundBy(winreOutdated, { facts: withUpdate }).likelihood).toBeGreaterThan(0.5)
 })
 
-test('WinRE that is off without its image is not simply turned on', () => {
+test('a disabled WinRE without its image is not simply enabled', () => {
   const place = { enabled: false, version: null, location: null, disk: null, partition: null }
   const { fix } = foundBy(winreDisabled, { facts: { winre: { ...place, image: 'missing' } } })
   expect(fix.map(({ repair, commands }) => ({ repair, commands }))).toEqual([{ repair: null, commands: [] }])
@@ -147,13 +147,13 @@ test('WinRE that is off without its image is not simply turned on', () => {
   expect(there.fix.map(({ repair }) => repair)).toEqual([{ kind: 'enable-winre' }])
 })
 
-test('WinRE that is off', () => {
+test('reports a disabled WinRE', () => {
   const off = { winre: { enabled: false, version: null, location: null, disk: null, partition: null } }
   expect(foundBy(winreDisabled, { facts: off }).fix[0]?.commands).toEqual([['reagentc.exe', '/enable']])
   expect(judge(winreDisabled, { facts: facts('10.0.26100.8455', 8) })).toEqual([{ kind: 'silent' }])
 })
 
-test('an image that reagentc does not find is placed, not turned on; a status printed before it is over', () => {
+test('restores an image that reagentc cannot find instead of enabling WinRE; earlier status output does not count', () => {
   const on =
     'Windows Recovery Environment (Windows RE) and system reset configuration\nInformation:\n\n    Windows RE status:         Enabled'
   const unfound = 'REAGENTC.EXE: The Windows RE image was not found.'
@@ -168,7 +168,7 @@ test('an image that reagentc does not find is placed, not turned on; a status pr
   expect(beforeIt?.likelihood).toBeLessThan(0.5)
 })
 
-describe('ReAgent.xml as a file', () => {
+describe('a ReAgent.xml file', () => {
   const reagentXml = (state: 0 | 1) =>
     `<?xml version='1.0' encoding='utf-8'?>\r\n\r\n<WindowsRE version="2.0">\r\n  <WinreBCD id="{00000000-0000-0000-0000-000000000000}"/>\r\n  <InstallState state="${state}"/>\r\n  <OsInstallAvailable state="0"/>\r\n</WindowsRE>\r\n`
   const read = (...texts: readonly string[]) =>
@@ -177,17 +177,17 @@ describe('ReAgent.xml as a file', () => {
       sources: texts.map((text, index) => sourceOf(`${index}.txt`, Buffer.from(text))),
       inspection: null,
     })
-  test('says that WinRE is disabled', async () => {
+  test('shows that WinRE is disabled', async () => {
     const { findings } = await read(reagentXml(0))
     expect(findings.map(({ cause }) => cause)).toEqual(['winre-disabled'])
     expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
   })
-  test('is named as what it is where WinRE is enabled', async () => {
+  test('is reported as the WinRE configuration when WinRE is enabled', async () => {
     const { findings, gaps } = await read(reagentXml(1))
     expect(findings).toEqual([])
     expect(gaps.map(({ why }) => why).join()).toContain('read as the configuration of WinRE')
   })
-  test('contradicts what reagentc says', async () => {
+  test('conflicts with the output of reagentc', async () => {
     const { findings, gaps } = await read(
       reagentXml(0),
       'Windows Recovery Environment (Windows RE) and system reset configuration\r\n    Windows RE status:         Enabled\r\n',

@@ -31,11 +31,11 @@ No further action is required.
      65536 KB occupied by the log file.
 `
 
-describe('a healthy chkdsk', () => {
+describe('a healthy chkdsk result', () => {
   test.each([chkdsk, '0 KB in bad sectors.', '         0 KB in bad sectors.\r\n'])('%#', async (text) => {
     expect((await console(text)).findings).toEqual([])
   })
-  test('one that finds bad sectors is none', async () => {
+  test('is not recognized when it finds bad sectors', async () => {
     const { findings } = await console(
       chkdsk
         .replace('       0 KB in bad', '     104 KB in bad')
@@ -45,7 +45,7 @@ describe('a healthy chkdsk', () => {
   })
 })
 
-describe('a file system that chkdsk corrected was damaged, and may be sound now', () => {
+describe('a file system corrected by chkdsk was damaged and is possibly intact now', () => {
   const german = (last: string) => `CHKDSK überprüft freien Speicherplatz (Phase 5 von 5)...
 ${last}
 
@@ -70,7 +70,7 @@ ${last}
     'Windows has made no corrections to the file system.\n',
     'After chkdsk /f look for "Windows has made corrections to the file system." in its output.\n',
     german('Windows hat das Dateisystem überprüft und keine Probleme festgestellt.'),
-  ])('health and advice are none %#', async (text) => {
+  ])('is not found in healthy output or advice %#', async (text) => {
     expect((await console(text)).findings).toEqual([])
   })
 })
@@ -100,13 +100,13 @@ describe('a failing code is never an all-clear', () => {
     expect(errors).toHaveLength(1)
     expect(findings.length + gaps.length).toBeGreaterThan(0)
   })
-  test('the text of DISM in a language that nobody listed', async () => {
+  test('includes the DISM message in an unlisted language', async () => {
     const { gaps } = await console('Xyzzy: 0x800f081f\n\nPlugh plover quux.\n')
     expect(gaps.map(({ what }) => what)).toEqual(['The cause of 0x800f081f at console.txt:1'])
   })
 })
 
-describe('an older line of another log', () => {
+describe('an older line from another log', () => {
   const refused = [
     cbs('2026-04-02 10:17:01', 'Session: 31000000_1 initialized by client WindowsUpdateAgent.'),
     cbs(
@@ -133,19 +133,19 @@ describe('an older line of another log', () => {
   const update = (day: string) =>
     `${day} 01:01:01.0000000 100 200 Agent           callbackCode = Update success, errCode = 0x00240006\n`
 
-  test('does not make active what is over', async () => {
+  test('does not reactivate a resolved failure', async () => {
     const { findings } = await told(['CBS.log', refused + then], ['WindowsUpdate.log', update('2026/04/01')])
     expect(findings.map(({ cause, status }) => [cause, status])).toEqual([['pending-operations', 'resolved']])
   })
-  test('a later one does', async () => {
+  test('reactivates it when it is later', async () => {
     const { findings } = await told(['CBS.log', refused + then], ['WindowsUpdate.log', update('2026/04/03')])
     expect(findings[0]?.status).toBe('active')
   })
-  test('and what is over is explained, not a gap as well', async () => {
+  test('adds no gap for a resolved failure', async () => {
     const { gaps } = await told(['CBS.log', refused + then])
     expect(gaps).toEqual([])
   })
-  test('a report that found the store sound stays the last word, whichever log is read last', async () => {
+  test('does not override a later report of an intact store, in any log order', async () => {
     const damage = cbs(
       '2026-04-01 09:00:00',
       '(p)\tCSI Payload Corrupt\t(n)\t\t\tamd64_microsoft-windows-x_31bf3856ad364e35_10.0.26100.1_none_1\\x.dll',
@@ -165,7 +165,7 @@ describe('an older line of another log', () => {
   })
 })
 
-test('the output of findstr reads as the log', async () => {
+test('reads findstr output like the log itself', async () => {
   const log = [
     cbs('2026-04-02 10:17:01', '0000000b [SR] Verifying 100 components', 'Info', 'CSI'),
     cbs(
@@ -211,20 +211,20 @@ describe('a cancelled call', () => {
     ['^C\nError: 0x800f0821\n', 0.6],
     // The code alone does not say who cancelled it.
     ['\nFehler: 0x800f0821\n', 0.4],
-  ])('a console that ends with the abort alone is no hang at start-up: %j', async (text, least) => {
+  ])('a console that ends only with the abort is not a startup hang: %j', async (text, least) => {
     const { findings } = await console(`${bar}${text}`)
     expect(findings[0]?.class).toBe('user-cancelled')
     expect(findings[0]?.likelihood).toBeGreaterThan(least)
     const hung = findings.find((each) => each.class === 'startup-processing-timeout')
     expect(hung?.likelihood ?? 0).toBeLessThan(0.3)
   })
-  test('a console that names the watchdog is a hang', async () => {
+  test('a console that mentions the watchdog is a startup hang', async () => {
     const { findings } = await console(
       'Startup: Timed out waiting for startup processing.\nError: 0x800f0821\n',
     )
     expect(findings[0]?.class).toBe('startup-processing-timeout')
   })
-  test('what the watchdog broke off is none', async () => {
+  test('an operation aborted by the watchdog is a startup hang, not a cancellation', async () => {
     const { findings } = await told([
       'CBS.log',
       cbs('2026-11-20 10:00:01', 'Watchdog expired [HRESULT = 0x800f0821 - CBS_E_ABORT]'),
@@ -233,13 +233,13 @@ describe('a cancelled call', () => {
   })
 })
 
-test('that a language pack cannot be installed says what failed, and not why', async () => {
+test('a language pack that cannot be installed shows what failed, but not why', async () => {
   const { findings } = await console('The language pack cannot be installed: Install-Language failed.\n')
   const said = findings.filter(({ cause }) => cause === 'language-pack-mismatch')
   expect(said.filter(({ likelihood }) => likelihood >= 0.5)).toEqual([])
 })
 
-describe('an update is never named as its own prerequisite', () => {
+describe('an update is never reported as its own prerequisite', () => {
   test.each([
     ['Windows6.1-KB5062553-x64.msu: requires KB5043080 which is missing.\n', 'KB5043080'],
     ['Installation of KB5062553 stopped: prerequisite KB5043080 is not installed\n', 'KB5043080'],
@@ -255,7 +255,7 @@ describe('an update is never named as its own prerequisite', () => {
   })
 })
 
-test('whether it is the right file is not asked of a log on whose lines a cause rests', async () => {
+test('a log with evidence for a cause is not reported as unrelated to updates', async () => {
   const told = await console('The device, \\Device\\Harddisk0\\DR0, has a bad block.\n')
   expect(told.findings[0]?.class).toBe('hardware-memory-or-disk-fault')
   expect(told.gaps.map(({ code }) => code)).not.toContain('log-not-about-updates')

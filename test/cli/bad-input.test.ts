@@ -25,7 +25,7 @@ async function diagnose(path: string) {
   return { code, diagnosis: diagnosisSchema.parse(JSON.parse(out)) }
 }
 
-it('a folder without logs is a gap, never "nothing wrong"', async () => {
+it('reports a folder without logs as a gap, never as "nothing wrong"', async () => {
   const folder = join(home.path, 'empty')
   mkdirSync(folder)
   const { code, diagnosis } = await diagnose(folder)
@@ -35,7 +35,7 @@ it('a folder without logs is a gap, never "nothing wrong"', async () => {
   ])
 })
 
-it('an empty file and a binary file are gaps', async () => {
+it('reports an empty file and a binary file as gaps', async () => {
   const empty = await diagnose(file('CBS.log', ''))
   expect(empty.code).toBe(3)
   expect(empty.diagnosis.gaps[0]?.why).toMatch(/empty/i)
@@ -45,27 +45,30 @@ it('an empty file and a binary file are gaps', async () => {
   expect(binary.diagnosis.gaps[0]?.why).toMatch(/not a text log/i)
 })
 
-it('a path that is not there is a wrong call', async () => {
+it('rejects a missing path as a usage error', async () => {
   const { code, said } = await capture('diagnose', join(home.path, 'no-such.log'))
   expect(code).toBe(2)
   expect(said).toContain('There is no such file or folder')
 })
 
-it.each(['utf16le', 'utf8'] as const)('a log in %s gives its code with file and line', async (encoding) => {
-  const text = `\ufeff${failing.replace('Error  ', 'Info   ').replace(/0x80073712.*\]/, '0x0]')}${failing}`
-  const path = file('CBS.log', Buffer.from(text, encoding))
-  const { diagnosis } = await diagnose(path)
-  expect(diagnosis.errors).toMatchObject([
-    {
-      code: '0x80073712',
-      name: 'ERROR_SXS_COMPONENT_STORE_CORRUPT',
-      count: 1,
-      first: { file: path, line: 2, time: '2026-04-01T21:40:05' },
-    },
-  ])
-})
+it.each(['utf16le', 'utf8'] as const)(
+  'reads the code with file and line from a log in %s',
+  async (encoding) => {
+    const text = `\ufeff${failing.replace('Error  ', 'Info   ').replace(/0x80073712.*\]/, '0x0]')}${failing}`
+    const path = file('CBS.log', Buffer.from(text, encoding))
+    const { diagnosis } = await diagnose(path)
+    expect(diagnosis.errors).toMatchObject([
+      {
+        code: '0x80073712',
+        name: 'ERROR_SXS_COMPONENT_STORE_CORRUPT',
+        count: 1,
+        first: { file: path, line: 2, time: '2026-04-01T21:40:05' },
+      },
+    ])
+  },
+)
 
-it('a log cut in the middle of a line keeps what stands before the cut', async () => {
+it('keeps the text before the cut in a log truncated within a line', async () => {
   const { diagnosis } = await diagnose(file('CBS.log', `${failing}${failing.slice(0, 60)}`))
   expect(diagnosis.errors).toMatchObject([{ code: '0x80073712', count: 1 }])
 })
@@ -73,7 +76,7 @@ it('a log cut in the middle of a line keeps what stands before the cut', async (
 it.each([
   ['not JSON', '{ "schema": "unstuck/plan@1", ', 'is not JSON'],
   ['another shape', '{ "schema": "unstuck/plan@9" }', 'is not a valid plan'],
-])('a malformed plan (%s) is refused before anything is done', async (_name, text, message) => {
+])('refuses a malformed plan (%s) before anything is done', async (_name, text, message) => {
   const path = file('plan.json', text)
   const { code, out, said } = await capture(
     'install',
@@ -92,12 +95,12 @@ it.each([
   ['plan', '--index', '1'],
   ['plan', '--at', 'D:\\'],
   ['install', '--index', '1'],
-])('%s of a PC goes without %s', async (command, option, value) => {
+])('rejects %s for a PC with %s', async (command, option, value) => {
   const { code, said } = await capture(command, '--host', 'practice:x64-healthy', option, value)
   expect([code, said]).toEqual([2, expect.stringContaining(`--${option.slice(2)} applies to media`)])
 })
 
-it('a plan with a command that its kind of step does not have is refused', async () => {
+it('refuses a plan with a command that does not fit its kind of step', async () => {
   const host = ['--host', 'practice:x64-efi-full']
   const plan = JSON.parse((await capture('plan', ...host, '--json')).out)
   plan.steps[0].command = ['dism.exe', '/Online', '/Cleanup-Image', '/StartComponentCleanup', '/ResetBase']
@@ -112,7 +115,7 @@ it('a plan with a command that its kind of step does not have is refused', async
   expect(said).toMatch(/Next: /)
 })
 
-it('a plan for another host is refused', async () => {
+it('refuses a plan for another host', async () => {
   const plan = (await capture('plan', '--host', 'practice:x64-efi-full', '--json')).out
   const { code, said } = await capture(
     'install',
@@ -136,7 +139,7 @@ it.each([
   ['kit', 'check', long],
   ['kit', 'make', long, 'KB5043080', '--arch', 'x64'],
   ['report', '--case', long],
-])('%s says that a path is wrong when it is too long', async (...argv) => {
+])('%s reports a path that is too long', async (...argv) => {
   const { code, said } = await capture(...argv)
   expect(said).not.toContain('bug in Unstuck')
   expect(said).toContain('xxx')
@@ -144,7 +147,7 @@ it.each([
 })
 
 // FIFOs and /dev/zero exist only on Linux; on Windows, the tests above cover the refusal of folders and wrong files.
-describe.runIf(process.platform === 'linux')('what never ends', () => {
+describe.runIf(process.platform === 'linux')('input without an end', () => {
   it.each([
     ['diagnose', '/dev/zero'],
     ['package', '/dev/zero'],
@@ -152,12 +155,12 @@ describe.runIf(process.platform === 'linux')('what never ends', () => {
     ['plan', '--inspection', '/dev/zero'],
     ['plan', '--mode', 'image:/dev/zero'],
     ['inspect', '--host', 'bundle:/dev/zero'],
-  ])('%s refuses a device', async (...argv) => {
+  ])('%s rejects a device', async (...argv) => {
     const { code, said } = await capture(...argv)
     expect([code, said]).toEqual([2, expect.stringContaining('This is a pipe or a device')])
   })
 
-  it('is no named pipe, which nobody may write to', async () => {
+  it('is rejected when it is a named pipe without a writer', async () => {
     const pipe = join(home.path, 'pipe')
     spawnSync('mkfifo', [pipe])
     for (const argv of [
@@ -170,7 +173,7 @@ describe.runIf(process.platform === 'linux')('what never ends', () => {
     }
   })
 
-  it('but a pipe of the shell has an end', () => {
+  it('is accepted when it is a shell pipe, which has an end', () => {
     writeFileSync(join(home.path, 'CBS.log'), failing)
     const unstuck = `${process.execPath} ${join(import.meta.dirname, '..', '..', 'build', 'unstuck.mjs')}`
     const { stdout } = spawnSync('bash', ['-c', `${unstuck} diagnose <(cat CBS.log) --json`], {
@@ -180,7 +183,7 @@ describe.runIf(process.platform === 'linux')('what never ends', () => {
     expect(JSON.parse(stdout).errors).toMatchObject([{ code: '0x80073712' }])
   })
 
-  it('is no folder that cannot be made', async () => {
+  it('rejects a folder that cannot be created', async () => {
     const host = ['--host', 'practice:x64-healthy']
     for (const argv of [
       ['inspect', ...host, '--out', '/proc/unstuck/evidence'],
@@ -191,7 +194,7 @@ describe.runIf(process.platform === 'linux')('what never ends', () => {
     }
   })
 
-  it('a report that cannot be written where it belongs can be written elsewhere', async () => {
+  it('suggests another folder when a report cannot be written to its usual place', async () => {
     const kept = join(home.path, 'case')
     await capture('install', '--host', 'practice:x64-efi-full', '--yes', '--case', kept)
     const { code, said } = await capture('report', '--case', kept, '--out', '/proc/unstuck/report')
@@ -201,7 +204,7 @@ describe.runIf(process.platform === 'linux')('what never ends', () => {
   })
 })
 
-it('new boot files are refused for a practice PC before anything is agreed to or kept', async () => {
+it('refuses new boot files for a practice PC before consent and before creating a case', async () => {
   const host = ['--host', 'practice:x64-efi-full@winpe-unlocked', '--does-not-start', '--efi', 'S:']
   for (const call of [['plan'], ['install', '--yes']]) {
     const { code, said } = await capture(...call, ...host)
@@ -216,7 +219,7 @@ it.each([
   [['--does-not-start', '--efi', 'C:'], 'not the letter of an EFI system partition'],
   [['--does-not-start', '--efi', 'boot'], 'not the letter of an EFI system partition'],
   [['--does-not-start', '--remove-driver', 'oem1.inf,disk.inf'], 'not the published name'],
-])('%s is no way to repair a start', async (words, said) => {
+])('rejects %s for a boot repair', async (words, said) => {
   const answer = await capture('plan', '--windows', home.path, ...words)
   expect(answer.code).toBe(2)
   expect(answer.said).toContain(said)
@@ -226,7 +229,7 @@ it.each([
   ['plan', '--host', 'practice:x64-held'],
   ['install', '--host', 'practice:x64-held', '--yes'],
   ['plan', '--machine', 'build=26100.4351,arch=arm64'],
-])('%s %s %s plans no start of a Windows that runs', async (...words) => {
+])('%s %s %s rejects a boot repair for a running Windows', async (...words) => {
   const answer = await capture(...words, '--does-not-start')
   expect(answer.code).toBe(2)
   expect(answer.said).toContain('add --windows with the folder of that Windows')
@@ -238,7 +241,7 @@ it.each([
   [['diagnose', 'C:\\Windows\\Logs\\CBS" --json']],
   [['collect', '--host', 'practice:x64-healthy', '--out', 'E:" --mask']],
   [['report', '--case', 'C:\\Cases\\A" --mask']],
-])('%j: a quotation mark that became part of a path is named, and nothing is done', async (argv) => {
+])('%j: reports a quotation mark that became part of a path, and does nothing', async (argv) => {
   const { code, said } = await capture(...argv)
   expect([code, said]).toEqual([2, expect.stringContaining('The path contains a quotation mark.')])
 })

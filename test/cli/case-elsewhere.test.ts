@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { planPractice } from '../carry-out/practice-cases.ts'
 import { capture } from './capture.ts'
 
-describe('a case that is not in the list', () => {
+describe('a case outside the list', () => {
   let root = ''
   const usual = process.env.UNSTUCK_HOME
   beforeAll(async () => {
@@ -20,7 +20,7 @@ describe('a case that is not in the list', () => {
     rmSync(root, { recursive: true })
   })
 
-  it('is shown, noted and compared by its folder; only listed ones are deleted', async () => {
+  it('is shown, annotated and compared by its folder; only listed cases are deleted', async () => {
     const id = '20260901-080000-practice-x64-efi-full'
     const listed = join(root, 'home', 'cases', id)
     await planPractice('x64-efi-full', { target: null, method: 'folder' }, listed)

@@ -54,7 +54,7 @@ describe('the list of cases', () => {
       expect(tooLong).toEqual([])
     })
 
-  it('names the call that goes on with what nobody works on', () => {
+  it('shows the command to continue cases that no process is working on', () => {
     const unfinished = entries(false).filter(({ state }) => /interrupted|needed/.test(state))
     const text = render(casesText(entries(false), 60), false)
     expect(text.split('\n').filter((line) => line.startsWith(goOn))).toEqual(
@@ -63,7 +63,7 @@ describe('the list of cases', () => {
     expect(unfinished).toHaveLength(3)
   })
 
-  it('has its columns one below the other, wide characters and all', () => {
+  it('aligns its columns, including wide characters', () => {
     const lines = render(casesText(entries(false), 160), false).split('\n')
     const [head = '', ...rows] = lines.filter((line) => line !== '' && !line.startsWith('  '))
     const at = columnsOf(head.slice(0, head.indexOf(say('cases.column.state'))))
@@ -75,7 +75,7 @@ describe('the list of cases', () => {
 })
 
 describe('the heading of a comparison', () => {
-  it('keeps ids that no column holds apart, each whole', () => {
+  it('keeps ids that are too long for a column complete and distinguishable', () => {
     if (sample === undefined) throw new Error('no sample')
     const [one, other] = ['1', '2'].map((at) => ({
       ...sample,
@@ -109,7 +109,7 @@ describe('a comparison of facts', () => {
     },
   })
 
-  it('names each part in the language of the reader', () => {
+  it('labels each part in the language of the reader', () => {
     speak('en')
     const { differences } = differencesOf(kept(windows('24H2')), kept(windows('25H2')))
     expect(differences).toMatchObject([{ title: 'Windows: version', one: '24H2', other: '25H2' }])
@@ -118,7 +118,7 @@ describe('a comparison of facts', () => {
     })
   })
 
-  it('says yes, no and sizes in words', () => {
+  it('shows booleans and sizes in words', () => {
     const disks = (free: number, dirty: boolean): Facts => ({
       systemVolume: { value: { sizeBytes: 2 ** 40, freeBytes: free }, from },
       fileSystem: { value: { dirty }, from },
@@ -130,7 +130,7 @@ describe('a comparison of facts', () => {
     ])
   })
 
-  it('compares what was read, and not what is shown of it', () => {
+  it('compares the values read, not their display', () => {
     const room = (freeBytes: number): Facts => ({
       systemVolume: { value: { sizeBytes: 2 ** 40, freeBytes }, from },
     })
@@ -150,7 +150,7 @@ describe('a comparison of facts', () => {
     expect(differencesOf(kept(disks(...nine)), kept(disks(...nine.toReversed()))).differences).toEqual([])
   })
 
-  it('names the packages that differ, with their state, and of very many how many more there are', () => {
+  it('lists differing packages with their state, and counts the rest of a long list', () => {
     const packages = (...all: [version: string, state: 'installed' | 'superseded'][]): Facts => ({
       packages: {
         value: all.map(([version, state]) => ({
@@ -188,7 +188,7 @@ describe('a comparison of facts', () => {
     expect(all.at(-1)).toEqual(['Packages', 'and 16 more', 'and 40 more'])
   })
 
-  it('shows times in the zone of the reader, and compares them as they were read', () => {
+  it('shows times in the time zone of the reader, and compares them as read', () => {
     const booted = (bootedAt: string): Facts => ({
       machine: {
         value: { manufacturer: 'x', model: 'y', virtual: false, bootedAt, onBattery: false, tpmReady: true },
@@ -206,7 +206,7 @@ describe('a comparison of facts', () => {
     ])
   })
 
-  it('never says "none" of what one of the two did not read', () => {
+  it('never shows "none" for a value that one side did not read', () => {
     const machine = (tpmReady: boolean | null): Facts => ({
       machine: {
         value: { manufacturer: 'x', model: 'y', virtual: false, bootedAt: null, onBattery: false, tpmReady },
@@ -228,7 +228,7 @@ describe('a comparison of facts', () => {
   })
 
   const noDiagnosis = { ...fakeDiagnosis, findings: [] }
-  it('of logs alone compares what they say of their PC, their codes and findings, and says what neither has', () => {
+  it('for logs alone, compares their PC, codes and findings, and reports what neither has', () => {
     const logs = (build: string, code: string) => {
       const at = { file: 'CBS.log', line: 1, time: null }
       const machine = { ...noDiagnosis.machine, build }
@@ -251,7 +251,7 @@ describe('a comparison of facts', () => {
     expect(inspected.notInspected).toBe('one')
   })
 
-  it('shows a part that this version does not know by its name', () => {
+  it('shows an unknown part under its raw name', () => {
     expect(factPartLabel('constructor')).toBeNull()
     const disks = (later: string): Facts => {
       const disk = { model: 'x', health: 'healthy', later } as const

@@ -49,7 +49,7 @@ const listed = async (...options: string[]) => {
 }
 
 describe('unstuck cases', () => {
-  it('lists PC, state, first cause, ticket and date, and finds and sorts them', async () => {
+  it('lists PC, state, first cause, ticket and date, with searching and sorting', async () => {
     const { code, cases } = await listed('--sort', 'pc')
     expect(code).toBe(0)
     expect(cases.map(({ id, state, practice, problems }) => ({ id, state, practice, problems }))).toEqual([
@@ -67,7 +67,7 @@ describe('unstuck cases', () => {
     expect((await capture('cases', 'lits')).said).toContain('list')
   })
 
-  it('keeps ticket and note in the case, archives it, brings it back and shows it', async () => {
+  it('stores ticket and note in the case, and archives, restores and shows it', async () => {
     expect((await capture('cases', 'note', 'efi', '--ticket', 'INC0042', '--note', 'call Anna')).code).toBe(0)
     expect((await capture('cases', 'note', 'INC0042', '--note', 'called')).code).toBe(0)
     const { cases } = await listed('--search', 'inc0042 called')
@@ -86,7 +86,7 @@ describe('unstuck cases', () => {
     expect((await capture('cases', 'note', first, '--ticket', 'x'.repeat(101))).code).toBe(2)
   })
 
-  it('deletes after its name was typed, and at nothing less', async () => {
+  it('deletes a case only after its name was typed', async () => {
     expect((await capture('cases', 'delete', first)).code).toBe(4)
     expect((await captureWith({ answers: ['yes'] }, 'cases', 'delete', first)).code).toBe(4)
     expect((await capture('cases', 'delete', 'efi', '--yes')).code).toBe(2)
@@ -97,7 +97,7 @@ describe('unstuck cases', () => {
     expect([existsSync(folder(first)), existsSync(folder(other))]).toEqual([false, true])
   })
 
-  it('compares two: facts, findings and plan that differ, and how much is the same', async () => {
+  it('compares two cases: differing facts, findings and plan, and the number of equal ones', async () => {
     const { code, out } = await capture('cases', 'compare', first, other, '--json')
     const { differences, same } = JSON.parse(out)
     expect(code).toBe(0)
@@ -129,15 +129,15 @@ describe('unstuck cases', () => {
   })
 })
 
-describe('a case that is named by its folder', () => {
-  it('is the one that lies there', async () => {
+describe('a case given by its folder', () => {
+  it('is the case in that folder', async () => {
     const { code, out } = await capture('cases', 'show', folder(first), '--json')
     expect([code, JSON.parse(out).id]).toEqual([0, first])
   })
 })
 
 describe('a damaged case', () => {
-  it('is compared as one whose part cannot be read, and not as one without it', async () => {
+  it('is compared as having an unreadable part, not as lacking it', async () => {
     writeFileSync(join(folder(other), 'plan.json'), '{')
     const { differences } = JSON.parse((await capture('cases', 'compare', first, other, '--json')).out)
     const planned = differences.filter(({ part }: { part: string }) => part === 'plan')
@@ -149,7 +149,7 @@ describe('a damaged case', () => {
     expect(out).toContain('(could not be read)')
   })
 
-  it('whose journal was emptied after its proof says so, and does not pass for one that was only planned', async () => {
+  it('with a journal emptied after its verdict reports that, and does not appear as only planned', async () => {
     const verdict = {
       schema: 'unstuck/verdict@1',
       host: 'practice:x64-efi-full',
@@ -223,7 +223,7 @@ describe('a damaged case', () => {
       },
     ],
   ]
-  it.each(damages)('%s: is named, and costs only itself', async (_what, where, damage) => {
+  it.each(damages)('%s: is reported without affecting other cases', async (_what, where, damage) => {
     damage()
     const { code, cases } = await listed()
     expect(code).toBe(3)
@@ -239,7 +239,7 @@ describe('a damaged case', () => {
     )
   })
 
-  it('a note of a newer version, or a damaged one, is put aside by the next and not lost', async () => {
+  it('a note that is newer or damaged is set aside by the next one, not lost', async () => {
     const file = join(folder(first), 'note.json')
     for (const text of ['{"schema":"unstuck/note@9","ticket":"OLD"}', '{ cut']) {
       writeFileSync(file, text)
@@ -249,13 +249,13 @@ describe('a damaged case', () => {
     }
   })
 
-  it('is not deleted while its repair can be gone on with', async () => {
+  it('is not deleted while its repair can be resumed', async () => {
     writeFileSync(journal(), `${begun.join('\n')}\n`)
     expect((await capture('cases', 'delete', first, '--yes')).code).toBe(4)
     expect(existsSync(plan())).toBe(true)
   })
 
-  it('whatever is in its files, is a row of the list', async () => {
+  it('is listed regardless of the content of its files', async () => {
     const files = ['plan.json', 'journal.jsonl', 'diagnosis.json', 'note.json', 'verdict.json']
     await fc.assert(
       fc.asyncProperty(
@@ -275,7 +275,7 @@ describe('a damaged case', () => {
 
 describe('sorting and searching', () => {
   const ids = (cases: readonly CaseEntry[]) => cases.map(({ pc }) => pc)
-  it('puts what has no value last, and what wants a person first', () => {
+  it('puts cases without a value last, and those that need user action first', () => {
     expect(ids(sortCases(fakeCases, 'ticket')).slice(0, 2)).toEqual(['OLD-1', 'FRONTDESK-07'])
     expect(sortCases(fakeCases, 'state').map(({ state }) => state)).toEqual([
       'damaged',
@@ -286,7 +286,7 @@ describe('sorting and searching', () => {
     ])
     expect(ids(sortCases(fakeCases, 'changed'))[0]).toBe('FRONTDESK-07')
   })
-  it('finds every word, in any order and case', () => {
+  it('matches every word, in any order and case', () => {
     expect(ids(searchCases(fakeCases, 'MONDAY inc0042'))).toEqual(['FRONTDESK-07'])
     expect(searchCases(fakeCases, ' ')).toHaveLength(fakeCases.length)
   })

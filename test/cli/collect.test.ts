@@ -21,7 +21,7 @@ const diagnosisOf = (text: string) => diagnosisSchema.parse(JSON.parse(text))
 
 describe('unstuck collect', async () => {
   it.each(sample(await listPracticePcs(), 3))(
-    '$name: the bundle gives the diagnosis of the PC',
+    '$name: the bundle yields the same diagnosis as the PC',
     async ({ name }) => {
       const out = join(home.path, 'bundle.zip')
       const collected = await capture('collect', '--host', `practice:${name}`, '--out', out, '--json')
@@ -56,7 +56,7 @@ describe('unstuck collect', async () => {
     },
   )
 
-  it('names what it did, and does not overwrite', async () => {
+  it('reports what it did, and does not overwrite', async () => {
     const out = join(home.path, 'bundle.zip')
     const first = await capture('collect', '--host', 'practice:x64-healthy', '--out', out, '--no-mask')
     expect(first.out).toContain('Names are not masked.')
@@ -65,7 +65,7 @@ describe('unstuck collect', async () => {
     expect(second.said).toContain('already exists')
   })
 
-  it('needs a name for the bundle and a host that exists', async () => {
+  it('requires a bundle name and an existing host', async () => {
     expect(await capture('collect', '--host', 'practice:x64-healthy')).toMatchObject({ code: 2 })
     expect(
       await capture('collect', '--host', 'practice:none', '--out', join(home.path, 'a.zip')),
@@ -74,7 +74,7 @@ describe('unstuck collect', async () => {
     })
   })
 
-  it('collects again from a bundle: masks of masks are the same', async () => {
+  it('collects again from a bundle, with stable masks', async () => {
     const one = join(home.path, 'one.zip')
     const two = join(home.path, 'two.zip')
     await capture('collect', '--host', 'practice:x64-winre-stale', '--out', one)
@@ -87,7 +87,7 @@ describe('unstuck collect', async () => {
     expect(again?.findings).toEqual(direct?.findings)
   })
 
-  it('takes keys out of unmasked bundles too, and from every kind of evidence', async () => {
+  it('removes keys from unmasked bundles too, and from every kind of evidence', async () => {
     const one = join(home.path, 'one.zip')
     await capture('collect', '--host', 'practice:x64-healthy', '--out', one, '--no-mask')
     const folder = join(home.path, 'evidence')

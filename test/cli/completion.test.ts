@@ -30,7 +30,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`
     return stdout.split('\n').filter((word) => word !== '')
   }
 
-  it('offers commands, options and the words of an option', async () => {
+  it('offers commands, options and option values', async () => {
     expect(await offered('unstuck di')).toEqual(['diagnose'])
     expect(await offered('unstuck help pl')).toEqual(['plan'])
     expect(await offered('unstuck --json pl')).toEqual(['plan'])
@@ -40,7 +40,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`
     expect(await offered('unstuck search --arch a')).toEqual(['arm64'])
   })
 
-  it('offers hosts, whose colon bash takes for the end of a word', async () => {
+  it('offers hosts, whose colon bash treats as a word separator', async () => {
     expect(await offered('unstuck inspect --host practice:x64-e')).toEqual(['x64-efi-full'])
     expect(await offered('unstuck inspect --host w')).toEqual(['windows'])
   })
@@ -54,7 +54,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`
 })
 
 describe('completion in PowerShell', () => {
-  it('is a script that PowerShell can read, whatever the words in it', async () => {
+  it('is a valid PowerShell script, regardless of the words in it', async () => {
     const { code, out } = await capture('completion', 'powershell')
     expect(code).toBe(0)
     const { errors, strings } = parsePowershell(out)
@@ -65,7 +65,7 @@ describe('completion in PowerShell', () => {
   })
 })
 
-it('names the shells that it knows', async () => {
+it('lists the supported shells', async () => {
   const { code, said } = await capture('completion', 'powershel')
   expect([code, said]).toEqual([2, expect.stringContaining('Did you mean "powershell"?')])
 })

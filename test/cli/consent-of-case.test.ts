@@ -55,7 +55,7 @@ async function takes(
   return { end, isShown: shown.includes('Restart') }
 }
 
-test('a plan found in a case is shown and asked about unless its consent is proven, and "--yes" is no consent to it', async () => {
+test('a plan found in a case needs confirmation unless its consent is proven, and "--yes" does not count', async () => {
   expect(await takes([], true)).toEqual({ end: 'agreed', isShown: false })
   expect(await takes(['yes'], true)).toEqual({ end: 'agreed', isShown: false })
   expect(await takes([], false, 'yes')).toEqual({ end: 'agreed', isShown: true })

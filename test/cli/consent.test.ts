@@ -12,13 +12,16 @@ afterEach(() => home.remove())
 
 const install = ['install', '--host', 'practice:x64-efi-full']
 
-describe('the question before anything is changed', () => {
-  it.each([['no'], [''], [null]])('answered %j ends as declined, with nothing done', async (answer) => {
-    const { code, said } = await captureWith({ answers: [answer] }, ...install)
-    expect(code).toBe(4)
-    expect(said).toContain('Type "yes" to agree')
-    expect(said).toContain('You did not agree; nothing was changed.')
-  })
+describe('the question before a change', () => {
+  it.each([['no'], [''], [null]])(
+    'with the answer %j ends as declined, with nothing done',
+    async (answer) => {
+      const { code, said } = await captureWith({ answers: [answer] }, ...install)
+      expect(code).toBe(4)
+      expect(said).toContain('Type "yes" to agree')
+      expect(said).toContain('You did not agree; nothing was changed.')
+    },
+  )
 
   it('is not asked with --quiet, which would hide the plan', async () => {
     const { code, said } = await captureWith({ answers: ['yes'] }, ...install, '--quiet')
@@ -26,8 +29,8 @@ describe('the question before anything is changed', () => {
   })
 })
 
-describe('a plan that cannot be taken back in part, and destroys nothing', () => {
-  it('names that step before it asks for "yes"; the method only where there is a checkpoint', async () => {
+describe('a plan that is partly irreversible but not destructive', () => {
+  it('shows the irreversible step before it asks for "yes", and the method only with a checkpoint', async () => {
     const esu = ['install', '--host', 'practice:x64-win10-esu']
     const { code, said } = await captureWith({ answers: ['no'] }, ...esu)
     const list = said.indexOf('Cannot be undone:\n  - ')
@@ -40,12 +43,12 @@ describe('a plan that cannot be taken back in part, and destroys nothing', () =>
   })
 })
 
-describe('a plan that removes something for good', () => {
+describe('a plan that permanently removes something', () => {
   const stale = ['install', '--host', 'practice:x64-winre-stale']
   const journals = () =>
     readdirSync(join(home.path, 'cases'), { recursive: true }).filter((file) => /journal/.test(`${file}`))
 
-  it('is agreed to by the word, after the list of what cannot be undone', async () => {
+  it('is accepted with the confirmation word, after the list of irreversible steps', async () => {
     const { code, said } = await captureWith({ answers: ['Remove'] }, ...stale)
     const list = said.indexOf('Cannot be undone:\n  - ')
     const question = said.indexOf('Type "remove" to agree to the steps that cannot be undone: ')
@@ -61,13 +64,13 @@ describe('a plan that removes something for good', () => {
     expect(code).not.toBe(4)
   })
 
-  it.each([['yes'], [''], [null]])('is not agreed to by %j', async (answer) => {
+  it.each([['yes'], [''], [null]])('is not accepted with %j', async (answer) => {
     const { code, said } = await captureWith({ answers: [answer] }, ...stale)
     expect([code, said]).toEqual([4, expect.stringContaining('You did not agree; nothing was changed.')])
     expect(journals()).toEqual([])
   })
 
-  it('is refused with --yes alone, whoever sits there', async () => {
+  it('is refused with --yes alone, even with a user present', async () => {
     for (const more of [[], ['--json'], ['--quiet']]) {
       const { code, said } = await captureWith({ answers: ['yes', 'remove'] }, ...stale, '--yes', ...more)
       expect([code, said]).toEqual([4, expect.stringContaining('--confirm remove in addition to --yes')])
@@ -80,12 +83,12 @@ describe('a plan that removes something for good', () => {
     expect(code).toBe(0)
   })
 
-  it('asks for "yes" where the word came with the call', async () => {
+  it('asks for "yes" when the word was passed as an option', async () => {
     const { code, said } = await captureWith({ answers: ['no'] }, ...stale, '--confirm', 'remove')
     expect([code, said]).toEqual([4, expect.stringContaining('Type "yes" to agree')])
   })
 
-  it('any other word is a bad call, before anything is read', async () => {
+  it('rejects any other word as a usage error, before anything is read', async () => {
     const { code, said } = await captureWith({}, ...stale, '--yes', '--confirm', 'yes')
     expect([code, said]).toEqual([2, expect.stringContaining('--confirm remove')])
     expect(said).not.toContain('Inspect')
@@ -99,7 +102,7 @@ describe.skipIf(script.status !== 0 || !script.stdout.includes('util-linux'))('o
   it.each([
     ['Ctrl-C', '\u0003'],
     ['Ctrl-D', '\u0004'],
-  ])('%s at the question is a refusal, not a fault', async (_name, key) => {
+  ])('treats %s at the question as a refusal, not as an error', async (_name, key) => {
     const call = [process.execPath, join(root, 'build', 'unstuck.mjs'), ...install].join(' ')
     const terminal = spawn('script', ['-qec', call, '/dev/null'], { cwd: home.path })
     let seen = ''

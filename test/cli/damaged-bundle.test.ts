@@ -35,7 +35,7 @@ function damaged(): readonly string[] {
 const said = 'The bundle is damaged'
 
 describe('a damaged bundle', () => {
-  it('is named by a plan as a gap, however it was asked for', async () => {
+  it('is reported as a gap by a plan, in every form of the call', async () => {
     const gaps = async (...argv: string[]) => {
       const { code, out } = await capture('plan', ...argv, '--offline', '--json')
       return { code, codes: planSchema.parse(JSON.parse(out)).gaps.map((gap) => gap.code) }
@@ -49,7 +49,7 @@ describe('a damaged bundle', () => {
         })
   })
 
-  it('is named above its diagnosis', async () => {
+  it('is reported above its diagnosis', async () => {
     const head = async (path: string) =>
       (await capture('diagnose', '--bundle', path)).out.split('\n\n')[0] ?? ''
     expect(await head(whole)).not.toContain(said)

@@ -29,7 +29,7 @@ describe('options of diagnose and inspect', () => {
     return path
   }
 
-  it('--brief leaves the table and what to do about the first cause', async () => {
+  it('--brief shows the table and what to do about the first cause', async () => {
     const whole = await capture('diagnose', log())
     const brief = await capture('diagnose', log(), '--brief')
     expect(brief.code).toBe(whole.code)
@@ -41,14 +41,14 @@ describe('options of diagnose and inspect', () => {
     expect(JSON.parse(both.out).error.reason.code).toBe('brief-json')
   })
 
-  it('--brief names what could not be read: no cause of nothing is no all-clear', async () => {
+  it('--brief reports what could not be read, so that no cause is not an all-clear', async () => {
     const binary = join(home.path, 'program.log')
     writeFileSync(binary, Buffer.from([0x4d, 0x5a, 0, 1, 2, 0, 0, 0xff, 0xfe, 0]))
     const { code, out } = await capture('diagnose', binary, '--brief')
     expect([code, out]).toEqual([3, expect.stringContaining('program.log: It is not a text log.')])
   })
 
-  it('--top n tells the first n causes, in JSON as well, and changes no exit code', async () => {
+  it('--top n shows the first n causes, in JSON as well, without changing the exit code', async () => {
     const whole = await capture('diagnose', log(), '--json')
     const all = diagnosisSchema.parse(JSON.parse(whole.out))
     expect(all.findings.length).toBeGreaterThan(1)
@@ -64,7 +64,7 @@ describe('options of diagnose and inspect', () => {
       expect((await capture('diagnose', log(), '--top', bad)).code).toBe(2)
   })
 
-  it('a practice PC is called one; a failure whose cause is open is not called unread', async () => {
+  it('labels a practice PC, and does not call a failure with an open cause unread', async () => {
     expect((await capture('diagnose', '--host', 'practice:x64-efi-full')).out).toMatch(/^Practice PC/)
     const path = join(home.path, 'CBS.log')
     writeFileSync(
@@ -77,7 +77,7 @@ describe('options of diagnose and inspect', () => {
     expect(out).not.toContain('Could not be read')
   })
 
-  it('inspect says where a fact was read only with --sources, and marks what is wrong', async () => {
+  it('inspect shows where a fact was read only with --sources, and marks problems', async () => {
     const plain = await capture('inspect', '--host', 'practice:x64-efi-full')
     expect(plain.out).not.toMatch(/^ +from /m)
     expect(plain.out).toMatch(/^! EFI partition/m)
@@ -94,7 +94,7 @@ describe('several PCs', () => {
       `${day} 10:00:05, Error                 CBS    Failed to perform operation.  [HRESULT = ${code}]\r\n`,
     ].join('')
 
-  it('come in one table, then each in a section of its own', async () => {
+  it('are shown in one table, then each in a separate section', async () => {
     for (const [name, text] of [
       ['desk', log('0x80073712', '10.0.26100.4000', '2026-05-01')],
       ['lap', log('0x80070070', '10.0.19041.2664', '2026-05-02')],
@@ -116,7 +116,7 @@ describe('several PCs', () => {
     ])
   })
 
-  it('named by --bundle twice are both read; of any other option, a second value is refused', async () => {
+  it('are both read when --bundle is given twice; other options reject a second value', async () => {
     const zips = ['x64-healthy', 'x64-efi-full'].map(
       (name) => [name, join(home.path, `${name}.zip`)] as const,
     )

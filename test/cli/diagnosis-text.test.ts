@@ -143,7 +143,7 @@ function diagnosisOf(findings: Finding[]): Diagnosis {
 }
 
 describe('a diagnosis on a terminal', () => {
-  it('fits two screens of 24 lines, whatever was found, and no line of it is wider than the terminal', () => {
+  it('fits on two screens of 24 lines, with no line wider than the terminal', () => {
     fc.assert(
       fc.property(anyDiagnosis, fc.constantFrom(80, 100, 132), (diagnosis, width) => {
         const lines = textOf(diagnosis, { width }).trimEnd().split('\n')
@@ -154,7 +154,7 @@ describe('a diagnosis on a terminal', () => {
     )
   })
 
-  it('has every cause and every evidence with --verbose, and the causes that were asked for with --top', () => {
+  it('shows every cause and all evidence with --verbose, and the requested causes with --top', () => {
     fc.assert(
       fc.property(anyDiagnosis, fc.integer({ min: 1, max: 20 }), (diagnosis, top) => {
         const evidenceOf = (text: string) => text.split('\n').filter((line) => /^ {4}[+-] /.test(line)).length
@@ -167,7 +167,7 @@ describe('a diagnosis on a terminal', () => {
     )
   })
 
-  it('tells each fix once, with the causes that ask for it', () => {
+  it('shows each fix once, with the causes that it repairs', () => {
     const fix = {
       repair: null,
       title: 'Restart',
@@ -183,7 +183,7 @@ describe('a diagnosis on a terminal', () => {
     expect(text).toContain('B  Other (repair; for 2)')
   })
 
-  it('begins with a table: rank, likelihood, cause, and the next fix, or check where a code alone points', () => {
+  it('starts with a table: rank, likelihood, cause, and the next fix, or a check for a code alone', () => {
     const look = 'Read the free room.'
     const check = {
       look,
@@ -215,7 +215,7 @@ describe('a diagnosis on a terminal', () => {
     ])
   })
 
-  it('names the folder of the logs once', () => {
+  it('shows the folder of the logs once', () => {
     const finding = findingLike({
       evidence: [
         { supports: true, file: 'C:\\Logs\\CBS\\CBS.log', line: 4, text: 'It failed.', fact: null },
@@ -235,7 +235,7 @@ describe('a diagnosis on a terminal', () => {
   })
 })
 
-it('names what to do where nothing was found: of files another than of a PC', async () => {
+it('shows what to do when nothing was found, differently for files and for a PC', async () => {
   const log = join(home.path, 'CBS.log')
   writeFileSync(
     log,
@@ -248,8 +248,8 @@ it('names what to do where nothing was found: of files another than of a PC', as
   expect(ofPc).toContain('"unstuck plan --host practice:x64-healthy" lists what this PC')
 })
 
-describe('evidence', () => {
-  it('is cut around what it rests on', () => {
+describe('displayed evidence', () => {
+  it('is shortened around the relevant part', () => {
     const text = `${'before '.repeat(40)}HRESULT = 0x80073712${' after'.repeat(40)}`
     const at = { from: text.indexOf('HRESULT'), length: 20 }
     expect(cutAround(text, at, 60)).toContain('HRESULT = 0x80073712')
@@ -258,7 +258,7 @@ describe('evidence', () => {
     expect(cutAround('short', { from: 0, length: 2 }, 60)).toBe('short')
   })
 
-  it('never takes more columns than there are, in any script', () => {
+  it('never exceeds the available columns, in any script', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 200 }),
@@ -276,7 +276,7 @@ describe('evidence', () => {
     )
   })
 
-  it('of a long record is the part that matched, in JSON too', async () => {
+  it('shows the matching part of a long record, in JSON too', async () => {
     const path = join(home.path, 'CBS.log')
     const long = `${'x'.repeat(3000)} [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]`
     writeFileSync(

@@ -80,7 +80,7 @@ afterEach(async () => {
 })
 
 describe('unstuck download', () => {
-  it('brings the checkpoint first, then the update, of one architecture, each proven', async () => {
+  it('downloads the checkpoint first, then the update, for one architecture, each verified', async () => {
     const { code, out } = await capture('download', 'KB5086672', '--arch', 'arm64', '--to', folder, '--json')
     expect(code).toBe(0)
     const told = JSON.parse(out)
@@ -95,7 +95,7 @@ describe('unstuck download', () => {
       expect((await readFile(join(folder, file))).equals(contents.get(file) ?? Buffer.alloc(0))).toBe(true)
   })
 
-  it('called again finds everything there', async () => {
+  it('downloads nothing again on a second call', async () => {
     await capture('download', '5086672', '--arch', 'ARM64', '--to', folder)
     const asked = content.asked.length
     const { out } = await capture('download', 'KB5086672', '--arch', 'arm64', '--to', folder, '--json')
@@ -103,7 +103,7 @@ describe('unstuck download', () => {
     expect(content.asked.length).toBe(asked)
   })
 
-  it('never uses a file with other bytes than the catalog publishes', async () => {
+  it('never uses a file whose content differs from the published digest', async () => {
     content.put(files.target.arm64.name, randomBytes(files.target.arm64.bytes.length))
     const { code, said } = await capture('download', 'KB5086672', '--arch', 'arm64', '--to', folder)
     expect(code).toBe(4)
@@ -113,7 +113,7 @@ describe('unstuck download', () => {
     )
   })
 
-  it('names a folder that cannot be one', async () => {
+  it('reports a path that cannot be a folder', async () => {
     await writeFile(join(folder, 'file'), '')
     const to = join(folder, 'file', 'below')
     const { code, said } = await capture('download', 'KB5086672', '--arch', 'arm64', '--to', to)
@@ -129,7 +129,7 @@ describe('unstuck download', () => {
     [['download', 'KB5086672', '--arch', 'mips', '--to', 'x'], 'There is no architecture "mips"'],
     [['download', 'KB1111111', '--arch', 'x64', '--to', 'x'], 'has no files of KB1111111'],
     [['download', 'KB5086672', '--arch', 'x86', '--to', 'x'], 'has no files of KB5086672 for x86'],
-  ])('%j: exit code 2 and what to do next', async (argv, words) => {
+  ])('%j: exits with code 2 and shows what to do next', async (argv, words) => {
     const { code, said } = await capture(...argv)
     expect(code).toBe(2)
     expect(said).toContain(words)
@@ -149,14 +149,14 @@ describe('a KB with different files for several products', () => {
     process.env.UNSTUCK_CATALOG_URL = catalog.origin
   })
 
-  it('is not chosen by chance', async () => {
+  it('is not selected arbitrarily', async () => {
     const { code, said } = await capture('download', 'KB5086672', '--arch', 'arm64', '--to', folder)
     expect(code).toBe(4)
     expect(said).toContain('--product')
     expect(await readdir(folder)).toEqual([])
   })
 
-  it('is chosen by a word', async () => {
+  it('is selected by a word', async () => {
     const argv = ['download', 'KB5086672', '--arch', 'arm64', '--to', folder, '--product', '26H1']
     expect((await capture(...argv)).code).toBe(0)
     expect(await readdir(folder)).toEqual([files.other.name])

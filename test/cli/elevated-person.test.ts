@@ -23,8 +23,8 @@ async function asked(answer: string | null, spoil: (plan: Plan) => Plan = (plan)
   return { plan, agreed: await person.agree(plan), shown }
 }
 
-describe('the console of the elevated side', () => {
-  it('shows every command, then asks', async () => {
+describe('the console of the elevated process', () => {
+  it('shows every command before it asks', async () => {
     const { plan, shown } = await asked('yes')
     let at = 0
     for (const step of plan.steps) {
@@ -43,11 +43,11 @@ describe('the console of the elevated side', () => {
     ['', false],
     ['no', false],
     [null, false],
-  ])('takes %j for an answer as %s', async (answer, agrees) => {
+  ])('accepts %j as an answer: %s', async (answer, agrees) => {
     expect((await asked(answer)).agreed).toBe(agrees)
   })
 
-  it('asks for the word where a step cannot be undone, after the list of these', async () => {
+  it('requires the confirmation word for irreversible steps, after listing them', async () => {
     const destroys = (plan: Plan): Plan => ({
       ...plan,
       steps: plan.steps.map((step, index) => (index === 0 ? { ...step, risk: 'destructive' } : step)),
@@ -61,7 +61,7 @@ describe('the console of the elevated side', () => {
     expect((await asked(null, destroys)).agreed).toBe(false)
   })
 
-  it('shows each step on its own line, so that none can push another out of sight', async () => {
+  it('shows each step on one line, so that none can scroll another out of view', async () => {
     const { plan, shown } = await asked('yes', (made) => ({
       ...made,
       steps: made.steps.map((step) => {
@@ -73,7 +73,7 @@ describe('the console of the elevated side', () => {
     expect(shown.split('\n').length).toBeLessThan(plan.steps.length * 12 + 20)
   })
 
-  it('shows no words of whoever wrote the plan, and nothing that a terminal would obey', async () => {
+  it('shows no text from the author of the plan, and no terminal control sequences', async () => {
     const said = 'This only reads.\u001b[2J'
     const { shown } = await asked('yes', (plan) => ({
       ...plan,

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { casesCommand } from '../../main/cli/commands/cases.ts'
 import { readCall } from '../../main/cli/read-call.ts'
 
-test.each(['ticket', 'note'])('an empty --%s is a value: it removes what was noted', (option) => {
+test.each(['ticket', 'note'])('an empty --%s is a value: it removes the stored text', (option) => {
   for (const words of [[`--${option}`, ''], [`--${option}=`]])
     expect(readCall('cases', casesCommand, ['note', 'one', ...words]).text(option)).toBe('')
 })
 
-test('of other options an empty value is none', () => {
+test('an empty value is rejected for other options', () => {
   expect(() => readCall('cases', casesCommand, ['--search', ''])).toThrow('--search')
 })

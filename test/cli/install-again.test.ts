@@ -12,7 +12,7 @@ afterEach(() => home.remove())
 const pc = ['--host', 'practice:x64-withdrawn']
 const cases = () => readdirSync(join(home.path, 'cases'))
 
-it('a plan that nobody agrees to leaves nothing behind, and a proven repair stays the newest', async () => {
+it('a declined plan leaves nothing behind, and a proven repair stays the newest case', async () => {
   expect((await capture('install', ...pc, '--yes')).code).toBe(0)
   const before = cases()
   for (const answer of ['no', null]) {
@@ -24,7 +24,7 @@ it('a plan that nobody agrees to leaves nothing behind, and a proven repair stay
   expect([code, out]).toEqual([0, expect.stringContaining('Done and proven.')])
 })
 
-it('a case that was finished is compared with its plan again, and not planned anew', async () => {
+it('a finished case is compared with its plan again, without a new plan', async () => {
   const kept = join(home.path, 'one')
   expect((await capture('install', ...pc, '--yes', '--case', kept)).code).toBe(0)
   const plan = readFileSync(join(kept, 'plan.json'), 'utf8')
@@ -37,13 +37,13 @@ it('a case that was finished is compared with its plan again, and not planned an
 describe('a practice PC without --yes', () => {
   const yes = 'yes'
 
-  it('restarts when its person says so', async () => {
+  it('restarts when its user requests it', async () => {
     const { code, said } = await captureWith({ answers: [yes, yes, yes, yes] }, 'install', ...pc)
     expect(said).toContain('The practice PC is waiting for its restart.')
     expect(code).toBe(0)
   })
 
-  it('restarts when it is run again', async () => {
+  it('restarts when the command is run again', async () => {
     const stopped = await captureWith({ answers: [yes, 'no'] }, 'install', ...pc)
     expect([stopped.code, stopped.said]).toEqual([
       1,
@@ -54,14 +54,14 @@ describe('a practice PC without --yes', () => {
   })
 })
 
-it('says what each step is, and where the case lies', async () => {
+it('explains each step, and where the case is stored', async () => {
   const { out, said } = await capture('install', ...pc, '--yes')
   expect(out).toMatch(/^\d\d:\d\d:\d\d {2}1 of \d+: [A-Z]/m)
   expect(said).toContain(`The case is kept in ${join(home.path, 'cases', cases()[0] ?? '')}`)
 })
 
 describe('evidence of another PC', () => {
-  it('gets a report with a runbook, and no case that was begun', async () => {
+  it('gets a report with a runbook, and starts no case', async () => {
     const evidence = join(home.path, 'evidence')
     await capture('inspect', ...pc, '--out', evidence)
     const refused = await capture('install', '--host', `bundle:${evidence}`, '--yes')

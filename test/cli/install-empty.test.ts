@@ -35,14 +35,17 @@ describe('a plan without steps', () => {
   it.each([
     ['--yes', { args: ['--yes'], person: {} }],
     ['a person', { args: [], person: { answers: ['yes'] } }],
-  ])('is not agreed to by %s where something is wrong: it says what, and leaves no case', async (_, how) => {
-    const { code, out, said } = await captureWith(how.person, ...missing, ...how.args)
-    expect([code, out]).toEqual([4, ''])
-    expect(said).toContain('The plan has no steps, but something is wrong with this PC: WinRE is disabled')
-    expect(said).toContain('--winre-source E:\\sources\\install.wim:6')
-    expect(said).not.toContain('has to be done manually')
-    expect(cases()).toEqual([])
-  })
+  ])(
+    'cannot be accepted by %s when something is wrong: reports the problem and leaves no case',
+    async (_, how) => {
+      const { code, out, said } = await captureWith(how.person, ...missing, ...how.args)
+      expect([code, out]).toEqual([4, ''])
+      expect(said).toContain('The plan has no steps, but something is wrong with this PC: WinRE is disabled')
+      expect(said).toContain('--winre-source E:\\sources\\install.wim:6')
+      expect(said).not.toContain('has to be done manually')
+      expect(cases()).toEqual([])
+    },
+  )
 
   it.each([
     ['x64-healthy', 0, 'Nothing to do. The plan has no step'],
@@ -52,7 +55,7 @@ describe('a plan without steps', () => {
       'Nothing was planned, but something needs attention. It is not known whether a newer update exists',
     ],
   ])(
-    'is not agreed to on %s, where nothing was found: it says so and leaves no case',
+    'needs no consent on %s, where nothing was found: reports this and leaves no case',
     async (pc, code, says) => {
       for (const how of [['--yes'], []]) {
         const done = await captureWith({ answers: [] }, 'install', '--host', `practice:${pc}`, ...how)
@@ -65,13 +68,13 @@ describe('a plan without steps', () => {
     },
   )
 
-  it('is verified in the same words, where no case is', async () => {
+  it('is verified with the same text when there is no case', async () => {
     const { code, out } = await capture('verify', '--host', 'practice:x64-healthy')
     expect([code, out]).toEqual([0, expect.stringContaining('Nothing to do. The plan has no step')])
   })
 })
 
-it('a plan that nobody carried out repaired nothing that could be found again', async () => {
+it('verifies a plan never carried out as not addressed, not as repaired', async () => {
   const { code, out, said } = await capture('verify', '--host', 'practice:x64-winre-stale')
   expect([code, out]).toEqual([1, expect.stringContaining('What was found:')])
   expect(out).toMatch(/: not addressed\. No step of the plan was carried out in this case\.$/m)
@@ -79,7 +82,7 @@ it('a plan that nobody carried out repaired nothing that could be found again', 
   expect(said).toContain('To carry it out: unstuck install --host practice:x64-winre-stale\n')
 })
 
-it('a full disk before anybody agreed leaves no case, and the same call goes through once there is room', async () => {
+it('a full disk before consent leaves no case, and the same call succeeds once there is space', async () => {
   const call = ['install', '--host', 'practice:x64-withdrawn', '--yes']
   disk.isFull = true
   const { code, said } = await capture(...call)
@@ -90,7 +93,7 @@ it('a full disk before anybody agreed leaves no case, and the same call goes thr
   expect(cases()).toHaveLength(1)
 })
 
-it('a full disk takes no case of evidence away whose report could not be begun for it', async () => {
+it('a full disk keeps the evidence case when its report could not be started', async () => {
   const zip = join(home.path, 'pc.zip')
   await capture('collect', '--host', 'practice:x64-withdrawn', '--out', zip)
   disk.isFull = true

@@ -13,7 +13,7 @@ const cases = () => readdirSync(join(home.path, 'cases')).toSorted()
 const install = (...more: string[]) =>
   capture('install', '--host', 'practice:x64-withdrawn', '--yes', ...more)
 
-it('goes on with a case that did not end, unless a new one is asked for', async () => {
+it('continues an unfinished case, unless a new one is requested', async () => {
   expect((await install()).code).toBe(0)
   const [first = ''] = cases()
   // As if the process had been killed before the run ended.
@@ -35,7 +35,7 @@ it('goes on with a case that did not end, unless a new one is asked for', async 
   expect(cases()).toHaveLength(2)
 })
 
-it('leaves no unfinished case for another repair, unless a new one is asked for', async () => {
+it('does not leave an unfinished case for another repair, unless a new one is requested', async () => {
   expect((await install()).code).toBe(0)
   const [first = ''] = cases()
   const journal = join(home.path, 'cases', first, 'journal.jsonl')
@@ -60,7 +60,7 @@ it('leaves no unfinished case for another repair, unless a new one is asked for'
   expect(cases()).toHaveLength(2)
 })
 
-it('--new plans again in the case that is named, unless its plan is still under way', async () => {
+it('--new plans again in the specified case, unless its plan is still in progress', async () => {
   const kept = join(home.path, 'kept')
   expect((await install('--case', kept)).code).toBe(0)
   const journal = join(kept, 'journal.jsonl')
@@ -84,7 +84,7 @@ it('--new plans again in the case that is named, unless its plan is still under 
   expect((await install('--case', kept, '--new')).code).toBe(4)
 })
 
-it('stopped with Ctrl+C says the very call that goes on', async () => {
+it('shows the exact command to continue after Ctrl+C', async () => {
   const argv = ['install', '--host', 'practice:x64-withdrawn', '--yes'] as const
   // Calls the handler of Ctrl+C; a real signal would also end the test runner.
   const onOut = (text: string) => {
@@ -102,7 +102,7 @@ it('stopped with Ctrl+C says the very call that goes on', async () => {
   expect([goneOn.code, goneOn.said]).toEqual([0, expect.stringContaining(first)])
 })
 
-it('stopped while packages are fetched names the step, and that it changed nothing', async () => {
+it('reports the step and that nothing was changed when stopped during a download', async () => {
   let presses = 0
   const onDraw = (line: string | null) => {
     if (presses > 0 || !line?.includes('Downloading 1 of')) return

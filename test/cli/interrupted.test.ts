@@ -9,7 +9,7 @@ const launcher = join(import.meta.dirname, '..', '..', 'build', 'unstuck.mjs')
 
 // Windows cannot send SIGINT to another process; cancelling is tested on every system in
 // test/carry-out/cancelled.test.ts.
-it.runIf(process.platform !== 'win32')('Ctrl-C ends a diagnosis that waits for its input', async () => {
+it.runIf(process.platform !== 'win32')('Ctrl-C ends a diagnosis that is waiting for input', async () => {
   const child = spawn(process.execPath, [launcher, 'diagnose', '-'])
   let said = ''
   child.stderr.on('data', (piece: Buffer) => {
@@ -52,7 +52,7 @@ describe('Ctrl-C before the question', () => {
     ['at the end of the inspection', /100%/],
     ['while logs are read', /CBS/],
     ['before it plans', null],
-  ] as const)('%s ends the call: nothing is agreed to, and no case is left', async (_, at) => {
+  ] as const)('%s ends the call without consent, and leaves no case', async (_, at) => {
     for (const [person, more] of [
       [{ answers: ['yes'] }, []],
       [{}, ['--yes', '--confirm', 'remove']],

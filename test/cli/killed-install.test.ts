@@ -87,7 +87,7 @@ async function expectListed(): Promise<void> {
 }
 
 it.each(oneOf(deaths))(
-  'an install that is killed %s finishes when it is started again, each step done once',
+  'an install killed %s completes when restarted, with each step done once',
   async (_when, holds) => {
     const first = await start(['install', ...host, '--yes'], { file: 'journal\\.jsonl$', holds })
     expect(first.how).toBe('SIGKILL')
@@ -114,7 +114,7 @@ it.each(oneOf(deaths))(
   },
 )
 
-it('an install that is killed while a package is on its way goes on with the bytes that came', async () => {
+it('an install killed during a download resumes with the bytes already received', async () => {
   // The record of the package consists of a header and a line for each block that is on the disk.
   const first = await start(['install', ...host, '--yes'], {
     file: 'kb5086672.*\\.part\\.jsonl$',

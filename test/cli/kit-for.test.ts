@@ -105,8 +105,8 @@ const shownOf = (out: string) =>
   kitManifestSchema.parse(JSON.parse(out)).packages.map(({ wantedFor, kb }) => `${wantedFor}: ${kb}`)
 const newest = ['KB5140001: KB5043080', 'KB5140001: KB5140001']
 
-describe('unstuck kit make for what is known', () => {
-  it('--for takes the newest update with its checkpoints, Safe OS and enablement; what cannot be had is named', async () => {
+describe('unstuck kit make for a known target', () => {
+  it('--for selects the newest update with checkpoints, Safe OS and enablement, and reports missing files', async () => {
     const { code, out, said } = await make('--for', '24h2-arm64,25h2-arm64')
     expect(shownOf(out)).toEqual([...newest, 'KB5121002: KB5121002', 'KB5054156: KB5054156'])
     // The fake catalog contains neither the WinRE update that plans name nor a .NET update.
@@ -121,7 +121,7 @@ describe('unstuck kit make for what is known', () => {
     expect(checked.code).toBe(3)
   })
 
-  it('a kit in which nothing lies that it was made for is not called right', async () => {
+  it('does not report a kit as valid when it lacks everything it was made for', async () => {
     await serve([])
     const made = await make('--machine', 'build=26200.9801,arch=arm64')
     expect(shownOf(made.out)).toEqual([])
@@ -131,7 +131,7 @@ describe('unstuck kit make for what is known', () => {
     expect(checked.code).toBe(3)
   })
 
-  it('a kit whose making was broken off says what was not reached, until it is made to its end', async () => {
+  it('reports what is missing in an interrupted kit, until making it completes', async () => {
     await content.close()
     content = await startContentServer({ files: {} })
     await serve(listed())
@@ -146,7 +146,7 @@ describe('unstuck kit make for what is known', () => {
     expect((await capture('kit', 'check', stick)).out).not.toContain('Missing:')
   })
 
-  it('is refreshed in place: only what is new is downloaded, and the rest is not written again', async () => {
+  it('refreshes a kit in place: downloads only new files, and does not rewrite the others', async () => {
     await make('--for', '25h2-arm64')
     const written = await stampOf(checkpoint)
     const sent = content.sentBytes()
@@ -163,7 +163,7 @@ describe('unstuck kit make for what is known', () => {
     expect((await capture('kit', 'check', stick)).code).toBe(3)
   })
 
-  it('--machine and --plan lead to the packages of the plan', async () => {
+  it('--machine and --plan select the packages of the plan', async () => {
     const machine = 'build=26200.9457,arch=arm64'
     const told = await make('--machine', machine)
     expect(shownOf(told.out)).toEqual(
@@ -178,7 +178,7 @@ describe('unstuck kit make for what is known', () => {
     expect(shownOf(made.out)).toEqual(['KB5140001: KB5140001'])
   })
 
-  it('--plan takes the very file of the plan, or nothing', async () => {
+  it('--plan uses the exact file of the plan, or nothing', async () => {
     const plan = await captureOn(day, 'plan', '--machine', 'build=26200.9457,arch=arm64', '--json')
     const file = join(home.path, 'plan.json')
     await writeFile(file, plan.out.replaceAll(november, november.replace('5140001', '5140002')))
@@ -188,7 +188,7 @@ describe('unstuck kit make for what is known', () => {
     expect(await readdir(stick)).toEqual([])
   })
 
-  it('--bundle leads to what the plan of that PC needs', async () => {
+  it('--bundle selects the packages for the plan of that PC', async () => {
     const zip = join(home.path, 'pc.zip')
     const systeminfo = [
       'Host Name:                 DESK-7',
@@ -204,7 +204,7 @@ describe('unstuck kit make for what is known', () => {
     expect(shownOf(out)).toEqual(['KB5140001: KB5140001', 'KB5121002: KB5121002'])
   })
 
-  it('--machine says what the logs of a --bundle do not tell of their PC, and nothing that they contradict', async () => {
+  it('--machine supplies what the logs of a --bundle lack about their PC, and cannot contradict them', async () => {
     const log = join(home.path, 'systeminfo.txt')
     const systeminfo = [
       'Host Name:                 DESK-7',
@@ -221,7 +221,7 @@ describe('unstuck kit make for what is known', () => {
     expect(shownOf(completed.out)).toEqual(expect.arrayContaining(['KB5140001: KB5140001']))
   })
 
-  it('that needs a file which only the catalog names is made again where the catalog can be reached', async () => {
+  it('reports an unreachable catalog for a file known only there, and writes nothing', async () => {
     // Nothing listens on this port.
     process.env.UNSTUCK_CATALOG_URL = 'http://127.0.0.1:9'
     const nameless = { ...known, packageFiles: { ...known.packageFiles, files: [] } }
@@ -233,7 +233,7 @@ describe('unstuck kit make for what is known', () => {
     expect(await readdir(stick)).toEqual([])
   })
 
-  it('takes the answers of the catalog along, and the PC plans with them without a network', async () => {
+  it('includes the catalog answers, so that the PC can plan without a network', async () => {
     await make('--for', '25h2-arm64')
     const answers = await readdir(join(stick, 'catalog'))
     expect(answers.length).toBeGreaterThan(0)
@@ -248,7 +248,7 @@ describe('unstuck kit make for what is known', () => {
     expect(catalog.asked.length).toBe(asked)
   })
 
-  it('an answer that was changed on the stick is found, and not taken over', async () => {
+  it('detects an altered answer on the stick, and does not use it', async () => {
     await make('--for', '25h2-arm64')
     const answers = await readdir(join(stick, 'catalog'))
     const [first = ''] = answers
@@ -269,7 +269,7 @@ describe('unstuck kit make for what is known', () => {
     [['--plan', '/nowhere.json'], 2, 'nowhere.json'],
     [['--for', 'server-24h2-arm64'], 4, 'arm64'],
     [['KB5140001', '--for', '25h2-arm64'], 2, 'Which architectures?'],
-  ])('%j: what is wrong, and nothing is written', async (words, code, part) => {
+  ])('%j: reports the problem and writes nothing', async (words, code, part) => {
     const made = await make(...words)
     expect([made.code, made.said]).toEqual([code, expect.stringContaining(part)])
     expect(await readdir(stick)).toEqual([])

@@ -72,7 +72,7 @@ const make = (...kbs: string[]) => capture('kit', 'make', stick, ...kbs, '--arch
 const packages = () => join(stick, 'packages', 'arm64')
 
 describe('unstuck kit', () => {
-  it('holds packages in their order, knowledge and instructions, and proves itself', async () => {
+  it('contains ordered packages, knowledge and instructions, and verifies itself', async () => {
     const { code, out } = await make('KB5086672')
     expect(code).toBe(0)
     const manifest = kitManifestSchema.parse(JSON.parse(out))
@@ -92,7 +92,7 @@ describe('unstuck kit', () => {
     expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('Every file is correct.') })
   })
 
-  it('takes the app along and keeps it when it grows', async () => {
+  it('includes the app, and keeps it when the kit grows', async () => {
     const app = join(home.path, 'Unstuck setup 0.1.0.exe')
     await writeFile(app, 'MZ, an installer')
     const argv = ['kit', 'make', stick, 'KB5086672', '--arch', 'arm64', '--app', app, '--json']
@@ -105,7 +105,7 @@ describe('unstuck kit', () => {
     expect((await capture('kit', 'check', stick)).code).toBe(1)
   })
 
-  it('asks for the app before it downloads anything', async () => {
+  it('requires the app before it downloads anything', async () => {
     const fresh = join(home.path, 'no-app')
     const app = join(home.path, 'nowhere.exe')
     const made = await capture('kit', 'make', fresh, 'KB5086672', '--arch', 'arm64', '--app', app)
@@ -113,7 +113,7 @@ describe('unstuck kit', () => {
     await expect(stat(fresh)).rejects.toThrow('ENOENT')
   })
 
-  it('takes the folder of an installed app along, anew each time, beside an installer', async () => {
+  it('includes the folder of an installed app, replaced each time, alongside an installer', async () => {
     const app = join(home.path, 'Unstuck')
     await makeAppFolder(app)
     const setup = join(home.path, 'unstuck-0.1.0-x64.exe')
@@ -152,7 +152,7 @@ describe('unstuck kit', () => {
     ])
   })
 
-  it('carries reports of the PCs that it was used on', async () => {
+  it('contains reports of the PCs that it was used on', async () => {
     await make('KB5086672')
     const host = ['--host', 'practice:x64-withdrawn']
     expect((await capture('install', ...host, '--yes')).code).toBe(0)
@@ -163,7 +163,7 @@ describe('unstuck kit', () => {
     expect((await capture('report', ...host, '--kit', home.path)).said).toContain('There is no kit here')
   })
 
-  it('grows by what is missing only', async () => {
+  it('adds only what is missing', async () => {
     const first = JSON.parse((await make('KB5086672')).out)
     const sent = content.sentBytes()
     const second = JSON.parse((await make('KB5086672', 'KB5129195')).out)
@@ -174,7 +174,7 @@ describe('unstuck kit', () => {
     ).toEqual(['KB5086672 KB5043080', 'KB5086672 KB5086672', 'KB5129195 KB5043080', 'KB5129195 KB5129195'])
   })
 
-  it('unpacks on a PC without a network, every package proven again', async () => {
+  it('unpacks on a PC without a network, verifying every package again', async () => {
     await make('KB5086672')
     await catalog.close()
     await content.close()
@@ -200,18 +200,21 @@ describe('unstuck kit', () => {
     ['a cut package', () => truncate(join(packages(), target), 100)],
     ['a missing package', () => rm(join(packages(), target))],
   ]
-  it.each(spoilt)('%s is found, never unpacked, and repaired by making it again', async (_name, spoil) => {
-    await make('KB5086672')
-    await spoil()
-    const checked = await capture('kit', 'check', stick, '--json')
-    expect(checked.code).toBe(1)
-    expect(JSON.parse(checked.out).problems).toMatchObject([{ file: target }])
-    const to = join(home.path, 'Packages')
-    expect((await capture('kit', 'unpack', stick, '--to', to)).code).toBeGreaterThanOrEqual(2)
-    expect(await readdir(to)).not.toContain(target)
-    expect((await make('KB5086672')).code).toBe(0)
-    expect((await capture('kit', 'check', stick)).code).toBe(0)
-  })
+  it.each(spoilt)(
+    '%s is detected, never unpacked, and repaired by making the kit again',
+    async (_name, spoil) => {
+      await make('KB5086672')
+      await spoil()
+      const checked = await capture('kit', 'check', stick, '--json')
+      expect(checked.code).toBe(1)
+      expect(JSON.parse(checked.out).problems).toMatchObject([{ file: target }])
+      const to = join(home.path, 'Packages')
+      expect((await capture('kit', 'unpack', stick, '--to', to)).code).toBeGreaterThanOrEqual(2)
+      expect(await readdir(to)).not.toContain(target)
+      expect((await make('KB5086672')).code).toBe(0)
+      expect((await capture('kit', 'check', stick)).code).toBe(0)
+    },
+  )
 
   it.each(['knowledge', 'catalog'])('writes nothing through a link on the stick, %s', async (name) => {
     const precious = join(home.path, 'precious')
@@ -221,7 +224,7 @@ describe('unstuck kit', () => {
     expect(await readdir(precious)).toEqual([])
   })
 
-  it('puts its instructions in the place of a link, and leaves what that leads to', async () => {
+  it('replaces a link with its instructions, and leaves the link target unchanged', async () => {
     const precious = join(home.path, 'precious')
     await writeFile(precious, 'precious')
     makeUsersLink(precious, join(stick, 'READ-ME.txt'))
@@ -230,7 +233,7 @@ describe('unstuck kit', () => {
     expect((await capture('kit', 'check', stick)).code).toBe(0)
   })
 
-  it('unpacks a checkpoint that two updates need once', async () => {
+  it('unpacks a checkpoint shared by two updates once', async () => {
     await make('KB5086672', 'KB5129195')
     const to = join(home.path, 'Packages')
     const { out } = await capture('kit', 'unpack', stick, '--to', to, '--json')
@@ -244,7 +247,7 @@ describe('unstuck kit', () => {
     expect(JSON.parse(out)).toMatchObject([{ folder: stick }])
   })
 
-  it('a damaged manifest is named, and made again without loading anything twice', async () => {
+  it('reports a damaged manifest, and rebuilds it without downloading anything twice', async () => {
     await make('KB5086672')
     await truncate(join(stick, 'unstuck-kit.json'), 200)
     const { code, said } = await capture('kit', 'check', stick)
@@ -263,14 +266,14 @@ describe('unstuck kit', () => {
     ['upwards', { path: '../../etc/x', sizeBytes: 1, sha256: 'a'.repeat(64) }],
     ['an absolute path', { path: '/etc/x', sizeBytes: 1, sha256: 'a'.repeat(64) }],
     ['a drive', { path: 'C:\\x', sizeBytes: 1, sha256: 'a'.repeat(64) }],
-  ])('a manifest that leads %s is refused', async (_name, file) => {
+  ])('rejects a manifest with an unsafe path: %s', async (_name, file) => {
     const manifest = JSON.parse((await make('KB5086672')).out)
     manifest.files.push(file)
     await writeFile(join(stick, 'unstuck-kit.json'), JSON.stringify(manifest))
     expect((await capture('kit', 'check', stick)).said).toContain('damaged')
   })
 
-  it.skipIf(process.getuid?.() === 0)('a write-protected medium is named', async () => {
+  it.skipIf(process.getuid?.() === 0)('reports a write-protected medium', async () => {
     await chmod(stick, 0o555)
     const { code, said } = await make('KB5086672')
     expect(code).toBe(4)
@@ -284,7 +287,7 @@ describe('unstuck kit', () => {
     [['kit', 'check'], 'Which kit?'],
     [['kit', 'check', '/nowhere'], 'This folder does not exist'],
     [['kit', 'unpack', '/nowhere'], 'Where should the packages go?'],
-  ])('%j: exit code 2 and what to do next', async (argv, words) => {
+  ])('%j: exits with code 2 and shows what to do next', async (argv, words) => {
     const { code, said } = await capture(...argv)
     expect(code).toBe(2)
     expect(said).toContain(words)

@@ -52,7 +52,7 @@ describe.each(others)('the command line in %s', (language) => {
     expect(leftOver(out + said)).toEqual([])
   })
 
-  test('JSON stays English, with the code of each sentence', async () => {
+  test('keeps JSON in English, with the code of each sentence', async () => {
     const { out } = await capture(
       'plan',
       '--host',
@@ -68,7 +68,7 @@ describe.each(others)('the command line in %s', (language) => {
 })
 
 describe('the language of a call', () => {
-  test('can be named before the command and behind it, as one word and as two', async () => {
+  test('can be given before or after the command, as one word or two', async () => {
     for (const call of [
       ['--language', 'de', 'explain', 'zzz'],
       ['--language=de', 'explain', 'zzz'],
@@ -83,7 +83,7 @@ describe('the language of a call', () => {
   })
 
   test.each([['--language', 'tlh'], ['--language'], ['--language='], ['--language', '--json']])(
-    'is refused where it is none: %s %s',
+    'is rejected when invalid: %s %s',
     async (...words) => {
       const { code, said } = await capture('explain', '0x800f0922', ...words)
       expect(code).toBe(2)
@@ -91,7 +91,7 @@ describe('the language of a call', () => {
     },
   )
 
-  test('is a word of its own behind --', async () => {
+  test('is an ordinary argument after --', async () => {
     expect((await capture('explain', '--', '--language')).said).toContain('--language')
   })
 })

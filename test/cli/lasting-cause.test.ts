@@ -7,7 +7,7 @@ beforeEach(() => {
 })
 afterEach(() => home.remove())
 
-it('a cause that an update got past and that is still there is no healthy PC, and names no likelihood', async () => {
+it('does not report a PC as healthy, or show a likelihood, when a cause remains after an update installed', async () => {
   const host = ['--host', 'practice:x64-efi-full']
   const before = await capture('diagnose', ...host)
   expect([before.code, before.out]).toEqual([

@@ -30,10 +30,10 @@ const wordsOf = (call: string): string[] =>
 const caseOf = (): string =>
   join(home.path, 'cases', readdirSync(join(home.path, 'cases')).sort().at(-1) ?? '')
 
-describe.each(sample(names, 3, 5))('every call that is named for the practice PC %s', (pc) => {
+describe.each(sample(names, 3, 5))('every command shown for the practice PC %s', (pc) => {
   const host = `practice:${pc}`
 
-  it('is about that PC, and is taken', async () => {
+  it('refers to that PC, and is accepted', async () => {
     const said: string[] = []
     const run = async (...argv: string[]) => {
       const { code, out, said: aside } = await capture(...argv)
@@ -59,7 +59,7 @@ describe.each(sample(names, 3, 5))('every call that is named for the practice PC
 })
 
 describe('after a repair', () => {
-  it('an answer that lacked rights is asked for once more by a call that has them', async () => {
+  it('repeats a check that lacked elevation with a command that has it', async () => {
     const host = ['--host', 'practice:x64-win10-esu']
     const { code, out } = await capture('install', ...host, '--yes')
     expect(code).toBe(3)
@@ -71,7 +71,7 @@ describe('after a repair', () => {
     })
   })
 
-  it('a plan that nobody agreed to is shown again for the PC as that repair left it', async () => {
+  it('shows a declined plan again for the PC as that repair left it', async () => {
     const host = ['--host', 'practice:arm64-missing-checkpoint']
     await capture('install', ...host, '--yes')
     const folder = caseOf()
@@ -84,15 +84,15 @@ describe('after a repair', () => {
   })
 })
 
-describe('before anything was carried out', () => {
-  it('what comes next is to carry it out, and what was found is there now', async () => {
+describe('before anything is carried out', () => {
+  it('suggests carrying it out next, and presents the findings as current', async () => {
     const { out, said } = await capture('verify', '--host', 'practice:x64-held')
     expect(out).not.toContain('What comes next')
     expect(out).not.toContain('before the repair')
     expect(said).toContain('unstuck install --host practice:x64-held')
   })
 
-  it('evidence of another PC names no call that would repair this one', async () => {
+  it('shows no repair command for evidence of another PC', async () => {
     const folder = join(home.path, 'evidence')
     await capture('inspect', '--host', 'practice:x64-store-corrupt', '--out', folder)
     for (const command of ['verify', 'diagnose', 'plan']) {
@@ -105,7 +105,7 @@ describe('before anything was carried out', () => {
 })
 
 describe('a case', () => {
-  it('is not made among the things of somebody else, nor read from there', async () => {
+  it('is not created in or read from a folder with unrelated files', async () => {
     const folder = join(home.path, 'own')
     mkdirSync(folder)
     writeFileSync(join(folder, 'letter.txt'), 'Dear')
@@ -126,7 +126,7 @@ describe('a case', () => {
   })
 })
 
-it('a practice PC that would not do in Windows PE says so before it asks for its disk to be unlocked', async () => {
+it('rejects a practice PC unsuitable for Windows PE before it asks to unlock its disk', async () => {
   const { out } = await capture('inspect', '--host', 'practice:x64-store-corrupt@winpe', '--json')
   expect(JSON.parse(out).error.reason.code).toBe('practice-pc-starts')
 })

@@ -13,10 +13,10 @@ const nextOf = async (...argv: string[]): Promise<{ code: number; next: string }
   return { code, next: JSON.parse(out).error.next }
 }
 
-describe('the call that comes next', () => {
+describe('the suggested next command', () => {
   const stale = ['--host', 'practice:x64-winre-stale']
 
-  it('names the PC and what was asked for, where nobody agreed', async () => {
+  it('refers to the PC and the requested options after a declined plan', async () => {
     expect(await nextOf('install', ...stale, '--method', 'sequence')).toEqual({
       code: 4,
       next: 'Repeat this call with --yes once you have read the plan: unstuck plan --host practice:x64-winre-stale --method sequence',
@@ -26,14 +26,14 @@ describe('the call that comes next', () => {
     expect(unconfirmed.next).toMatch(/: unstuck plan --host practice:x64-winre-stale$/)
   })
 
-  it('names the PC where the plan does nothing about what is wrong', async () => {
+  it('refers to the PC when the plan does not address the problem', async () => {
     const { code, next } = await nextOf('install', '--host', 'practice:x64-winre-missing', '--yes')
     expect(code).toBe(4)
     expect(next).toContain('unstuck diagnose --host practice:x64-winre-missing')
     expect(next).toContain('unstuck plan --host practice:x64-winre-missing')
   })
 
-  it('carries out what was planned, with the same wishes, and is named for no PC that is not at hand', async () => {
+  it('carries out the plan with the same options, and is not shown for a PC that is not at hand', async () => {
     const host = ['--host', 'practice:arm64-missing-checkpoint']
     const { said } = await capture('plan', ...host, '--winre', '--method', 'sequence')
     const [, call = ''] = /\n {2}unstuck (install .*)\n$/.exec(said) ?? []
@@ -45,13 +45,13 @@ describe('the call that comes next', () => {
     expect((await capture('plan', ...host, '--quiet')).said).toBe('')
   })
 
-  it('names the PC where there is no case of it', async () => {
+  it('refers to the PC when there is no case for it', async () => {
     const { next } = await nextOf('report', '--host', 'practice:x64-healthy')
     expect(next).toContain('unstuck install --host practice:x64-healthy')
     expect(next).toContain('unstuck collect --host practice:x64-healthy --out pc.zip')
   })
 
-  it('names the offer that was not chosen, in the terminal and in the report', async () => {
+  it('includes the offer that was not taken, in the terminal and in the report', async () => {
     const host = ['--host', 'practice:arm64-missing-checkpoint']
     const { code, out } = await capture('install', ...host, '--yes')
     const call = 'unstuck install --host practice:arm64-missing-checkpoint --winre'

@@ -39,7 +39,7 @@ describe('inspect --out', () => {
   it.each([
     ['that is not there yet', false],
     ['that is empty', true],
-  ])('on a full disk says so, and leaves a folder %s free for another attempt', async (_, isThere) => {
+  ])('reports a full disk, and leaves a folder %s usable for another attempt', async (_, isThere) => {
     const out = join(home.path, 'evidence')
     if (isThere) mkdirSync(out)
     for (const full of [/\/tools\/003-/, /\/evidence\/tools\.json$/]) {
@@ -64,7 +64,7 @@ describe('settings', () => {
   it.each([
     ['ENOSPC', 5, 'settings-disk-full'],
     ['EACCES', 4, 'settings-not-writable'],
-  ])('that cannot be kept (%s) end with %i, and are not called a case', async (reason, exit, said) => {
+  ])('that cannot be saved (%s) exit with %i, and are not reported as a case', async (reason, exit, said) => {
     Object.assign(disk, { full: /\/settings\.json$/, code: reason })
     const { code, out } = await capture('settings', 'shell', 'powershell', '--json')
     expect([code, JSON.parse(out).error]).toMatchObject([
@@ -74,11 +74,11 @@ describe('settings', () => {
   })
 })
 
-describe('evidence that is handed in', () => {
+describe('supplied evidence', () => {
   const cbs = (build: string) =>
     `2026-08-01 10:00:00, Info CBS Loaded Servicing Stack v${build} with Core: C:\\Windows\\winsxs\\amd64_x\n2026-08-01 10:00:01, Error CBS Failed to execute [HRESULT = 0x800f0922]\n`
 
-  it('keeps the case of a bundle that the disk has no room for, and says why', async () => {
+  it('keeps the case of a bundle that the disk has no space for, and reports the reason', async () => {
     const zip = join(home.path, 'pc.zip')
     await capture('collect', '--host', 'practice:x64-withdrawn', '--out', zip)
     disk.full = /\/diagnosis\.json$/
@@ -87,7 +87,7 @@ describe('evidence that is handed in', () => {
     expect(readdirSync(join(home.path, 'cases', cases()[0] ?? ''))).toContain('inspection.json')
   })
 
-  it('costs no case of another PC that had room', async () => {
+  it('keeps the cases of other PCs that fit on the disk', async () => {
     const logs = join(home.path, 'logs')
     mkdirSync(logs)
     writeFileSync(join(logs, 'CBS-a.log'), cbs('10.0.19041.3562'))
@@ -103,11 +103,11 @@ describe('evidence that is handed in', () => {
   })
 })
 
-describe('UNSTUCK_HOME that leads through a file', () => {
+describe('UNSTUCK_HOME with a path through a file', () => {
   it.each([
     ['install', '--host', 'practice:x64-withdrawn', '--yes'],
     ['settings', 'download-limit', '5'],
-  ])('is named by %s with what helps', async (...call) => {
+  ])('is reported by %s with what to do', async (...call) => {
     const file = join(home.path, 'file.txt')
     writeFileSync(file, 'x')
     process.env.UNSTUCK_HOME = file
@@ -118,7 +118,7 @@ describe('UNSTUCK_HOME that leads through a file', () => {
 })
 
 describe('install', () => {
-  it('on a disk that is full before anybody agreed leaves no case, and speaks of none', async () => {
+  it('on a disk that is full before consent leaves no case, and mentions none', async () => {
     disk.full = /\/(inspection|diagnosis|plan)\.json$/
     const { code, said } = await capture('install', '--host', 'practice:x64-efi-full', '--yes')
     expect([code, cases()]).toEqual([5, []])

@@ -41,7 +41,7 @@ function withoutHead(path: string): string {
   return text.slice(text.indexOf('\n') + 1)
 }
 
-describe('saved output of Unstuck is no evidence', () => {
+describe('saved output of Unstuck is not read as evidence', () => {
   test.each([
     ['diagnosis.txt', 'diagnosis'],
     ['diagnosis-fr.txt', 'diagnosis'],
@@ -75,6 +75,6 @@ test.each([
   '{ "schema": "other/plan@1" }',
   ' 1. Open Settings\n    and look  [for updates]\n',
   '2026-08-01 10:00:00, Info DISM DISM.EXE: Executing command line: dism.exe /LogPath:C:\\ProgramData\\Unstuck\\Logs\\1-restore-health.log',
-])('%j is none of ours', (text) => {
+])('%j is not recognized as output of Unstuck', (text) => {
   expect(ownOutput(text)).toBeNull()
 })

@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const reports = z.array(packageReportSchema)
 
 describe('unstuck package', () => {
-  it('reads a folder: all packages in it, nothing else', async () => {
+  it('reads only the packages in a folder', async () => {
     const { code, out, said } = await capture('package', join(folder, 'good'), '--json')
     const read = reports.parse(JSON.parse(out))
     expect(read.map(({ kind, kb }) => `${kind} ${kb}`)).toEqual(['safe-os KB5084812', 'lcu KB5086672'])
@@ -33,7 +33,7 @@ describe('unstuck package', () => {
     expect({ code, said }).toEqual({ code: 0, said: '' })
   })
 
-  it('finds a package in a folder by its bytes, whatever its name', async () => {
+  it('finds a package in a folder by its content, regardless of its name', async () => {
     mkdirSync(join(folder, 'odd'), { recursive: true })
     writeFileSync(join(folder, 'odd', 'download.bin'), lcu)
     const { code, out } = await capture('package', join(folder, 'odd'), '--json')
@@ -44,13 +44,13 @@ describe('unstuck package', () => {
     expect(code).toBe(1)
   })
 
-  it('leaves out the hashes with --no-hash', async () => {
+  it('omits the hashes with --no-hash', async () => {
     const { code, out } = await capture('package', join(folder, 'good'), '--no-hash', '--json')
     expect(reports.parse(JSON.parse(out))[1]).toMatchObject({ kb: 'KB5086672', sha1: null, sha256: null })
     expect(code).toBe(0)
   })
 
-  it('ends with 1 for a file that is no package, and still reads the others', async () => {
+  it('exits with 1 for a file that is not a package, and still reads the others', async () => {
     const { code, out } = await capture('package', join(folder, 'page.msu'), join(folder, 'good'), '--json')
     const read = reports.parse(JSON.parse(out))
     expect(read).toHaveLength(3)
@@ -58,7 +58,7 @@ describe('unstuck package', () => {
     expect(code).toBe(1)
   })
 
-  it('says of an image of Windows that it is one, and what reads it', async () => {
+  it('identifies a Windows image, and what reads it', async () => {
     const image = join(folder, 'install.wim')
     const files = [{ name: 'update.mum', data: Buffer.from('<assembly/>') }]
     writeFileSync(
@@ -72,7 +72,7 @@ describe('unstuck package', () => {
     expect(code).toBe(1)
   })
 
-  it('refuses a folder of folders without end', async () => {
+  it('rejects an endless chain of folders', async () => {
     const root = join(folder, 'drive')
     for (let nth = 0; nth < 5001; nth++) mkdirSync(join(root, String(nth)), { recursive: true })
     const { code, said } = await capture('package', root)
@@ -82,7 +82,7 @@ describe('unstuck package', () => {
     ])
   })
 
-  it('says the same in words', async () => {
+  it('reports the same as text', async () => {
     const { code, out } = await capture('package', join(folder, 'good'), join(folder, 'page.msu'))
     expect(out).toContain('KB5086672, cumulative update, arm64, 26100.8117')
     expect(out).toContain('Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8117.1.20')
@@ -94,7 +94,7 @@ describe('unstuck package', () => {
     ['a missing file', () => [join(folder, 'none.msu')], 'There is no such file or folder'],
     ['a folder without packages', () => [join(folder, 'empty')], 'contains no packages'],
     ['no file', () => [], 'needs more arguments'],
-  ])('ends with 2 for %s', async (_, args, words) => {
+  ])('exits with 2 for %s', async (_, args, words) => {
     const { code, said } = await capture('package', ...args())
     expect(said).toContain(words)
     expect(code).toBe(2)

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { FailureError } from '../../common/result.ts'
 import { parseMachine } from '../../main/workflow/parse-machine.ts'
 
-describe('a PC known by telephone', () => {
-  it('is read from build and architecture', () => {
+describe('a PC described by phone', () => {
+  it('is parsed from build and architecture', () => {
     const nothingMore = { edition: null, stack: null, features: false }
     expect(parseMachine('build=26100.712,arch=arm64')).toEqual({
       build: '26100.712',
@@ -19,7 +19,7 @@ describe('a PC known by telephone', () => {
     })
   })
 
-  it('tells servicing stack, and features and languages that were added', () => {
+  it('includes the servicing stack, and added features and languages', () => {
     expect(parseMachine('build=19045.2965,arch=x64,stack=10.0.19041.1220,FOD=Yes')).toMatchObject({
       stack: '19041.1220',
       features: true,
@@ -42,7 +42,7 @@ describe('a PC known by telephone', () => {
     ['build=26100.712,arch=x64,edition=a b', 'is not an edition'],
     ['build=26100.712,build=26100.713,arch=x64', 'specified twice'],
     ['build=26100.712=1,arch=x64', 'is not something known about a PC'],
-  ])('refuses %j', (text, message) => {
+  ])('rejects %j', (text, message) => {
     expect(() => parseMachine(text)).toThrow(message)
   })
 

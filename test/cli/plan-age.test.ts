@@ -27,9 +27,9 @@ afterEach(async () => {
 
 const plan = (machine: string, ...more: string[]) => captureOn(day, 'plan', '--machine', machine, ...more)
 
-describe('unstuck plan on a later day than the facts', () => {
+describe('unstuck plan on a later date than the knowledge', () => {
   it.each(['26200.9457', '26200.10100', '26100.59999'])(
-    'never says of %s that there is nothing to do: exit code 3, and the one command that settles it',
+    'never reports nothing to do for %s: exits with 3 and shows the one command to clarify it',
     async (build) => {
       const { code, out } = await plan(`build=${build},arch=x64`, '--offline')
       expect(code).toBe(3)
@@ -38,7 +38,7 @@ describe('unstuck plan on a later day than the facts', () => {
     },
   )
 
-  it('plans by the catalog, which is asked without --offline', async () => {
+  it('plans with the catalog unless --offline is given', async () => {
     process.env.UNSTUCK_CATALOG_URL = catalog.origin
     const { code, out } = await plan('build=26200.9457,arch=x64', '--json')
     const made: Plan = planSchema.parse(JSON.parse(out))
@@ -57,7 +57,7 @@ describe('unstuck plan on a later day than the facts', () => {
   })
 
   it.each(['latest-security', 'latest-preview'])(
-    'refuses %s where the file is not known, and says which command gets it; no placeholder stands anywhere',
+    'refuses %s without a known file, and shows the command that gets it, without placeholders',
     async (target) => {
       const { code, out, said } = await captureOn(
         '2026-10-02',
@@ -69,7 +69,7 @@ describe('unstuck plan on a later day than the facts', () => {
     },
   )
 
-  it('leaves a practice PC on its own day', async () => {
+  it('keeps the date of a practice PC', async () => {
     process.env.UNSTUCK_CATALOG_URL = catalog.origin
     const { code, out } = await captureOn(day, 'plan', '--host', 'practice:x64-healthy')
     expect([code, out]).toEqual([0, expect.stringContaining('Nothing to do.')])

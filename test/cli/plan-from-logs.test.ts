@@ -45,8 +45,8 @@ async function plan(...argv: string[]) {
   return { code, plan: value.error ? null : planSchema.parse(value), error: value.error ?? null }
 }
 
-describe('plan from what a helpdesk gets', () => {
-  it('takes build and architecture from systeminfo, and the repairs from the logs beside it', async () => {
+describe('a plan from files sent to a helpdesk', () => {
+  it('reads build and architecture from systeminfo, and repairs from the accompanying logs', async () => {
     write('systeminfo.txt', systeminfo('DESK-7'))
     write('CBS.log', corrupt)
     const made = await plan(join(home.path, 'in'))
@@ -55,7 +55,7 @@ describe('plan from what a helpdesk gets', () => {
     expect(made.plan?.steps.map(({ does }) => does.kind)).toContain('restore-health')
   })
 
-  it('of one zip as well, as an Intune collection comes', async () => {
+  it('also reads them from a single zip, like an Intune collection', async () => {
     const zip = join(home.path, 'DiagLogs.zip')
     const files = { 'results/systeminfo.log': systeminfo('DESK-7'), 'results/CBS.log': corrupt }
     const bytes = Object.entries(files).map(([name, text]) => [name, Buffer.from(text)])
@@ -65,7 +65,7 @@ describe('plan from what a helpdesk gets', () => {
     expect(made.plan?.steps.map(({ does }) => does.kind)).toContain('restore-health')
   })
 
-  it('knows the build without its revision, asks for that alone, and refuses a Windows that is too old', async () => {
+  it('handles a build without its revision by requesting only that, and refuses a Windows that is too old', async () => {
     const of = (version: string, build: number) =>
       systeminfo('DESK-8')
         .replace('10.0.26100 N/A Build 26100', `${version}.${build} N/A Build ${build}`)
@@ -85,7 +85,7 @@ describe('plan from what a helpdesk gets', () => {
     })
   })
 
-  it('says what is missing where logs do not tell the build, and takes it from the person', async () => {
+  it('reports what is missing when logs lack the build, and accepts it from the user', async () => {
     const path = write('CBS.log', corrupt)
     const without = await plan(path)
     expect(without).toMatchObject({ code: 4, error: { code: 'refused' } })
@@ -94,7 +94,7 @@ describe('plan from what a helpdesk gets', () => {
     expect(made.plan?.steps.map(({ does }) => does.kind)).toContain('restore-health')
   })
 
-  it('takes nothing from a person that the files contradict', async () => {
+  it('rejects input that contradicts the files', async () => {
     const path = write('systeminfo.txt', systeminfo('DESK-7'))
     for (const [said, part] of [
       ['build=26100.9000', 'build'],
@@ -108,7 +108,7 @@ describe('plan from what a helpdesk gets', () => {
     expect((await plan(path, '--machine', 'arch=arm64')).plan?.machine.build).toBe('26100.8117')
   })
 
-  it('does not plan a repair of the store and leave the store to a person: it says what may be missing', async () => {
+  it('plans a repair of the store and reports that its source may be missing', async () => {
     const path = write(
       'console.txt',
       'C:\\> dism /online /cleanup-image /restorehealth\r\n\r\nDeployment Image Servicing and Management tool\r\nVersion: 10.0.26100.1\r\n\r\nImage Version: 10.0.26100.8117\r\n\r\n[==========================100.0%==========================]\r\n\r\nError: 0x800f081f\r\n\r\nThe source files could not be found.\r\n',
@@ -121,7 +121,7 @@ describe('plan from what a helpdesk gets', () => {
     ])
   })
 
-  it('names the file that could not be read, in a kit too, and does not send anybody to the PC for its build', async () => {
+  it('reports the unreadable file, in a kit too, and does not request the build from the PC', async () => {
     const zip = join(home.path, 'cut.zip')
     await capture('collect', '--host', 'practice:x64-healthy', '--out', zip)
     writeFileSync(zip, readFileSync(zip).subarray(0, 20_000))
@@ -135,7 +135,7 @@ describe('plan from what a helpdesk gets', () => {
     expect(JSON.parse(kit.out)).toMatchObject({ error: { where: zip, reason: cut } })
   })
 
-  it('says that nothing is to be done only beside what of the evidence nobody could read', async () => {
+  it('lists unreadable evidence when it reports that there is nothing to do', async () => {
     const zip = write('cut.zip', 'PK\x03\x04')
     const [newest] = releasesOf(knowledge, 26_100).slice(-1)
     const { plan: told, code } = await plan(zip, '--machine', `build=26100.${newest?.ubr},arch=x64`)
@@ -144,7 +144,7 @@ describe('plan from what a helpdesk gets', () => {
     expect(code).toBe(3)
   })
 
-  it('is refused for the evidence of several PCs, which it names', async () => {
+  it('is refused for evidence of several PCs, which it lists', async () => {
     write('a/systeminfo.txt', systeminfo('DESK-7'))
     write('b/systeminfo.txt', systeminfo('LAP-1'))
     const { code, error } = await plan(join(home.path, 'in'))
@@ -155,7 +155,7 @@ describe('plan from what a helpdesk gets', () => {
     })
   })
 
-  it('of a bundle is the plan of the PC', async () => {
+  it('for a bundle matches the plan of the PC', async () => {
     const zip = join(home.path, 'pc.zip')
     await capture('collect', '--host', 'practice:arm64-missing-checkpoint', '--out', zip)
     const [named, host] = [await plan(zip), await plan('--bundle', zip)]
@@ -166,7 +166,7 @@ describe('plan from what a helpdesk gets', () => {
     expect(named.code).toBe(host.code)
   })
 
-  it('takes one PC: not files and a host, nor files for media', async () => {
+  it('accepts only one PC: not files with a host, nor files for media', async () => {
     const path = write('CBS.log', corrupt)
     const reason = async (...argv: string[]) => (await plan(path, ...argv)).error?.reason.code
     expect(await reason('--host', 'practice:x64-healthy')).toBe('pc-named-twice')

@@ -11,7 +11,7 @@ import { capture, freshHome } from './capture.ts'
 const home = freshHome()
 afterAll(() => home.remove())
 
-describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media that wimlib made', () => {
+describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media created by wimlib', () => {
   let media = ''
   beforeAll(() => {
     media = makeMedia(home.path, {
@@ -23,7 +23,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media that wimlib m
     })
   })
 
-  test('prints the layers and the plan, and its JSON is a plan', async () => {
+  test('prints the layers and the plan, and valid JSON', async () => {
     const text = await capture('plan', '--mode', `media:${media}`, '--at', 'E:')
     // The known Dynamic Updates are from other months than the newest update, and the plan says so.
     expect(text.code).toBe(3)
@@ -48,13 +48,13 @@ describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media that wimlib m
     ])
   })
 
-  test('says where it lies is assumed when it was read elsewhere', async () => {
+  test('reports its location as assumed when it was read elsewhere', async () => {
     const { code, out } = await capture('plan', '--mode', `media:${media}`, '--json')
     expect(code).toBe(3)
     expect(planSchema.parse(JSON.parse(out)).gaps.map(({ code }) => code)).toContain('medium-place-assumed')
   })
 
-  test('keeps the plan in a case, whose report is the record and the runbook; install refuses it on another system', async () => {
+  test('stores the plan in a case with record and runbook; install refuses it on another system', async () => {
     const folder = join(home.path, 'case')
     const kept = await capture('plan', '--mode', `media:${media}`, '--at', 'E:\\', '--case', folder)
     expect(kept.code).toBe(3)
@@ -79,7 +79,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media that wimlib m
     }
   })
 
-  test('an image that is packed as one is planned from what lies in it', async () => {
+  test('plans a solid image from its contents', async () => {
     const wim = join(media, 'sources', 'install.wim')
     const esd = join(home.path, 'install.esd')
     rmSync(esd, { force: true })
@@ -102,7 +102,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('unstuck plan for media that wimlib m
     )
   })
 
-  test('a folder without Windows is no medium', async () => {
+  test('rejects a folder without Windows as a medium', async () => {
     const sources = join(media, 'sources')
     renameSync(join(sources, 'install.wim'), join(sources, 'away.wim'))
     const { code, said } = await capture('plan', '--mode', `media:${media}`)

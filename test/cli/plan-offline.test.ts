@@ -19,8 +19,8 @@ afterEach(() => {
   home.remove()
 })
 
-describe('a Windows on another disk, on the command line', () => {
-  it('is planned for by its place on the PC that carries the plan out, and never by the Windows at hand', async () => {
+describe('an offline Windows on the command line', () => {
+  it('is planned by its path on the working PC, never by the running Windows', async () => {
     const windows = practiceAsDisk('arm64-missing-checkpoint', disk)
     const without = await capture('plan', '--windows', windows)
     expect([without.code, without.said]).toEqual([4, expect.stringContaining('--at D:\\Windows')])
@@ -35,7 +35,7 @@ describe('a Windows on another disk, on the command line', () => {
     expect(strange.code).toBe(2)
   })
 
-  it('is diagnosed without a command that would change the Windows at hand', async () => {
+  it('is diagnosed without a command that would change the running Windows', async () => {
     const windows = practiceAsDisk('x64-store-corrupt', disk)
     const { out } = await capture('diagnose', '--windows', windows, '--json')
     const { findings } = diagnosisSchema.parse(JSON.parse(out))
@@ -43,7 +43,7 @@ describe('a Windows on another disk, on the command line', () => {
     expect(findings.flatMap(({ fix }) => fix.flatMap(({ commands }) => commands))).toEqual([])
   })
 
-  it('stays one that does not run in the evidence of it: plan and fixes are those that its disk gets', async () => {
+  it('stays offline in its evidence: plan and fixes are those for its disk', async () => {
     const host = ['--host', 'practice:arm64-missing-checkpoint@winpe-unlocked']
     const onDisk = String.raw`--windows \"D:\\Windows\"`
     const zip = join(disk, 'evidence.zip')
@@ -75,7 +75,7 @@ describe('a Windows on another disk, on the command line', () => {
     ['is damaged', (hive) => writeFileSync(hive, 'not a hive at all')],
     ['is cut', (hive) => truncateSync(hive, 4096)],
     ['is missing', (hive) => rmSync(hive)],
-  ])('whose hive SOFTWARE %s is refused with what can be done next', async (_name, harm) => {
+  ])('with a SOFTWARE hive that %s is refused with a next step', async (_name, harm) => {
     const windows = practiceAsDisk('x64-healthy', disk)
     harm(join(windows, 'System32', 'config', 'SOFTWARE'))
     const { code, out } = await capture('plan', '--windows', windows, '--at', 'E:\\Windows', '--json')

@@ -20,8 +20,8 @@ const label = 'Practice PC: x64, WinRE outdated'
 const named = () => [[bundle], ['--bundle', bundle], ['--host', `bundle:${bundle}`]]
 const pc = ['--host', 'practice:x64-winre-stale']
 
-describe('a practice PC is called one', () => {
-  it('in a diagnosis, however its evidence is named', async () => {
+describe('a practice PC is labelled as one', () => {
+  it('in a diagnosis, for every way to specify its evidence', async () => {
     for (const words of [...named(), pc]) {
       expect((await capture('diagnose', ...words)).out.split('\n')[0]).toContain(label)
       expect((await capture('diagnose', ...words, '--brief')).out).toContain(label)
@@ -33,7 +33,7 @@ describe('a practice PC is called one', () => {
       expect((await capture('plan', ...words)).out.split('\n')[0]).toContain(label)
   })
 
-  it('in JSON, by a value and not only by words', async () => {
+  it('in JSON, by a value and not only by text', async () => {
     for (const words of [...named(), pc]) {
       const { host } = diagnosisSchema.parse(JSON.parse((await capture('diagnose', ...words, '--json')).out))
       expect(host?.label).toContain(label)
@@ -44,7 +44,7 @@ describe('a practice PC is called one', () => {
     }
   })
 
-  it('beside evidence of another', async () => {
+  it('next to evidence of another PC', async () => {
     const other = join(home.path, 'other.zip')
     await capture('collect', '--host', 'practice:x64-healthy', '--out', other)
     const { diagnoses } = diagnosesSchema.parse(
@@ -55,7 +55,7 @@ describe('a practice PC is called one', () => {
       expect((await capture('diagnose', bundle, other, ...view)).out.match(/Practice PC: /g)).toHaveLength(2)
   })
 
-  it('and loose logs have no host', async () => {
+  it('but not for separate logs, which have no host', async () => {
     const { host } = diagnosisSchema.parse(
       JSON.parse((await capture('diagnose', 'package.json', '--json')).out),
     )

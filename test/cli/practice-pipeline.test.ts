@@ -12,7 +12,7 @@ import { provenOutcome, sick } from '../practice/sick.ts'
 import { sample } from '../sample.ts'
 import { capture, freshHome } from './capture.ts'
 
-it('every practice PC is walked here', async () => {
+it('covers every practice PC', async () => {
   const names = (await listPracticePcs()).map(({ name }) => name)
   expect([...sick.map(({ pc }) => pc), ...nothingToRepair, ...walkedElsewhere].toSorted()).toEqual(
     names.toSorted(),
@@ -37,7 +37,7 @@ describe.each(sick)('practice PC $pc on the command line', (row) => {
   const { pc, classes, packages, build, left = [], gaps = [] } = row
   const host = ['--host', `practice:${pc}`]
 
-  it('is inspected, and gaps are said by the exit code', async () => {
+  it('is inspected, and the exit code reflects gaps', async () => {
     const { code, value } = await json('inspect', ...host)
     const inspection = inspectionSchema.parse(value)
     expect(inspection.host.kind).toBe('practice')
@@ -47,7 +47,7 @@ describe.each(sick)('practice PC $pc on the command line', (row) => {
     expect(code).toBe(unread.length === 0 ? 0 : 3)
   })
 
-  it('has its cause named first, with a log line or a fact behind every statement', async () => {
+  it('has its cause ranked first, with a log line or a fact for every statement', async () => {
     const { code, value } = await json('diagnose', ...host)
     const diagnosis: Diagnosis = diagnosisSchema.parse(value)
     expect(code).toBe(1)
@@ -63,7 +63,7 @@ describe.each(sick)('practice PC $pc on the command line', (row) => {
   })
 
   it.each(oneByOne.includes(row) ? ['folder', 'sequence'] : ['folder'])(
-    'is planned, cured and proven by method %s',
+    'is planned, repaired and verified by method %s',
     async (method) => {
       const planned = await json('plan', ...host, '--method', method)
       const plan: Plan = planSchema.parse(planned.value)
@@ -114,10 +114,10 @@ describe('the healthy practice PC', () => {
   })
 })
 
-describe('the practice PC that is newer than the facts', () => {
+describe('the practice PC that is newer than the knowledge', () => {
   const host = ['--host', 'practice:x64-ahead']
 
-  it('is never told that there is nothing to do: one gap says what settles it, and the exit code is 3', async () => {
+  it('never reports nothing to do: one gap explains how to clarify it, and the exit code is 3', async () => {
     const { code, out } = await capture('plan', ...host)
     expect(code).toBe(3)
     expect(out).not.toContain('Nothing to do')
@@ -130,13 +130,13 @@ describe('the practice PC that is newer than the facts', () => {
 })
 
 describe('consent', () => {
-  it('is asked for: without it nothing is changed and the exit code is 4', async () => {
+  it('is required: without it nothing is changed and the exit code is 4', async () => {
     const { code, out, said } = await capture('install', '--host', 'practice:x64-store-corrupt')
     expect({ code, out }).toEqual({ code: 4, out: '' })
     expect(said).toContain('Nobody agreed to the plan')
   })
 
-  it('is no matter for verify, which says that it compares with a plan made just now', async () => {
+  it('is not needed for verify, which reports that it compares with a plan made just now', async () => {
     const { code, said } = await capture('verify', '--host', 'practice:x64-store-corrupt')
     expect(code).toBe(1)
     expect(said).toContain(

@@ -34,7 +34,7 @@ function planCall(text: string): string[] {
   return [...call.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 }
 
-describe('the call that accepts the offer to service WinRE', () => {
+describe('the command that accepts the offer to service WinRE', () => {
   it.each([
     [
       ['pc 7.zip', '--target', 'KB5086672'],
@@ -48,7 +48,7 @@ describe('the call that accepts the offer to service WinRE', () => {
       ['--machine', machine],
       ['--machine', machine, '--winre'],
     ],
-  ])('of a plan of %j names what was planned from', (words, expected) => {
+  ])('for a plan from %j refers to the input of the plan', (words, expected) => {
     const option = (name: string) => words[words.indexOf(`--${name}`) + 1] ?? null
     const asked = {
       words: words[0]?.startsWith('--') ? [] : words.slice(0, 1),
@@ -61,14 +61,14 @@ describe('the call that accepts the offer to service WinRE', () => {
   })
 })
 
-describe('the call that settles whether a newer update exists', () => {
-  it('names the files that were planned from, and what was said of their PC', async () => {
+describe('the command that checks for a newer update', () => {
+  it('includes the files of the plan, and the specified details of their PC', async () => {
     const file = log('CBS of desk 7.log')
     const { out } = await captureOn(later, 'plan', relative(process.cwd(), file), '--machine', machine)
     expect(planCall(out)).toEqual(['plan', file, '--machine', machine, '--target', 'latest'])
   })
 
-  it('names every choice that was made, and runs as it is', async () => {
+  it('includes every option that was used, and can be run as printed', async () => {
     const { out } = await captureOn(
       later,
       ...['plan', log(), '--machine', machine, '--method', 'sequence', '--fod', 'no', '--folder', home.path],
@@ -80,20 +80,20 @@ describe('the call that settles whether a newer update exists', () => {
     expect(again.out).toContain('Repair the component store')
   })
 
-  it('names what was said of a PC by telephone, with its servicing stack', async () => {
+  it('includes the details of a PC described by phone, with its servicing stack', async () => {
     const said = `${machine},stack=26100.4060`
     const { out } = await captureOn(later, 'plan', '--machine', said)
     expect(planCall(out)).toEqual(['plan', '--machine', said, '--target', 'latest'])
   })
 
-  it('cannot name standard input', () => {
+  it('cannot refer to standard input', () => {
     expect(askedOfEvidence({ words: ['-'], text: () => null, flag: () => false })).toBeNull()
   })
 })
 
-describe('a case that was named relative to a folder', () => {
+describe('a case given by a relative path', () => {
   it.each(['plan', 'install', 'verify', 'report', 'diagnose', 'inspect', 'collect'])(
-    'is named in full by what %s prints',
+    'is shown with its full path by %s',
     async (name) => {
       const command = await commands[name]?.load()
       const call = command && readCall(name, command, ['--case', 'cases/one'])

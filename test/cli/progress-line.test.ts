@@ -4,7 +4,7 @@ import { say } from '../../main/texts/spoken.ts'
 
 vi.mock(import('../../main/texts/spoken.ts'), { spy: true })
 
-it('the progress line words nothing again for the same percent of the same work, however often it is told', () => {
+it('the progress line does not compose its text again for the same percent of the same work', () => {
   const drawn: (string | null)[] = []
   const line = progressLine({ draw: (text) => void drawn.push(text) })
   for (let at = 0; at < 10_000; at++) line.show(0.5 + at / 1e9, 'reads CBS.log', 90)

@@ -14,7 +14,7 @@ afterEach(() => home.remove())
 
 const host = ['--host', 'practice:x64-withdrawn']
 
-it('a repair at the terminal always names its step, and never falls back', async () => {
+it('a repair in the terminal always shows its step, and its progress never decreases', async () => {
   const lines: string[] = []
   const onDraw = (line: string | null) => {
     if (line !== null) lines.push(line)
@@ -34,7 +34,7 @@ it('a repair at the terminal always names its step, and never falls back', async
   expect(downloads).toEqual(downloads.toSorted((one, other) => one - other))
 })
 
-it('is measured as the window measures it, at each event', async () => {
+it('the progress matches that of the window at each event', async () => {
   const plan = planSchema.parse(JSON.parse((await capture('plan', ...host, '--json')).out))
   const events: JournalEvent[] = JSON.parse((await capture('install', ...host, '--yes', '--json')).out)
   const sha = planSha256(plan)

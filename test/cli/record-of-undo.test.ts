@@ -18,7 +18,7 @@ async function record(...pc: string[]): Promise<string> {
 }
 
 describe('a proven case', () => {
-  it('shows each cause as its proof found it', async () => {
+  it('shows each cause as its verdict found it', async () => {
     await capture('install', ...efi, '--yes')
     const shown = (await capture('cases', 'show', caseName())).out
     expect(shown).toMatch(/^ {2}After the repair cured: Advanced installer Boot File/m)
@@ -30,13 +30,13 @@ describe('a proven case', () => {
     expect(text).not.toContain('Earlier work in this case')
   })
 
-  it('does not say that a withdrawn update was cured', async () => {
+  it('does not report a withdrawn update as cured', async () => {
     const { out } = await capture('install', '--host', 'practice:x64-withdrawn', '--yes')
     expect(out).toMatch(/KB5079391 was withdrawn: .*: no longer blocking$/m)
     expect(out).not.toMatch(/: cured$/m)
   })
 
-  it('that was inspected again after its proof shows what that found', async () => {
+  it('shows later findings when it was inspected again after its verdict', async () => {
     await capture('install', ...efi, '--yes')
     const folder = join(home.path, 'cases', caseName())
     await capture('install', '--undo', ...efi, '--case', folder)
@@ -45,8 +45,8 @@ describe('a proven case', () => {
   })
 })
 
-describe('after an update was taken out', () => {
-  it('the causes are those from before, and the record has the repair as well', async () => {
+describe('after an update was removed', () => {
+  it('shows the causes from before, and the record includes the repair', async () => {
     await capture('install', ...efi, '--yes')
     expect((await capture('install', '--undo', ...efi, '--yes')).code).toBe(0)
     const shown = (await capture('cases', 'show', caseName())).out
@@ -67,7 +67,7 @@ describe('after an update was taken out', () => {
   })
 })
 
-it('a removal is called one, wherever it is recorded', async () => {
+it('a removal is labelled as one in every record', async () => {
   const healthy = ['--host', 'practice:x64-healthy'] as const
   const undone = await capture('install', '--undo', ...healthy, '--yes', '--confirm', 'remove')
   expect(undone.out).toContain('KB5129195 is no longer installed, and Windows is at 26200.9445.')
@@ -82,10 +82,10 @@ it('a removal is called one, wherever it is recorded', async () => {
   expect((await capture('cases')).out).toContain('removal of KB5129195')
 })
 
-describe('an update that no repair of the case brought', () => {
+describe('an update that no repair in the case installed', () => {
   const foreign = 'which was not installed in this case'
 
-  it('is named as such where it is agreed to, carried out and recorded', async () => {
+  it('is reported as such at consent, when carried out, and in the record', async () => {
     const healthy = ['--host', 'practice:x64-healthy'] as const
     const asked = await capture('install', '--undo', ...healthy)
     expect([asked.code, asked.said]).toEqual([4, expect.stringContaining(`(26200.9457), ${foreign}`)])
@@ -95,7 +95,7 @@ describe('an update that no repair of the case brought', () => {
     expect(await record(...healthy)).toContain(foreign)
   })
 
-  it('is the one below, once what the repair brought is gone', async () => {
+  it('is the update below, once the one from the repair is gone', async () => {
     await capture('install', ...efi, '--yes')
     const first = await capture('install', '--undo', ...efi, '--yes')
     expect(first.out).not.toContain(foreign)
@@ -103,7 +103,7 @@ describe('an update that no repair of the case brought', () => {
     expect(again.said).toContain(`Remove KB5083631 (26100.8328), ${foreign}`)
   })
 
-  it('is not taken out by --yes alone', async () => {
+  it('is not removed by --yes alone', async () => {
     const healthy = ['--host', 'practice:x64-healthy'] as const
     const { code, said } = await capture('install', '--undo', ...healthy, '--yes')
     expect([code, said]).toEqual([4, expect.stringContaining('--yes alone is not enough')])

@@ -19,13 +19,13 @@ afterAll(async () => {
 })
 
 describe('unstuck report', () => {
-  test('without a case says how to begin one', async () => {
+  test('without a case explains how to start one', async () => {
     const { code, out, said } = await run('report', '--host', 'practice:arm64-missing-checkpoint')
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(said).toContain('There is no case of practice:arm64-missing-checkpoint yet.')
   })
 
-  test('of a folder that holds no case writes nothing into it', async () => {
+  test('for a folder without a case writes nothing into it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'unstuck-no-case-'))
     const { code, said } = await run('report', '--case', folder)
     expect([code, said]).toEqual([2, expect.stringContaining('This folder is not a case.')])
@@ -33,7 +33,7 @@ describe('unstuck report', () => {
     await rm(folder, { recursive: true })
   })
 
-  test('of a bundle is of one case however often it is written, and of another one under the same name of a new case', async () => {
+  test('reuses the case of a bundle, and creates a new one for another bundle with the same name', async () => {
     const bundle = join(home, 'evidence.zip')
     const cases = () => readdir(join(home, 'cases'))
     const report = async () => {
@@ -53,7 +53,7 @@ describe('unstuck report', () => {
     await rm(join(home, 'cases'), { recursive: true })
   })
 
-  test('after a repair holds the steps as done and the proof', async () => {
+  test('after a repair contains the steps as done and the verdict', async () => {
     const host = ['--host', 'practice:arm64-missing-checkpoint']
     // WinRE stays outdated, so the verdict is "done-but".
     expect((await run('install', ...host, '--yes')).code).toBe(1)
@@ -69,7 +69,7 @@ describe('unstuck report', () => {
     expect(await readFile(path, 'utf8')).toMatch(/^<!doctype html>/)
   })
 
-  test('where nothing can be written says so', async () => {
+  test('reports when nothing can be written', async () => {
     const { code, said } = await run(
       'report',
       '--host',

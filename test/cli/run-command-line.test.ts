@@ -9,7 +9,7 @@ import { version } from '../../main/version.ts'
 import { capture as run } from './capture.ts'
 
 describe('the command line', () => {
-  it('prints its version, the one of package.json', async () => {
+  it('prints the version from package.json', async () => {
     const { version: declared } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
     expect(version).toBe(declared)
     expect(await run('--version')).toEqual({ code: 0, out: `${declared}\n`, said: '' })
@@ -20,14 +20,14 @@ describe('the command line', () => {
       expect(JSON.parse((await run(...call)).out)).toBe(declared)
   })
 
-  it('lists its commands, and fails the call when none was named', async () => {
+  it('lists its commands, and fails when none is given', async () => {
     const asked = await run('--help')
     expect(asked.code).toBe(0)
     expect(asked.out).toContain('diagnose')
     expect((await run()).code).toBe(2)
   })
 
-  it('does not repeat a whole log that was pasted for a code', async () => {
+  it('does not repeat a complete log pasted as a code', async () => {
     const { code, out, said } = await run('explain', 'x'.repeat(50_000), ' ', '0x800f0922')
     expect(code).toBe(2)
     expect(said.length).toBeLessThan(500)
@@ -51,7 +51,7 @@ describe('the command line', () => {
     },
   )
 
-  it.each(Object.keys(commands))('explains %s, with every option that it takes', async (name) => {
+  it.each(Object.keys(commands))('explains %s with all of its options', async (name) => {
     const { code, out } = await run(name, '--help')
     expect(code).toBe(0)
     expect(out).toContain(`Usage: unstuck ${name}`)
@@ -84,30 +84,30 @@ describe('the command line', () => {
     [['plan', '--metod', 'folder'], 'Did you mean "--method"?'],
     [['kit', 'chek'], 'Did you mean "check"?'],
     [['plan', '--shell', 'powershel'], 'Did you mean "powershell"?'],
-  ])('says what %j may have meant', async (argv, message) => {
+  ])('suggests a correction for %j', async (argv, message) => {
     const { code, said } = await run(...argv)
     expect([code, said]).toEqual([2, expect.stringContaining(message)])
   })
 
-  it('guesses at nothing that is far from every word', async () => {
+  it('suggests nothing when no word is similar', async () => {
     expect((await run('xyzzy')).said).not.toContain('Did you mean')
     expect((await run('plan', '--qqqq')).said).toContain('has no option --qqqq')
   })
 
-  it('takes --json before the command too', async () => {
+  it('accepts --json before the command too', async () => {
     const { code, out } = await run('--json', 'explain', '0x800f0922')
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject([{ code: '0x800f0922' }])
   })
 
-  it('knows hosts in any case, and leaves paths as they are', async () => {
+  it('recognizes hosts in any letter case, and leaves paths unchanged', async () => {
     const { code, out } = await run('inspect', '--host', 'Practice:X64-Healthy', '--json')
     expect([code, JSON.parse(out).host.id]).toEqual([0, 'practice:x64-healthy'])
     const other = await run('inspect', '--host', 'BUNDLE:No-Such.ZIP')
     expect([other.code, other.said]).toEqual([2, expect.stringContaining('No-Such.ZIP')])
   })
 
-  it('says nothing but the result and failures with --quiet', async () => {
+  it('prints only the result and failures with --quiet', async () => {
     const usual = await run('verify', '--host', 'practice:x64-store-corrupt')
     const quiet = await run('verify', '--host', 'practice:x64-store-corrupt', '--quiet')
     expect(usual.said).not.toBe('')
@@ -142,7 +142,7 @@ describe('the command line', () => {
     [['plan', '--machine', 'build=26100.1,arch=x64', '--host', 'windows'], 'The PC was specified twice'],
     [['plan', '--inspection', 'no-such-file.json'], 'There is no such file or folder'],
     [['inspect', '--host', 'practice:no-such-pc'], 'no-such-pc'],
-  ])('refuses %j with exit code 2 and what to do next', async (argv, message) => {
+  ])('rejects %j with exit code 2 and what to do next', async (argv, message) => {
     const { code, out, said } = await run(...argv)
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(said).toContain(message)
@@ -155,7 +155,7 @@ describe('the command line', () => {
     expect(JSON.parse(out).error.next).not.toBe('')
   })
 
-  it('takes a negative number as a code, wherever it stands', async () => {
+  it('accepts a negative number as a code in any position', async () => {
     const { code, out } = await run('explain', '-2146498270', '--json')
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject([{ code: '0x800f0922', name: 'CBS_E_INSTALLERS_FAILED' }])

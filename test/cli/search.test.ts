@@ -35,7 +35,7 @@ describe('unstuck search', () => {
   })
 
   it.each(['notaurl', 'proxy:8080', 'socks5://proxy:1080', 'http://'])(
-    'refuses %s as a proxy instead of going another way',
+    'rejects %s as a proxy instead of bypassing it',
     async (proxy) => {
       process.env.HTTPS_PROXY = proxy
       try {
@@ -47,7 +47,7 @@ describe('unstuck search', () => {
     },
   )
 
-  it('prints target, checkpoint and age for people', async () => {
+  it('prints target, checkpoint and age as text', async () => {
     const first = await capture('search', '5129195', '--arch', 'AMD64')
     expect(first.out).toContain('(queried just now)')
     expect(first.out).toContain(`- ${x64.files[0]?.name}\n    ${nowhere}`)
@@ -60,7 +60,7 @@ describe('unstuck search', () => {
     expect(second.code).toBe(3)
   })
 
-  it('says so where there is nothing, where files are elsewhere, and where the catalog does not answer', async () => {
+  it('reports no results, files on other hosts, and a catalog that does not answer', async () => {
     expect(await capture('search', 'no such update')).toMatchObject({
       code: 0,
       out: expect.stringContaining('No results.'),
@@ -79,12 +79,12 @@ describe('unstuck search', () => {
     ['search', 'KB1', '--limit', '0'],
     ['search', 'KB1', '--limit', 'many'],
     ['search', 'KB1', '--fresh', '--offline'],
-  ])('a call that does not fit: %s %s %s %s', async (...call) => {
+  ])('rejects an invalid call: %s %s %s %s', async (...call) => {
     expect((await capture(...call)).code).toBe(2)
     expect(catalog.asked).toEqual([])
   })
 
-  it('asks no catalog that an environment variable puts elsewhere', async () => {
+  it('ignores a catalog on another host from the environment', async () => {
     process.env.UNSTUCK_CATALOG_URL = 'https://catalog.example'
     expect(await capture('search', 'KB5129195')).toMatchObject({ code: 4, out: '' })
   })
@@ -134,7 +134,7 @@ describe('through a proxy', () => {
     return { code, out, said }
   }
 
-  it('goes where HTTP_PROXY says, and past it where NO_PROXY says', async () => {
+  it('uses HTTP_PROXY, and bypasses it for NO_PROXY', async () => {
     const url = await startProxy(200)
     expect(JSON.parse((await run({ HTTP_PROXY: url })).out)).toMatchObject({ total: 2, fromCache: false })
     expect(through).toEqual([catalog.origin.replace('http://', '')])
@@ -145,7 +145,7 @@ describe('through a proxy', () => {
     expect(through).toHaveLength(1)
   })
 
-  it('a proxy that wants a name is named, and not asked again', async () => {
+  it('reports a proxy that requires authentication, and does not retry', async () => {
     const url = await startProxy(407)
     const { code, said } = await run({ HTTP_PROXY: url })
     expect(code).toBe(5)

@@ -10,7 +10,7 @@ beforeEach(() => {
 })
 afterEach(() => home.remove())
 
-it('a second plan in a finished case is not reported as done by what the first one proved', async () => {
+it('a second plan in a finished case is not reported as done from the verdict of the first', async () => {
   const folder = join(home.path, 'case')
   const call = ['--host', 'practice:x64-efi-full', '--case', folder]
   expect((await capture('install', ...call, '--yes')).code).toBe(1)
@@ -31,7 +31,7 @@ it('a second plan in a finished case is not reported as done by what the first o
   expect(await report()).not.toMatch(/\| State \| (done|already) \|/)
 })
 
-it('steps of an earlier plan of the case count for nothing', () => {
+it('ignores steps of an earlier plan in the case', () => {
   const base = { schema: 'unstuck/journal@1', time: '2026-11-21T10:00:00.000Z' } as const
   const done = { kind: 'step-done', step: '2-restart', outcome: 'done', text: '', bootedAt: null } as const
   const events: JournalEvent[] = [

@@ -19,7 +19,7 @@ afterEach(() => {
 
 const kept = () => JSON.parse(readFileSync(join(home, 'settings.json'), 'utf8'))
 
-test('settings are listed, kept one at a time and taken back', async () => {
+test('settings are listed, saved one at a time and reset', async () => {
   expect((await capture('settings')).out).toContain('download-limit')
   const set = await capture('settings', 'Download-Limit', '25')
   expect([set.code, set.out.split('\n')[0]]).toEqual([
@@ -31,7 +31,7 @@ test('settings are listed, kept one at a time and taken back', async () => {
   expect(kept()).toMatchObject({ downloadLimit: null })
 })
 
-test('settings that do not apply are told beside the answer of any command, unless it is to be quiet', async () => {
+test('invalid settings are reported with every command unless --quiet is given', async () => {
   writeFileSync(join(home, 'settings.json'), '{"casesFolder": "D:\\\\Cases",}')
   const told = await capture('cases', '--json')
   expect(told.code).toBe(0)
@@ -40,7 +40,7 @@ test('settings that do not apply are told beside the answer of any command, unle
   expect((await capture('cases', '--quiet')).said).toBe('')
 })
 
-test('a folder is meant from where the person stands', async () => {
+test('a relative folder is resolved from the current directory', async () => {
   await capture('settings', 'cases-folder', 'my cases')
   expect(kept()).toMatchObject({ casesFolder: join(process.cwd(), 'my cases') })
 })
@@ -51,13 +51,13 @@ test.each([
   [['mask', 'yes'], 2, 'setting-value-unknown'],
   [['cases-folder', ''], 2, 'setting-value-unknown'],
   [['mask', 'on', 'off'], 2, 'call-takes-no-argument'],
-])('settings %j: %i, %s, and nothing is kept', async (words, code, reason) => {
+])('rejects settings %j with %i, %s, and saves nothing', async (words, code, reason) => {
   const said = await capture('settings', ...words, '--json')
   expect([said.code, JSON.parse(said.out).error.reason.code]).toEqual([code, reason])
   expect(() => kept()).toThrow('ENOENT')
 })
 
-test('what a policy decides is shown with its place, and refused', async () => {
+test('a setting controlled by policy is shown with its source, and cannot be changed', async () => {
   setPolicies({ ...noPolicies, proxy: 'none' })
   const shown = JSON.parse((await capture('settings', '--json')).out)
   expect([shown.settings.proxy, shown.sources.proxy]).toEqual([
@@ -68,7 +68,7 @@ test('what a policy decides is shown with its place, and refused', async () => {
   expect([refused.code, refused.said]).toEqual([4, expect.stringContaining('Policies\\Unstuck\\Proxy')])
 })
 
-test('a plan is written for the shell of the settings, unless the call names one', async () => {
+test('a plan is written for the shell in the settings, unless the call specifies one', async () => {
   const plan = ['plan', '--host', 'practice:x64-store-corrupt']
   const dism = (await capture(...plan)).out
   writeFileSync(join(home, 'settings.json'), '{"shell":"powershell"}')
@@ -78,7 +78,7 @@ test('a plan is written for the shell of the settings, unless the call names one
   expect((await capture(...plan, '--shell', 'dism')).out).toBe(dism)
 })
 
-test('cases are tidied by the rule alone', async () => {
+test('cases are tidied only with a rule', async () => {
   expect(JSON.parse((await capture('cases', 'tidy', '--json')).out).error.reason.code).toBe(
     'no-rule-for-cases',
   )
@@ -87,7 +87,7 @@ test('cases are tidied by the rule alone', async () => {
   expect([tidied.code, JSON.parse(tidied.out)]).toEqual([0, { archived: [], deleted: [] }])
 })
 
-test('masked or not: the call comes before the settings, and cannot be both', async () => {
+test('rejects --mask together with --no-mask', async () => {
   const both = await capture('report', '--mask', '--no-mask', '--json', '--host', 'practice:x64-efi-full')
   expect(JSON.parse(both.out).error.reason.code).toBe('mask-both')
 })
@@ -96,7 +96,7 @@ test.each([
   ['ENOSPC', 'settings-disk-full'],
   ['EROFS', 'settings-not-writable'],
   ['ENOENT', 'home-unusable'],
-])('%s while settings are kept is %s', (code, reason) => {
+])('%s while settings are saved is reported as %s', (code, reason) => {
   const error = Object.assign(new Error(code), { code })
   expect(writeFailure(error, '/home/settings.json', 'settings')).toMatchObject({
     failure: { reason: { code: reason } },

@@ -15,35 +15,35 @@ beforeEach(() => {
 afterEach(() => home.remove())
 
 describe('explain', () => {
-  it('ends with 3 where nothing is known of an update, and with 0 where something is', async () => {
+  it('exits with 3 when nothing is known about an update, and otherwise with 0', async () => {
     const { code, out } = await capture('explain', 'KB99999999')
     expect([code, out]).toEqual([3, expect.stringContaining('KB99999999')])
     expect((await capture('explain', 'KB5043080')).code).toBe(0)
     expect((await capture('explain', 'KB99999999', 'no code at all')).code).toBe(2)
   })
 
-  it('takes a bare number for the update that bears it, before it takes it for a code', async () => {
+  it('treats a bare number as an update first, and then as a code', async () => {
     const { code, out } = await capture('explain', '5043080')
     expect([code, out]).toEqual([0, expect.stringMatching(/^KB5043080\n/)])
   })
 })
 
-describe('a name that is not known', () => {
-  it('is answered with the one that was probably meant', async () => {
+describe('an unknown name', () => {
+  it('is answered with the most similar one', async () => {
     for (const id of ['pracitce:x64-efi-full', 'practice:x64-efi-ful'])
       expect((await capture('inspect', '--host', id)).said).toContain('Did you mean')
     expect((await capture('inspect', '--host', 'practice:q')).said).not.toContain('Did you mean')
   })
 
-  it('of a folder is not called a folder without a kit', async () => {
+  it('for a folder is reported as missing, not as a folder without a kit', async () => {
     const { code, said } = await capture('kit', 'check', join(home.path, 'no-stick'))
     expect([code, said]).toEqual([2, expect.stringContaining('This folder does not exist.')])
     expect((await capture('kit', 'check', home.path)).said).toContain('There is no kit here.')
   })
 })
 
-describe('a plan at a terminal', () => {
-  it('has no line of prose beyond its width, and its commands whole', async () => {
+describe('a plan in the terminal', () => {
+  it('wraps text at its width, and keeps commands whole', async () => {
     const plan = await planned({ inspection: inspectionOf('26100.712', 'x64'), target: 'KB5086672' })
     const lines = planText(plan, 'dism', 60).split('\n')
     const commands = plan.steps.flatMap(({ command }) => (command.length === 0 ? [] : [command.at(-1) ?? '']))
@@ -54,7 +54,7 @@ describe('a plan at a terminal', () => {
     for (const line of prose) if (line.trim().includes(' ')) expect(columnsOf(line)).toBeLessThanOrEqual(60)
   })
 
-  it('is folded without losing a word, and left alone where it goes elsewhere', () => {
+  it('is wrapped without losing a word, and is left unchanged for other outputs', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z-]{1,12}$/), { minLength: 1 }), (words) => {
         const text = `  - ${words.join(' ')}`
@@ -67,7 +67,7 @@ describe('a plan at a terminal', () => {
   })
 })
 
-it('a repair that was given up before anybody agreed leaves no case behind, whatever stopped it', async () => {
+it('a repair abandoned before consent leaves no case behind', async () => {
   await capture('install', '--host', 'practice:x64-efi-full')
   const folder = join(home.path, 'cases')
   expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])

@@ -25,7 +25,7 @@ const failureOf = (out: string) => {
   return { code, reason: reason.code, next }
 }
 
-describe('a source that a person names', () => {
+describe('a source given by the user', () => {
   it.each([
     ['x64-winre-missing', '--winre-source', 'Q:\\sources\\install.wim:6', 2, 'source-image-unreadable'],
     ['x64-winre-missing', '--winre-source', 'E:\\sources\\install.wim:1', 2, 'source-image-unreadable'],
@@ -34,7 +34,7 @@ describe('a source that a person names', () => {
     ['x64-store-corrupt', '--repair-source', 'Q:\\sources\\install.wim:6', 2, 'source-image-unreadable'],
     ['x64-store-corrupt', '--repair-source', 'Q:\\mount\\Windows', 2, 'source-folder-empty'],
     ['x64-store-corrupt', '--repair-install', 'Q:\\', 2, 'medium-without-install-image'],
-  ])('of %s is looked at before anything is agreed to: %s %s', async (pc, option, place, exit, reason) => {
+  ])('for %s is checked before consent: %s %s', async (pc, option, place, exit, reason) => {
     for (const command of [['plan'], ['install', '--yes']]) {
       const { code, out } = await capture(...command, '--host', `practice:${pc}`, option, place, '--json')
       expect([code, failureOf(out).reason]).toEqual([exit, reason])
@@ -47,7 +47,7 @@ describe('a source that a person names', () => {
     ['install', '--winre-source', 'Q:\\sources\\install.wim:6'],
     ['plan', '--repair-source', 'Q:\\mount\\Windows'],
   ])(
-    'and that is missing ends %s %s before the PC is read, and is named once',
+    'that is missing stops %s %s before the PC is read, and is reported once',
     async (command, option, place) => {
       const drawn: (string | null)[] = []
       const call = [command, '--host', 'practice:x64-winre-missing', option, place]
@@ -58,7 +58,7 @@ describe('a source that a person names', () => {
     },
   )
 
-  it('that is missing names a next step that the command has', async () => {
+  it('that is missing is reported with a next step that the command supports', async () => {
     const source = ['--host', 'practice:x64-winre-missing', '--winre-source', 'Q:\\sources\\install.wim:6']
     for (const command of ['plan', 'install']) {
       const { next } = failureOf((await capture(command, ...source, '--json')).out)
@@ -67,7 +67,7 @@ describe('a source that a person names', () => {
     }
   })
 
-  it('is looked at once, before the PC is read', async () => {
+  it('is checked once, before the PC is read', async () => {
     const repair = await openRepair({
       knowledge,
       hostId: 'practice:x64-winre-missing',
@@ -96,7 +96,7 @@ describe('a source that a person names', () => {
     expect(looks).toHaveLength(2)
   })
 
-  it('that is an image at another revision is planned with, and the plan says what it may lack', async () => {
+  it('that is an image with another revision is planned with, and the plan reports what it can lack', async () => {
     const of = async (...pc: string[]) =>
       planSchema
         .parse(JSON.parse((await capture('plan', ...pc, '--json')).out))
@@ -111,7 +111,7 @@ describe('a source that a person names', () => {
     expect(await of('--host', 'practice:x64-store-corrupt')).toEqual([])
   })
 
-  it('that is an image at another revision repairs no file that an update has brought since', async () => {
+  it('that is an image with another revision cannot repair a file updated since', async () => {
     const pc = ['--host', 'practice:x64-store-corrupt']
     const source = ['--repair-source', 'E:\\sources\\install.wim:6']
     const { code, out, said } = await capture('install', ...pc, ...source, '--yes')

@@ -16,8 +16,8 @@ const anyText = fc.string({
   unit: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\u001b[31m', '\u009b2J', '\r', '\u202e')),
 })
 
-describe('text from outside', () => {
-  it('never commands the terminal, whatever it holds', () => {
+describe('untrusted text', () => {
+  it('never sends control sequences to the terminal', () => {
     // Every such character, because random text may contain none: C0 and C1 controls, line separators, bidirectional
     // controls.
     const ranges = [
@@ -38,7 +38,7 @@ describe('text from outside', () => {
     fc.assert(fc.property(anyText, (text) => !/[\n\t]/.test(onOneLine(text))))
   })
 
-  it('colours nothing: only what the program itself styles is coloured', () => {
+  it('has no color: only text styled by the program is colored', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const written = render([text, styled('bad', text)], true)
@@ -50,14 +50,14 @@ describe('text from outside', () => {
     )
   })
 
-  it('shows what it was', () => {
+  it('is shown with escaped control characters', () => {
     expect(printable('\u001b]0;owned\u0007\u009b2Jx\r\ny\rz\u202e')).toBe(
       '\\x1b]0;owned\\x07\\x9b2Jx\ny\\x0dz\\u202e',
     )
     expect(printable('größer 100\u00a0% – 日本\t→')).toBe('größer 100\u00a0% – 日本\t→')
   })
 
-  it('means the same in JSON', () => {
+  it('has the same value in JSON', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const json = printableJson(JSON.stringify({ text }))
@@ -67,12 +67,12 @@ describe('text from outside', () => {
     )
   })
 
-  it('is joined without styles as it stands', () => {
+  it('is joined unchanged when it has no styles', () => {
     expect(render(joined(['a', styled('bad', 'b'), []], ', '), false)).toBe('a, b, ')
   })
 })
 
-it('goes to the terminal through one door', () => {
+it('is written to the terminal in only one place', () => {
   const folder = join(import.meta.dirname, '..', '..', 'main', 'cli')
   const writers = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -85,13 +85,13 @@ it('goes to the terminal through one door', () => {
   expect(writers).toEqual(['terminal/ask-on-terminal.ts', 'terminal/console-io.ts'])
 })
 
-describe('lines of a terminal', () => {
+describe('terminal lines', () => {
   it.each([
     ['en', '"', '"'],
     ['de', '„', '“'],
     ['fr', '«', '»'],
     ['ja', '「', '」'],
-  ])('keeps a quoted command in one piece, to be copied (%s)', (tag, open, close) => {
+  ])('keep a quoted command in one piece for copying (%s)', (tag, open, close) => {
     const commands = ['unstuck plan --undo --case <folder>', 'chkdsk C: /f', 'dism.exe /Online /Get-Packages']
     for (const command of commands)
       for (let columns = 20; columns < 90; columns += 1) {
@@ -116,7 +116,7 @@ describe('a message on a narrow terminal', () => {
   )
   const style = fc.constantFrom('bad' as const, 'strong' as const, null)
 
-  it('ends its lines between words, loses nothing, and keeps what stands out', () => {
+  it('wraps between words, loses nothing, and keeps its styles', () => {
     const pieces = fc.array(fc.tuple(words, style), { maxLength: 6 })
     fc.assert(
       fc.property(pieces, fc.integer({ min: 24, max: 120 }), (made, columns) => {
@@ -147,7 +147,7 @@ describe('a message on a narrow terminal', () => {
     expect(folded).toBe('   - aa bb cc dd ee ff\n     gg hh')
   })
 
-  it('keeps a call that a sentence ends with in one piece', () => {
+  it('keeps a command at the end of a sentence in one piece', () => {
     const call = 'unstuck plan --host practice:x64-winre-stale --method sequence --target latest'
     const failure = failureText({
       code: 'declined',
@@ -160,7 +160,7 @@ describe('a message on a narrow terminal', () => {
     expect(lines.filter((line) => !line.includes(call) && columnsOf(line) > 60)).toEqual([])
   })
 
-  it('folds the prose behind a call that has a comma after it, and keeps one that reads stdin whole', () => {
+  it('wraps text after a command followed by a comma, and keeps a command reading stdin whole', () => {
     const prose =
       'If Windows allows it: unstuck install --undo, or the button in the window. Whether it does is known only once the update is installed.'
     for (const line of fold(prose, 60).split('\n')) expect(columnsOf(line)).toBeLessThanOrEqual(60)
@@ -168,7 +168,7 @@ describe('a message on a narrow terminal', () => {
     expect(fold(`Supply the log on stdin: ${call}`, 60).split('\n')).toContain(call)
   })
 
-  it('is left as it is where it goes to a file', () => {
+  it('is not wrapped when written to a file', () => {
     const text = [styled('bad', 'unstuck:'), ` ${'word '.repeat(60)}`]
     expect(foldRich(text, null)).toBe(text)
   })

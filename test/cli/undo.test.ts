@@ -18,7 +18,7 @@ const cases = () => {
   return existsSync(folder) ? readdirSync(folder).toSorted() : []
 }
 
-it('install --undo takes out what install brought, in the same case, as a plan of its own', async () => {
+it('install --undo removes what install added, in the same case, with a separate plan', async () => {
   const installed = await capture('install', ...pc, '--yes')
   // The update can be installed although the EFI partition remains full.
   expect([installed.code, installed.out]).toEqual([1, expect.stringContaining('unstuck install --undo')])
@@ -50,7 +50,7 @@ it('install --undo takes out what install brought, in the same case, as a plan o
   expect(JSON.parse((await capture('cases', '--json')).out)).toMatchObject([{ state: 'removed' }])
 })
 
-it('a way back that was walked is not walked once more, from one update to the one below', async () => {
+it('a completed undo is not repeated for the update below', async () => {
   await capture('install', ...pc, '--yes')
   const first = await capture('install', '--undo', ...pc, '--yes')
   expect([first.code, first.out]).toEqual([0, expect.stringContaining('found 26100.8328')])
@@ -66,7 +66,7 @@ it('a way back that was walked is not walked once more, from one update to the o
   expect([anew.code, anew.said]).toEqual([4, expect.stringContaining('--confirm remove')])
 })
 
-it('nothing is taken out while a repair is not finished', async () => {
+it('nothing is removed while a repair is unfinished', async () => {
   expect((await capture('install', ...pc, '--yes')).code).toBe(1)
   const journal = join(home.path, 'cases', cases()[0] ?? '', 'journal.jsonl')
   const lines = readFileSync(journal, 'utf8').trimEnd().split('\n')
@@ -81,7 +81,7 @@ it('nothing is taken out while a repair is not finished', async () => {
   expect(readFileSync(journal, 'utf8').trimEnd().split('\n')).toEqual(cut)
 })
 
-it('plan --undo prints the way back of a PC, or of its inspection', async () => {
+it('plan --undo prints the undo for a PC or its inspection', async () => {
   const { code, out } = await capture('plan', '--undo', ...pc, '--json')
   const plan = planSchema.parse(JSON.parse(out))
   expect([code, plan.steps.map(({ kind }) => kind)]).toEqual([
@@ -107,12 +107,12 @@ it.each([
   ['plan', '--fod', 'yes'],
   ['install', '--fod', 'no'],
   ['install', '--method', 'sequence'],
-])('%s --undo goes without %s', async (command, option, value) => {
+])('%s --undo rejects %s', async (command, option, value) => {
   const { code, said } = await capture(command, '--undo', option, value)
   expect([code, said]).toEqual([2, expect.stringContaining(option)])
 })
 
-it('the way back that a proof names is the call for this PC and this case', async () => {
+it('the undo shown by a verdict is the command for this PC and this case', async () => {
   const folder = join(home.path, 'my case')
   const call = `unstuck install --undo --host practice:x64-withdrawn --case "${folder}"`
   const named = ['--host', 'practice:x64-withdrawn', '--case', folder] as const
@@ -128,7 +128,7 @@ it('the way back that a proof names is the call for this PC and this case', asyn
   expect([shown.build, cases()]).toEqual(['26200.8039', []])
 })
 
-it('a folder that is no case is said to be none, whatever PC is at hand', async () => {
+it('a folder without a case is reported as such, regardless of the PC at hand', async () => {
   mkdirSync(join(home.path, 'letters'))
   const { code, said } = await capture('verify', '--case', join(home.path, 'letters'))
   expect([code, said]).toEqual([expect.any(Number), expect.stringContaining('This folder is not a case.')])
@@ -137,14 +137,14 @@ it('a folder that is no case is said to be none, whatever PC is at hand', async 
   )
 })
 
-it('evidence is named by the path that was typed', async () => {
+it('evidence is shown with the path that was typed', async () => {
   const zip = join(home.path, 'my evidence.zip')
   await capture('collect', '--host', 'practice:x64-withdrawn', '--out', zip)
   const { code, said } = await capture('install', '--host', `bundle:${zip}`, '--yes')
   expect([code, said]).toEqual([4, expect.stringContaining(`unstuck report --host "bundle:${zip}"`)])
 })
 
-it('plan --undo plans the way back from what the last repair left; what was shipped is said to be that', async () => {
+it('plan --undo starts from the result of the last repair, and the original state is labelled as such', async () => {
   const before = await capture('plan', '--undo', ...pc, '--json')
   await capture('install', ...pc, '--yes')
   const planned = await capture('plan', '--undo', ...pc)

@@ -27,8 +27,8 @@ afterEach(() => {
   home.remove()
 })
 
-describe('a verdict that its case cannot take', () => {
-  it('is shown, and then that it could not be kept: no success, and in JSON still one answer', async () => {
+describe('a verdict that cannot be stored in its case', () => {
+  it('is shown with a report that it was not stored: no success, and a single JSON answer', async () => {
     await capture('install', '--host', 'practice:x64-winre-stale', '--yes', '--confirm', 'remove')
     const [name = ''] = readdirSync(join(home.path, 'cases'))
     const verify = (...more: string[]) => capture('verify', '--case', join(home.path, 'cases', name), ...more)

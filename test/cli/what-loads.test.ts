@@ -32,7 +32,7 @@ test.each([
   ['main/cli/commands/diagnose.ts', 'main/workflow/diagnose-files.ts', 520],
   ['main/cli/commands/plan.ts', 'main/workflow/plan-known-pc.ts', 410],
   ['main/cli/commands/explain.ts', 'main/workflow/explain-codes.ts', 138],
-])('%s loads what its usual call needs, and no library for others', (entry, needed, most) => {
+])('%s loads only what its usual call needs, without heavy libraries', (entry, needed, most) => {
   const loaded = loadedWith(entry)
   expect([...loaded]).toContain(needed)
   expect(heavy.filter((each) => loaded.has(each))).toEqual([])

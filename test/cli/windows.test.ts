@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => home.remove())
 
 describe('unstuck windows', () => {
-  it('lists what lies below the drives that are named, and inspects it by that folder', async () => {
+  it('lists installations on the specified drives, and inspects one by its folder', async () => {
     const disk = join(home.path, 'disk')
     const folder = practiceAsDisk('x64-winre-stale', disk)
     const { code, out } = await capture('windows', disk, '--json')
@@ -26,7 +26,7 @@ describe('unstuck windows', () => {
     expect(found.build).toBe(`${build}.${ubr}`)
   })
 
-  it('whose registry is damaged is not found without a gap: what to ask is named', async () => {
+  it('reports a gap and the next command for one with a damaged registry', async () => {
     const disk = join(home.path, 'disk')
     const windows = practiceAsDisk('x64-healthy', disk)
     const software = join(windows, 'System32', 'config', 'SOFTWARE')
@@ -39,14 +39,14 @@ describe('unstuck windows', () => {
     ])
   })
 
-  it('says that there is none', async () => {
+  it('reports that there is none', async () => {
     const empty = join(home.path, 'empty')
     mkdirSync(empty)
     const { code, out } = await capture('windows', empty)
     expect([code, out]).toEqual([1, 'No other Windows was found.\n'])
   })
 
-  it('says that a place is not there, and not that no Windows is', async () => {
+  it('reports a missing path, instead of a path without Windows', async () => {
     const absent = join(home.path, 'no-such-disk')
     const { code, out, said } = await capture('windows', absent)
     expect([code, out]).toEqual([2, ''])

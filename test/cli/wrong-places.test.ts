@@ -22,8 +22,8 @@ const reason = async (...argv: string[]) => {
   return [code, error?.reason.code, error?.where]
 }
 
-describe('a place of the wrong kind is named as that', () => {
-  it('a file where a folder is needed', async () => {
+describe('reports a path of the wrong kind', () => {
+  it('a file instead of a folder', async () => {
     expect(await reason('windows', file)).toEqual([2, 'place-is-file', file])
     expect(await reason('kit', 'find', file)).toEqual([2, 'place-is-file', file])
     // Fails before the catalog is asked for packages that could not be written there.
@@ -34,7 +34,7 @@ describe('a place of the wrong kind is named as that', () => {
     ])
   })
 
-  it('one that is not there', async () => {
+  it('a missing path', async () => {
     const none = join(home.path, 'none')
     expect(await reason('windows', none)).toEqual([2, 'path-not-found', none])
     expect(await reason('kit', 'find', none)).toEqual([2, 'path-not-found', none])
@@ -42,18 +42,18 @@ describe('a place of the wrong kind is named as that', () => {
     expect(await reason('install', '--plan', none)).toEqual([2, 'path-not-found', none])
   })
 
-  it('a folder where a file is needed, with the exit code of one that cannot be read', async () => {
+  it('a folder instead of a file, with the exit code of an unreadable one', async () => {
     expect(await reason('knowledge', 'import', folder)).toEqual([2, 'knowledge-file-unreadable', folder])
     expect(await reason('plan', '--inspection', folder)).toEqual([2, 'json-file-unreadable', folder])
   })
 })
 
-it('a folder in which no kit lies is none, as for what needs one', async () => {
+it('reports no kit for a folder without one, with the exit code for a missing kit', async () => {
   expect(await capture('kit', 'find', folder)).toMatchObject({ code: 2, out: 'No kit was found.\n' })
   expect(await capture('kit', 'find', folder, '--json')).toMatchObject({ code: 2, out: '[]\n' })
 })
 
-it('an option in place of a command is an option, with the one that was meant', async () => {
+it('reports an unknown option before any command, with the most similar one', async () => {
   const { code, said } = await capture('--jsno')
   expect(code).toBe(2)
   expect(said).toContain('There is no option "--jsno". Did you mean "--json"?')

@@ -34,7 +34,7 @@ const rows = (name: string) => {
 }
 
 describe('the table of codes', () => {
-  it('is sorted, without a code twice, and every line is found by its code', () => {
+  it('is sorted, without duplicate codes, and every line is found by its code', () => {
     const codes = entries.map((entry) => entry.code)
     expect(codes.length).toBeGreaterThan(7_700)
     expect(codes).toEqual([...new Set(codes)].sort())
@@ -49,7 +49,7 @@ describe('the table of codes', () => {
     }
   })
 
-  it('finds every name in any case, and no code that is not in it', () => {
+  it('finds every name in any letter case, and no unknown code', () => {
     const table = loadCodeTable()
     for (const entry of entries.filter((_, index) => index % 23 === 0)) {
       if (entry.name === null) continue
@@ -74,8 +74,8 @@ describe('the table of codes', () => {
   })
 })
 
-describe('our own texts', () => {
-  it('are sorted, ASCII, for known codes, and each a whole sentence', () => {
+describe('the texts of Unstuck', () => {
+  it('are sorted, ASCII, for known codes, and complete sentences', () => {
     const texts = rows('texts.tsv').map((row) => row.split('\t'))
     const codes = texts.map(([code]) => code)
     expect(codes).toEqual([...new Set(codes)].sort())
@@ -91,14 +91,14 @@ describe('our own texts', () => {
     }
   })
 
-  it('exist for every code of the table, and say it in more than a few words', () => {
+  it('exist for every code in the table, with more than a few words', () => {
     const bare = entries.filter((entry) => meaningOf(entry.code) === null)
     expect(bare.map(({ code, name }) => `${code} ${name}`)).toEqual([])
     const words = entries.map(({ code }) => (meaningOf(code) ?? '').split(' ').length)
     expect(words.filter((count) => count < 4)).toEqual([])
   })
 
-  it('are never the words of the name: none has more than six of them in a row', () => {
+  it('never repeat the words of the code name: at most six in a row match', () => {
     const plain = (text: string) =>
       text
         .toLowerCase()
@@ -114,7 +114,7 @@ describe('our own texts', () => {
     expect(copied.map(({ code, name }) => `${code} ${name}`)).toEqual([])
   })
 
-  it('give every code of every area a summary', async () => {
+  it('provide a summary for every code of every area', async () => {
     const explanations = await explain(entries.map((entry) => entry.code))
     for (const [index, entry] of entries.entries()) {
       expect(explanations[index]).toMatchObject({ code: entry.code, name: entry.name, area: entry.area })
@@ -124,8 +124,8 @@ describe('our own texts', () => {
   })
 })
 
-describe('names for logs', () => {
-  it('are looked up by canonical code, wrapped ones too', async () => {
+describe('code names for logs', () => {
+  it('are looked up by canonical code, including wrapped codes', async () => {
     expect(await codeName('0x800f0922')).toBe('CBS_E_INSTALLERS_FAILED')
     expect(await codeName('0xd0000034')).toBe('STATUS_OBJECT_NAME_NOT_FOUND')
     expect(await codeName('0x800f0845')).toBeNull()
@@ -137,7 +137,7 @@ describe('names for logs', () => {
   })
 })
 
-describe.skipIf(!hasReference)('against the reference', () => {
+describe.skipIf(!hasReference)('comparison with the reference', () => {
   type Entry = {
     code: string; name: string | null; area: string; message: string | null; message_licence: string | null
     uint32: number; int32: number; aliases?: string[]; disputed_names?: { name: string }[]
@@ -147,7 +147,7 @@ describe.skipIf(!hasReference)('against the reference', () => {
     ? (JSON.parse(readFileSync(reference, 'utf8')) as { codes: Entry[] })
     : { codes: [] }
 
-  it('holds every code with its name, area, other names and as many sources', () => {
+  it('contains every code with its name, area, other names and number of sources', () => {
     for (const want of codes) {
       const have = loadCodeTable().find(want.code)
       expect(have).toMatchObject({
@@ -194,7 +194,7 @@ describe.skipIf(!hasReference)('against the reference', () => {
     }
   })
 
-  it('ships no message text of others', () => {
+  it('contains no third-party message text', () => {
     const plain = (text: string) =>
       text
         .toLowerCase()

@@ -12,7 +12,7 @@ async function one(text: string) {
   return explanation
 }
 
-describe('every form that people paste', () => {
+describe('every form that users paste', () => {
   it.each([
     // one number, many ways to write it
     ['0x800f0922', '0x800f0922', 'CBS_E_INSTALLERS_FAILED'],
@@ -96,13 +96,13 @@ describe('every form that people paste', () => {
   })
 })
 
-describe('traps', () => {
-  it('keeps success and error codes of the same low digits apart', async () => {
+describe('special cases', () => {
+  it('distinguishes success and error codes with the same low digits', async () => {
     expect((await one('0x000F0801')).name).toBe('CBS_S_BUSY')
     expect((await one('0x800F0801')).name).toBe('CBS_E_NOT_INITIALIZED')
   })
 
-  it('reads eight digits as the code that is published, and not a second time as a number', async () => {
+  it('reads eight digits as a published code, and not also as a number', async () => {
     const all = await explain(['00040001'])
     expect(all.map(({ code }) => code)).toEqual(['0x00040001'])
     expect(all[0]?.summary).not.toContain('Also in the text')
@@ -124,7 +124,7 @@ describe('traps', () => {
     expect((await one('0xc1420127')).name).toBeNull()
   })
 
-  it('says of seven digits that one is missing, and nothing of what they would mean', async () => {
+  it('reports a missing digit for seven digits, without guessing the meaning', async () => {
     for (const text of ['0x800f092', '0xc190010', 'error 0x8007000']) {
       const { summary, area, causes } = await one(text)
       expect(summary).toMatch(/^0x[8c][\da-f]{6} has seven digits/)
@@ -133,7 +133,7 @@ describe('traps', () => {
     expect((await one('0x00240006')).summary).not.toMatch(/seven digits/)
   })
 
-  it('gives no facility of the kernel a title that ntstatus.h does not assign', async () => {
+  it('assigns no title to a kernel facility that ntstatus.h does not define', async () => {
     expect((await one('0xdeadbeef')).summary).toMatch(/facility 3757 \(/)
     expect((await one('0xdeadbeef')).summary).not.toContain('Windows kernel')
     expect((await one('0xdeadbeef')).area).not.toBe('NTSTATUS')
@@ -150,13 +150,13 @@ describe('traps', () => {
     expect((await one('WU_E_PT_HTTP_STATUS_BAD_REQUEST')).code).toBe('0x80244016')
   })
 
-  it('prefers the error to the success code beside it, and names the further codes', async () => {
+  it('prefers an error to a success code in the same text, and lists the other codes', async () => {
     const explanation = await one('hr=0x00000000, then 0x80070005, then 0x80073712')
     expect(explanation.code).toBe('0x80070005')
     expect(explanation.summary).toContain('Also in the text: 0x80073712')
   })
 
-  it('reads the phase of a Setup result', async () => {
+  it('reads the phase from a Setup result', async () => {
     const { reasons } = await one('0xC1900101 - 0x20017')
     expect(reasons?.at(-1)).toEqual(
       message('code.setup-stopped-at', {
@@ -169,7 +169,7 @@ describe('traps', () => {
     )
   })
 
-  it('gives the words of every sentence beside it', async () => {
+  it('returns the message of every sentence in addition to its text', async () => {
     for (const text of [
       '0x800f0922',
       '0x80240fee',
@@ -199,7 +199,7 @@ describe('traps', () => {
 })
 
 describe('properties', () => {
-  it('answers every text in order and to the schema, and never throws', async () => {
+  it('returns ordered, schema-valid answers for any text, and never throws', async () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
       fc.constantFrom(
@@ -255,7 +255,7 @@ describe('properties', () => {
     )
   })
 
-  it('ends quickly on long texts of any kind', async () => {
+  it('finishes quickly for long texts of any kind', async () => {
     const hostile = [
       '_'.repeat(200_000),
       'a_'.repeat(100_000),
@@ -269,7 +269,7 @@ describe('properties', () => {
   })
 })
 
-it('asks the given hook for causes by canonical code', async () => {
+it('queries the given hook for causes by canonical code', async () => {
   const asked: string[] = []
   const causesOf = (code: string) => {
     asked.push(code)

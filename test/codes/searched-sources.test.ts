@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadCodeTable } from '../../main/codes/load-code-table.ts'
 
-test('a search of public code is cited only for codes that no page and no file is known to name', () => {
+test('a code search is cited only for codes without a known page or file', () => {
   const isSearch = (address: string) => address.startsWith('https://github.com/search')
   const beside = loadCodeTable()
     .all()

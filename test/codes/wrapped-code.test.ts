@@ -10,7 +10,7 @@ import {
 import { unwrapCode } from '../../main/codes/wrapped-code.ts'
 
 describe('canonical codes', () => {
-  it('go from hex to signed and unsigned numbers and back', () => {
+  it('convert from hex to signed and unsigned numbers and back', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffff_ffff }), (value) => {
         const code = errorCodeOf(value) ?? ''
@@ -22,7 +22,7 @@ describe('canonical codes', () => {
     )
   })
 
-  it('refuse what is no 32-bit number', () => {
+  it('reject anything but a 32-bit number', () => {
     for (const value of [0x1_0000_0000, -0x8000_0001, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(errorCodeOf(value)).toBeNull()
     }
@@ -33,12 +33,12 @@ describe('canonical codes', () => {
       expect(unsignedOf(code)).toBeNull()
   })
 
-  it('take the two 64-bit copies of a code', () => {
+  it('accept the two 64-bit forms of a code', () => {
     expect(errorCodeOfHex('FFFFFFFF80070002')).toBe('0x80070002')
     expect(errorCodeOfHex('0000000080070002')).toBe('0x80070002')
   })
 
-  it('make an HRESULT of a Win32 number and of nothing else', () => {
+  it('create an HRESULT only from a Win32 number', () => {
     expect(errorCodeOfWin32(2)).toBe('0x80070002')
     expect(errorCodeOfWin32(65_535)).toBe('0x8007ffff')
     for (const number of [0, -1, 65_536, 2.5]) expect(errorCodeOfWin32(number)).toBeNull()
@@ -56,7 +56,7 @@ describe('wrapped codes', () => {
     ['0x80070057', []],
     ['0xf0000034', []],
     ['nonsense', []],
-  ])('%s holds %j', (code, inner) => {
+  ])('%s contains %j', (code, inner) => {
     expect(unwrapCode(code).map((each) => each.code)).toEqual(inner)
   })
 })

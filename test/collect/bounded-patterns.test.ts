@@ -20,13 +20,16 @@ function unlimited({ source, flags }: RegExp): string[] {
   return found
 }
 
-describe('what is looked for when masking', () => {
+describe('patterns used for masking', () => {
   // An unlimited part that is tried from every letter of a file makes the time grow with the square of its size.
-  it.each(all.map((find) => [find.source.slice(0, 60), find] as const))('%s ends', (_source, find) => {
-    expect(unlimited(find)).toEqual([])
-  })
+  it.each(all.map((find) => [find.source.slice(0, 60), find] as const))(
+    '%s has no unbounded part',
+    (_source, find) => {
+      expect(unlimited(find)).toEqual([])
+    },
+  )
 
-  it('looks at a text of beginnings of tokens once, not from each of them', () => {
+  it('scans repeated token prefixes once, not from each of them', () => {
     const token = fixedShapes.find(({ hints }) => hints.includes('eyj'))
     expect('eyJ'.repeat(5000).match(token?.find ?? /$^/)).toHaveLength(2)
   })

@@ -18,7 +18,7 @@ afterEach(() => rm(folder, { recursive: true }))
 describe('a masked bundle', () => {
   // Other secrets in every run; mask-text.test.ts tries many more of them without a bundle around them.
   it.each([1, 2])(
-    'holds none of the planted secrets, in bundle after bundle (%i)',
+    'contains none of the planted secrets in repeated bundles (%i)',
     { timeout: 600_000 },
     async (round) => {
       let count = 0

@@ -39,7 +39,7 @@ async function collected(logs: Record<string, Buffer>, mask = true) {
 }
 
 describe('logs in a bundle', () => {
-  it('are unpacked from the cabs that Windows made of them, and masked', async () => {
+  it('are extracted from the cabs created by Windows, and masked', async () => {
     const { files, sources, diagnosis, manifest } = await collected({
       [`${cbs}\\CBS.log`]: Buffer.from(`${opening}\r\n`),
       [`${cbs}\\CbsPersist_20261102080000.cab`]: storeInCab(
@@ -68,7 +68,7 @@ describe('logs in a bundle', () => {
     expect(diagnosis.gaps.map((gap) => gap.what)).toContain(`${cbs}\\CbsPersist_20261101080000.cab`)
   })
 
-  it('lose their middle where they are too large, and everybody says so', async () => {
+  it('lose their middle when they are too large, which every output reports', async () => {
     const line =
       '2026-11-02 10:00:00, Info                  CBS    Nothing to see on this line of the log at all\r\n'
     const log = Buffer.concat([
@@ -89,7 +89,7 @@ describe('logs in a bundle', () => {
     expect(diagnosis.errors.map((one) => one.code)).toContain('0x800f0831')
   })
 
-  it('end where all together are as large as a bundle may be, the most telling first', async () => {
+  it('are limited to the maximum size of a bundle, with the most relevant first', async () => {
     const piece = Buffer.from(`${'x'.repeat(126)}\r\n`.repeat(8192))
     const host = {
       async *openFile(path: string) {
@@ -129,7 +129,7 @@ describe('logs in a bundle', () => {
     }
   })
 
-  it('that are being collected when it is stopped leave nothing behind', async () => {
+  it('leave nothing behind when the collection is stopped', async () => {
     const stop = new AbortController()
     const out = join(folder, 'stopped.zip')
     const pc = pcOf(owner as NonNullable<typeof owner>, { [`${cbs}\\CBS.log`]: Buffer.from(opening) })

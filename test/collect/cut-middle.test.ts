@@ -28,7 +28,7 @@ const log = fc
   .map((lines) => lines.map((line, at) => `${at} ${line.replaceAll('\n', ' ')}`).join('\r\n'))
 
 describe('cutMiddle', () => {
-  it('passes a log within the limits on as it is', async () => {
+  it('passes on a log within the limits unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 13_000 }), sizes, async (bytes, pieces) => {
         const { kept, leftOut } = await cut(Buffer.from(bytes), pieces)
@@ -39,7 +39,7 @@ describe('cutMiddle', () => {
     )
   })
 
-  it('keeps whole lines of both ends, and says how much is missing, however it is read', async () => {
+  it('keeps complete lines at both ends, and reports how much is missing, for any chunk size', async () => {
     await fc.assert(
       fc.asyncProperty(log, sizes, fc.constantFrom('utf8', 'utf16le'), async (text, pieces, encoding) => {
         const bytes = Buffer.from(`\ufeff${text}`, encoding as BufferEncoding)
@@ -64,14 +64,14 @@ describe('cutMiddle', () => {
     )
   })
 
-  it('tells UTF-16 however short the first pieces are', async () => {
+  it('detects UTF-16 even when the first chunks are short', async () => {
     const text = Array.from({ length: 900 }, (_, at) => `${at} a line of a log`).join('\r\n')
     const bytes = Buffer.from(`\ufeff${text}`, 'utf16le')
     const { kept } = await cut(bytes, [1, 1, 3000])
     expect(kept.toString('utf16le')).toMatch(/\[Unstuck left out \d+ bytes here\]\r\n/)
   })
 
-  it('is bounded for a file that grows while it is read, and for one without line ends', async () => {
+  it('is bounded for a file that grows during reading, and for one without line ends', async () => {
     const long = Buffer.alloc(200_000, 'x')
     for (const listedAs of [100, 20_000, 200_000]) {
       const { kept, leftOut } = await cut(long, [1000], listedAs)

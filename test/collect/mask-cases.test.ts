@@ -11,7 +11,7 @@ function maskerOf(text: string): Masker {
 }
 const masked = (text: string, known = text) => maskerOf(known).mask(text, 'utf-16')
 
-describe('what logs need stays', () => {
+describe('text needed in logs is kept', () => {
   it.each([
     '2026-11-02 10:00:01, Error CBS Failed [HRESULT = 0x800f0831 - CBS_E_STORE_CORRUPTION]',
     'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.1742.1.10',
@@ -48,8 +48,8 @@ describe('what logs need stays', () => {
   })
 })
 
-describe('what identifies goes', () => {
-  it('one name by one mask, however it is written', () => {
+describe('identifying text is masked', () => {
+  it('uses the same mask for every form of a name', () => {
     const known = 'C:\\Users\\Jürgen Vuk\\a ; COMPUTERNAME=VUKPC'
     const text = [
       'C:\\Users\\Jürgen Vuk\\AppData',
@@ -70,7 +70,7 @@ describe('what identifies goes', () => {
     ])
   })
 
-  it('a name in the bytes of code pages and of UTF-16 inside of other text', () => {
+  it('finds a name in the bytes of code pages and of UTF-16 within other text', () => {
     const masker = maskerOf('C:\\Users\\Müller\\a')
     for (const bytes of [
       Buffer.from([0x4d, 0x81, 0x6c, 0x6c, 0x65, 0x72]),
@@ -81,7 +81,7 @@ describe('what identifies goes', () => {
       expect(masker.mask(`see ${bytes.toString('latin1')}.`, 'bytes')).toBe('see masked-user-1.')
   })
 
-  it('a name that is an ordinary word, where it stands as a name and only there', () => {
+  it('masks a name that is an ordinary word only in places for names', () => {
     const learner = createNameLearner()
     learner.take('C:\\Users\\Update\\x USERDOMAIN=ZOQDOM', 'utf-16')
     const masker = createMasker(learner.names())
@@ -98,14 +98,14 @@ describe('what identifies goes', () => {
     ])
   })
 
-  it('a short name where it stands alone, not inside of words', () => {
+  it('masks a short name only as a separate word', () => {
     const text = 'C:\\Users\\ann\\x: ann scanned the planned channel; %5Cann%5C \\nann "ann" anna'
     expect(masked(text)).toBe(
       'C:\\Users\\masked-user-1\\x: masked-user-1 scanned the planned channel; %5Cmasked-user-1%5C \\nmasked-user-1 "masked-user-1" anna',
     )
   })
 
-  it('an account of a machine or a domain that is known, and no path', () => {
+  it('masks an account of a known machine or domain, but not a path', () => {
     const text = 'COMPUTERNAME=ZOQPC ; ZOQPC\\wib ran amd64\\wib.dll'
     expect(masked(text)).toBe(
       'COMPUTERNAME=MASKED-PC-1 ; MASKED-PC-1\\masked-user-1 ran amd64\\masked-user-1.dll',
@@ -157,7 +157,7 @@ describe('what identifies goes', () => {
     expect(masked(text)).toBe(wanted)
   })
 
-  it('a proxy in the bytes of the registry, letter for letter', () => {
+  it('masks a proxy in registry bytes, character by character', () => {
     const hex = (text: string) => Buffer.from(text, 'latin1').toString('hex').toUpperCase()
     const value = (host: string) =>
       `    WinHttpSettings    REG_BINARY    ${hex(`(\0\0\0\x03\0\0\0\x13\0\0\0${host}:8080\0\0\0\0`)}`
@@ -165,7 +165,7 @@ describe('what identifies goes', () => {
   })
 })
 
-describe('masking again', () => {
+describe('repeated masking', () => {
   it('changes nothing', () => {
     const text = [
       'C:\\Users\\wibzoq\\x ; COMPUTERNAME=ZOQPC ; USERDNSDOMAIN=zoq.example',
@@ -179,7 +179,7 @@ describe('masking again', () => {
 })
 
 describe('isPublicHost', () => {
-  it('knows the hosts of everybody', () => {
+  it('recognizes public hosts only', () => {
     expect(isPublicHost('fe2cr.update.microsoft.com')).toBe(true)
     expect(isPublicHost('LOCALHOST')).toBe(true)
     for (const host of ['zoq.onmicrosoft.com', 'microsoft.com.zoq.org', 'notmicrosoft.com', 'wsus'])

@@ -18,7 +18,7 @@ async function masked(text: string): Promise<string> {
   return result
 }
 
-test('a key of many lines is masked wherever the file is cut between them', async () => {
+test('a multi-line key is masked wherever the file is split', async () => {
   for (let at = 0; at < key.length; at += 150) {
     const before = '~ '.repeat((stretch - at) / 2).slice(1)
     const result = await masked(`${before}\n${key}${'after\n'.repeat(9000)}`)
@@ -27,7 +27,7 @@ test('a key of many lines is masked wherever the file is cut between them', asyn
   }
 })
 
-test('so is a setting whose value is in the next line', async () => {
+test('a setting with its value on the next line is masked wherever the file is split', async () => {
   const text = '<AdminPassword>\n<Value>\nWinter2026geheim\n</Value>'
   for (let at = 0; at < text.length; at += 3) {
     const before = '~ '.repeat((stretch - at) / 2).slice(1)

@@ -25,7 +25,7 @@ const needed =
   /0x[0-9a-f]{8}\b|\bKB\d{6,7}\b|Package_\w+~\w+~\w+~~[\d.]+|\b10\.0\.\d{5}\.\d+\b|\b[0-9a-f]{16}\b|\b[\w-]+\.(?:cab|msu|dll|sys|mum|manifest|wim)\b/gi
 
 describe.skipIf(files.length === 0)('real recordings', () => {
-  test('keep every code, update, package, version and file name under the mask', () => {
+  test('keep every code, update, package, version and file name when masked', () => {
     let seen = 0
     for (const file of files) {
       const text = readFileSync(file, 'utf8')
@@ -40,7 +40,7 @@ describe.skipIf(files.length === 0)('real recordings', () => {
     expect(seen).toBeGreaterThan(1000)
   })
 
-  test('have no secret in them: no label of one is taken for it', () => {
+  test('contain no secret, and labels in them are not treated as one', () => {
     for (const file of files) {
       const text = readFileSync(file, 'utf8')
       const masked = createMasker(createNameLearner().names()).mask(text, 'utf-16')

@@ -77,7 +77,7 @@ async function bundled(bytes: Buffer): Promise<string> {
   return Buffer.concat(pieces).toString('latin1').replaceAll('\0', '').toLowerCase()
 }
 
-describe('a secret is masked where programs print one', () => {
+describe('a secret is masked in typical program output', () => {
   it.each(places)('%s…%s', async (before, after) => {
     let tried = 0
     await fc.assert(
@@ -97,7 +97,7 @@ describe('a secret is masked where programs print one', () => {
     expect(tried).toBeGreaterThanOrEqual(6 * 5)
   })
 
-  it('by a GUID with or without a colon before it', () => {
+  it('masks an id that is a GUID, with or without a preceding colon', () => {
     const id = '11112222-3333-4444-5555-666677778888'
     for (const line of [
       `ClientId ${id}`,
@@ -123,7 +123,7 @@ describe('a secret is masked where programs print one', () => {
   })
 })
 
-describe('and what only looks like one stays', () => {
+describe('text similar to a secret is kept', () => {
   it.each([
     'Error in onecore\\base\\servicing\\main.cpp:1234 and store.cs:12, x.ps1:5',
     'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8246.1.9 Basic Display Driver',

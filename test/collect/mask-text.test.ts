@@ -48,7 +48,7 @@ async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 
 describe('masking', () => {
-  it('hides every planted secret, however it is written, encoded and cut', { timeout: 600_000 }, async () => {
+  it('hides every planted secret in any notation, encoding and split', { timeout: 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         secretsArbitrary,

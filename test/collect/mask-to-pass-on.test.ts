@@ -4,7 +4,7 @@ import { maskToPassOn } from '../../main/collect/masking/mask-to-pass-on.ts'
 import { linesWith, registryOf, secretsArbitrary, writings } from './planted.ts'
 import { found } from './secrets-left.ts'
 
-test('a text that somebody copies holds none of the secrets, however its lines are written', () => {
+test('copied text contains no secret, in any notation', () => {
   fc.assert(
     fc.property(
       secretsArbitrary,
@@ -19,13 +19,13 @@ test('a text that somebody copies holds none of the secrets, however its lines a
   )
 })
 
-test('a name that is known beside the text is masked in a line that says no whose it is', () => {
+test('a name known from elsewhere is masked in a line without context for it', () => {
   const line = 'zoqyaj did this on VUKQED-7'
   expect(maskToPassOn(line, { people: ['zoqyaj'], machines: ['VUKQED-7'] })).not.toMatch(/zoqyaj|vukqed/i)
   expect(maskToPassOn(line)).toBe(line)
 })
 
-test('a name has the same mask in the place of a line and in its text, and what matters stays', () => {
+test('uses the same mask for a name in file path and text, and keeps relevant text', () => {
   const masked = maskToPassOn(
     'C:\\Users\\Zoqyaj\\dism.log\nError 0x800f081f: C:\\Users\\Zoqyaj\\a.msu of 26100.8117 (KB5086672)',
   )

@@ -5,8 +5,8 @@ import { matchesOf } from '../../main/collect/masking/matches-of.ts'
 const expressions = [/a/g, /a*/g, /(?<one>a)|b?/gi, /^/gm, /$|(?=b)/gm, /(?:)/gu, /.?/gu, /[^a]*/gv]
 const text = fc.string({ unit: fc.constantFrom('a', 'A', 'b', '\n', 'ü', '😀', '\ud83d'), maxLength: 12 })
 
-describe('the matches of an expression', () => {
-  it('are those of matchAll, wherever the search before it ended', () => {
+describe('the matches of a regular expression', () => {
+  it('equal those of matchAll, regardless of where the previous search ended', () => {
     fc.assert(
       fc.property(text, fc.constantFrom(...expressions), fc.nat(15), (where, find, ended) => {
         find.lastIndex = 0
@@ -18,11 +18,11 @@ describe('the matches of an expression', () => {
     )
   })
 
-  it('are not looked for without end where the expression finds only the first', () => {
+  it('throw for a non-global expression instead of looping forever', () => {
     expect(() => matchesOf('aba', /a/)).toThrow(TypeError)
   })
 
-  it('are found by the expression itself: a copy would be compiled again and again', () => {
+  it('are found with the expression itself, because a copy would be compiled again each time', () => {
     const find = /a/g
     let asked = 0
     find.exec = (where) => {

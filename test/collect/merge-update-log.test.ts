@@ -69,7 +69,7 @@ async function collect(host: Host) {
 }
 
 describe('the event traces of Windows Update', () => {
-  it('come into the bundle as the text that Windows makes of them, and a diagnosis reads it', async () => {
+  it('are added to the bundle as text converted by Windows, which a diagnosis can read', async () => {
     const { host, calls } = pcWith({ stdout: `\ufeff${merged}` })
     const { out, manifest, evidence } = await collect(host)
     expect(calls).toEqual(['update-log.ps1'])
@@ -85,7 +85,7 @@ describe('the event traces of Windows Update', () => {
     expect(found.errors.map(({ code }) => code)).toContain('0x80240438')
   })
 
-  it('are masked like every log', async () => {
+  it('are masked like every other log', async () => {
     const { host, secrets } = pcWith({ stdout: merged })
     const named = merged.replace(
       'InitializeSus',
@@ -116,7 +116,7 @@ describe('the event traces of Windows Update', () => {
       },
       'could not decode 1 of 1',
     ],
-  ])('are a gap where %s, and the bundle is made all the same', async (_, answer, why) => {
+  ])('are a gap when %s, and the bundle is still created', async (_, answer, why) => {
     const { host } = pcWith(answer)
     const { manifest, evidence, files } = await collect(host)
     expect(manifest.gaps.filter((gap) => gap.what.includes('traces')).map((gap) => gap.why)).toEqual([
@@ -126,7 +126,7 @@ describe('the event traces of Windows Update', () => {
     expect(Object.keys(files)).toContain('files/C/Windows/Logs/CBS/CBS.log')
   })
 
-  it('are left alone where there are none, on other hosts, and where somebody merged them already', async () => {
+  it('are left alone on other hosts, when there are none, and when they were already merged', async () => {
     const none = pcWith({ stdout: merged }, [cbs])
     await collect(none.host)
     const done = pcWith({ stdout: merged }, [trace, mergedLog])
@@ -137,7 +137,7 @@ describe('the event traces of Windows Update', () => {
     expect([none.calls, done.calls, practice.calls]).toEqual([[], [], []])
   })
 
-  it('give a text or a gap, whatever PowerShell prints', async () => {
+  it('yield text or a gap for any PowerShell output', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uint8Array({ maxLength: 200 }),

@@ -8,9 +8,9 @@ const letters: readonly Letters[] = ['utf-16', 'bytes']
 const alternatives = (source: string): string[][] =>
   [...source.matchAll(/\(\?:([^()]*)\)/g)].map(([, group = '']) => group.split('|'))
 
-describe('how a name is looked for', () => {
+describe('the search pattern for a name', () => {
   // Two ways to read one letter double the work for each letter of a text that almost matches the name.
-  it.each(letters)('no letter can be read in two ways: %s', (kind) => {
+  it.each(letters)('has no ambiguous alternatives for a letter: %s', (kind) => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), (name) => {
         for (const group of alternatives(plainForm(name, kind)))
@@ -27,7 +27,7 @@ describe('how a name is looked for', () => {
     )
   })
 
-  it('a long name that differs in its last letter is no find, at once', () => {
+  it('rejects a long name that differs in its last letter without delay', () => {
     const name = `session=${'GrdpPfCYFv'.repeat(10)}`
     for (const kind of letters)
       expect(name.replace(/v$/, 'w')).not.toMatch(new RegExp(plainForm(name, kind), 'i'))
@@ -40,7 +40,7 @@ describe('how a name is looked for', () => {
     ['Anna Ek', 'utf-16', 'ANNA+EK'],
     ['Müller', 'bytes', Buffer.from('müller').toString('latin1')],
     ['Müller', 'bytes', Buffer.from('MÜLLER', 'utf16le').toString('latin1')],
-  ] as const)('%s is found: %s, %j', (name, kind, written) => {
+  ] as const)('finds %s: %s, %j', (name, kind, written) => {
     expect(written).toMatch(new RegExp(plainForm(name, kind), 'i'))
   })
 })

@@ -21,7 +21,7 @@ const lines = [...linesOf('secret-lines.txt'), ...linesOf('ordinary-lines.txt')]
 /** Longer than the texts that are searched without a pre-check; contains nothing masked or required. */
 const filler = '~ ~\n'.repeat(2000)
 
-describe('what an expression requires', () => {
+describe('the text required by a regular expression', () => {
   test.each<[RegExp, readonly string[] | null]>([
     [/abc[ _]def/i, ['ABC DEF', 'ABC_DEF']],
     [/x?abcd(?:efg|hij)/i, ['XABCDEFG', 'XABCDHIJ', 'ABCDEFG', 'ABCDHIJ']],
@@ -42,7 +42,7 @@ describe('what an expression requires', () => {
     )
   })
 
-  test('is in every text that it matches', () => {
+  test('is contained in every matching text', () => {
     let matched = 0
     for (const find of all) {
       const texts = requiredText(find)
@@ -61,7 +61,7 @@ describe('what an expression requires', () => {
     expect(matched).toBeGreaterThan(1000)
   })
 
-  test('is in whatever is made from the expression', () => {
+  test('is contained in every text generated from the expression', () => {
     let made = 0
     for (const { source } of all) {
       const texts = requiredText(new RegExp(source, 'gi'))
@@ -82,13 +82,13 @@ describe('what an expression requires', () => {
     expect(made).toBeGreaterThan(0)
   })
 
-  test('is missing for most expressions in a log without any of it', () => {
+  test('is absent for most expressions in a log without secrets', () => {
     const { canMatch } = searchOf(filler)
     expect(all.filter(canMatch).length).toBeLessThan(all.length / 5)
   })
 })
 
-test('searching only the lines near a sign of a match finds the same matches', () => {
+test('searching only the lines near a required text finds the same matches', () => {
   const text = lines.join('\n')
   for (const { find, near } of shapes) {
     if (near === undefined) continue
@@ -97,7 +97,7 @@ test('searching only the lines near a sign of a match finds the same matches', (
   }
 })
 
-test('a line is masked in a long text as it is by itself', () => {
+test('masks a line in a long text as it does on its own', () => {
   for (const line of lines.filter((_, at) => at % 7 === 0)) {
     const alone = createMasker([]).mask(line, 'utf-16')
     expect(createMasker([]).mask(`${filler}${line}\n${filler}`, 'utf-16')).toBe(

@@ -60,7 +60,7 @@ function bundled(text: string): string {
   return Buffer.from(masked, 'latin1').toString('utf8')
 }
 
-describe('no line tells who somebody is, whatever the names in it are', () => {
+describe('no line identifies a person, with any names in it', () => {
   it.each(lines)('%s', (line) => {
     fc.assert(
       fc.property(planted(line), ({ text, secrets }) => {
@@ -72,7 +72,7 @@ describe('no line tells who somebody is, whatever the names in it are', () => {
   })
 })
 
-describe('what a diagnosis needs stays', () => {
+describe('text needed for a diagnosis is kept', () => {
   it.each(linesOf('ordinary-lines.txt'))('%s', (line) => {
     expect(maskToPassOn(line)).toBe(line)
   })

@@ -6,7 +6,7 @@ import { writings } from './planted.ts'
 const words = fc.string({ unit: fc.constantFrom(...'abXY 019.-_éüЯ山𝒳'), maxLength: 30 })
 
 describe('undoEscapes', () => {
-  it('gives back what was written, and where each letter of it stands', () => {
+  it('restores the original text and the position of each character', () => {
     fc.assert(
       fc.property(words, words, fc.nat({ max: writings.length - 1 }), (one, two, way) => {
         const write = writings[way] ?? String
@@ -31,7 +31,7 @@ describe('undoEscapes', () => {
     )
   })
 
-  it('never fails, and its places are places of the text', () => {
+  it('never throws, and returns only positions within the text', () => {
     const bits = fc.constantFrom(
       '%',
       '%C3',

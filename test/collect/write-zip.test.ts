@@ -21,7 +21,7 @@ async function* pieces(...all: (string | Uint8Array)[]) {
 }
 
 describe('createZip', () => {
-  it('holds what was added, with sizes and hashes', async () => {
+  it('contains what was added, with sizes and hashes', async () => {
     let count = 0
     await fc.assert(
       fc.asyncProperty(
@@ -58,7 +58,7 @@ describe('createZip', () => {
     )
   })
 
-  it('leaves nothing behind when it is abandoned, or what it reads fails', async () => {
+  it('leaves nothing behind when it is abandoned, or when its input fails', async () => {
     const path = join(folder, 'one.zip')
     const zip = await createZip(path, now)
     await zip.add('a', pieces('text'))
@@ -72,7 +72,7 @@ describe('createZip', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
-  it('refuses a name that is taken, a folder that is missing and a folder as name', async () => {
+  it('rejects an existing name, a missing folder, and a folder as a name', async () => {
     const taken = join(folder, 'taken.zip')
     await writeFile(taken, 'mine')
     await mkdir(join(folder, 'folder.zip'))

@@ -19,19 +19,19 @@ const withoutCases = [
   'sysprep-provider-failed',
 ]
 
-test('every class has one line of words, each its own', () => {
+test('every class has a unique one-line description', () => {
   const words = Object.values(causeClassWords)
   expect(new Set(words).size).toBe(words.length)
   for (const line of words) expect(line).toMatch(/^[A-Z][^\n]{15,110}\.$/)
 })
 
-test('the list is whole: every class is that of some cause, and every cause has one of them', () => {
+test('the list is complete: every class belongs to a cause, and every cause has a class in it', () => {
   const used = new Set<string>(allCauses.map((cause) => cause.class))
   expect(causeClasses.filter((name) => !used.has(name)).toSorted()).toEqual(verdicts)
 })
 
 const cases = realData('cases')
-test.skipIf(cases === null)('the classes of solved cases are in it', () => {
+test.skipIf(cases === null)('the list contains the classes of the solved cases', () => {
   const folder = cases ?? ''
   const labels = readdirSync(folder).filter((name) => name.endsWith('.json'))
   expect(labels.length).toBeGreaterThan(20)

@@ -6,7 +6,7 @@ import { describeEvent, readEventXml } from '../../main/logs/evtx/event-text.ts'
 import { english } from '../../main/texts/english.ts'
 import { eventXml } from '../causes/shapes/other-logs.ts'
 
-test('an event means the same in the timeline of an inspection and in a log', () => {
+test('an event has the same meaning in the timeline of an inspection and in a log', () => {
   const provider = 'Service Control Manager'
   const words = meaningOfEvent(provider, 7000)
   expect(words).toBe('service did not start')
@@ -20,13 +20,13 @@ test('an event means the same in the timeline of an inspection and in a log', ()
   expect(told?.text).toBe(words)
 })
 
-test('providers go by any case; what nobody wrote down has no words', () => {
+test('matches providers in any letter case, and returns null for unknown events', () => {
   expect(meaningOfEvent('MICROSOFT-WINDOWS-NTFS', 55)).toBe(meaningOfEvent('ntfs', 55))
   expect(meaningOfEvent('ntfs', 4711)).toBeNull()
   expect(meaningOfEvent('Somebody', 55)).toBeNull()
 })
 
-test('each meaning is a text of every language, which says the same in English', () => {
+test('each meaning exists in every language, and matches in English', () => {
   const providers = ['Microsoft-Windows-Servicing', 'Service Control Manager', 'disk', 'Ntfs']
   const known = providers.flatMap((provider) =>
     [1, 2, 3, 4, 7, 11, 51, 55, 98, 153, 7000, 7001, 7009, 7023, 7031, 7034].flatMap((id) => {

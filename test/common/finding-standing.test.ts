@@ -78,12 +78,12 @@ it.each<[string, string, FoundIn]>([
   ['a proof is newer', 'judged', { ...none, verdict, foundAt: '2026-11-23T10:00:00Z' }],
   ['a proof is older', 'as-found', { ...none, verdict, foundAt: '2026-11-23T10:11:00Z' }],
   ['nobody knows when it was found', 'as-found', { ...none, verdict }],
-])('a cause of which %s is %s', (_, kind, found) => {
+])('a cause when %s is %s', (_, kind, found) => {
   expect(findingStanding(finding, found).kind).toBe(kind)
   expect(areBeforeRemoval([finding], found)).toBe(kind === 'before-removal')
 })
 
-it('a proof says nothing of another update', () => {
+it('a verdict does not apply to another update', () => {
   const found = { ...none, verdict, foundAt: '2026-11-23T10:00:00Z' }
   expect(findingStanding({ ...finding, kb: 'KB5079391' }, found).kind).toBe('as-found')
   expect(areBeforeRemoval([], found)).toBe(false)

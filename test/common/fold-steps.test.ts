@@ -20,14 +20,14 @@ const began = { kind: 'step-started', step } as const
 const asked = { kind: 'restart-requested', step } as const
 const done = { kind: 'step-done', step, outcome: 'done', text: 'Windows has restarted.' } as const
 
-test('a step that waits for a restart or for a person is not said to be running', () => {
+test('a step waiting for a restart or for the user is not shown as running', () => {
   expect(stateAfter(began)).toBe('running')
   expect(stateAfter(began, asked)).toBe('restart-needed')
   expect(stateAfter(began, asked, { kind: 'run-ended', outcome: 'restart' })).toBe('restart-needed')
   expect(stateAfter(began, { kind: 'person-needed', step, lines: ['diskpart'] })).toBe('person-needed')
 })
 
-test('what it waited for is over once it goes on, is done, or fails', () => {
+test('stops waiting once the step continues, is done, or fails', () => {
   expect(stateAfter(began, asked, { kind: 'run-started', resumed: true }, began)).toBe('running')
   expect(stateAfter(began, asked, done)).toBe('done')
   const failure = { code: 'tool-failed', what: 'It failed.', where: null, next: 'Read the log.' } as const

@@ -39,19 +39,19 @@ const hostile = [
   `${'a'.repeat(200)}.msu`,
 ]
 
-test.each(hostile)('%j is no name for a package, in a kit neither', (name) => {
+test.each(hostile)('%j is not a valid package file name, in a kit either', (name) => {
   expect(isPackageFileName(name)).toBe(false)
   expect(kitPackageSchema.shape.file.safeParse(name).success).toBe(false)
 })
 
-test('every published file name of the knowledge data is one', () => {
+test('accepts every published file name in the knowledge data', () => {
   const text = readFileSync(join(import.meta.dirname, '../../assets/knowledge/package-files.json'), 'utf8')
   const names = [...text.matchAll(/"([^"]+\.(?:msu|cab))"/g)].map(([, name]) => name)
   expect(names.length).toBeGreaterThan(100)
   expect(names.filter((name) => !packageFileNameSchema.safeParse(name).success)).toEqual([])
 })
 
-test('a name that somebody gave a package becomes a safe one with the same ending; a safe one stays', () => {
+test('replaces an unsafe package name with a safe one with the same extension, and keeps a safe one', () => {
   expect(packageFileNameOf('windows11.0-kb5043080-x64 (1).msu')).toBe('windows11.0-kb5043080-x64__1_.msu')
   expect(packageFileNameOf('notes.txt')).toBeNull()
   const ending = fc.constantFrom('.msu', '.cab', '.MSU')
@@ -67,7 +67,7 @@ test('a name that somebody gave a package becomes a safe one with the same endin
 })
 
 test.each([' ../x', ' ..', 'a/ ../x', 'a./b', 'a /b', 'packages/..', 'NUL', 'a/con.txt', 'aux/b', 'a/b.'])(
-  '%j is no path of a kit: Windows drops dots and spaces at the end of a name',
+  '%j is not a valid kit path, because Windows drops trailing dots and spaces',
   (path) => {
     expect(kitPathSchema.safeParse(path).success).toBe(false)
   },
@@ -79,6 +79,6 @@ test.each([
   'READ-ME.txt',
   'a/b (1)/c~d',
   'packages/x64/a.msu.001',
-])('%j is a path of a kit', (path) => {
+])('%j is a valid kit path', (path) => {
   expect(kitPathSchema.safeParse(path).success).toBe(true)
 })

@@ -13,16 +13,16 @@ describe('Patch Tuesday', () => {
     ['2027-01-11', '2026-12-08'],
     ['2027-01-12', '2027-01-12'],
     ['2028-02-29', '2028-02-08'],
-  ])('the last one on %s was %s', (day, tuesday) => {
+  ])('was last, as of %s, on %s', (day, tuesday) => {
     expect(lastPatchTuesday(day)).toBe(tuesday)
   })
 
-  it('previews come on the fourth Tuesday', () => {
+  it('is followed by previews on the fourth Tuesday', () => {
     expect(lastPreviewTuesday('2026-09-21')).toBe('2026-08-25')
     expect(lastPreviewTuesday('2026-09-22')).toBe('2026-09-22')
   })
 
-  it('is a Tuesday between the 8th and the 14th, at most five weeks ago, whatever the day', () => {
+  it('is a Tuesday between the 8th and the 14th, at most five weeks earlier, for any date', () => {
     const day = fc.date({
       min: new Date('2015-01-01T00:00:00Z'),
       max: new Date('2099-12-31T00:00:00Z'),

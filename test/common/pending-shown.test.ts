@@ -22,7 +22,7 @@ const none = {
   fileRenames: false,
 }
 
-test('where no sign is set and one is unread, nobody knows that nothing waits', () => {
+test('reports pending work as unknown when no sign is set and one is unread', () => {
   expect(pendingShown(unread)).toEqual({ unknown: true, set: [] })
   expect(pendingShown({ ...none, packagesPending: null })).toEqual({ unknown: true, set: [] })
   expect(pendingShown(none)).toEqual({ unknown: false, set: [] })
@@ -30,7 +30,7 @@ test('where no sign is set and one is unread, nobody knows that nothing waits', 
   expect(pendingShown({ ...none, fileRenames: null })).toEqual({ unknown: false, set: [] })
 })
 
-test('an inspection says so in its row', () => {
+test('an inspection shows the same in its row', () => {
   const row = (value: NonNullable<Facts['pending']>['value']) =>
     factRows({ pending: { value, from: { source: 'registry', evidence: null, line: null } } })[0]?.value
   expect(row(unread)).toBe('unknown')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readRepairSource, repairSourceSchema, sourceArgument } from '../../common/repair-source.ts'
 
-describe('a source of good copies', () => {
+describe('a repair source', () => {
   it.each([
     ['D:\\sources\\install.wim:6', '/Source:wim:D:\\sources\\install.wim:6'],
     ['wim:D:\\sources\\install.wim:6', '/Source:wim:D:\\sources\\install.wim:6'],
@@ -14,7 +14,7 @@ describe('a source of good copies', () => {
     ['D:\\mount\\Windows', '/Source:D:\\mount\\Windows'],
     ['D:\\mount\\Windows\\', '/Source:D:\\mount\\Windows'],
     ['\\\\pc-7\\c$\\Windows\\WinSxS', '/Source:\\\\pc-7\\c$\\Windows\\WinSxS'],
-  ])('%s becomes %s', (text, argument) => {
+  ])('parses %s into %s', (text, argument) => {
     const source = readRepairSource(text)
     expect(source && sourceArgument(source)).toBe(argument)
   })
@@ -39,11 +39,11 @@ describe('a source of good copies', () => {
     '\\\\.\\PhysicalDrive0',
     '\\\\.\\{.wim:3',
     '\\\\..\\share\\install.wim:1',
-  ])('is none: %j', (text) => {
+  ])('is not accepted: %j', (text) => {
     expect(readRepairSource(text)).toBeNull()
   })
 
-  it('that is read is one that a step may carry, whatever was written', () => {
+  it('is valid in a step whenever it can be parsed', () => {
     const word = fc.stringMatching(/^[\w .$(){}\\:"*-]{0,24}$/)
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
@@ -78,7 +78,7 @@ describe('a source of good copies', () => {
     { kind: 'folder', path: '\\\\host' },
     { kind: 'folder', path: 'D:\\a"b' },
     { kind: 'folder', path: 'D:\\a', more: 1 },
-  ])('that nobody could have written is carried by no step: %j', (source) => {
+  ])('is invalid in a step when no input parses to it: %j', (source) => {
     expect(repairSourceSchema.safeParse(source).success).toBe(false)
   })
 })

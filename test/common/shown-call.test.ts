@@ -6,8 +6,8 @@ import { callOn, shownCall, typedValue } from '../../common/shown-call.ts'
 /** What stands in names of folders: no shell replaces any of it within double quotes. */
 const named = fc.string({ unit: fc.constantFrom(..."aZ9äжあ ._-:/\\+=~@#&()[]{};,'<>|^*?"), minLength: 1 })
 
-describe('a value of a call', () => {
-  it('is one word of cmd.exe and PowerShell, and reaches a Windows program as it was', () => {
+describe('a value in a command line', () => {
+  it('is one word in cmd.exe and PowerShell, and reaches a Windows program unchanged', () => {
     fc.assert(
       fc.property(named, (value) => {
         expect(argvOf(`unstuck.exe --case ${typedValue(value)} --yes`)).toEqual([
@@ -20,7 +20,7 @@ describe('a value of a call', () => {
     )
   })
 
-  it('is one word of the shells of Linux', () => {
+  it('is one word in the shells of Linux', () => {
     const values = fc.sample(named, 40)
     const line = `printf '%s\\0' ${values.map(typedValue).join(' ')}`
     const printed = execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8' })
@@ -29,7 +29,7 @@ describe('a value of a call', () => {
     expect(printed.split('\0').slice(0, -1).map(folded)).toEqual(values.map(folded))
   })
 
-  it('never stands in quotes that cmd.exe does not know', () => {
+  it('is never quoted in a way that cmd.exe does not support', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (value) => {
         expect(typedValue(value)).not.toMatch(/^'/)
@@ -38,8 +38,8 @@ describe('a value of a call', () => {
   })
 })
 
-describe('a call', () => {
-  it('names its host, but for this PC', () => {
+describe('a command line', () => {
+  it('includes its host, except for this PC', () => {
     expect(callOn('windows', 'plan')).toBe('unstuck plan')
     expect(callOn('practice:x64-healthy', 'plan')).toBe('unstuck plan --host practice:x64-healthy')
     expect(callOn('offline:D:\\My Windows', 'install', [['undo', null]])).toBe(

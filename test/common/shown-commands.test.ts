@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { commandLines, commandText } from '../../common/shown-commands.ts'
 
-describe('a command that is shown', () => {
-  it('can be pasted into a console: what it would split or interpret is in quotes', () => {
+describe('a displayed command', () => {
+  it('can be pasted into a console: special characters are quoted', () => {
     expect(commandText(['reg.exe', 'query', 'HKLM\\A B', '/d', '', '/v', 'x&y'])).toBe(
       'reg.exe query "HKLM\\A B" /d "" /v "x&y"',
     )
@@ -14,7 +14,7 @@ describe('a command that is shown', () => {
     )
     expect(commandText(['wevtutil.exe', '/q:"a"'])).toBe('wevtutil.exe "/q:\\"a\\""')
   })
-  it('is a script below its name where diskpart reads it, ended by exit', () => {
+  it('is a script below the diskpart command, ended by exit', () => {
     expect(
       commandLines([[], ['diskpart.exe', 'select disk 0'], ['diskpart.exe', 'delete partition override']]),
     ).toEqual(['diskpart.exe', 'select disk 0', 'delete partition override', 'exit'])

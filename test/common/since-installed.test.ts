@@ -15,17 +15,17 @@ const facts = (installedAt: string | null) => ({
   installation: { value: { installedAt, language: null }, from },
 })
 
-describe('what was tried before Windows was installed anew', () => {
+describe('attempts from before Windows was reinstalled', () => {
   it.each([
     ['2026-06-01T10:00:00.000Z', 2],
     ['2026-06-03T00:00:00.000Z', 0],
     ['2025-01-01T00:00:00.000Z', 3],
     [null, 3],
-  ])('installed %s: %d attempts are of this Windows', (installedAt, count) => {
+  ])('installed %s: counts %d attempts for this Windows', (installedAt, count) => {
     expect(attemptsSinceInstalled(facts(installedAt))).toHaveLength(count)
   })
 
-  it('without a history there is none', () => {
+  it('counts none without a history', () => {
     expect(attemptsSinceInstalled({})).toEqual([])
   })
 })

@@ -13,8 +13,8 @@ const codes = Object.keys(texts).flatMap((key) => /^gap\.(.+)\.hides$/.exec(key)
 /** What can stand behind "Unknown as a result:": a question, or a thing that is there and was not read. */
 const named =
   /^(?:\{source, select, servicing \{|\{surface, select, window \{)?(?:\{hides\}$|(?:Whether|With which|Which|What|Where|When|Why|How|Who|Updates|Entries|Changes|Older|Names, editions|Its|The|Everything)\b)/
-describe('what a gap leaves', () => {
-  it('is headed "Stays unknown" only where something is named that stays unknown', () => {
+describe('the consequence of a gap', () => {
+  it('has the heading "Stays unknown" only when the text states what is unknown', () => {
     expect(codes.length).toBeGreaterThan(180)
     for (const code of codes) {
       const hides = texts[`gap.${code}.hides`] ?? ''
@@ -25,7 +25,7 @@ describe('what a gap leaves', () => {
     }
   })
 
-  it('says an instruction in its own words', () => {
+  it('shows an instruction without a heading', () => {
     const gap = { what: 'a', why: 'b.', hides: 'Download it, then plan again.' }
     expect(gapText({ ...gap, code: 'newest-revision-unread' })).toBe('a: b. Download it, then plan again.')
     expect(gapText({ ...gap, code: 'log-unread', hides: 'What it recorded.' })).toBe(
@@ -34,7 +34,7 @@ describe('what a gap leaves', () => {
     expect(gapText({ ...gap, hides: '' })).toBe('a: b.')
   })
 
-  it('is never lost, whatever wrote the gap', () => {
+  it('is never lost, regardless of the source of the gap', () => {
     const text = fc.string({ unit: 'grapheme' })
     fc.assert(
       fc.property(

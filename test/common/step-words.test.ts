@@ -13,8 +13,8 @@ const copy = (title: unknown) => ({
   title,
 })
 
-describe('the words that a step carries', () => {
-  it('are those of the planner', () => {
+describe('the text of a step', () => {
+  it('is accepted from the planner', () => {
     expect(stepSchema.safeParse(copy(message('step.copy-files.put-winre', { image }))).success).toBe(true)
   })
 
@@ -33,11 +33,11 @@ describe('the words that a step carries', () => {
       'a message in a message that is no image',
       message('step.copy-files.put-winre', { image: message('text.as-is', { text: 'nothing' }) }),
     ],
-  ])('are never %s', (_name, title) => {
+  ])('is never %s', (_name, title) => {
     expect(stepSchema.safeParse(copy(title)).success).toBe(false)
   })
 
-  it.each(['mount-image', 'unmount-image', 'clean-image'])('of an image are checked in %s too', (kind) => {
+  it.each(['mount-image', 'unmount-image', 'clean-image'])('is also checked for an image in %s', (kind) => {
     const step = {
       'mount-image': {
         kind,
@@ -57,7 +57,7 @@ describe('the words that a step carries', () => {
 /** How Windows reads a part of a path: blanks and dots at its end are cut off, which leaves nothing of `.. `. */
 const asWindowsReads = (part: string) => part.replace(/[ .]+$/, '')
 
-describe('a place that steps write to', () => {
+describe('a path that steps write to', () => {
   it.each([
     '..',
     '.',
@@ -81,7 +81,7 @@ describe('a place that steps write to', () => {
     )
   })
 
-  it('is the very one that is shown, however Windows reads it', () => {
+  it('is exactly the path displayed, even after Windows normalizes it', () => {
     const part = fc.string({ unit: fc.constantFrom('a', '.', ' ', '\\', '..', 'ü'), maxLength: 12 })
     fc.assert(
       fc.property(part, (path) => {

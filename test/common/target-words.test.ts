@@ -12,7 +12,7 @@ it.each([
   ],
   // The build of the PC, which such an update does not change, is none of its own.
   [message('plan.target.dotnet', { kb: 'KB1' }), 'Cumulative update for .NET Framework KB1'],
-])('a target is called by what it brings: $params', (title, expected) => {
+])('a target is labelled by its content: $params', (title, expected) => {
   const target = { kb: 'KB1', build: '26100.1', title: english(title), why: '', texts: { title, why: null } }
   expect(english(targetWords(target))).toBe(expected)
 })

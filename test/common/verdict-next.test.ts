@@ -36,13 +36,13 @@ async function actsAfter(change: Partial<Verdict>, of: Partial<Plan> = {}) {
   return verdictNext(verdict, { ...plan, ...of }, null).map(({ act }) => act)
 }
 
-describe('what comes next', () => {
-  it('is nothing after a proof, and for what Microsoft alone lifts', async () => {
+describe('the suggested next step', () => {
+  it('is nothing after a done verdict, and for holds that only Microsoft can lift', async () => {
     expect(await callsAfter({ outcome: 'done', findings: [found('cured', null)] })).toEqual([])
     expect(await callsAfter({ findings: [found('not-addressed', 'microsoft-lifts')] })).toEqual([])
   })
 
-  it('is the offer that was not chosen, the media that were not named, or another look', async () => {
+  it('is the offer not taken, the media not specified, or another check', async () => {
     expect(await callsAfter({ findings: [found('not-addressed', 'not-chosen')] })).toEqual([
       `unstuck install --host ${host} --winre`,
     ])
@@ -56,7 +56,7 @@ describe('what comes next', () => {
     expect(await actsAfter({ findings: [found('not-addressed', 'media-not-named')] })).toEqual(['plan-media'])
   })
 
-  it('is named for every way in which a cause can be left, and each call once', async () => {
+  it('exists for every reason why a cause remains, without duplicates', async () => {
     const whys = judgedFindingSchema.shape.why.unwrap().options
     for (const why of whys) {
       const open = found('not-addressed', why)
@@ -69,7 +69,7 @@ describe('what comes next', () => {
     ])
   })
 
-  it('is a restart where work is pending, and another comparison where a check was not made', async () => {
+  it('is a restart for pending work, and another verification for a missing check', async () => {
     const check = (
       ok: boolean | null,
       code: 'verdict.check.pending' | 'verdict.check.store' | 'verdict.check.build-before',
@@ -99,7 +99,7 @@ describe('what comes next', () => {
     ])
   })
 
-  it('of a Windows that did not run is its start, and then a plan in the Windows that runs', async () => {
+  it('for an offline Windows is to start it, and then a plan in that Windows', async () => {
     const offline = { offline: { windows: 'D:\\Windows' } }
     expect(await callsAfter({ outcome: 'restart-needed' }, offline, 'E:\\cases\\one')).toEqual([
       'unstuck verify --case "E:\\cases\\one"',

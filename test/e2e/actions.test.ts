@@ -18,7 +18,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
 
   const at = (name: string) => openAt(browser, name)
 
-  test('consent names the plan that was shown', async () => {
+  test('sends consent for the plan that was shown', async () => {
     const { workflow, page, close } = await at('plan')
     await page.getByRole('button', { name: 'Repair this practice PC' }).click()
     await expect
@@ -27,7 +27,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await close()
   })
 
-  test('another update is planned for by its kind or by its KB, and the method keeps to it', async () => {
+  test('plans for another update by kind or KB, and keeps the update when the method changes', async () => {
     const { workflow, page, close } = await at('plan')
     const asked = () => expect.poll(() => workflow.calls.at(-1))
     const plannedFor = (target: string, method = 'folder') =>
@@ -54,7 +54,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await close()
   })
 
-  test('Windows Recovery is brought on only where somebody chooses it, and the choice stays', async () => {
+  test('updates Windows Recovery only when selected, and keeps the selection', async () => {
     const { workflow, page, close } = await at('plan')
     expect(await page.getByRole('heading', { name: 'Windows Recovery' }).count()).toBe(0)
     const { plan } = workflow.session()
@@ -74,7 +74,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await close()
   })
 
-  test('the way back is planned from the proof, and shown before anybody agrees to it', async () => {
+  test('plans an undo from the verdict, and shows it before consent', async () => {
     const { workflow, page, close } = await at('proof')
     const button = page.getByRole('button', { name: 'Create undo plan' })
     const { verdict, plan } = workflow.session()
@@ -99,7 +99,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await close()
   })
 
-  test('the cited line is marked, in view, and numbered as in the log', async () => {
+  test('highlights the cited line, scrolls it into view, and numbers it as in the log', async () => {
     const { page, close } = await at('evidence')
     const cited = page.locator('.log-row[aria-selected="true"]')
     await cited.waitFor()
@@ -115,7 +115,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await close()
   })
 
-  test('a person who did the lines by hand goes on with the same plan', async () => {
+  test('continues the same plan after the user ran the commands manually', async () => {
     const { workflow, page, close } = await at('waiting for a person')
     expect(await page.locator('.standing code > span').allTextContents()).toEqual([
       'reagentc /disable',
@@ -128,7 +128,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await close()
   })
 
-  test('another PC can be chosen before the inspection', async () => {
+  test('can switch to another PC before the inspection', async () => {
     const { workflow, page, close } = await at('start')
     await page.getByRole('button', { name: /Another practice PC/ }).click()
     await page.getByRole('heading', { name: 'Another practice PC' }).waitFor()
@@ -137,7 +137,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await close()
   })
 
-  test('a command is copied exactly', async () => {
+  test('copies a command exactly', async () => {
     const { page, close } = await at('plan')
     await page.locator('.step-line', { hasText: 'Install the checkpoint KB5043080' }).click()
     await page.getByRole('button', { name: 'Copy Install the checkpoint KB5043080' }).click()
@@ -153,7 +153,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await close()
   })
 
-  test('a failed call says what, where and what next, and can be put away', async () => {
+  test('shows what failed, where, and what to do next, and the message can be closed', async () => {
     const workflow = openFakeWorkflow()
     const broken = {
       ...workflow,
@@ -183,7 +183,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, (
     await close()
   })
 
-  test('a window that is opened in the middle shows where things stand', async () => {
+  test('shows the current state when opened during a repair', async () => {
     const workflow = openFakeWorkflow()
     await workflow.handlers.examine(null)
     await workflow.handlers.carryOut({ planSha256: fakeHash })

@@ -29,7 +29,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
     delete process.env.UNSTUCK_PRACTICE_SPEED
   })
 
-  test('opens, notes, archives and deletes real cases by keyboard, and names a damaged one', async () => {
+  test('opens, annotates, archives and deletes real cases by keyboard, and reports a damaged one', async () => {
     const wish = { target: null, method: 'folder' } as const
     const kept = join(home, 'cases', '20260901-080000-practice-x64-efi-full')
     await planPractice('x64-efi-full', wish, kept)
@@ -87,7 +87,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
     await workflow.close()
   })
 
-  test('a case whose planning was cut off leads on to a plan', async () => {
+  test('leads from a case with interrupted planning to a plan', async () => {
     const own = join(home, 'cut-off')
     const name = '20260903-080000-practice-x64-efi-full'
     const kept = join(own, 'cases', name)
@@ -117,7 +117,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
     await workflow.close()
   })
 
-  test('a panel that cannot be loaded costs only itself', async () => {
+  test('reports a panel that cannot be loaded, without affecting the rest of the window', async () => {
     const { page, close } = await openPage(browser, openFakeWorkflow())
     await page.route('**/media-panel*', (route) => route.abort())
     await page.getByRole('button', { name: 'Media and images' }).click()
@@ -140,7 +140,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
     ['1280 wide, dark', { viewport: { width: 1280, height: 820 }, colorScheme: 'dark' }],
     ['480 wide, forced colours', { viewport: { width: 480, height: 800 }, forcedColors: 'active' }],
   ] as const
-  test.each(oneOf(looks))('reads well: %s', async (name, options) => {
+  test.each(oneOf(looks))('the cases panel is readable and accessible: %s', async (name, options) => {
     const { page, close } = await openPage(browser, openFakeWorkflow(), options)
     await openTool(page, 'Cases')
     const panel = page.getByRole('dialog')

@@ -42,11 +42,11 @@ describe.skipIf(lack !== null)(`the real Electron window${lack ? ` (left out: ${
     await rm(home, { recursive: true, force: true })
   })
 
-  test('shows the practice PC and says so', async () => {
+  test('shows the practice PC and labels it as one', async () => {
     expect(await page.locator('aside').textContent()).toContain('Practice PC (simulated)')
   })
 
-  test('the page has the bridge of the contract, and neither Node nor Electron', async () => {
+  test('exposes only the contract bridge to the page, and neither Node nor Electron', async () => {
     const seen = await page.evaluate(() => ({
       bridge: Object.keys(window.unstuck).toSorted(),
       node: [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process')],
@@ -59,7 +59,7 @@ describe.skipIf(lack !== null)(`the real Electron window${lack ? ` (left out: ${
     })
   })
 
-  test('the page cannot leave, open a window, reach the network or ask for a permission', async () => {
+  test('prevents the page from navigating, opening a window, using the network or requesting a permission', async () => {
     const tried = await page.evaluate(async () => {
       location.assign('https://example.com/')
       const opened = window.open('https://example.com/')
@@ -73,7 +73,7 @@ describe.skipIf(lack !== null)(`the real Electron window${lack ? ` (left out: ${
     expect(tried).toEqual({ opened: null, fetched: 'refused', asked: 'denied', origin: 'app://bundle' })
   })
 
-  test('the renderer runs in its sandbox', async () => {
+  test('runs the renderer in its sandbox', async () => {
     const preferences = await app.evaluate(({ BrowserWindow, app: electronApp }) => ({
       windows: BrowserWindow.getAllWindows().length,
       noSandbox: electronApp.commandLine.hasSwitch('no-sandbox'),
@@ -81,7 +81,7 @@ describe.skipIf(lack !== null)(`the real Electron window${lack ? ` (left out: ${
     expect(preferences).toEqual({ windows: 1, noSandbox: false })
   })
 
-  test('a call and its events go through', async () => {
+  test('passes calls and their events through', async () => {
     await page.getByRole('button', { name: 'Inspect this PC' }).click()
     await page.locator('main[data-stage="findings"]').waitFor()
   })

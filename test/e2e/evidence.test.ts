@@ -38,7 +38,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`,
     delete process.env.UNSTUCK_PRACTICE_SPEED
   })
 
-  test('is dropped, pasted or named on any screen: one PC opens, several are listed, codes are explained', async () => {
+  test('is dropped, pasted or given as a path on any screen: opens one PC, lists several, explains codes', async () => {
     const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-winre-stale', home })
     const { page, offences, close } = await openPage(browser, workflow)
     const bundle = (pc: string) => ({ name: `${pc}.zip`, bytes: readFileSync(join(home, `${pc}.zip`)) })
@@ -88,7 +88,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`,
     await workflow.close()
   })
 
-  test('is collected: what is masked is shown before, what was masked before it is saved', async () => {
+  test('is collected: shows what will be masked beforehand, and what was masked before saving', async () => {
     const workflow = await openWorkflow({
       knowledge,
       hostId: 'practice:x64-efi-full',
@@ -134,7 +134,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`,
   test.each([
     ['480 wide', { viewport: { width: 480, height: 800 }, colorScheme: 'light' }],
     ['1280 wide, dark', { viewport: { width: 1280, height: 820 }, colorScheme: 'dark' }],
-  ] as const)('reads well: %s', async (name, options) => {
+  ] as const)('the evidence panel is readable and accessible: %s', async (name, options) => {
     const workflow = openFakeWorkflow()
     const { page, close } = await openPage(browser, workflow, options)
     const why = { code: 'refused', what: 'This is no log.', where: null, next: 'Send logs.' }

@@ -28,7 +28,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
   })
   const at = (name: string) => openAt(browser, name)
 
-  test('an enlarging of the recovery partition that stopped halfway offers its way back beside going on', async () => {
+  test('offers the undo next to continuing for a recovery partition enlargement that stopped halfway', async () => {
     const { workflow, page, close } = await at('failed')
     const button = page.getByRole('button', { name: 'Create undo plan' })
     await page.getByRole('button', { name: 'Try this step again' }).waitFor()
@@ -76,7 +76,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     await close()
   })
 
-  test('the call that comes next after a repair names the folder of its case', async () => {
+  test('includes the case folder in the suggested command after a repair', async () => {
     const { workflow, page, close } = await at('proof')
     const path = 'C:\\Users\\anna\\Unstuck\\cases\\1'
     workflow.patch({ opened: { id: '20261120-081500-windows', path, readOnly: false, problems: [] } })
@@ -85,7 +85,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     await close()
   })
 
-  test('what can be done about a failure is a button beside its words', async () => {
+  test('offers actions for a failure as buttons next to its text', async () => {
     const { workflow, page, close } = await at('plan')
     const fail = (code: string) =>
       workflow.patch({
@@ -110,7 +110,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     await close()
   })
 
-  test('a step that failed leads to its line in the log, and to a new plan in a case of its own', async () => {
+  test('links a failed step to its log line, and to a new plan in a separate case', async () => {
     const { workflow, page, close } = await at('failed')
     const { journal, host } = workflow.session()
     const finding = {
@@ -135,7 +135,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     await close()
   })
 
-  test('what failed in the packages panel stays there or can be put away, on every screen that shows it', async () => {
+  test('keeps a failure in the packages panel until it is closed, on every screen that shows it', async () => {
     const { workflow, page, close } = await at('plan')
     const failure = {
       code: 'not-found' as const,
@@ -160,7 +160,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures a
     await close()
   })
 
-  test('a line with several codes and a KB has an answer for each, with the causes of each', async () => {
+  test('answers each code and KB in a line with several, with the causes of each', async () => {
     const real = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
     const { page, close } = await openPage(browser, real)
     await openTool(page, 'Explain an error code')

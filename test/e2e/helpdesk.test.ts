@@ -56,7 +56,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`an hour at a helpdesk${because}`, 
     rmSync(home, { recursive: true, force: true })
   })
 
-  test('twelve things of six PCs in one drop: each diagnosed, noted, found again, two compared, two reported', async () => {
+  test('twelve items from six PCs in one drop: diagnosed, annotated, found again, compared and reported', async () => {
     const report = reportPage()
     const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home, report })
     const { page, offences, close } = await openPage(browser, workflow, { report })

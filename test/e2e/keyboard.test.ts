@@ -34,7 +34,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => 
     browser = await sharedBrowser()
   })
 
-  test('a whole repair can be walked', async () => {
+  test('completes an entire repair', async () => {
     const workflow = openFakeWorkflow()
     const { page, offences, close } = await openPage(browser, workflow)
     await page.locator('h1').waitFor()
@@ -85,7 +85,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => 
     await close()
   })
 
-  test('the first Tab offers to skip the steps', async () => {
+  test('offers to skip the steps on the first Tab', async () => {
     const { page, close } = await openPage(browser, openFakeWorkflow())
     await page.locator('h1').waitFor()
     await page.keyboard.press('Tab')
@@ -96,7 +96,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => 
     await close()
   })
 
-  test('what goes on is said once, and not at every percent', async () => {
+  test('announces progress once, not at every percent', async () => {
     const workflow = openFakeWorkflow()
     const { page, close } = await openPage(browser, workflow)
     const status = page.getByRole('status')

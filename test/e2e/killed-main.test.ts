@@ -39,7 +39,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a main process that is killed${bec
     rmSync(home, { recursive: true, force: true })
   })
 
-  test('at an event of the journal is missed at once; opened again the window has all there was, and goes on to the proof', {
+  test('at a journal event is detected immediately; a reopened window shows everything and continues to the verdict', {
     timeout: 1_800_000,
   }, async () => {
     const begun = kinds.indexOf('run-started')

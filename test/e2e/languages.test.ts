@@ -68,68 +68,74 @@ describe.skipIf(windowTestsLeftOut !== null)(`the window in other languages${bec
     await rm(home, { recursive: true, force: true })
   })
 
-  test.each(walked)('%s: every screen says everything in it, fits, and is accessible', async (language) => {
-    const workflow = await openWorkflow({
-      knowledge,
-      hostId: 'practice:arm64-missing-checkpoint',
-      home: join(home, language),
-      languages: [language],
-    })
-    const { page, offences, close } = await openPage(browser, workflow)
-    const faults: string[] = []
-    const look = async (screen: string) => {
-      await keepScreenshot(page, `${language}-${screen}`)
-      for (const text of await englishLeft(page)) faults.push(`${screen}, English: ${text}`)
-      for (const fault of await faultsOf(page, rulesFor(language))) faults.push(`${screen}: ${fault}`)
-      await page.setViewportSize({ width: 480, height: 800 })
-      for (const textSize of ['100%', '200%']) {
-        await page.evaluate((size) => document.documentElement.style.setProperty('font-size', size), textSize)
-        for (const fault of await sidewaysFaults(page))
-          faults.push(`${screen}, 480 wide, text at ${textSize}: ${fault}`)
-      }
-      await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
-      await page.setViewportSize({ width: 1200, height: 820 })
-    }
-    const stage = (name: string) => page.locator(`main[data-stage="${name}"]`).waitFor()
-    const main = page.locator('main button.fui-Button').last()
-
-    await page.locator('h1').waitFor()
-    expect(await page.locator('html').getAttribute('lang')).toBe(language)
-    expect(await page.locator('html').getAttribute('dir')).toBe(directionOf(language))
-    await look('1-start')
-    // What to do first is seen without scrolling in a small window, too.
-    await page.setViewportSize({ width: 480, height: 800 })
-    const first = await page.locator('.hero-action button').first().boundingBox()
-    expect((first?.y ?? 800) + (first?.height ?? 0)).toBeLessThanOrEqual(800)
-    await page.setViewportSize({ width: 1200, height: 820 })
-    await workflow.handlers.examine(null)
-    await stage('findings')
-    await look('2-findings')
-    await eachPanel(page, look)
-    await page.locator('.rail-step').nth(0).click()
-    await stage('inspect')
-    await look('3-facts')
-    await page.locator('.rail-step').nth(2).click()
-    await stage('plan')
-    await look('4-plan')
-    await main.click()
-    await page.locator('main[data-stage="repair"]').waitFor()
-    // The restart is the person's.
-    await expect
-      .poll(() => workflow.handlers.getSession(null))
-      .toMatchObject({
-        activity: { kind: 'waiting-for-restart' },
+  test.each(walked)(
+    '%s: shows every screen completely translated, fitting and accessible',
+    async (language) => {
+      const workflow = await openWorkflow({
+        knowledge,
+        hostId: 'practice:arm64-missing-checkpoint',
+        home: join(home, language),
+        languages: [language],
       })
-    await look('5-repair')
-    await workflow.handlers.restartNow(null)
-    await stage('proof')
-    await look('6-proof')
-    expect({ faults, offences }).toEqual({ faults: [], offences: [] })
-    await close()
-    await workflow.close()
-  })
+      const { page, offences, close } = await openPage(browser, workflow)
+      const faults: string[] = []
+      const look = async (screen: string) => {
+        await keepScreenshot(page, `${language}-${screen}`)
+        for (const text of await englishLeft(page)) faults.push(`${screen}, English: ${text}`)
+        for (const fault of await faultsOf(page, rulesFor(language))) faults.push(`${screen}: ${fault}`)
+        await page.setViewportSize({ width: 480, height: 800 })
+        for (const textSize of ['100%', '200%']) {
+          await page.evaluate(
+            (size) => document.documentElement.style.setProperty('font-size', size),
+            textSize,
+          )
+          for (const fault of await sidewaysFaults(page))
+            faults.push(`${screen}, 480 wide, text at ${textSize}: ${fault}`)
+        }
+        await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
+        await page.setViewportSize({ width: 1200, height: 820 })
+      }
+      const stage = (name: string) => page.locator(`main[data-stage="${name}"]`).waitFor()
+      const main = page.locator('main button.fui-Button').last()
 
-  test('is chosen in the settings, holds at once, and is kept', async () => {
+      await page.locator('h1').waitFor()
+      expect(await page.locator('html').getAttribute('lang')).toBe(language)
+      expect(await page.locator('html').getAttribute('dir')).toBe(directionOf(language))
+      await look('1-start')
+      // What to do first is seen without scrolling in a small window, too.
+      await page.setViewportSize({ width: 480, height: 800 })
+      const first = await page.locator('.hero-action button').first().boundingBox()
+      expect((first?.y ?? 800) + (first?.height ?? 0)).toBeLessThanOrEqual(800)
+      await page.setViewportSize({ width: 1200, height: 820 })
+      await workflow.handlers.examine(null)
+      await stage('findings')
+      await look('2-findings')
+      await eachPanel(page, look)
+      await page.locator('.rail-step').nth(0).click()
+      await stage('inspect')
+      await look('3-facts')
+      await page.locator('.rail-step').nth(2).click()
+      await stage('plan')
+      await look('4-plan')
+      await main.click()
+      await page.locator('main[data-stage="repair"]').waitFor()
+      // The restart is the person's.
+      await expect
+        .poll(() => workflow.handlers.getSession(null))
+        .toMatchObject({
+          activity: { kind: 'waiting-for-restart' },
+        })
+      await look('5-repair')
+      await workflow.handlers.restartNow(null)
+      await stage('proof')
+      await look('6-proof')
+      expect({ faults, offences }).toEqual({ faults: [], offences: [] })
+      await close()
+      await workflow.close()
+    },
+  )
+
+  test('changes language in the settings, immediately and permanently', async () => {
     const own = join(home, 'chosen')
     const options = { knowledge, hostId: 'practice:x64-efi-full', home: own, languages: ['en'] }
     const workflow = await openWorkflow(options)

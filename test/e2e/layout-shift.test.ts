@@ -108,7 +108,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the layout${because}`, () => {
     rmSync(home, { recursive: true, force: true })
   })
 
-  test.each([480, 1280])('does not jump while the window opens: %i wide', async (width) => {
+  test.each([480, 1280])('does not shift while the window opens: %i wide', async (width) => {
     const workflow = await openWorkflow({
       knowledge,
       hostId: 'practice:x64-efi-full',
@@ -122,7 +122,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the layout${because}`, () => {
   })
 
   test.each([480, 1280])(
-    'does not jump by itself, and covers nothing that has the focus: every screen, %i wide',
+    'does not shift by itself, and covers nothing focused: every screen, %i wide',
     async (width) => {
       const workflow = openFakeWorkflow()
       const { page, close } = await openPage(browser, workflow, {
@@ -147,7 +147,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the layout${because}`, () => {
     },
   )
 
-  test('that does jump is noticed, while the window opens and later', async () => {
+  test('is reported when it does shift, while the window opens and later', async () => {
     const { page, close } = await openPage(browser, openFakeWorkflow(), moving)
     const take = await watchShifts(page)
     await take()
@@ -162,7 +162,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the layout${because}`, () => {
     await close()
   })
 
-  test('does not jump when a panel gets its answers late, as on a slow PC: packages and kits', async () => {
+  test('does not shift when a panel gets its data late, as on a slow PC: packages and kits', async () => {
     const workflow = openFakeWorkflow()
     const late = async <T>(answer: () => T | Promise<T>): Promise<T> => {
       await new Promise((resolve) => setTimeout(resolve, 100))
@@ -181,7 +181,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the layout${because}`, () => {
     await close()
   })
 
-  test('has the first act of a small window in view', async () => {
+  test('shows the first action in a small window without scrolling', async () => {
     const workflow = openFakeWorkflow()
     const { page, close } = await openPage(browser, workflow, {
       ...moving,

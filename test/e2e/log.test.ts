@@ -32,7 +32,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     rmSync(home, { recursive: true, force: true })
   })
 
-  test('is drawn from what came with it, and asks for nothing of that again', async () => {
+  test('is rendered from the supplied rows without requesting them again', async () => {
     const { workflow, page, close } = await openAt(browser, 'evidence')
     await page.locator('.log-row[aria-selected=true]', { hasText: 'Failed to install 15' }).waitFor()
     const names = workflow.calls.map(({ name }) => name)
@@ -41,7 +41,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await close()
   })
 
-  test('of 200,000 lines opens at the cited line and is gone through by keyboard', async () => {
+  test('with 200,000 lines opens at the cited line and supports keyboard navigation', async () => {
     const { cbs, dism } = writeLogs(home)
     const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
     workflow.takeIn([cbs, dism])
@@ -100,7 +100,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await workflow.close()
   })
 
-  test('in a DOS code page is read in another one at 480 px when a person says so', async () => {
+  test('in a DOS code page can be read in another encoding at 480 px', async () => {
     const path = join(home, 'oem words.log')
     writeFileSync(path, Buffer.from('Windows\r\n\x99ffnen der Gr\x94\xe1e\r\n', 'latin1'))
     const own = mkdtempSync(join(home, 'oem-'))
@@ -118,7 +118,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await workflow.close()
   })
 
-  test('has a key that comes right after another filter step from the row of that filter', async () => {
+  test('applies a key pressed right after another filter step starting from the row of that filter', async () => {
     const path = join(home, 'failures.log')
     const lineOf = (index: number) =>
       `2026-11-20 09:00:00, ${index % 10 === 0 ? 'Error' : 'Info '}                 CBS    Line ${index}\r\n`
@@ -151,7 +151,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await workflow.close()
   })
 
-  test('that says nothing of a PC can be looked at where it lies, and follows what is added', async () => {
+  test('without PC information can be viewed in its location, and shows appended lines', async () => {
     const path = join(home, 'Windows words.log')
     writeFileSync(path, 'The weather of Windows is fine.\n'.repeat(30))
     const own = mkdtempSync(join(home, 'own-'))

@@ -13,7 +13,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a window whose main process is gon
     browser = await sharedBrowser()
   })
 
-  test('says so, shows nothing as if it worked, and had the percentage of the whole in its title', async () => {
+  test('reports it, shows nothing as still working, and had the overall percentage in its title', async () => {
     const workflow = openFakeWorkflow()
     const { page, loopback, close } = await openPage(browser, workflow)
     await workflow.handlers.examine(null)

@@ -48,7 +48,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     await rm(home, { recursive: true, force: true })
   })
 
-  test('a practice download is a real one: watched, stopped, gone on with, proven', async () => {
+  test('downloads a practice package like a real one: with progress, stop, resume and verification', async () => {
     const speed = process.env.UNSTUCK_PRACTICE_SPEED
     delete process.env.UNSTUCK_PRACTICE_SPEED
     try {
@@ -88,7 +88,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     }
   })
 
-  test('a brought folder is read, each file with its fate, and the plan is made from it', async () => {
+  test('reads a supplied folder, shows the result for each file, and plans with it', async () => {
     const folder = join(home, 'brought')
     await mkdir(folder)
     await writeFile(
@@ -134,7 +134,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     await workflow.close()
   })
 
-  test('a kit is ordered for a version of Windows, and for a PC that somebody describes', async () => {
+  test('requests a kit for a version of Windows, and for a described PC', async () => {
     const workflow = openFakeWorkflow()
     const { page, offences, close } = await openPage(browser, workflow)
     await page.getByRole('button', { name: 'Packages and kits' }).click()
@@ -158,7 +158,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     await close()
   })
 
-  test('a kit is ordered without a mouse, and the panel gives the focus back', async () => {
+  test('requests a kit by keyboard, and the panel returns the focus', async () => {
     const workflow = openFakeWorkflow()
     const { page, offences, close } = await openPage(browser, workflow)
     const opener = page.getByRole('button', { name: 'Packages and kits' })

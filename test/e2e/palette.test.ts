@@ -15,7 +15,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`ways in${because}`, () => {
     browser = await sharedBrowser()
   })
 
-  test('Ctrl+K leads to panels, cases, codes and what the screen offers, by keyboard; F1 shows the keys', async () => {
+  test('Ctrl+K opens panels, cases, codes and the actions of the screen by keyboard; F1 shows the keys', async () => {
     const workflow = openFakeWorkflow()
     const { page, offences, close } = await openPage(browser, workflow)
     const main = page.locator('h1')
@@ -83,7 +83,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`ways in${because}`, () => {
     await close()
   })
 
-  test.each([480, 700])('a small window has one menu: %i', async (width) => {
+  test.each([480, 700])('a small window has a single menu: %i', async (width) => {
     const { page, close } = await openPage(browser, openFakeWorkflow(), {
       viewport: { width, height: 800 },
     })
@@ -98,7 +98,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`ways in${because}`, () => {
   test.each([
     [480, 800],
     [1280, 600],
-  ])('the row of buttons lies over nothing that has the focus: %i by %i', async (width, height) => {
+  ])('the button bar covers no focused element: %i by %i', async (width, height) => {
     const { page, close } = await openPage(browser, openFakeWorkflow(), { viewport: { width, height } })
     await page.getByRole('button', { name: 'Inspect this PC' }).click()
     await page.locator('main[data-stage="findings"]').waitFor()

@@ -40,7 +40,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what only a person knows of the PC
     return { workflow, ...opened }
   }
 
-  test('media that fit a missing WinRE are found in the drives of the PC, and repair it', async () => {
+  test('media suitable for a missing WinRE are found on the drives of the PC, and repair it', async () => {
     const { workflow, page, offences, close } = await openPlan('x64-winre-missing', {
       winre: 'E:\\',
       'winre-image': 'F:\\sources\\install.wim',
@@ -78,7 +78,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what only a person knows of the PC
     await workflow.close()
   })
 
-  test('a Windows that does not start any more is planned for, and the call that carries it out goes on with its case', async () => {
+  test('a Windows that no longer boots gets a plan, and the command that carries it out continues its case', async () => {
     const { workflow, page, offences, close } = await openPlan('arm64-missing-checkpoint@winpe-unlocked')
     await page.getByRole('radio', { name: /^It no longer starts/ }).click()
     await page.getByRole('heading', { name: 'Revert pending servicing operations' }).waitFor()

@@ -25,7 +25,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the report in the window${because}
     rmSync(home, { recursive: true, force: true })
   })
 
-  test('each button of the card does its own act, and the text for a ticket is that of this proof', async () => {
+  test('each button of the card triggers its action, and the ticket text is that of this verdict', async () => {
     const workflow = openFakeWorkflow()
     const { page, close } = await openPage(browser, workflow)
     await page.locator('h1').waitFor()
@@ -58,7 +58,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the report in the window${because}
     await close()
   })
 
-  test('over the loopback it is served as a page without scripts, and its folder is told as a path', async () => {
+  test('is served over the loopback as a page without scripts, and its folder is shown as a path', async () => {
     const report = reportPage()
     const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-efi-full', home, report })
     const { useReport: openReport } = workflow.handlers

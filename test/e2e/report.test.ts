@@ -28,7 +28,7 @@ const attacks = [
 ]
 
 // Without a browser `npm test` names the group as left out; test/report reads the same report without one.
-describe.skipIf(!existsSync(chromiumPath))('a report of hostile texts, in a browser', () => {
+describe.skipIf(!existsSync(chromiumPath))('a report with hostile text in a browser', () => {
   let browser: Browser
   let folder = ''
   beforeAll(async () => {
@@ -39,7 +39,7 @@ describe.skipIf(!existsSync(chromiumPath))('a report of hostile texts, in a brow
     await rm(folder, { recursive: true, force: true })
   })
 
-  test('runs nothing and loads nothing, and shows every text as it is', async () => {
+  test('runs nothing, loads nothing, and shows all text literally', async () => {
     const blocks = attacks.flatMap((text) => [
       heading(2, text),
       paragraph(text),
@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(chromiumPath))('a report of hostile texts, in a brow
     await page.close()
   })
 
-  test('on paper, long words of one column leave room for a path in the next', async () => {
+  test('in print, leaves space for a path next to a column of long words', async () => {
     const words = 'Microsoft-Windows-BootEnvironment-BootManagerEFI '.repeat(12)
     const path = 'C:\\Windows\\Logs\\CBS\\CBS.log, line 265'
     const file = join(folder, 'paper.html')

@@ -44,7 +44,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`every screen${because}`, () => {
     browser = await sharedBrowser()
   })
 
-  test('is accessible, sound and marked as practice: light, dark, in forced colours, in motion', async () => {
+  test('is accessible, without faults, and labelled as practice: light, dark, forced colors, animated', async () => {
     const workflow = openFakeWorkflow()
     const { page, offences, close } = await openPage(browser, workflow, usual)
     const faults: string[] = []
@@ -71,7 +71,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`every screen${because}`, () => {
     await close()
   })
 
-  test('reads without scrolling sideways in every size', async () => {
+  test('is readable without horizontal scrolling at every size', async () => {
     const workflow = openFakeWorkflow()
     const { page, close } = await openPage(browser, workflow)
     const faults: string[] = []
@@ -92,7 +92,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`every screen${because}`, () => {
     await close()
   })
 
-  test('shows what comes from the PC as text, never as markup', async () => {
+  test('shows text from the PC as text, never as markup', async () => {
     const workflow = openFakeWorkflow()
     const { page, offences, close } = await openPage(browser, workflow)
     await workflow.handlers.examine(null)
@@ -104,7 +104,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`every screen${because}`, () => {
     await close()
   })
 
-  test('runs no script that is put into it', async () => {
+  test('runs no injected script', async () => {
     const { page, offences, close } = await openPage(browser, openFakeWorkflow())
     const ran = await page.evaluate(() => {
       const script = document.createElement('script')
@@ -121,7 +121,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`every screen${because}`, () => {
     await close()
   })
 
-  test('gives the page a bridge that cannot be changed and has the calls of the contract only', async () => {
+  test('exposes an immutable bridge with only the calls of the contract', async () => {
     const { page, close } = await openPage(browser, openFakeWorkflow())
     const bridge = await page.evaluate(() => ({
       frozen: Object.isFrozen(window.unstuck),
@@ -133,7 +133,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`every screen${because}`, () => {
     await close()
   })
 
-  test('the address works once', async () => {
+  test('accepts its address only once', async () => {
     const { loopback, close } = await openPage(browser, openFakeWorkflow())
     const context = await browser.newContext()
     const stranger = await context.newPage()

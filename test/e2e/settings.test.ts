@@ -24,7 +24,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`settings${because}`, () => {
     rmSync(home, { recursive: true, force: true })
   })
 
-  test('everything that can be set is kept, and what a policy decides names it', async () => {
+  test('are all saved, and those controlled by a policy refer to it', async () => {
     setPolicies({ ...noPolicies, archiveAfterDays: 45 })
     const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-efi-full', home })
     const { page, offences, close } = await openPage(browser, workflow, {

@@ -59,7 +59,7 @@ describe.skipIf(lack !== null)(
     }
 
     test.each(['SIGINT', 'SIGTERM'] as const)(
-      'says so in one line, serves the window, and %s ends all of it',
+      'prints one line, serves the window, and stops completely on %s',
       async (signal) => {
         const { url, lines, ended } = await start({})
         expect(lines.length).toBe(1)
@@ -70,7 +70,7 @@ describe.skipIf(lack !== null)(
       },
     )
 
-    test('opens the window in Chromium where there is a display, and ends when that window is closed', async () => {
+    test('opens the window in Chromium when there is a display, and ends when the window is closed', async () => {
       const { url, ended } = await start({ DISPLAY: ':0', PATH: `${folder}:${process.env.PATH}` })
       expect(await ended).toBe(0)
       const called = await readFile(join(folder, 'called'), 'utf8')

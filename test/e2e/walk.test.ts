@@ -49,7 +49,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
   })
 
   test.each(walks())(
-    '$pc is inspected, explained, planned, repaired, proven and taken back: $language, $colorScheme, by keyboard $keyboard',
+    '$pc is inspected, explained, planned, repaired, verified and undone: $language, $colorScheme, by keyboard $keyboard',
     async (walk) => {
       vi.stubEnv('UNSTUCK_PRACTICE_SPEED', 'fast')
       const { pc, language, colorScheme } = walk
@@ -77,7 +77,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     },
   )
 
-  test('the healthy PC is told so, and nothing is invented', async () => {
+  test('reports a healthy PC as healthy, without inventing findings', async () => {
     const workflow = await openWorkflow({
       knowledge,
       hostId: 'practice:x64-healthy',
@@ -97,7 +97,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
     await workflow.close()
   })
 
-  test('both ways of giving the packages are offered, and the plan changes with them', async () => {
+  test('offers both package methods, and updates the plan accordingly', async () => {
     const workflow = await openWorkflow({
       knowledge,
       hostId: 'practice:arm64-missing-checkpoint',

@@ -63,7 +63,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-it('a FAT32 stick: packages in parts are checked, come out whole, and a damaged part is named', async () => {
+it('a FAT32 stick: split packages are verified, restored, and a damaged part is reported', async () => {
   const { path, published, call } = stick
   expect((await call('kit', 'check', path)).code).toBe(0)
   const out = join(path, 'out')
@@ -83,7 +83,7 @@ it('a FAT32 stick: packages in parts are checked, come out whole, and a damaged 
   expect(left.filter((name) => published.has(name)).length).toBeLessThan(published.size)
 }, 120_000)
 
-it('a FAT32 stick: a PC is repaired from the parts, killed on the way, to proof', async () => {
+it('a FAT32 stick: a PC is repaired from the parts to the verdict, despite a kill midway', async () => {
   const hostId = 'practice:arm64-missing-checkpoint'
   const { verdict } = await killedEverywhere({
     hostId,
@@ -108,7 +108,7 @@ it('a FAT32 stick: a PC is repaired from the parts, killed on the way, to proof'
   expect([verdict.outcome, verdict.after?.build]).toEqual(['done', '26100.8117'])
 }, 300_000)
 
-it('a FAT32 stick: the call of the page repairs from it, and takes no damaged part', async () => {
+it('a FAT32 stick: the command in the docs repairs from it, and rejects a damaged part', async () => {
   const { path, call } = stick
   const practice = ['--host', 'practice:arm64-missing-checkpoint']
   const pc = [...practice, '--target', 'KB5086672', '--winre', '--folder', path]

@@ -11,7 +11,7 @@ import { offered, openStick } from './stick.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-it('an ARM64 PC with BitLocker that does not start after an update: from the stick to the update in the Windows that starts', async () => {
+it('an ARM64 PC with BitLocker that does not boot after an update: from the stick to an updated, booting Windows', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'unstuck-arm64-'))
   const stick = await openStick('arm64')
   try {

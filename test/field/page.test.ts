@@ -23,22 +23,22 @@ function callsOf(text: string): string[][] {
 
 const calls = callsOf(page)
 
-describe('the pages for a technician', () => {
-  it('hold calls of every part of the work', () => {
+describe('the pages for technicians', () => {
+  it('contain commands for every stage of the work', () => {
     const named = new Set(calls.map(([name]) => name))
     for (const name of ['kit', 'windows', 'inspect', 'diagnose', 'plan', 'install', 'verify', 'report'])
       expect(named).toContain(name)
     expect(calls.length).toBeGreaterThan(20)
   })
 
-  it.each(calls.map((call) => [call.join(' '), call] as const))('%s is understood', async (_, call) => {
+  it.each(calls.map((call) => [call.join(' '), call] as const))('%s is a valid command', async (_, call) => {
     const [name = '', ...args] = call
     const command = await commands[name]?.load()
     if (command === undefined) return expect.unreachable(`no command ${name}`)
     expect(() => readCall(name, command, args)).not.toThrow()
   })
 
-  it('name no option that no command has', async () => {
+  it('mention no unknown option', async () => {
     const all = await Promise.all(Object.values(commands).map((entry) => entry.load()))
     const known = new Set(all.flatMap(({ options }) => Object.keys(options)))
     const named = [...page.matchAll(/`--([a-z-]+)/g)].map(([, option = '']) => option)
@@ -46,7 +46,7 @@ describe('the pages for a technician', () => {
     expect(named.filter((option) => !known.has(option))).toEqual([])
   })
 
-  it('are walked on a practice PC that does not start, from the search to the report', async () => {
+  it('work on a practice PC that does not boot, from the search to the report', async () => {
     const home = freshHome()
     const stick = await mkdtemp(join(tmpdir(), 'unstuck-page-'))
     try {

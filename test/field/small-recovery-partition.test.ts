@@ -10,7 +10,7 @@ import { openStick } from './stick.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-it('a recovery partition of about 500 MB: from the stick to a larger one with a newer WinRE on it', async () => {
+it('a recovery partition of about 500 MB: from the stick to a larger one with a newer WinRE', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'unstuck-small-recovery-'))
   const stick = await openStick('x64')
   try {

@@ -21,7 +21,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-it('one stick for both architectures: each PC takes its own packages, is proven, and leaves its record on the stick', async () => {
+it('one stick for both architectures: each PC uses its packages, is verified, and leaves its record there', async () => {
   const { path, call, published } = stick
   const checked = await call('kit', 'check', path)
   expect([checked.code, checked.out]).toEqual([0, expect.stringContaining('Every file is correct.')])
@@ -48,7 +48,7 @@ it('one stick for both architectures: each PC takes its own packages, is proven,
 }, 300_000)
 
 it.skipIf(!hasTool('mkfs.fat') || !hasTool('mcopy'))(
-  'every file of a stick has a name that FAT32 takes, and comes back from there as it was',
+  'every file on a stick has a valid FAT32 name, and is read back unchanged',
   async () => {
     const image = join(folder, 'fat32.img')
     const back = join(folder, 'back')

@@ -11,7 +11,7 @@ import { openStick } from './stick.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-it('a PC without its winre.wim: from the stick and installation media to a WinRE that is on and up to date', async () => {
+it('a PC without its winre.wim: from the stick and installation media to an enabled, current WinRE', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'unstuck-no-winre-'))
   const stick = await openStick('x64')
   try {
@@ -52,7 +52,7 @@ it('a PC without its winre.wim: from the stick and installation media to a WinRE
   }
 }, 300_000)
 
-it('the same PC, switched off with BitLocker on: its image comes from Windows PE, and WinRE is enabled once it runs', async () => {
+it('the same PC, offline with BitLocker: its image is restored from Windows PE, and WinRE is enabled once it runs', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'unstuck-no-winre-pe-'))
   const stick = await openStick('x64')
   const source = ['--winre-source', 'E:\\sources\\install.wim:6']

@@ -27,11 +27,11 @@ describe('a path on a drive letter', () => {
     ['c:\\', 'c:\\'],
     ['Q:\\install.wim', 'Q:\\install.wim'],
     ['\\\\server\\media\\install.wim', '\\\\server\\media\\install.wim'],
-  ])('that an elevated program may not have: %s is %s', async (path, expected) => {
+  ])('is resolved for an elevated program that may lack the drive: %s is %s', async (path, expected) => {
     expect(await beyondSessionDrive(path, here)).toBe(expected)
   })
 
-  it('is only one on Windows', async () => {
+  it('is resolved only on Windows', async () => {
     expect(await beyondSessionDrive('Z:\\install.wim', { ...here, platform: 'linux' })).toBe(
       'Z:\\install.wim',
     )

@@ -42,13 +42,13 @@ const asking: [string, (path: string) => Promise<unknown>, string][] = [
 ]
 
 describe.each(asking)('%s', (_name, ask, reason) => {
-  it('is missing where nothing lies there, and not where the path cannot be asked', async () => {
+  it('is missing when the path does not exist, and not when the path cannot be read', async () => {
     expect(await reasonOf(ask(join(root, 'nothing')))).toBe(reason)
     expect(await reasonOf(ask(circle))).toBe('system-links-in-circle')
   })
 })
 
-it('a driver whose folder cannot be listed is not missing from the image', async () => {
+it('does not report a driver as missing from the image when its folder cannot be listed', async () => {
   const store = join(root, 'mounted', 'Windows', 'System32', 'DriverStore', 'FileRepository')
   mkdirSync(store, { recursive: true })
   expect(await readImageDrivers(join(root, 'mounted'), 1)).toEqual(new Set())
@@ -62,14 +62,14 @@ it.each([
   ['EACCES', false],
   ['EPERM', false],
   ['EIO', false],
-])('%s says that nothing is there: %s', (code, missing) => {
+])('%s means that the path does not exist: %s', (code, missing) => {
   const error = Object.assign(new Error(code), { code })
   expect(isMissing(error)).toBe(missing)
   if (missing) expect(nullIfMissing(error)).toBeNull()
   else expect(() => nullIfMissing(error)).toThrow(error)
 })
 
-it('a folder of a PC is empty where it is missing, and unread where it is denied', async () => {
+it('treats a missing folder on a PC as empty, and a denied one as unread', async () => {
   const host = (reason: HostError['reason']) => ({
     list: async (path: string) => {
       throw new HostError(reason, message('host.denied', { path }))

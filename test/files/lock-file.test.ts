@@ -16,8 +16,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-describe('a living process holds the lock', () => {
-  it('from taking it until giving it back', async () => {
+describe('a running process keeps its lock', () => {
+  it('from acquiring to releasing it', async () => {
     expect(await isLocked(path)).toBe(false)
     const release = await takeLock(path, busy)
     expect(await isLocked(path)).toBe(true)
@@ -25,7 +25,7 @@ describe('a living process holds the lock', () => {
     expect(await isLocked(path)).toBe(false)
   })
 
-  it('also while its owner is only just being written', async () => {
+  it('even while its owner is still being written', async () => {
     const other = join(folder, 'other.lock')
     await takeLock(other, busy)
     const file = await open(path, 'wx')
@@ -35,15 +35,15 @@ describe('a living process holds the lock', () => {
     expect(await asked).toBe(true)
   })
 
-  it('but not where a killed one left it empty', async () => {
+  it('but not when a killed process left it empty', async () => {
     await writeFile(path, '')
     expect(await isLocked(path)).toBe(false)
   })
 })
 
 // Zombie processes exist on Linux, in /proc; a process that is gone entirely is tested above, on every system.
-describe.runIf(process.platform === 'linux')('a process that has ended and that nobody waited for', () => {
-  it('holds no lock', async () => {
+describe.runIf(process.platform === 'linux')('an ended process that was never reaped', () => {
+  it('does not keep a lock', async () => {
     // `exec` replaces the shell with a program that never waits for its child. Before that, the shell would wait for
     // it.
     const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'])
@@ -66,7 +66,7 @@ describe.runIf(process.platform === 'linux')('a process that has ended and that 
 })
 
 describe('another process', () => {
-  it('is kept out with the words of the work, and let in after', async () => {
+  it('is refused with the message of the work in progress, and accepted afterwards', async () => {
     const release = await takeLock(path, busy)
     await expect(takeLock(path, busy)).rejects.toMatchObject({
       failure: { code: 'busy', what: 'At work.', where: path },
@@ -76,7 +76,7 @@ describe('another process', () => {
     expect(await isLocked(path)).toBe(false)
   })
 
-  it('takes over what a killed one left, empty or of before the last start of the PC', async () => {
+  it('takes over a lock left by a killed process, empty or from before the last start of the PC', async () => {
     await writeFile(path, '')
     await (await takeLock(path, busy))()
     const long = { id: 'x', pid: process.pid, started: null, booted: 0 }
@@ -84,12 +84,12 @@ describe('another process', () => {
     await (await takeLock(path, busy))()
   })
 
-  it('is told what the file system says', async () => {
+  it('receives the error from the file system', async () => {
     await expect(takeLock(join(folder, 'gone', 'x.lock'), busy)).rejects.toMatchObject({ code: 'ENOENT' })
   })
 })
 
-describe('where the system does not tell when a process began', () => {
+describe('on a system without process start times', () => {
   const times = { beatMs: 50, watchMs: 60_000 }
   const longAgo = new Date(Date.now() - 3_600_000)
   const leave = async () => {
@@ -98,14 +98,14 @@ describe('where the system does not tell when a process began', () => {
     await utimes(path, longAgo, longAgo)
   }
 
-  it('a lock that nobody touches is one of a process whose number another got', async () => {
+  it('a lock that is not touched belongs to a process whose id was reused', async () => {
     await leave()
     const short = { ...times, watchMs: 20 }
     expect(await isLocked(path, short)).toBe(false)
     await (await takeLock(path, busy, short))()
   })
 
-  it('a lock that is touched while it is watched is held, though it was not for long', async () => {
+  it('a lock that is touched while it is watched is in use, even after a long pause', async () => {
     await leave()
     const asked = isLocked(path, times)
     const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), 5)
@@ -113,7 +113,7 @@ describe('where the system does not tell when a process began', () => {
     clearInterval(beat)
   })
 
-  it('an owner touches its lock', async () => {
+  it('an owner keeps touching its lock', async () => {
     const release = await takeLock(path, busy, times)
     await utimes(path, longAgo, longAgo)
     const owner = JSON.parse(await readFile(path, 'utf8'))

@@ -10,14 +10,14 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-it('makes what is missing, and takes what is there', async () => {
+it('creates a missing folder, and accepts an existing one', async () => {
   const path = join(folder, 'one', 'two', 'three')
   await Promise.all([makeFolder(path), makeFolder(path), makeFolder(join(folder, 'one', 'other'))])
   expect(statSync(path).isDirectory()).toBe(true)
   await makeFolder(path)
 })
 
-it('says what stands in its way', async () => {
+it('reports what is in the way', async () => {
   writeFileSync(join(folder, 'file'), '')
   await expect(makeFolder(join(folder, 'file'))).rejects.toMatchObject({ code: 'EEXIST' })
   await expect(makeFolder(join(folder, 'file', 'below'))).rejects.toMatchObject({ code: 'ENOTDIR' })
@@ -25,6 +25,6 @@ it('says what stands in its way', async () => {
 })
 
 // /proc exists only on Linux; other folders that cannot be created are tested above, on every system.
-it.runIf(process.platform === 'linux')('ends where nothing can be made', async () => {
+it.runIf(process.platform === 'linux')('fails when nothing can be created', async () => {
   await expect(makeFolder('/proc/unstuck/below')).rejects.toMatchObject({ code: 'ENOENT' })
 })

@@ -42,7 +42,7 @@ afterEach(async () => {
 
 // A real race with another process that replaces the folder; Windows refuses to rename a folder that contains an open
 // file.
-describe.skipIf(process.platform === 'win32')('a folder that is swapped with a link without pause', () => {
+describe.skipIf(process.platform === 'win32')('a folder continuously swapped with a link', () => {
   const until = (milliseconds: number, once: (path: string) => Promise<void>) => {
     const end = Date.now() + milliseconds
     const path = join(folder, 'way', 'update.cab')
@@ -56,7 +56,7 @@ describe.skipIf(process.platform === 'win32')('a folder that is swapped with a l
     return again(0, 0)
   }
 
-  it('never gives the file that lies elsewhere', async () => {
+  it('never returns the file at the link target', async () => {
     const read = new Set<string>()
     const { refused } = await until(2500, async (path) => {
       const file = await openPlainToRead(path, 'one')
@@ -69,7 +69,7 @@ describe.skipIf(process.platform === 'win32')('a folder that is swapped with a l
     expect([...read].filter((text) => text !== 'way')).toEqual([])
   })
 
-  it('never has that file written', async () => {
+  it('never writes the file at the link target', async () => {
     const { refused } = await until(2500, async (path) => {
       const file = await openPlain(path, 'append')
       await file.write('!').finally(() => file.close())
@@ -78,7 +78,7 @@ describe.skipIf(process.platform === 'win32')('a folder that is swapped with a l
     expect(readFileSync(join(folder, 'elsewhere', 'update.cab'), 'utf8')).toBe('elsewhere')
   })
 
-  it('never has it copied to, nor copied from', async () => {
+  it('never copies to or from the link target', async () => {
     const supplied = join(folder, 'supplied.cab')
     const staged = join(folder, 'staged.cab')
     writeFileSync(supplied, 'supplied')

@@ -42,15 +42,15 @@ const swapsElsewhere: typeof swaps = [
   ['it is swapped for a pipe that nobody writes', swapFile(() => execFileSync('mkfifo', [file]))],
 ]
 
-describe('a file that is read for somebody without these rights', () => {
-  test('is opened where it is what it looks like', async () => {
+describe('a file read on behalf of a less privileged user', () => {
+  test('is opened when it is an ordinary file', async () => {
     const handle = await openPlainToRead(file, 'one')
     expect(await handle.readFile('utf8')).toBe('own')
     await handle.close()
   })
 
   test.each(process.platform === 'win32' ? swaps : [...swaps, ...swapsElsewhere])(
-    'is refused where %s after it was looked at',
+    'is refused when %s after it was checked',
     async (_name, swap) => {
       const opening = async (path: string, flags: number) => {
         swap()
@@ -60,7 +60,7 @@ describe('a file that is read for somebody without these rights', () => {
     },
   )
 
-  test('is refused where a link was there for the moment of opening alone', async () => {
+  test('is refused when a link existed only at the moment of opening', async () => {
     const opening = async (path: string, flags: number) => {
       swapFolder()
       const handle = await open(path, flags)
@@ -71,7 +71,7 @@ describe('a file that is read for somebody without these rights', () => {
     await expect(openPlainToRead(file, 'any', opening)).rejects.toThrow(LinkInTheWay)
   })
 
-  test('may have a second name only where that is usual', async () => {
+  test('may have a second hard link only where that is usual', async () => {
     rmSync(file)
     linkSync(secret, file)
     await (await openPlainToRead(file, 'any')).close()
@@ -79,14 +79,14 @@ describe('a file that is read for somebody without these rights', () => {
   })
 })
 
-describe('the files of this PC', () => {
+describe('the files on this PC', () => {
   const streamed = async (plain?: 'one' | 'any') => {
     const pieces: Uint8Array[] = []
     for await (const piece of openWindowsFile(file, plain === undefined ? {} : { plain })) pieces.push(piece)
     return Buffer.concat(pieces).toString('utf8')
   }
 
-  test('are read plainly where that is asked for, and as they lie elsewhere', async () => {
+  test('are read without following links when requested, and otherwise as they are', async () => {
     expect(Buffer.from(await readWindowsFile(file, { plain: 'one' })).toString('utf8')).toBe('own')
     expect(await streamed('one')).toBe('own')
     swapFolder()

@@ -27,8 +27,8 @@ const write = async (how: (typeof all)[number]) => {
   await handle.close()
 }
 
-describe('a file that is written', () => {
-  test('is made where nothing is, emptied or gone on with where it is', async () => {
+describe('a file to be written', () => {
+  test('is created when missing, and emptied or appended to when it exists', async () => {
     await write('empty')
     expect(readFileSync(file, 'utf8')).toBe('new')
     await write('append')
@@ -39,7 +39,7 @@ describe('a file that is written', () => {
     await expect(write('go-on')).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
-  test('leaves nothing behind a link that took the place of its folder before it was made', async () => {
+  test('leaves nothing behind a link that replaced its folder before it was created', async () => {
     rmSync(victim)
     const opening = (path: string, flags: number) => {
       swapFolder()
@@ -70,13 +70,13 @@ describe('a file that is written', () => {
       ? []
       : ([['it is a link', () => makeUsersLink(victim, file)]] as [string, () => void][])),
   ]
-  test.each(traps)('is refused where %s, and what lies there stays as it is', async (_name, set) => {
+  test.each(traps)('is refused when %s, and the target stays unchanged', async (_name, set) => {
     set()
     for (const how of all) await expect(write(how)).rejects.toThrow(LinkInTheWay)
     expect(readFileSync(victim, 'utf8')).toBe('precious')
   })
 
-  test('keeps what lies elsewhere, whenever its folder is swapped for a link', async () => {
+  test('leaves the link target unchanged, whenever its folder is swapped for a link', async () => {
     // Each round replaces the folder a moment later: before the check, between check and opening, and after opening.
     for (let round = 0; round < 60; round++) {
       const writing = write('empty').then(
@@ -93,7 +93,7 @@ describe('a file that is written', () => {
   })
 })
 
-test('a path that leads through no link is taken, whether it is there or not', async () => {
+test('accepts a path without links, whether it exists or not', async () => {
   await refuseLinkedPath(file)
   await refuseLinkedPath(join(root, 'not', 'there', 'yet'))
 })
@@ -107,7 +107,7 @@ function swapFolder(): void {
   makeUsersLink(join(root, 'System'), join(root, 'Packages'))
 }
 
-describe('a link that Node takes for a folder', () => {
+describe('a link that Node treats as a folder', () => {
   /** The paths under which Windows knows the paths that it opens; an error code for those that it does not open. */
   const looks = (names: Readonly<Record<string, string>>, there: readonly string[] = []) => ({
     async realpath(path: string) {
@@ -126,7 +126,7 @@ describe('a link that Node takes for a folder', () => {
     ['it is not there', plain, []],
     ['it may not be opened', { ...plain, '/case/plan.json': 'EACCES' }, ['/case/plan.json']],
     ['a name is short', { ...plain, '/case': '/casefolder', '/case/plan.json': '/casefolder/plan.json' }, []],
-  ])('is none where %s', async (name, names, there) => {
+  ])('is not detected when %s', async (name, names, there) => {
     const path = name === 'a name is short' ? '/case~1/plan.json' : '/case/plan.json'
     const read = Object.fromEntries(
       Object.entries(names).map(([from, to]) => [
@@ -140,7 +140,7 @@ describe('a link that Node takes for a folder', () => {
     ['leads to another volume', { ...plain, '/case/plan.json': '/other/plan.json' }, []],
     ['leads into the names of the kernel', { ...plain, '/case/plan.json': 'EINVAL' }, []],
     ['leads nowhere', plain, ['/case/plan.json']],
-  ])('is refused where it %s', async (_name, names, there) => {
+  ])('is refused when it %s', async (_name, names, there) => {
     await expect(refuseHiddenLink('/case/plan.json', looks(names, there))).rejects.toThrow(LinkInTheWay)
   })
 })

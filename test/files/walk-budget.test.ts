@@ -17,15 +17,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const usual = { mostEntries: 1000, mostMs: 60_000 }
 
-describe('a walk with a budget', () => {
-  it('lists folders whole while there is enough of it', async () => {
+describe('a directory walk with a budget', () => {
+  it('lists complete folders while the budget lasts', async () => {
     const walk = walkBudget(usual)
     expect(await walk.list(folder)).toHaveLength(3)
     expect(await walk.list(join(folder, 'one'))).toHaveLength(10)
     expect(walk.stoppedAt()).toBeNull()
   })
 
-  it('counts the entries of all folders together, and names the first that was not listed whole', async () => {
+  it('counts the entries of all folders together, and reports the first one that was not listed completely', async () => {
     const walk = walkBudget({ ...usual, mostEntries: 15 })
     await walk.list(folder)
     expect(await walk.list(join(folder, 'one'))).toHaveLength(10)
@@ -34,7 +34,7 @@ describe('a walk with a budget', () => {
     expect(walk.stoppedAt()).toBe(join(folder, 'two'))
   })
 
-  it('ends with its time, and where it is stopped', async () => {
+  it('stops at its time limit, and when it is cancelled', async () => {
     const late = walkBudget({ ...usual, mostMs: -1 })
     expect(await late.list(folder)).toEqual([])
     expect(late.stoppedAt()).toBe(folder)
@@ -42,13 +42,13 @@ describe('a walk with a budget', () => {
     expect(await stopped.list(folder)).toEqual([])
   })
 
-  it('says what the file system says of a folder that is not there', async () => {
+  it('reports the file system error for a missing folder', async () => {
     await expect(walkBudget(usual).list(join(folder, 'four'))).rejects.toMatchObject({ code: 'ENOENT' })
   })
 })
 
-describe('reading a file of somebody else', () => {
-  it('gives all of it up to the limit, and nothing beyond it', async () => {
+describe('reading an untrusted file', () => {
+  it('returns the complete content up to the limit, and nothing beyond it', async () => {
     const file = join(folder, 'file')
     writeFileSync(file, 'abc')
     expect((await readBounded(file, 3))?.toString()).toBe('abc')

@@ -12,13 +12,13 @@ function disk(sizeBytes: number, atATime: number[]) {
   return { content, handle: { write } }
 }
 
-test('a write that takes less than it was given goes on behind it', async () => {
+test('continues after a partial write', async () => {
   const { content, handle } = disk(12, [1, 3])
   await writeAll(handle, Buffer.from('abcdefgh'), 2)
   expect(content.toString('latin1')).toBe('\0\0abcdefgh\0\0')
 })
 
-test('a write that takes nothing is a full disk, not a loop', async () => {
+test('treats a write of zero bytes as a full disk instead of looping', async () => {
   const { handle } = disk(12, [4, 0])
   await expect(writeAll(handle, Buffer.from('abcdefgh'), 0)).rejects.toMatchObject({ code: 'ENOSPC' })
 })

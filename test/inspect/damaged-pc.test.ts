@@ -37,7 +37,7 @@ function damagedCopy(
   return copy.slice(Math.floor(copy.length * how.start), Math.ceil(copy.length * how.end))
 }
 
-it('survives damage in any one answer, and calls no damaged store healthy', async () => {
+it('survives damage in any single answer and never calls a damaged store healthy', async () => {
   const pc = healthyPc()
   pc.tools.unshift(['dism.exe', '/CheckHealth', { stdout: dism('The component store is repairable.') }])
   await fc.assert(
@@ -65,7 +65,7 @@ const decisive = [
 ] as const
 const known = (facts: Facts) => decisive.filter((name) => facts[name] !== undefined)
 
-it('takes no fact from a PC that answers garbage to everything', async () => {
+it('reads no facts from a PC that answers everything with garbage', async () => {
   await fc.assert(
     fc.asyncProperty(garbage, async (noise) => {
       const host = changing(fakeHost(healthyPc()), (result) => ({ ...result, stdout: noise }))
@@ -78,7 +78,7 @@ it('takes no fact from a PC that answers garbage to everything', async () => {
   )
 })
 
-it('takes no fact from tools that failed, whatever they printed before', async () => {
+it('reads no facts from failed tools, regardless of their output', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 0xffff_ffff }), async (exitCode) => {
       const pc = healthyPc()

@@ -40,7 +40,7 @@ function translated(text: string, words: Words | null): string {
 const pcs = (await listPracticePcs()).map(({ name }) => name)
 
 describe.each(pcs)('%s', (name) => {
-  it.each(Object.entries(encoders))('in %s gives the same facts', async (_encoding, encode) => {
+  it.each(Object.entries(encoders))('gives the same facts in %s', async (_encoding, encode) => {
     const plain = await facts(await open(name))
     expect(await facts(printing(await open(name), encode, null))).toEqual(plain)
   })
@@ -52,7 +52,7 @@ describe.each(pcs)('%s', (name) => {
     ['Russian', 866],
     ['Japanese', 932],
     ['Korean', 949],
-  ] as const)('in %s gives the same facts in code page %d as in UTF-8', async (language, page) => {
+  ] as const)('gives the same facts in %s with code page %d as with UTF-8', async (language, page) => {
     const words = languages[language] ?? null
     const plain = await facts(printing(await open(name), (text) => Buffer.from(text), words))
     const found = await facts(printing(await open(name), codePages[page], words))
@@ -65,7 +65,7 @@ describe.each(pcs)('%s', (name) => {
 })
 
 /** A real Chinese Windows prints ASCII colons after its labels. */
-it('a Chinese Windows gives the same facts in code page 936 as in UTF-8', async () => {
+it('gives the same facts for a Chinese Windows with code page 936 as with UTF-8', async () => {
   const words = { ...(languages.Chinese as Words), colon: ':' }
   const plain = await facts(printing(await open('x64-healthy'), (text) => Buffer.from(text), words))
   expect(await facts(printing(await open('x64-healthy'), codePages[936], words))).toEqual(plain)
@@ -81,7 +81,7 @@ describe('the encoders', () => {
     [936, '：', [0xa3, 0xba]],
     [949, '상', [0xbb, 0xf3]],
     [850, '상', [0x3f]],
-  ] as const)('%d writes %s as Windows does', (page, text, bytes) => {
+  ] as const)('for code page %d encode %s like Windows', (page, text, bytes) => {
     expect([...codePages[page](text)]).toEqual(bytes)
   })
 })

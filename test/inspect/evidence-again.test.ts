@@ -21,20 +21,23 @@ function unnamed({ params, hides: _, ...gap }: Gap) {
   return { ...gap, params: { ...params, call: null } }
 }
 
-describe('evidence read again', async () => {
-  it.each(await listPracticePcs())('$name: kept by the inspection itself', async ({ name }) => {
-    const host = await openHost(`practice:${name}`, { stateFolder: null })
-    const keep = async (file: string, bytes: Uint8Array) => {
-      await mkdir(dirname(join(parent, file)), { recursive: true })
-      await writeFile(join(parent, file), bytes)
-    }
-    const first = await inspect(host, { keep })
-    const again = await inspect(await openHost(`bundle:${parent}`, { stateFolder: null }))
-    expect(values(again.facts)).toEqual(values(first.facts))
-    expect(again.gaps.map(unnamed)).toEqual(first.gaps.map(unnamed))
-  })
+describe('reading evidence back', async () => {
+  it.each(await listPracticePcs())(
+    '$name: gives the same facts from evidence kept by the inspection',
+    async ({ name }) => {
+      const host = await openHost(`practice:${name}`, { stateFolder: null })
+      const keep = async (file: string, bytes: Uint8Array) => {
+        await mkdir(dirname(join(parent, file)), { recursive: true })
+        await writeFile(join(parent, file), bytes)
+      }
+      const first = await inspect(host, { keep })
+      const again = await inspect(await openHost(`bundle:${parent}`, { stateFolder: null }))
+      expect(values(again.facts)).toEqual(values(first.facts))
+      expect(again.gaps.map(unnamed)).toEqual(first.gaps.map(unnamed))
+    },
+  )
 
-  it('recorded by a host, with a log that was streamed', async () => {
+  it('gives the same facts from evidence recorded by a host, including a streamed log', async () => {
     const folder = join(parent, 'evidence')
     const pc = await openHost('practice:x64-efi-full', { stateFolder: null })
     const recorder = await recordEvidence(pc, folder)

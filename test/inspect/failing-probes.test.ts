@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('a probe that fails', () => {
+describe('a failing probe', () => {
   const cases: [name: string, change: (pc: FakePc) => void, missing: FactName[], why: RegExp][] = [
     [
       'a tool that is missing',
@@ -55,13 +55,13 @@ describe('a probe that fails', () => {
       /boom/,
     ],
   ]
-  it.each(cases)('leaves a gap and disturbs no other: %s', async (_name, change, missing, why) => {
+  it.each(cases)('leaves a gap and does not affect other probes: %s', async (_name, change, missing, why) => {
     const { facts, gaps } = await look(pcWith(change))
     expect(names(facts)).toEqual(everyFact.filter((name) => !missing.includes(name)))
     expect(gaps.some((gap) => why.test(gap.why) && gap.hides !== '')).toBe(true)
   })
 
-  it('is stopped at its time limit, also when the host does not listen', async () => {
+  it('is stopped at its time limit even when the host does not respond', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const looking = look(pcWith((pc) => answer(pc, '/CheckHealth', () => new Promise(() => {}))))
     await vi.advanceTimersByTimeAsync(1_000_000)
@@ -76,7 +76,7 @@ describe('a probe that fails', () => {
   it.each([
     ['timed-out', 'dism.exe did not finish within 3 minutes.'],
     ['cancelled', 'dism.exe was stopped.'],
-  ] as const)('says why when the host ended the tool: %s', async (ended, why) => {
+  ] as const)('reports why the host ended the tool: %s', async (ended, why) => {
     const stdout = dism('No component store corruption detected.')
     const { facts, gaps } = await look(pcWith((pc) => answer(pc, '/CheckHealth', { ended, stdout })))
     expect(facts.store).toBeUndefined()
@@ -85,7 +85,7 @@ describe('a probe that fails', () => {
     expect(gaps.slice(1).map(({ code }) => code)).toEqual(ended === 'timed-out' ? ['answers-late'] : [])
   })
 
-  it('ends the tool that ran too long', async () => {
+  it('ends a tool that exceeds its time limit', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     let aborted = false
     const pc = pcWith((one) =>
@@ -102,7 +102,7 @@ describe('a probe that fails', () => {
     expect(aborted).toBe(true)
   })
 
-  it('asks DISM one at a time, so that waiting does not use up a time limit', async () => {
+  it('runs DISM calls one at a time so that waiting does not count towards the time limit', async () => {
     let running = 0
     let most = 0
     const slowly = (stdout: string) => async () => {

@@ -13,7 +13,7 @@ afterEach(() => {
 })
 
 describe('inspect', () => {
-  it('reads every fact of a healthy PC without a gap', async () => {
+  it('reads every fact of a healthy PC without gaps', async () => {
     const { facts, gaps } = await look(healthyPc())
     expect(gaps).toEqual([])
     expect(names(facts)).toEqual(everyFact)
@@ -54,7 +54,7 @@ describe('inspect', () => {
     ])
   })
 
-  it('keeps the raw output that each fact cites, and a manifest that names the rest', async () => {
+  it('keeps the raw output cited by each fact and a manifest of the rest', async () => {
     const kept = new Map<string, string>()
     const keep = async (name: string, bytes: Uint8Array) => {
       kept.set(name, new TextDecoder().decode(bytes))
@@ -75,7 +75,7 @@ describe('inspect', () => {
     expect(manifest.files.find((one) => one.path.endsWith('pending.xml'))?.refusal).toBe('not-found')
   })
 
-  it('keeps the words of a refusal that has many reasons, so that the evidence answers with them again', async () => {
+  it('keeps the message of an ambiguous refusal so that the evidence replays it', async () => {
     const pc = healthyPc()
     const said = message('text.as-is', { text: 'wevtutil.exe was not asked this.' })
     answer(pc, 'WinREAgent', new HostError('unavailable', said))
@@ -89,7 +89,7 @@ describe('inspect', () => {
     expect(refused).toMatchObject({ refusal: 'unavailable', why: 'wevtutil.exe was not asked this.', said })
   })
 
-  it('tells progress up to the end', async () => {
+  it('reports progress until the end', async () => {
     const steps: number[] = []
     await inspect(fakeHost(healthyPc()), { onProgress: (done) => steps.push(done) })
     expect(steps).toEqual(probes.map((_, index) => index + 1))
@@ -105,7 +105,7 @@ describe('inspect', () => {
     expect(texts.filter((text) => english.includes(text)).length).toBeLessThan(english.length / 4)
   })
 
-  it('never runs a tool in a way that changes the PC', async () => {
+  it('never runs a tool with arguments that change the PC', async () => {
     const host = fakeHost(healthyPc())
     await inspect(host)
     const reading = [
@@ -121,7 +121,7 @@ describe('inspect', () => {
 })
 
 describe('a PC that is not elevated', () => {
-  it('states what administrator rights would show, and runs nothing that needs them', async () => {
+  it('reports which facts need administrator rights and runs nothing that needs them', async () => {
     const host = fakeHost(pcWith((pc) => Object.assign(pc, { elevated: false })))
     const { facts, gaps } = await inspect(host)
     expect(names(facts)).toEqual(everyFact.filter((name) => name !== 'store'))
@@ -141,8 +141,8 @@ describe('a PC that is not elevated', () => {
   })
 })
 
-describe('stopping', () => {
-  it('rejects as cancelled', async () => {
+describe('stopping an inspection', () => {
+  it('rejects with a cancellation', async () => {
     const stop = new AbortController()
     const pc = pcWith((one) =>
       answer(one, '/CheckHealth', () => {

@@ -4,7 +4,7 @@ import { keepUntilEnd } from '../../main/inspect/keep-until-end.ts'
 import { fakeHost, healthyPc } from './fake-pc.ts'
 
 describe('evidence of an inspection', () => {
-  it('stores nothing once it was stopped, whatever a tool still answers', async () => {
+  it('is not stored after a stop, even when a tool still answers', async () => {
     const stop = new AbortController()
     const stored: string[] = []
     let finishStoring = () => {}
@@ -34,7 +34,7 @@ describe('evidence of an inspection', () => {
     expect(stored.length).toBe(before)
   })
 
-  it('takes nothing after its end, and waits for what is being stored', async () => {
+  it('is not accepted after the end, which waits for pending writes', async () => {
     const stored: string[] = []
     let finish = () => {}
     const evidence = keepUntilEnd(async (name) => {
@@ -51,7 +51,7 @@ describe('evidence of an inspection', () => {
     await first
   })
 
-  it('ends where storing fails', async () => {
+  it('ends the inspection when storing fails', async () => {
     const evidence = keepUntilEnd(() => Promise.reject(new Error('no room')))
     const failing = evidence.keep('tools/a.stdout', new Uint8Array())
     await evidence.end()

@@ -27,8 +27,8 @@ async function pcWith(file: string | HostError | null) {
   }
 }
 
-describe('an update that Windows keeps for good', () => {
-  it('is known by its manifest, and no way back is planned', async () => {
+describe('a permanent update', () => {
+  it('is recognized by its manifest and gets no planned removal', async () => {
     const { own, undo } = await pcWith(manifest(' permanence="permanent"'))
     expect(own?.kept).toBe(true)
     expect(!undo.ok && undo.failure.what).toContain('does not allow this update to be removed')
@@ -39,13 +39,13 @@ describe('an update that Windows keeps for good', () => {
     ['silent', manifest('')],
     ['not there', null],
     ['no manifest', 'permanence="permanent"'],
-  ])('is not taken for one where the manifest is %s', async (_, file) => {
+  ])('is not assumed when the manifest is %s', async (_, file) => {
     const { own, gaps, undo } = await pcWith(file)
     expect([own?.kept, undo.ok]).toEqual([undefined, true])
     expect(gaps).not.toContain('Whether Windows keeps its cumulative update permanently')
   })
 
-  it('is a gap where the manifest is there and cannot be read', async () => {
+  it('leaves a gap when the manifest exists but cannot be read', async () => {
     const { own, gaps } = await pcWith(
       new HostError('denied', message('text.as-is', { text: 'Access is denied.' })),
     )
@@ -54,9 +54,9 @@ describe('an update that Windows keeps for good', () => {
   })
 })
 
-describe('what a manifest says', () => {
+describe('saysPermanent', () => {
   const real = realData('transcripts/update-mum-KB3040017-x64.xml.txt')
-  it.skipIf(real === null)('a real one, which says nothing of it', () => {
+  it.skipIf(real === null)('is false for a real manifest without the attribute', () => {
     const text = readFileSync(real ?? '', 'utf8')
     expect(saysPermanent(text)).toBe(false)
     expect(
@@ -64,7 +64,7 @@ describe('what a manifest says', () => {
     ).toBe(true)
   })
 
-  it('is never read out of garbage', () => {
+  it('is never true for garbage', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 400 }), (text) => {
         if (!/<package[\s>]/.test(text)) expect(saysPermanent(text)).toBe(false)

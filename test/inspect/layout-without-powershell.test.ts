@@ -63,8 +63,8 @@ function withLayout(partitions: Answer, places: Answer = { stdout: volumes }): F
   })
 }
 
-describe('the disk of a PC whose PowerShell does not answer', () => {
-  it('is read from what wmic lists of it, and the TPM too', async () => {
+describe('the disk layout of a PC without working PowerShell', () => {
+  it('is read from wmic, as is the TPM', async () => {
     const { facts } = await look(withLayout({ stdout: list([recovery(0), windows]) }))
     expect(facts.diskPartitions?.value.partitions.map(({ kind, number }) => [kind, number])).toEqual([
       ['windows', 3],
@@ -79,7 +79,7 @@ describe('the disk of a PC whose PowerShell does not answer', () => {
     expect(facts.machine?.value.tpmReady).toBe(true)
   })
 
-  it('shows a WinRE that does not lie behind Windows, whose partition must not be deleted to enlarge it', async () => {
+  it('shows a WinRE partition that does not follow Windows and so must not be deleted to enlarge it', async () => {
     const between = partition(0, 5, 500_200_000_000, 1_000_000, windowsType, 5)
     const { facts } = await look(withLayout({ stdout: list([recovery(0), between, windows]) }))
     expect(facts.recoveryPartition?.value.followsWindows).toBe(false)
@@ -95,13 +95,13 @@ describe('the disk of a PC whose PowerShell does not answer', () => {
       { stdout: list([recovery(0), windows]) },
       { stdout: list([volume(4, '', false, 1)]) },
     ],
-  ])('is not known by %s', async (_, partitions, places) => {
+  ])('is unknown from %s', async (_, partitions, places) => {
     const { facts } = await look(withLayout(partitions, places))
     expect(facts.diskPartitions).toBeUndefined()
     expect(facts.recoveryPartition?.value.followsWindows ?? null).toBeNull()
   })
 
-  it('never follows Windows by a list that lost or garbled an entry between', async () => {
+  it('never reports WinRE as following Windows when an entry between them is missing or garbled', async () => {
     const between = partition(0, 5, 500_200_000_000, 1_000_000, windowsType, 5)
     await fc.assert(
       fc.asyncProperty(fc.nat(between.length - 1), fc.constantFrom('', 'x', '-1'), async (at, value) => {

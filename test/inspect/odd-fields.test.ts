@@ -111,7 +111,7 @@ const keystones: Readonly<Record<string, readonly string[]>> = {
 describe.each(Object.entries(answers))('%s', (script, { answer, read, derived }) => {
   const places = placesIn(answer)
 
-  it.each(Object.keys(harms) as Harm[])('a field that is %s costs its own entry and no other', (harm) => {
+  it.each(Object.keys(harms) as Harm[])('loses only the entry with a field that is %s', (harm) => {
     expect(places.length).toBeGreaterThan(8)
     for (const place of places) {
       const [part = ''] = place
@@ -124,7 +124,7 @@ describe.each(Object.entries(answers))('%s', (script, { answer, read, derived })
     }
   })
 
-  it('a field that nobody knows changes nothing', () => {
+  it('ignores unknown fields', () => {
     const plain = read(JSON.stringify(answer))
     for (const place of [[], ...places]) {
       const more =
@@ -134,14 +134,14 @@ describe.each(Object.entries(answers))('%s', (script, { answer, read, derived })
   })
 })
 
-describe('what is odd is not left out silently', () => {
-  it('an entry of the agent counts as unread', () => {
+describe('invalid entries', () => {
+  it('of the agent history count as unread', () => {
     const [first, ...rest] = history().entries
     const odd = { ...history(), entries: [{ ...first, date: 'yesterday' }, null, ...rest] }
     expect(parseAgentHistory(JSON.stringify(odd))).toMatchObject({ entries: rest, unread: 2 })
   })
 
-  it('a disk that cannot be read stays one that nothing is known of', () => {
+  it('for disks stay in the list as unknown', () => {
     const odd = { ...machine(), disks: [{ model: 'First', health: 0 }, 7, { model: 5, health: 2 }] }
     expect(parseMachineAnswer(JSON.stringify(odd)).disks).toEqual([
       { model: 'First', health: 0 },
@@ -150,7 +150,7 @@ describe('what is odd is not left out silently', () => {
     ])
   })
 
-  it.each(['{}', '[]', '7', 'null', '{"other":1}'])('%s is no answer of machine.ps1', (text) => {
+  it.each(['{}', '[]', '7', 'null', '{"other":1}'])('reject %s as an answer of machine.ps1', (text) => {
     expect(() => parseMachineAnswer(text)).toThrow(Unread)
   })
 })
@@ -164,7 +164,7 @@ describe('an event log', () => {
     ...middle.matchAll(/ [\w:]+=(?:'[^']*'|"[^"]*")|<(\w+)[^>]*>[^<]*<\/\1>|<\w+[^>]*\/>|>[^<>]+</g),
   ]
 
-  it('loses no other event by a field that is missing, empty or new', () => {
+  it('loses no other event when a field is missing, empty or unknown', () => {
     expect(pieces.length).toBeGreaterThan(6)
     for (const { 0: piece, index } of pieces) {
       const before = middle.slice(0, index)

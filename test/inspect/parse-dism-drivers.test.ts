@@ -9,12 +9,12 @@ const answer = (blocks: string) =>
 const names = ['coffeelakesystem.inf', 'e1d.inf', 'Intel VMD.inf']
 const whole = answer(names.map((name, nth) => block(nth, name)).join(''))
 
-it('the drivers of an image are those that DISM lists, and none where it lists none', () => {
+it('listedDrivers returns the drivers in the DISM list, or none for an empty list', () => {
   expect(listedDrivers(whole)?.map(({ original }) => original)).toEqual(names)
   expect(listedDrivers(answer('There are no drivers.\r\n\r\n'))).toEqual([])
 })
 
-it('a list that is cut anywhere is no list, and one that was changed names nothing that it does not hold', () => {
+it('listedDrivers returns null for a truncated list and never a driver that is not in the text', () => {
   fc.assert(
     fc.property(fc.nat(whole.length - 3), (length) => {
       expect(listedDrivers(whole.slice(0, length))).toBeNull()

@@ -16,7 +16,7 @@ const installed = (installedAt: string | null) => ({
 const now = '2026-06-01T10:00:00.000Z'
 const moment = fc.date({ min: new Date('2001-01-01'), max: new Date('2060-01-01'), noInvalidDate: true })
 
-it('a date of installation ahead of the clock drops nothing of the history, and is said', () => {
+it('reports an installation date in the future and keeps the whole update history', () => {
   fc.assert(
     fc.property(moment, (date) => {
       const at = date.toISOString()
@@ -28,12 +28,12 @@ it('a date of installation ahead of the clock drops nothing of the history, and 
   )
 })
 
-it('a PC whose date was not read, or is right, is as it was', () => {
+it('changes nothing when the installation date is unread or plausible', () => {
   expect(plausibleInstallation({}, now)).toEqual({ facts: {}, gaps: [] })
   expect(plausibleInstallation(installed(null), now)).toEqual({ facts: installed(null), gaps: [] })
 })
 
-it('by an inspection the clock of the PC counts', async () => {
+it('an inspection compares the installation date with the clock of the PC', async () => {
   const host = await openHost('practice:x64-withdrawn', { stateFolder: null })
   const early = await inspect({ ...host, clock: () => '2025-01-01T00:00:00.000Z' })
   expect(early.gaps.map(({ code }) => code)).toContain('installation-ahead')

@@ -7,7 +7,7 @@ import { everyFact, names } from './inspect-examples.ts'
 const open = (name: string) => openHost(`practice:${name}`, { stateFolder: null })
 
 describe('practice PCs', async () => {
-  it.each(await listPracticePcs())('$name: every fact is read that can be there', async ({ name }) => {
+  it.each(await listPracticePcs())('$name: has every fact that can be read', async ({ name }) => {
     const { facts, gaps } = await inspect(await open(name))
     const { gaps: expected = [], lacks = [] } = unreadOn[name] ?? {}
     expect(gaps.map(({ code }) => code)).toEqual(expected)
@@ -16,7 +16,7 @@ describe('practice PCs', async () => {
     expect(names(facts)).toEqual(there.filter((fact) => !lacks.includes(fact)).toSorted())
   })
 
-  it('x64-managed has no PowerShell, and the policies that forbid it are named', async () => {
+  it('x64-managed has no PowerShell and lists the policies that block it', async () => {
     const { facts, gaps } = await inspect(await open('x64-managed'))
     expect(facts.systemVolume?.from.source).toBe('fsutil.exe volume diskfree C:')
     expect(facts.bitlocker).toMatchObject({
@@ -27,13 +27,13 @@ describe('practice PCs', async () => {
     expect(policies).toMatch(/ExecutionPolicy=AllSigned; .*EnforcementMode=0x1$/)
   })
 
-  it('x64-server-core is a server without a desktop that takes updates from WSUS alone', async () => {
+  it('x64-server-core is a server without a desktop that gets updates only from WSUS', async () => {
     const { facts } = await inspect(await open('x64-server-core'))
     expect(facts.windows?.value).toMatchObject({ build: 20348, ubr: 5139, installationType: 'Server Core' })
     expect(facts.updatePolicy?.value).toMatchObject({ wsusInUse: true, internetBlocked: true })
   })
 
-  it('x64-mbr-dynamic starts by BIOS from a disk whose partitions have no number', async () => {
+  it('x64-mbr-dynamic boots by BIOS from a disk whose partitions have no number', async () => {
     const { facts } = await inspect(await open('x64-mbr-dynamic'))
     expect(facts.firmware?.value).toMatchObject({ kind: 'bios', secureBoot: false })
     expect(facts.systemVolume?.value.freeBytes).toBeGreaterThan(0)
@@ -54,7 +54,7 @@ describe('practice PCs', async () => {
     })
   })
 
-  it('x64-store-corrupt has a store that can be repaired', async () => {
+  it('x64-store-corrupt has a repairable component store', async () => {
     const { facts } = await inspect(await open('x64-store-corrupt'))
     expect(facts.store?.value.health).toBe('repairable')
     expect(facts.updateHistory?.value[0]).toMatchObject({ kb: 'KB5079391', code: '0x80073712' })
@@ -66,14 +66,14 @@ describe('practice PCs', async () => {
     expect(facts.store?.value.health).toBe('healthy')
   })
 
-  it('x64-win10-esu is a German Windows 10 whose servicing stack is older than its update asks for', async () => {
+  it('x64-win10-esu is a German Windows 10 whose servicing stack is older than its update requires', async () => {
     const { facts } = await inspect(await open('x64-win10-esu'))
     expect(facts.windows?.value).toMatchObject({ build: 19045, ubr: 7291, displayVersion: '22H2' })
     expect(facts.installation?.value.language).toBe('de-DE')
     expect(facts.servicingStack?.value.version).toBe('10.0.19041.7286')
   })
 
-  it('x64-winre-stale has an old WinRE without room, and Windows failed to service it', async () => {
+  it('x64-winre-stale has an outdated WinRE without free space, and Windows failed to service it', async () => {
     const { facts } = await inspect(await open('x64-winre-stale'))
     expect(facts.winre?.value).toMatchObject({ enabled: true, partition: 4 })
     expect(Number(facts.winre?.value.version?.split('.')[3])).toBeLessThan(8455)
@@ -81,13 +81,13 @@ describe('practice PCs', async () => {
     expect(facts.winreServicingFailures?.value[0]?.code).toBe('0x800f0828')
   })
 
-  it('x64-healthy keeps its staged baseline and waits for nothing', async () => {
+  it('x64-healthy keeps its staged baseline and has no pending work', async () => {
     const { facts } = await inspect(await open('x64-healthy'))
     expect(facts.packages?.value.filter((one) => one.baseline).map((one) => one.state)).toEqual(['staged'])
     expect(Object.values(facts.pending?.value ?? {}).filter((sign) => sign !== false)).toEqual([])
   })
 
-  it('shows that a restart waits after DISM has staged an update', async () => {
+  it('shows a pending restart after DISM has staged an update', async () => {
     const host = await open('x64-store-corrupt')
     await host.run('dism.exe', ['/English', '/Online', '/Cleanup-Image', '/RestoreHealth'])
     const [file] = (await host.list('C:\\Packages')).filter((one) => /kb5086672-x64/i.test(one.name))

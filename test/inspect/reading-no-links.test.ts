@@ -22,14 +22,14 @@ const opened = async (path: string) => {
   return null
 }
 
-describe('a host that reads through no link', () => {
-  it('reads and lists what is plain', async () => {
+describe('readingNoLinks', () => {
+  it('reads and lists plain files and folders', async () => {
     expect(await host.readFile('C:\\a.log')).toEqual(Buffer.from('read'))
     expect(await opened('C:\\a.log')).toEqual(Buffer.from('read'))
     expect(await host.list('C:\\')).toEqual([])
   })
 
-  it('refuses the rest like a file that may not be read, and names the link', async () => {
+  it('refuses linked paths as denied and reports the link', async () => {
     const refused = { name: 'HostError', reason: 'denied', message: expect.stringContaining(secret) }
     await expect(host.readFile(`${secret}\\setupact.log`)).rejects.toMatchObject(refused)
     await expect(opened(`${secret}\\setupact.log`)).rejects.toMatchObject(refused)
@@ -43,7 +43,7 @@ describe('a host that reads through no link', () => {
     // These files have further names in the component store.
     ['C:\\Windows\\servicing\\Packages\\a.mum', 'any'],
     ['d:\\windows\\Logs\\CBS\\CBS.log', 'any'],
-  ])('has what was opened proven, and %s may have %s of its names', async (path, plain) => {
+  ])('verifies an opened file, and %s may have this many hard links: %s', async (path, plain) => {
     const ways: unknown[] = []
     const noted = readingNoLinks(
       {
@@ -64,7 +64,7 @@ describe('a host that reads through no link', () => {
     expect(ways).toEqual([{ tailBytes: 5, plain }, { plain }])
   })
 
-  it('takes no listing of a folder that became a link meanwhile', async () => {
+  it('refuses a listing if the folder became a link in the meantime', async () => {
     let looked = 0
     const swapped = readingNoLinks({ ...fakePc({}).host, list: async () => [] }, async (path) => {
       looked += 1
@@ -73,7 +73,7 @@ describe('a host that reads through no link', () => {
     await expect(swapped.list('C:\\x')).rejects.toMatchObject({ reason: 'denied' })
   })
 
-  it('fails like whoever looked, where that fails otherwise', async () => {
+  it('passes on any other error of the link check', async () => {
     const failing = readingNoLinks(fakePc({}).host, async () => {
       throw new RangeError('odd')
     })

@@ -22,7 +22,7 @@ const manifest = async () =>
   evidenceManifestSchema.parse(JSON.parse(await readFile(join(folder, 'tools.json'), 'utf8')))
 
 describe('recordEvidence', () => {
-  it('keeps every question of an inspection with its raw answer', async () => {
+  it('keeps every query of an inspection with its raw answer', async () => {
     const host = fakeHost(healthyPc())
     const recorder = await recordEvidence(host, folder)
     const inspection = await inspect(recorder.host)
@@ -47,7 +47,7 @@ describe('recordEvidence', () => {
     )
   })
 
-  it('keeps a stream whole, and says when reading stopped early', async () => {
+  it('keeps a stream in full and records when reading stopped early', async () => {
     const pc = healthyPc()
     pc.files['C:\\a.log'] = 'one\r\ntwo\r\n'
     pc.files['C:\\b.log'] = 'cut'
@@ -70,7 +70,7 @@ describe('recordEvidence', () => {
     expect(await readFile(join(folder, 'files/C/a.log'), 'utf8')).toBe('one\r\ntwo\r\n')
   })
 
-  it('records refusals of tools and folders and passes them on', async () => {
+  it('records refusals of tools and folders and rethrows them', async () => {
     const pc = healthyPc()
     pc.tools.unshift([
       'dism.exe',
@@ -104,7 +104,7 @@ describe('recordEvidence', () => {
     ])
   })
 
-  it('refuses a folder that holds something, and a file', async () => {
+  it('refuses a file and a folder that is not empty', async () => {
     const refused = { failure: { code: 'refused' } }
     await expect(recordEvidence(fakeHost(healthyPc()), parent)).resolves.toBeDefined()
     await expect(recordEvidence(fakeHost(healthyPc()), parent)).rejects.toMatchObject(refused)
@@ -123,7 +123,7 @@ describe('evidencePath', () => {
     ['\\\\server\\share\\x', null],
     ['/etc/passwd', null],
     ['C:\\', null],
-  ])('%s lies at %s', (path, place) => {
+  ])('maps %s to %s', (path, place) => {
     expect(evidencePath(path)).toBe(place)
   })
 })

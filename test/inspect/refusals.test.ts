@@ -24,7 +24,7 @@ async function summed(error: { id: string | null; code: number | null } | object
     .map(({ code }) => code)
 }
 
-describe('a refusal is told by its number, whatever its words', () => {
+describe('classification of refusals by number', () => {
   it.each([
     ['HRESULT 0x80041003,x', 'rights-missing'],
     ['MI RESULT 2,x', 'rights-missing'],
@@ -34,23 +34,23 @@ describe('a refusal is told by its number, whatever its words', () => {
     ['HRESULT 0x80070422,x', 'services-silent'],
     ['HRESULT 0x800706ba,x', 'services-silent'],
     ['HRESULT 0x800705b4,x', 'answers-late'],
-  ])('%s is %s', async (id, code) => {
+  ])('maps %s to %s', async (id, code) => {
     expect(await summed({ id, code: null })).toEqual([code])
   })
 
   it.each(['HRESULT 0x80041010,x', 'HRESULT 0x8004100e,x', 'HRESULT 0x80041017,x', 'Foo,Bar'])(
-    'of %s nothing is asked of anybody',
+    'reports nothing for %s',
     async (id) => {
       expect(await summed({ id, code: null })).toEqual([])
     },
   )
 
-  it('want of rights is nothing that an administrator could mend by being one', async () => {
+  it('does not report missing rights to an administrator', async () => {
     expect(await summed({ id: 'HRESULT 0x80041003,x', code: null }, true)).toEqual([])
     expect(await summed({ id: 'HRESULT 0x80041013,x', code: null }, true)).toEqual(['wmi-broken'])
   })
 
-  it('evidence of an older version, which has the words alone, counts as want of rights as it did', async () => {
+  it('still counts older evidence with only a message as missing rights', async () => {
     expect(await summed({})).toEqual(['rights-missing'])
   })
 })
@@ -67,32 +67,32 @@ describe('exit codes of tools', () => {
       false,
     )
 
-  it('of wevtutil: denied, service off, no such log', () => {
+  it('of wevtutil: access denied, service disabled, no such log', () => {
     expect(event(5).map(({ code }) => code)).toEqual(['rights-missing'])
     expect(event(1722).map(({ code }) => code)).toEqual(['services-silent'])
     expect(event(15007)).toEqual([])
   })
 
-  it('of DISM: the error that it prints, in hex or decimal', () => {
+  it('of DISM: the printed error, in hex or decimal', () => {
     expect(dism('0x80070005').map(({ code }) => code)).toEqual(['rights-missing'])
     expect(dism('1058').map(({ code }) => code)).toEqual(['services-silent'])
     expect(dism('0x800f081f')).toEqual([])
   })
 
-  it('of reg.exe says nothing: it is 1 whatever happened', () => {
+  it('of reg.exe are ignored because they are 1 for any error', () => {
     const why = message('unread.tool-exit-code', { tool: 'reg.exe', exitCode: 5 })
     expect(refusalGaps([gap('clock-unread', { why })], false)).toEqual([])
   })
 })
 
-it('a tool that does not end in time is no want of rights', async () => {
+it('does not report a tool that timed out as missing rights', async () => {
   const { gaps } = await look(pcWith((pc) => answer(pc, 'machine.ps1', { ended: 'timed-out' })))
   const late = gaps.find(({ code }) => code === 'answers-late')
   expect(late?.why).toContain('Antivirus')
   expect(late?.hides).toContain('inspect again')
 })
 
-it('where not even the hive is listed, a policy is named and no rights', async () => {
+it('reports a policy, not missing rights, when even the registry hive is not listed', async () => {
   const { gaps } = await look(
     pcWith((pc) => {
       pc.tools.unshift(['reg.exe', '', { exitCode: 1, stderr: 'FEHLER' }])
@@ -103,7 +103,7 @@ it('where not even the hive is listed, a policy is named and no rights', async (
 })
 
 describe('Constrained Language', () => {
-  it('is named where no policy that is read sets it, and not for any other refusal', async () => {
+  it('is reported when no readable policy sets it, and not for other refusals', async () => {
     const gapsOf = async (id: string, code: number | null = null) => {
       const { gaps } = await look(
         pcWith((pc) => {
@@ -131,8 +131,8 @@ describe('Constrained Language', () => {
   })
 })
 
-describe('any number', () => {
-  it('has one kind, the same as a Win32 error and inside an HRESULT', () => {
+describe('any error number', () => {
+  it('has the same kind as a Win32 error and inside an HRESULT', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffff }), (number) => {
         expect(kindOfNumber(number)).toBe(kindOfNumber(0x8007_0000 + number))
@@ -141,7 +141,7 @@ describe('any number', () => {
     )
   })
 
-  it('and any id is read without a fault', () => {
+  it('is read with any id without throwing', () => {
     fc.assert(
       fc.property(fc.option(fc.string()), fc.option(fc.double()), (id, code) => {
         expect(() => refusalOf({ id, code })).not.toThrow()

@@ -26,12 +26,12 @@ describe('architecture', () => {
     answer(pc, 'storage.ps1', { stdout: JSON.stringify({ ...storage(), processorArchitecture: 12 }) })
   }
 
-  it('is ARM64 when Windows says so, whatever the process is', async () => {
+  it('is ARM64 when Windows says so, regardless of the process', async () => {
     const { facts } = await look(pcWith(arm))
     expect(facts.architecture?.value).toEqual({ native: 'arm64', process: process.arch })
   })
 
-  it('is unknown when Windows contradicts itself, and both sides are shown', async () => {
+  it('is unknown when Windows contradicts itself, with both values reported', async () => {
     const { facts, gaps } = await look(
       pcWith((pc) =>
         answer(pc, 'storage.ps1', { stdout: JSON.stringify({ ...storage(), processorArchitecture: 12 }) }),
@@ -43,7 +43,7 @@ describe('architecture', () => {
 })
 
 describe('packages', () => {
-  it("shows what waits for a restart after Windows' own agent, which only DISM tells", async () => {
+  it('include updates of the Windows Update agent that wait for a restart, which only DISM reports', async () => {
     const { facts, gaps } = await look(
       pcWith((pc) => {
         Object.assign(pc.registry[`${cbsKey}\\Packages\\${rollupFix}`] ?? {}, {
@@ -58,7 +58,7 @@ describe('packages', () => {
     expect(gaps).toEqual([])
   })
 
-  it('states a contradiction between registry and DISM', async () => {
+  it('report a contradiction between registry and DISM', async () => {
     const { gaps } = await look(
       pcWith((pc) => answer(pc, '/Get-Packages', { stdout: dismPackages().replace('Staged', 'Installed') })),
     )
@@ -67,7 +67,7 @@ describe('packages', () => {
     ])
   })
 
-  it('states a state that it does not know, and entries it cannot read', async () => {
+  it('report an unknown state and unreadable entries', async () => {
     const { facts, gaps } = await look(
       pcWith((pc) => {
         pc.registry[`${cbsKey}\\Packages\\${checkpoint}`] = { CurrentState: ['REG_DWORD', '0xffffffe0'] }
@@ -82,7 +82,7 @@ describe('packages', () => {
     ])
   })
 
-  it('says that the list is cut when the closing line counts more', async () => {
+  it('report a truncated list when the closing line has a higher count', async () => {
     const { gaps } = await look(
       pcWith((pc) => {
         const full = `HKEY_LOCAL_MACHINE${cbsKey.slice(4)}\\Packages\\${rollupFix}`
@@ -97,13 +97,13 @@ describe('packages', () => {
 describe('pending work', () => {
   const pending = async (change: (pc: FakePc) => void) => (await look(pcWith(change))).facts.pending?.value
 
-  it('counts RebootPending by its existence: Windows makes the key without a value', async () => {
+  it('includes RebootPending if the key exists, because Windows creates it without a value', async () => {
     const empty = await look(pcWith((pc) => Object.assign(pc.registry, { [`${cbsKey}\\RebootPending`]: {} })))
     expect(empty.facts.pending?.value).toMatchObject({ rebootPending: true, packagesPending: false })
     expect(hasPendingWork(empty.facts)).toBe(true)
   })
 
-  it('counts PackagesPending by its entries, and an exclusive session by its number', async () => {
+  it('reads PackagesPending from its entries and an exclusive session from its number', async () => {
     const packages = { [`${cbsKey}\\PackagesPending`]: {} }
     expect(await pending((pc) => Object.assign(pc.registry, packages))).toMatchObject({
       packagesPending: false,
@@ -123,7 +123,7 @@ describe('pending work', () => {
     expect(hasPendingWork(odd.facts)).toBeNull()
   })
 
-  it('counts entries, keys and values', async () => {
+  it('is detected from entries, keys and values', async () => {
     const value = { '1': ['REG_SZ', 'x'] } as const
     expect(
       await pending((pc) => Object.assign(pc.registry, { [`${cbsKey}\\RebootPending`]: value })),
@@ -151,7 +151,7 @@ describe('pending work', () => {
     })
   })
 
-  it('leaves out only the sign that cannot be read', async () => {
+  it('omits only the unreadable sign', async () => {
     const { facts, gaps } = await look(
       pcWith((pc) =>
         Object.assign(pc.files, {
@@ -163,7 +163,7 @@ describe('pending work', () => {
     expect(gaps.map((gap) => gap.what)).toEqual(['pending.xml'])
   })
 
-  it('takes a key as absent only when its parent does not list it', async () => {
+  it('treats a key as absent only if its parent does not list it', async () => {
     const refused = await look(
       pcWith((pc) => {
         pc.tools.unshift(['reg.exe', 'Auto Update', { exitCode: 1, stderr: 'FEHLER: Zugriff verweigert' }])
@@ -179,7 +179,7 @@ describe('pending work', () => {
 })
 
 describe('WinRE', () => {
-  it('is what reagentc says where ReAgent.xml contradicts it, with the contradiction as a gap', async () => {
+  it('follows reagentc when ReAgent.xml differs, with the contradiction as a gap', async () => {
     const { facts, gaps } = await look(
       pcWith((pc) =>
         Object.assign(pc.files, { 'C:\\Windows\\System32\\Recovery\\ReAgent.xml': reagentXml('0', '') }),
@@ -189,7 +189,7 @@ describe('WinRE', () => {
     expect(gaps.map(({ code, params }) => [code, params])).toEqual([['winre-states-differ', { info: 'yes' }]])
   })
 
-  it('is off, and turned on by the plan, where ReAgent.xml says on and reagentc off', async () => {
+  it('is off and gets enabled by the plan when ReAgent.xml says on and reagentc off', async () => {
     const inspection = await look(
       pcWith((pc) => answer(pc, '/info', { stdout: reagentcInfo('Disabled', '') })),
     )
@@ -199,7 +199,7 @@ describe('WinRE', () => {
     expect(plan.steps.map(({ kind }) => kind)).toContain('enable-winre')
   })
 
-  it('has the version of the image itself, not the one the registry remembers', async () => {
+  it('has the version of the image, not the one in the registry', async () => {
     const { facts, gaps } = await look(
       pcWith((pc) => answer(pc, '/Get-ImageInfo', { stdout: imageInfo('10.0.26100', 8455) })),
     )
@@ -207,7 +207,7 @@ describe('WinRE', () => {
     expect(gaps).toEqual([])
   })
 
-  it('falls back to the registry and says so', async () => {
+  it('falls back to the registry version with a gap', async () => {
     const { facts, gaps } = await look(
       pcWith((pc) => answer(pc, '/Get-ImageInfo', { exitCode: 2, stdout: '\r\nError: 2\r\n' })),
     )
@@ -217,7 +217,7 @@ describe('WinRE', () => {
 })
 
 describe('update history', () => {
-  it('shows failures with KB and code, and tells what it could not read', async () => {
+  it('reports failures with KB number and code, and what it could not read', async () => {
     const title = '2026-03 Preview (KB5079391) (26200.8116)'
     const { facts, gaps } = await look(
       pcWith((pc) =>

@@ -3,13 +3,13 @@ import { elsewhere } from '../../main/host/windows/open-windows-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { standInHost } from '../host/stand-in-host.ts'
 
-describe('a running Windows that is not in C:\\Windows', () => {
-  it.each(['C:\\Windows', 'c:\\WINDOWS', 'C:\\windows'])('is not %s', (folder) => {
+describe('a running Windows in a non-default folder', () => {
+  it.each(['C:\\Windows', 'c:\\WINDOWS', 'C:\\windows'])('is not detected for %s', (folder) => {
     expect(elsewhere(folder)).toEqual({})
   })
 
   it.each(['D:\\Windows', 'C:\\WINNT', 'E:\\my windows'])(
-    'is refused before anything is read, and its logs are named: %s',
+    'is refused before anything is read, with the location of its logs: %s',
     async (folder) => {
       const asked: string[] = []
       const host = standInHost({

@@ -46,8 +46,8 @@ function blocked(change: (pc: FakePc) => void = () => {}): FakePc {
   })
 }
 
-describe('a PC whose PowerShell does not answer', () => {
-  it('is read by other tools of Windows where they know it', async () => {
+describe('a PC without working PowerShell', () => {
+  it('is read with other Windows tools where they have the data', async () => {
     const { facts } = await look(blocked())
     expect(facts.systemVolume).toMatchObject({
       value: { sizeBytes: 254_958_104_576, freeBytes: 39_450_353_664 },
@@ -71,12 +71,12 @@ describe('a PC whose PowerShell does not answer', () => {
     expect(names(facts)).toEqual(everyFact.filter((name) => !onlyThere.includes(name)))
   })
 
-  it('asks no other tool where PowerShell answers', async () => {
+  it('runs no other tool when PowerShell works', async () => {
     const { facts } = await look(pcWith((pc) => pc.tools.push(['fsutil.exe', '', { stdout: diskFree }])))
     expect(facts.systemVolume?.from.source).toBe('storage.ps1 in Windows PowerShell')
   })
 
-  it('keeps the reason of PowerShell where the other tools say nothing', async () => {
+  it('keeps the PowerShell error when the other tools have no answer', async () => {
     const { facts, gaps } = await look(
       blocked((pc) => {
         pc.elevated = false
@@ -94,7 +94,7 @@ describe('a PC whose PowerShell does not answer', () => {
   })
 })
 
-describe('the EFI system partition, the one of WinRE and the antivirus', () => {
+describe('the EFI partition, WinRE partition and antivirus without PowerShell', () => {
   const setup = 'HKLM\\SYSTEM\\Setup'
   const control = 'HKLM\\SYSTEM\\CurrentControlSet\\Control'
   const products = 'HKLM\\SOFTWARE\\Microsoft\\Security Center\\Provider\\Av'
@@ -107,7 +107,7 @@ describe('the EFI system partition, the one of WinRE and the antivirus', () => {
       change(pc)
     })
 
-  it('are read by the notes of the kernel, of reagentc and of the Security Center', async () => {
+  it('are read from records of the kernel, reagentc and the Security Center', async () => {
     const { facts, gaps } = await look(
       noted((pc) => {
         pc.registry[products] = {}
@@ -140,7 +140,7 @@ describe('the EFI system partition, the one of WinRE and the antivirus', () => {
     expect(gaps.filter(({ code }) => read.includes(code ?? ''))).toEqual([])
   })
 
-  it('are no answer about the volume of Windows, which fsutil would give for another path', async () => {
+  it('are not taken from the Windows volume, which fsutil returns for another path', async () => {
     const { facts, gaps } = await look(
       noted((pc) => {
         pc.tools.unshift(['fsutil.exe', '', { stdout: diskFree }])
@@ -153,7 +153,7 @@ describe('the EFI system partition, the one of WinRE and the antivirus', () => {
   })
 
   it.each(['0x1', '0x0', '0x3'])(
-    'a PC with BIOS lacks none; of an unknown start it is not read: %s',
+    'include no EFI partition for BIOS and are unread for an unknown firmware type: %s',
     async (kind) => {
       const { facts, gaps } = await look(
         noted((pc) => {
@@ -166,11 +166,11 @@ describe('the EFI system partition, the one of WinRE and the antivirus', () => {
   )
 })
 
-describe('the policy behind it', () => {
+describe('the policy that blocks PowerShell', () => {
   const named = async (change: (pc: FakePc) => void) =>
     (await look(blocked(change))).gaps.find(({ code }) => code === 'powershell-restricted')?.params?.policies
 
-  it('is named: execution policy, lockdown, AppLocker, code integrity', async () => {
+  it('is reported: execution policy, lockdown, AppLocker, code integrity', async () => {
     expect(
       await named((pc) => {
         pc.registry[`${policies}\\PowerShell`] = {
@@ -200,7 +200,7 @@ describe('the policy behind it', () => {
     )
   })
 
-  it('is not made up: rules that only watch, and policies that allow scripts, are none', async () => {
+  it('is not reported for audit-only rules or policies that allow scripts', async () => {
     expect(await named(() => {})).toBeUndefined()
     expect(
       await named((pc) => {
@@ -213,7 +213,7 @@ describe('the policy behind it', () => {
     ).toBeUndefined()
   })
 
-  it('is named for a part too where the language is constrained, and never for an execution policy alone', async () => {
+  it('is reported for a single part in constrained language, but not for an execution policy alone', async () => {
     const withPart = (registry: FakePc['registry']) =>
       look(
         pcWith((pc) => {
@@ -255,7 +255,7 @@ describe('fsutil volume diskfree', () => {
     expect(parseDiskFree(text)).toEqual({ sizeBytes: 254_958_104_576, freeBytes: 39_450_353_664 })
   })
 
-  it('is nothing where the sizes cannot be true, or some are missing', () => {
+  it('is null when sizes are implausible or missing', () => {
     expect(parseDiskFree('a : 5\nb : 4\nc : 5\n')).toBeNull()
     expect(parseDiskFree('a : 5\nb : 9\nc : 6\n')).toBeNull()
     expect(parseDiskFree('a : 0\nb : 0\nc : 0\n')).toBeNull()
@@ -263,7 +263,7 @@ describe('fsutil volume diskfree', () => {
     expect(parseDiskFree('Error 5: Access is denied.\n')).toBeNull()
   })
 
-  it('never throws, and never has more free than there is', () => {
+  it('never throws and never returns more free space than the size', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -289,7 +289,7 @@ describe('manage-bde -status', () => {
     [1, bde('43.2%'), 'unknown'],
     [1, 'Volume C:', 'unknown'],
     [0xffff_ffff, 'ERROR: An attempt to access a required resource was denied.', null],
-  ] as const)('that ends with %d', (exitCode, text, protection) => {
+  ] as const)('is read with exit code %d', (exitCode, text, protection) => {
     expect(protectionFrom(exitCode, text)).toBe(protection)
   })
 })

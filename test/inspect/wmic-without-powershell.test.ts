@@ -43,8 +43,8 @@ const codes = ['boot-time-unread', 'battery-unread', 'disk-health-unread', 'dirt
 const gapsOf = ({ gaps }: Awaited<ReturnType<typeof look>>) =>
   gaps.flatMap(({ code }) => (code !== undefined && codes.includes(code) ? [code] : []))
 
-describe('wmic on a PC whose PowerShell does not answer', () => {
-  it('tells the last start, batteries, disks and the mark for chkdsk', async () => {
+describe('wmic on a PC without working PowerShell', () => {
+  it('reports the last boot, batteries, disks and the chkdsk flag', async () => {
     const found = await look(withWmic())
     expect(found.facts.machine?.value).toMatchObject({
       bootedAt: '2026-10-02T06:11:09.000Z',
@@ -62,7 +62,7 @@ describe('wmic on a PC whose PowerShell does not answer', () => {
     expect(gapsOf(found)).toEqual([])
   })
 
-  it.each(Object.entries(encoders))('says the same in %s', async (name, encode) => {
+  it.each(Object.entries(encoders))('gives the same facts in %s', async (name, encode) => {
     // A character missing from the code page would be lost, so the name is replaced by plain letters.
     const plain = (text: string) => (/850|437|UTF/.test(name) ? text : text.replace('Größe', 'Disk'))
     const change = Object.fromEntries(
@@ -74,7 +74,7 @@ describe('wmic on a PC whose PowerShell does not answer', () => {
     expect([found.facts.fileSystem?.value, gapsOf(found)]).toEqual([{ dirty: false }, []])
   })
 
-  it('is not there from Windows 11 24H2 on: then what it would say is missing, with the reason of PowerShell', async () => {
+  it('is missing from Windows 11 24H2 on, and its facts are gaps with the PowerShell error', async () => {
     const found = await look(withWmic(Object.fromEntries(Object.keys(usual).map((piece) => [piece, null]))))
     expect(gapsOf(found)).toEqual(['boot-time-unread', 'battery-unread', 'disks-unread'])
     expect(found.gaps.find(({ code }) => code === 'disks-unread')?.why).toMatch(
@@ -106,18 +106,18 @@ describe('wmic on a PC whose PowerShell does not answer', () => {
       'dirty-bit-unread',
     ],
     ['no time', 'Win32_OperatingSystem', { stdout: list(['LastBootUpTime=']) }, 'boot-time-unread'],
-  ])('%s is no good news', async (_name, piece, given, gap) => {
+  ])('leaves a gap for %s', async (_name, piece, given, gap) => {
     expect(gapsOf(await look(withWmic({ [piece]: given })))).toEqual([gap])
   })
 
-  it('finds no battery where there is none', async () => {
+  it('reports no battery when there is none', async () => {
     const found = await look(withWmic({ Win32_Battery: { stdout: '\r\r\n\r\r\n' } }))
     expect([found.facts.machine?.value.onBattery, gapsOf(found)]).toEqual([false, []])
   })
 })
 
-describe('the list of wmic', () => {
-  it('gives back what it is made of, and reads nothing else', () => {
+describe('the wmic list parser', () => {
+  it('round-trips its input and reads nothing else', () => {
     const name = fc.stringMatching(/^[A-Za-z]\w{0,20}$/)
     const value = fc.stringMatching(/^[^\s\p{C}\p{Z}][^\r\n\p{C}\p{Z}]{0,20}$/u)
     const object = fc.uniqueArray(fc.tuple(name, value), {
@@ -149,7 +149,7 @@ describe('the list of wmic', () => {
     ['20260519250302.500000+120', null],
     ['2026-05-19 08:03:02', null],
     ['', null],
-  ])('the time %s', (text, utc) => {
+  ])('reads the time %s', (text, utc) => {
     expect(readWmicTime(text)).toBe(utc)
   })
 })

@@ -13,7 +13,7 @@ const data = JSON.parse(
 }
 
 describe('advanced installers', () => {
-  it('are found by GUID in any case, with or without braces, whatever name stands beside it', () => {
+  it('are found by GUID in any case, with or without braces, regardless of the name', () => {
     for (const each of data.installers.filter(({ guid }) => guid !== null)) {
       expect(findAdvancedInstaller(knowledge, { guid: `{${each.guid?.toUpperCase()}}` })?.name).toBe(
         each.name,
@@ -22,7 +22,7 @@ describe('advanced installers', () => {
     }
   })
 
-  it('are found by name where the log masks or lacks the GUID', () => {
+  it('are found by name when the log masks or omits the GUID', () => {
     for (const each of data.installers) {
       expect(findAdvancedInstaller(knowledge, { name: ` ${each.name.toLowerCase()} ` })?.name).toBe(each.name)
       expect(findAdvancedInstaller(knowledge, { name: each.name, guid: '{<InstallerID>}' })?.name).toBe(
@@ -35,7 +35,7 @@ describe('advanced installers', () => {
     })
   })
 
-  it('are not taken for one another', () => {
+  it('are not confused with one another', () => {
     const other = '00000000-1111-2222-3333-444444444444'
     expect(findAdvancedInstaller(knowledge, { name: 'Container Installer', guid: other })).toBeNull()
     // No source states this one's GUID, so any may be its own.
@@ -47,12 +47,12 @@ describe('advanced installers', () => {
     expect(findAdvancedInstaller(knowledge, { name: null, guid: null })).toBeNull()
   })
 
-  it('are each in the data once, in order', () => {
+  it('are listed once each, sorted by name', () => {
     const names = data.installers.map(({ name }) => name)
     expect(names).toEqual([...new Set(names)].sort())
   })
 
-  it('are null for any text that is none of them', () => {
+  it('are null for any other text', () => {
     const known = new Set(data.installers.flatMap(({ name, guid }) => [name.toLowerCase(), guid]))
     fc.assert(
       fc.property(fc.string(), fc.string(), (guid, name) => {

@@ -9,21 +9,24 @@ const file = join(import.meta.dirname, '..', '..', 'assets', 'knowledge', 'hotpa
 const all = (JSON.parse(readFileSync(file, 'utf8')) as { hotpatches: { kb: string }[] }).hotpatches
 
 describe('hotpatches', () => {
-  it.each(all.map(({ kb }) => kb))('%s is no cumulative update, and below the one of its day', (kb) => {
-    const hotpatch = findHotpatch(knowledge, kb)
-    expect(findReleases(knowledge, kb)).toEqual([])
-    for (const build of hotpatch?.builds ?? []) {
-      if (!hotpatch?.ubr) continue
-      expect(kbOfUbr(knowledge, build, hotpatch.ubr)).toBeNull()
-      expect(hotpatchOfUbr(knowledge, build, hotpatch.ubr)?.kb).toBe(kb)
-    }
-    if (!hotpatch?.insteadOf) return
-    const [release] = findReleases(knowledge, hotpatch.insteadOf)
-    expect(release?.date).toBe(hotpatch.date)
-    if (hotpatch.ubr) expect(release?.ubr).toBeGreaterThan(hotpatch.ubr)
-  })
+  it.each(all.map(({ kb }) => kb))(
+    '%s is not a cumulative update and is below the cumulative update of its day',
+    (kb) => {
+      const hotpatch = findHotpatch(knowledge, kb)
+      expect(findReleases(knowledge, kb)).toEqual([])
+      for (const build of hotpatch?.builds ?? []) {
+        if (!hotpatch?.ubr) continue
+        expect(kbOfUbr(knowledge, build, hotpatch.ubr)).toBeNull()
+        expect(hotpatchOfUbr(knowledge, build, hotpatch.ubr)?.kb).toBe(kb)
+      }
+      if (!hotpatch?.insteadOf) return
+      const [release] = findReleases(knowledge, hotpatch.insteadOf)
+      expect(release?.date).toBe(hotpatch.date)
+      if (hotpatch.ubr) expect(release?.ubr).toBeGreaterThan(hotpatch.ubr)
+    },
+  )
 
-  it('that are not known are none', () => {
+  it('return null when unknown', () => {
     expect([findHotpatch(knowledge, 'KB5086672'), hotpatchOfUbr(knowledge, 26100, 8117)]).toEqual([
       null,
       null,

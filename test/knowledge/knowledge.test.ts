@@ -12,7 +12,7 @@ import { knowledge } from '../test-knowledge.ts'
 const folder = join(import.meta.dirname, '..', '..', 'assets', 'knowledge')
 
 describe('the data', () => {
-  it('gives every row sources that say what they are and where they can be read', () => {
+  it('has documented sources with an address for every row', () => {
     for (const source of [
       ...releasesOf(knowledge, 26100).flatMap(({ sources }) => sources),
       ...knownIssues(knowledge).flatMap(({ sources }) => sources),
@@ -21,7 +21,7 @@ describe('the data', () => {
       expect(source).toMatch(/^\S.+ \(https:\/\/\S+( https:\/\/\S+)*\)$/)
   })
 
-  it('has no revision twice in a branch with different KBs', () => {
+  it('never has the same revision twice in a branch with different KB numbers', () => {
     for (const build of [26100, 26200, 26300, 28000, 22631, 19045]) {
       const ubrs = releasesOf(knowledge, build).map(({ ubr }) => ubr)
       expect(new Set(ubrs).size).toBe(ubrs.length)
@@ -36,7 +36,7 @@ describe('the data', () => {
       }
   })
 
-  it('names replacements that exist and are newer on the same branch', () => {
+  it('has replacements that exist and are newer on the same branch', () => {
     for (const { kb, replacement } of knownIssues(knowledge)) {
       const [bad, good] = [findRelease(knowledge, kb), replacement && findRelease(knowledge, replacement.kb)]
       expect(good?.branch).toBe(bad?.branch)
@@ -66,18 +66,18 @@ describe('releases', () => {
     [17763, 9247, 'KB5129238'],
     [20348, 5631, 'KB5129237'],
     [26100, 8118, null],
-  ])('%i.%i is %s', (build, ubr, kb) => {
+  ])('map %i.%i to %s', (build, ubr, kb) => {
     expect(kbOfUbr(knowledge, build, ubr)).toBe(kb)
   })
 
-  it('tell previews, out-of-band and withdrawn ones', () => {
+  it('distinguish preview, out-of-band and withdrawn releases', () => {
     expect(findRelease(knowledge, 'KB5079391')).toMatchObject({ kind: 'preview', withdrawn: '2026-03-27' })
     expect(findRelease(knowledge, 'KB5086672')).toMatchObject({ kind: 'out-of-band', withdrawn: null })
     expect(findRelease(knowledge, 'KB5089573')?.kind).toBe('preview')
     expect(findRelease(knowledge, 'KB5043080')?.kind).toBe('checkpoint')
   })
 
-  it('tell server from client on a shared build', () => {
+  it('distinguish server and client on a shared build', () => {
     expect(branchOf(knowledge, 26100)?.id).toBe('26100')
     expect(branchOf(knowledge, 26100, 'server')?.id).toBe('26100-server')
     expect(latestRelease(knowledge, 26100, { preview: false, installation: 'server' })?.kb).toBe('KB5129235')
@@ -102,14 +102,14 @@ describe('checkpoints', () => {
     expect(checkpointsKnown(knowledge, 29000)).toBe(false)
   })
 
-  it('come strictly before the target', () => {
+  it('are older than the target', () => {
     expect(checkpointsBefore(knowledge, { build: 26100, ubr: 1742 })).toEqual([])
     expect(checkpointsBefore(knowledge, { build: 26100, ubr: 1743 })).toHaveLength(1)
   })
 })
 
 describe('package files', () => {
-  it('hold the checkpoint with its size for both architectures', () => {
+  it('contain the checkpoint with its size for both architectures', () => {
     expect(packageFilesOf(knowledge, 'KB5043080', 'x64').map(({ sizeBytes }) => sizeBytes)).toEqual([
       533_761_740,
     ])
@@ -119,7 +119,7 @@ describe('package files', () => {
     expect(packageFilesOf(knowledge, 'KB5043080', 'x86')).toEqual([])
   })
 
-  it('tell "not published" from "not in the lists"', () => {
+  it('distinguish unpublished files from unlisted ones', () => {
     const [release] = releasesOf(knowledge, 26100).filter(({ kb }) => kb === 'KB5129195')
     if (!release) throw new Error('KB5129195 is missing.')
     expect([isPublishedFor(knowledge, release, 'x64'), isPublishedFor(knowledge, release, 'x86')]).toEqual([
@@ -145,13 +145,13 @@ describe('WinRE', () => {
     [19045, '10.0.19041.7290', 'KB5087593'],
     [17763, null, 'KB5087592'],
     [14393, null, 'KB5087590'],
-  ])('of %i should be %s', (build, version, kb) => {
+  ])('for %i should have version %s', (build, version, kb) => {
     expect(expectedWinre(knowledge, build)).toMatchObject({ version, kb })
     expect(findSafeOs(knowledge, kb)?.version).toBe(version)
   })
 })
 
-describe('exit codes of DISM', () => {
+describe('DISM exit codes', () => {
   it('are found signed and unsigned', () => {
     expect(dismExit(knowledge, -2146498504)?.meaning).toContain('0x800f0838')
     expect(dismExit(knowledge, 0x800f0838)?.meaning).toContain('baseline')
@@ -159,7 +159,7 @@ describe('exit codes of DISM', () => {
     expect(dismExit(knowledge, 12345)).toBeNull()
   })
 
-  it('carry the HRESULT they name', () => {
+  it('match their HRESULT', () => {
     const data = JSON.parse(readFileSync(join(folder, 'dism-exit-codes.json'), 'utf8')) as {
       codes: { code: number; meaning: string }[]
     }
@@ -171,7 +171,7 @@ describe('exit codes of DISM', () => {
 })
 
 describe('known issues', () => {
-  it('know the way out of KB5079391 and KB5089549', () => {
+  it('have the fix for KB5079391 and KB5089549', () => {
     expect(knownIssuesOf(knowledge, 'KB5079391')[0]?.replacement?.kb).toBe('KB5086672')
     expect(knownIssuesOf(knowledge, 'KB5089549')[0]).toMatchObject({
       condition: 'efi-partition-full',

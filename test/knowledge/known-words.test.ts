@@ -25,15 +25,15 @@ const rows = [
   ),
 ].filter(([text]) => text !== null)
 
-describe('texts of the facts', () => {
-  it('are in the catalogue of texts exactly as the rows have them', () => {
+describe('texts of the knowledge data', () => {
+  it('are in the text catalogue exactly as in the rows', () => {
     expect(rows.length).toBeGreaterThan(140)
     for (const [text, said] of rows)
       expect(typeof said === 'object' && said !== null ? english(said) : said).toBe(text)
     expect(rows.filter(([, said]) => typeof said === 'string')).toEqual([])
   })
 
-  it('are shown in the language of the person', () => {
+  it('are shown in the language of the user', () => {
     try {
       for (const { tag } of languages) {
         if (tag === 'en') continue
@@ -49,7 +49,7 @@ describe('texts of the facts', () => {
     }
   })
 
-  it('are shown as they came where an imported row says something else, or is new', () => {
+  it('are shown unchanged when an imported row differs or is new', () => {
     const [regression] = regressions.regressions
     if (!regression) throw new Error('There is no regression.')
     expect(regressionTexts({ ...regression, title: 'Something else' }).title).toBe('Something else')

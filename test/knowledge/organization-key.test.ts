@@ -39,8 +39,8 @@ async function importing(privateKey: string): Promise<string> {
   )
 }
 
-describe('the key of an organization, set by policy', () => {
-  it('takes what it signed, and nothing of anybody else', async () => {
+describe('the organization key set by policy', () => {
+  it('accepts data signed with it and nothing signed with another key', async () => {
     expect(await importing(own.privateKey)).toBe('knowledge-without-key')
     setPolicies(withKey(own.publicKey))
     expect(await importing(newKeys().privateKey)).toBe('knowledge-signature-foreign')
@@ -48,14 +48,14 @@ describe('the key of an organization, set by policy', () => {
     expect(factsInUse(readAsset, home).from).toBe('imported')
   })
 
-  it('no longer counts, with all that it signed, once the policy is gone', async () => {
+  it('is no longer valid, nor is its data, once the policy is removed', async () => {
     setPolicies(withKey(own.publicKey))
     expect(await importing(own.privateKey)).toBe('imported')
     setPolicies(noPolicies)
     expect(factsInUse(readAsset, home).from).toBe('program')
   })
 
-  it('is one of this form or none: another kind of key, a cut one and one of a user count as not set', () => {
+  it('is ignored if it is another kind of key, truncated or set for a user', () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey
     const others = [
       rsa.export({ format: 'der', type: 'spki' }).toString('base64'),
@@ -77,7 +77,7 @@ describe('the key of an organization, set by policy', () => {
     )
   })
 
-  it('is added to those of the program, in the program that people get too', () => {
+  it('is added to the built-in keys, including in release builds', () => {
     expect(pinnedKeys({}, true, { ...noPolicies, knowledgeKey: own.publicKey })).toEqual([
       ...pinnedKeys({}, true),
       own.publicKey,

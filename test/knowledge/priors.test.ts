@@ -24,15 +24,15 @@ const three: Prior[] = [
   { code: '0x80070005', cause: 'vpn', solved: [thread('f')] },
 ]
 
-describe('what a code turned out to be', () => {
-  it('is counted by threads, the cause that was met most often first', () => {
+describe('solved causes of a code', () => {
+  it('are counted by threads, most frequent first', () => {
     expect(solvedCauses(having(...three), code).map(({ cause, count }) => [cause, count])).toEqual([
       ['permissions', 4],
       ['disk-full', 1],
     ])
   })
 
-  it('counts what was solved in the same context, and what names none', () => {
+  it('include cases solved in the same context and those without one', () => {
     const counts = solvedCauses(having(...three), code, { tool: 'wusa' }).map(({ cause, count }) => [
       cause,
       count,
@@ -43,7 +43,7 @@ describe('what a code turned out to be', () => {
     ])
   })
 
-  it('counts a thread once for a cause, in however many rows it is', () => {
+  it('count a thread once per cause, even if it is in several rows', () => {
     const twice = having(
       { code, cause: 'vpn', tool: 'dism', solved: [thread('a')] },
       { code, cause: 'vpn', tool: 'sfc', solved: [thread('a')] },
@@ -59,7 +59,7 @@ describe('the order of causes', () => {
     { cause: 'disk-full', sources: ['https://example.com/page'] },
     { cause: 'vpn', sources: [] },
   ]
-  it('is that of the documentation until more threads say otherwise, which then come first', () => {
+  it('follows the documentation until more threads disagree', () => {
     const order = (count: number) =>
       withSolved(
         {
@@ -77,7 +77,7 @@ describe('the order of causes', () => {
     expect(order(3)).toEqual(['vpn', 'disk-full'])
   })
 
-  it('adds what only threads name, with them as its sources', () => {
+  it('adds causes that only threads report, with the threads as sources', () => {
     const [, , added] = withSolved(
       { knowledge: having({ code, cause: 'proxy', solved: [thread('x')] }) },
       documented,
@@ -88,11 +88,11 @@ describe('the order of causes', () => {
   })
 })
 
-describe('a code that stands alone', () => {
+describe('an isolated code', () => {
   const told = (text: string, known = having(...three)) =>
     diagnose({ knowledge: known, sources: [sourceOf('x.txt', Buffer.from(text))], inspection: null })
 
-  it('leads to what it was in solved threads, at low likelihood, with their number and addresses', async () => {
+  it('leads to causes from solved threads at low likelihood, with their number and addresses', async () => {
     const { findings, open } = await told(`Error: ${code}\n`)
     expect(findings.map(({ cause }) => cause)).toEqual(['permissions', 'disk-full'])
     expect(findings[0]?.title).toContain(`confirmed in 4 solved cases with ${code}`)
@@ -104,11 +104,11 @@ describe('a code that stands alone', () => {
     expect(open[0]?.causes).toEqual(['permissions', 'disk-full'])
   })
 
-  it('has no cause where neither a page nor a thread names one', async () => {
+  it('has no cause if neither documentation nor threads report one', async () => {
     expect((await told(`Error: ${code}\n`, withoutThreads(knowledge))).findings).toEqual([])
   })
 
-  it('counts what was solved in the phase of Setup that is named', async () => {
+  it('counts cases solved in the same phase of Setup', async () => {
     const known = having(
       {
         code,
@@ -133,8 +133,8 @@ describe('a code that stands alone', () => {
   })
 })
 
-describe('measuring', () => {
-  it('judges a case without the threads of its own source', () => {
+describe('measuring the priors', () => {
+  it('evaluates a case without threads from its own source', () => {
     for (const { source, cause } of casesOfSolved(knowledge)) {
       const left = withoutSource(knowledge, source).priors.priors
       expect(

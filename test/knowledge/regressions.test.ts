@@ -12,7 +12,7 @@ const known = new Map(
 )
 
 describe('regressions', () => {
-  it('are at least sixty, of 2024 to 2026, each with addresses that a person can open', () => {
+  it('number at least sixty, from 2024 to 2026, each with public addresses', () => {
     expect(known.size).toBeGreaterThanOrEqual(60)
     for (const { sources } of known.values()) for (const each of sources) expect(each).toMatch(/https:\/\//)
     const years = new Set(
@@ -23,14 +23,14 @@ describe('regressions', () => {
     for (const year of ['2024', '2025', '2026']) expect(years).toContain(year)
   })
 
-  it('name what ends them on the branch of the update', () => {
+  it('report the update that fixes them on the same branch', () => {
     const [recovery] = regressionsOf(knowledge, 'KB5063709').filter(({ area }) => area === 'recovery')
     expect(recovery && cureOf(knowledge, recovery, 'KB5063709')).toEqual({ kb: 'KB5066188', ubr: 6218 })
     expect(recovery && cureOf(knowledge, recovery, 'KB5063875')?.kb).toBe('KB5066189')
     expect(recovery && cureOf(knowledge, recovery, 'KB5129195')).toBeNull()
   })
 
-  it('of August and September 2026 name the updates that ended them since', () => {
+  it('from August and September 2026 report the updates that fixed them', () => {
     const cures = (id: string, kb: string) => {
       const regression = known.get(id)
       return regression && cureOf(knowledge, regression, kb)?.kb
@@ -40,7 +40,7 @@ describe('regressions', () => {
     expect(cures('plan9-2026-09', 'KB5124008')).toBe('KB5129195')
   })
 
-  it('do not make a plan leave their update out: only known issues do', () => {
+  it('do not exclude their update from a plan, unlike known issues', () => {
     expect(knownIssues(knowledge).map(({ kb }) => kb)).toEqual(['KB5079391', 'KB5089549'])
     for (const { updates } of known.values())
       for (const { kb } of updates)

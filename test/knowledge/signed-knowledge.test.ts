@@ -47,8 +47,8 @@ async function importing(text: string, read = older): Promise<string> {
   )
 }
 
-describe('a signed file of facts', () => {
-  it('is imported without a network, and its facts are those that are gone by', async () => {
+describe('a signed knowledge file', () => {
+  it('is imported offline and its facts are used', async () => {
     const before = openKnowledge(withImported(older, home, keys)).releases
     expect(before.branches.every(({ completeUntil }) => completeUntil === '2026-01-13')).toBe(true)
     expect(await importing(signKnowledge(assets, own.privateKey, made))).toBe(`imported ${made}`)
@@ -57,7 +57,7 @@ describe('a signed file of facts', () => {
     expect(factsInUse(older, home, keys)).toMatchObject({ from: 'imported', made })
   })
 
-  it('is refused of another key, unsigned, older or not whole, and nothing is kept then', async () => {
+  it('is refused with another key, unsigned, older or incomplete, and nothing is stored', async () => {
     const good = JSON.parse(signKnowledge(assets, own.privateKey, made))
     const payload = JSON.parse(Buffer.from(good.payload, 'base64').toString('utf8'))
     expect(await importing(signKnowledge(assets, foreign.privateKey, made))).toBe(
@@ -81,7 +81,7 @@ describe('a signed file of facts', () => {
     expect(factsInUse(older, home, keys).from).toBe('program')
   })
 
-  it('is not parsed where it holds more than its three texts, which could take gigabytes as objects', async () => {
+  it('is not parsed if it has more than its three strings, which could take gigabytes as objects', async () => {
     const good = JSON.parse(signKnowledge(assets, own.privateKey, made))
     const many = JSON.stringify({ ...good, more: '' })
     const parse = vi.spyOn(JSON, 'parse')
@@ -95,7 +95,7 @@ describe('a signed file of facts', () => {
     }
   })
 
-  it('made before the one in use is refused, and one made later takes its place', async () => {
+  it('is refused if older than the one in use and replaces it if newer', async () => {
     await importing(signKnowledge(assets, own.privateKey, made))
     expect(await importing(signKnowledge(assets, own.privateKey, '2026-11-19T08:00:00.000Z'))).toBe(
       'refused knowledge-older',
@@ -104,7 +104,7 @@ describe('a signed file of facts', () => {
     expect(await importing(signKnowledge(assets, own.privateKey, later))).toBe(`imported ${later}`)
   })
 
-  it('is not used once it was changed on the disk, or once the program knows more', async () => {
+  it('is not used after a change on disk or when the program has newer facts', async () => {
     await importing(signKnowledge(assets, own.privateKey, made))
     expect(factsInUse(factsUntil('2030-01-01'), home, keys).from).toBe('program')
     expect(factsInUse(older, home, [foreign.publicKey]).from).toBe('program')
@@ -117,7 +117,7 @@ describe('a signed file of facts', () => {
     )
   })
 
-  it('holds nothing of a file in which one character differs, wherever that is', () => {
+  it('gives the same data or fails after a change of any single character', () => {
     const good = signKnowledge(assets, own.privateKey, made)
     fc.assert(
       fc.property(fc.nat(good.length - 2), fc.constantFrom('A', '0', '"', ' '), (at, other) => {
@@ -136,17 +136,17 @@ describe('a signed file of facts', () => {
   })
 })
 
-describe('the build step that signs', () => {
+describe('the signing build step', () => {
   const call = (env: NodeJS.ProcessEnv, write: (text: string) => void = () => {}) =>
     runKnowledge(['sign', file], { assets, today: '2026-11-22', now: made, env, write, format: () => {} })
 
-  it('takes its key from the environment, and signs nothing without one', async () => {
+  it('takes its key from the environment and signs nothing without one', async () => {
     expect(await call({})).toBe(2)
     expect(await call({ UNSTUCK_KNOWLEDGE_KEY: own.privateKey })).toBe(0)
     expect(readSignedKnowledge(readFileSync(file), keys, file).made).toBe(made)
   })
 
-  it('has keys of the environment in no program that people get', () => {
+  it('ignores keys from the environment in release builds', () => {
     const env = { UNSTUCK_KNOWLEDGE_PUBLIC_KEY: own.publicKey }
     expect(pinnedKeys(env, true)).not.toContain(own.publicKey)
     expect(pinnedKeys(env, false)).toContain(own.publicKey)

@@ -3,13 +3,13 @@ import { findHotpatch } from '../../main/knowledge/hotpatches.ts'
 import { expectedWinre, safeOsUpdatesOf } from '../../main/knowledge/winre.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-describe('what is known of WinRE', () => {
+describe('WinRE data', () => {
   it('has the Safe OS updates of July and August 2026', () => {
     const known = safeOsUpdatesOf(knowledge, 26100).map(({ kb }) => kb)
     expect(known).toEqual(expect.arrayContaining(['KB5099546', 'KB5121002']))
   })
 
-  it('has a lowest version for every branch of which a source states one, and none for the others', () => {
+  it('has a minimum version for every branch with a documented one, and none for others', () => {
     const versions = [14393, 17763, 19045, 20348, 22631, 26100, 28000].map(
       (build) => expectedWinre(knowledge, build)?.version ?? null,
     )

@@ -16,7 +16,7 @@ test.each([
   ['photo.heic', [0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70, 0x68, 0x65, 0x69, 0x63], 'image', 'Copy the text'],
   ['page.pdf', [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x37, 0, 0], 'image', 'Copy the text'],
   ['setup.exe', [0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0], 'other', 'Nothing of it was read.'],
-])('%s is no text, and the gap says what can be done about it', async (name, bytes, kind, advice) => {
+])('recognizes %s as binary and suggests in the gap what to do', async (name, bytes, kind, advice) => {
   const file = Uint8Array.from([...bytes, ...Array.from({ length: 4000 }, (_, at) => at % 7)])
   expect(binaryKind(file, name)).toBe(kind)
   const { gaps } = await diagnose({
@@ -28,7 +28,7 @@ test.each([
   expect(gap?.hides).toContain(advice)
 })
 
-test('a tar of logs is not read as one log, whatever stands in its header', async () => {
+test('does not read a tar of logs as one log, for any header', async () => {
   const log =
     '2026-05-01 10:00:05, Error                 CBS    Failed [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]\r\n'
   await fc.assert(

@@ -22,7 +22,7 @@ async function linesOf(bytes: Uint8Array): Promise<string[]> {
   return lines
 }
 
-test('a damaged log: no throw, a valid diagnosis, places that exist, and read or a gap', async () => {
+test('diagnoses a damaged log without throwing, with valid locations, as read or as a gap', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...samples, ...others),
@@ -50,7 +50,7 @@ test('a damaged log: no throw, a valid diagnosis, places that exist, and read or
   )
 })
 
-test('garbage is never a finding', async () => {
+test('never reports a finding for garbage', async () => {
   const text = fc.oneof(
     fc.string(),
     fc.string({ unit: 'binary' }),
@@ -69,7 +69,7 @@ test('garbage is never a finding', async () => {
   )
 })
 
-test('lines doubled or cut from a healthy log invent no finding', async () => {
+test('invents no finding when lines of a healthy log are duplicated or cut', async () => {
   const healthy = samples[2] as Buffer
   const gentle = fc.record({
     kind: fc.constantFrom(

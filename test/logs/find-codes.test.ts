@@ -8,7 +8,7 @@ const sure = (text: string) =>
     .map(({ code }) => code)
 const any = (text: string) => findCodes(text).map(({ code }) => code)
 
-describe('results', () => {
+describe('result codes', () => {
   test.each([
     ['Failed to resolve package [HRESULT = 0x800f0838 - CBS_E_UNDEFINED]', '0x800f0838'],
     ['Startup: Package: x completed startup processing, new state: Staged, hr = 0x800F0922', '0x800f0922'],
@@ -29,7 +29,7 @@ describe('results', () => {
   })
 })
 
-describe('numbers that are no results', () => {
+describe('numbers that are not result codes', () => {
   test.each([
     'Stack @0x8a0b0c0d',
     'mapped at 0x80001000 size 0xc0000000',
@@ -49,23 +49,23 @@ describe('numbers that are no results', () => {
     expect(any(text)).toEqual([])
   })
 
-  test('a number far from any word of a result may only count by its name', () => {
+  test('are uncertain codes if no result word is near', () => {
     expect(findCodes('Session 0x80070002 begins')).toEqual([{ code: '0x80070002', sure: false }])
   })
 
-  test('words of another line say nothing about it', () => {
+  test('are not affected by words on another line', () => {
     expect(findCodes('It failed\nSession 0x8000ffff begins')).toEqual([{ code: '0x8000ffff', sure: false }])
   })
 })
 
-test('each code once, in the order of appearance, sure if it is sure anywhere', () => {
+test('returns each code once, in order of appearance, as sure if any occurrence is sure', () => {
   expect(findCodes('a 0x80070002 b 0x800F0922\nhr = 0x80070002')).toEqual([
     { code: '0x80070002', sure: true },
     { code: '0x800f0922', sure: false },
   ])
 })
 
-test('whatever the text, codes are canonical', () => {
+test('returns codes in canonical form for any text', () => {
   const part = fc.oneof(
     fc.string(),
     fc.constantFrom('0x8', '0xC', '00f0922', 'hr = ', 'Error: ', '14098', '\n', '@', '[', ']'),
@@ -109,11 +109,11 @@ test.each([
   'install returned 1601 items',
   'Setup: status 1640 packages installed',
   'uninstalled; error 1654 of 9000 files',
-])('no code: %s', (text) => {
+])('finds no code in: %s', (text) => {
   expect(findCodes(text).filter(({ sure }) => sure)).toEqual([])
 })
 
-test('sc.exe ends with a number in any language, scripts with a decimal behind the name of a variable', () => {
+test('reads numbers from sc.exe in any language and decimals after variable names in scripts', () => {
   const codesIn = (text: string) => findCodes(text).map(({ code }) => code)
   expect(codesIn('[SC] OpenService 失败 1060:')).toEqual(['0x80070424'])
   expect(codesIn('[SC] EnumQueryServicesStatus:OpenService FEHLER 1060:')).toEqual(['0x80070424'])

@@ -32,7 +32,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test.each([
   ['practice PCs', ours],
   ['real PCs', all],
-])('100 MB made of logs of %s stay under 200 MB resident', async (_, logs) => {
+])('reads 100 MB of %s logs with less than 200 MB resident memory', async (_, logs) => {
   if (logs.length === 0) return
   // On a busy machine garbage collection comes late and the peak is higher; memory that is really retained shows in
   // every run.

@@ -14,7 +14,7 @@ const encodings: readonly (readonly [string, (text: string) => Buffer])[] = [
 ]
 
 describe.each(forms)('$name', ({ format, lines, records }) => {
-  describe.each(['\r\n', '\n'])('line ends %j', (end) => {
+  describe.each(['\r\n', '\n'])('with line ends %j', (end) => {
     test.each(encodings)('%s', async (_, encode) => {
       const found = await recordsOf(encode(`${lines.join(end)}${end}`))
       expect(found.format).toBe(format)
@@ -33,13 +33,13 @@ describe.each(forms)('$name', ({ format, lines, records }) => {
     })
   })
 
-  test('without a line end at the end', async () => {
+  test('is read without a final line end', async () => {
     const whole = await recordsOf(Buffer.from(`${lines.join('\r\n')}\r\n`))
     const open = await recordsOf(Buffer.from(lines.join('\r\n')))
     expect(open).toEqual(whole)
   })
 
-  test('cut at either end: every whole record between stays as it is', async () => {
+  test('cut at either end keeps every complete record in between', async () => {
     const bytes = Buffer.from(`${lines.join('\r\n')}\r\n`.repeat(12))
     const whole = (await recordsOf(bytes)).records
     const byLine = new Map(whole.map((record) => [record.line, record]))
@@ -70,7 +70,7 @@ describe.each(forms)('$name', ({ format, lines, records }) => {
     )
   })
 
-  test('letters of other languages are kept, in UTF-8 and in the code page of the PC', async () => {
+  test('keeps non-English letters in UTF-8 and in the code page of the PC', async () => {
     const umlaut = lines.join('\r\n').replaceAll('the ', 'für ')
     const [utf8, ansi] = [
       await recordsOf(Buffer.from(umlaut)),
@@ -80,7 +80,7 @@ describe.each(forms)('$name', ({ format, lines, records }) => {
   })
 })
 
-test('a clock that goes back changes no record and no order', async () => {
+test('keeps records and their order when the clock goes back', async () => {
   const [form] = forms
   const lines = form?.lines ?? []
   const back = lines.map((line) => line.replace(/^2026/, '2019'))
@@ -101,7 +101,7 @@ test('a clock that goes back changes no record and no order', async () => {
 test.each([
   ['UTF-8', (text: string) => Buffer.from(text)],
   ['UTF-16', (text: string) => Buffer.from(text, 'utf16le')],
-])('one line of 10 MB in %s is cut, and what follows is read', async (_, encode) => {
+])('cuts a single line of 10 MB in %s and reads what follows', async (_, encode) => {
   const [form] = forms
   const endless = `2026-05-31 18:38:44, Info                  CBS    ${'x'.repeat(10_000_000)}`
   const alone = await recordsOf(encode(endless))

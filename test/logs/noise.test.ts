@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isNoise, withoutNoise } from '../../main/logs/noise.ts'
 
-describe('lines of healthy PCs', () => {
+describe('isNoise for lines of healthy PCs', () => {
   test.each([
     'Failed to internally open package. [HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]',
     'InternalOpenPackage failed for Package_for_KB1~31bf3856ad364e35~amd64~~10.0.1.0 [HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]',
@@ -30,12 +30,12 @@ describe('lines of healthy PCs', () => {
   })
 })
 
-test('is Setup that only checked compatibility, as it was asked to, and found nothing', () => {
+test('treats only a Setup compatibility scan without findings as noise', () => {
   expect(isNoise('MOUPG  CSetupHost::Execute(371): Result = 0xC1900210')).toBe(true)
   expect(isNoise('MOUPG  CSetupHost::Execute(371): Result = 0xC1900208')).toBe(false)
 })
 
-describe('failures are no noise', () => {
+describe('isNoise for failures', () => {
   test.each([
     'Failed to resolve package [HRESULT = 0x800f0838]',
     'Exec: Processing complete.  Session: 1_2, Package: p, hr: 0x80073712',
@@ -51,7 +51,7 @@ describe('failures are no noise', () => {
   })
 })
 
-test('a harmless line hides no failure beside it', () => {
+test('withoutNoise keeps a failure next to a harmless line', () => {
   const failure =
     'Failed to stage execution package [HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]'
   expect(withoutNoise(`SQM: nothing [HRESULT = 0x80004005]\n${failure}`)).toBe(failure)

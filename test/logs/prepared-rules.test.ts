@@ -6,7 +6,7 @@ import { knowledge } from '../test-knowledge.ts'
 const rules = rulesOfAll(knowledge)
 const prepared = prepareRules(rules)
 
-test('a format is searched for the texts of its own rules alone', () => {
+test('searches a format only for the needles of its own rules', () => {
   const cbs = prepared.forFormat('cbs')
   expect(cbs.needles.length).toBeLessThan(prepared.needles.length * 0.8)
   // A rule that applies only to consoles would otherwise make every record about a language a candidate.
@@ -16,12 +16,12 @@ test('a format is searched for the texts of its own rules alone', () => {
     for (const { id, formats } of some) expect([id, formats?.includes('cbs') ?? true]).toEqual([id, true])
 })
 
-test('formats with the same rules share them, so that a folder of logs is laid once', () => {
+test('shares prepared rules between formats with the same rules', () => {
   expect(prepared.forFormat('cbs')).toBe(prepared.forFormat('cbs'))
   expect(prepared.forFormat('setup')).toBe(prepared.forFormat('cbs'))
 })
 
-test('no rule of a format is lost', () => {
+test('loses no rule of a format', () => {
   for (const format of ['cbs', 'dism', 'setup', 'windows-update', 'console'] as const) {
     const own = prepared.forFormat(format)
     const kept = new Set([...own.rulesOf, ...own.codes.values(), own.common].flat())
@@ -30,7 +30,7 @@ test('no rule of a format is lost', () => {
   }
 })
 
-test('texts in most lines of Windows 7, or of components, are not looked for', () => {
+test('has no needles that occur in most lines of Windows 7 or component logs', () => {
   const { needles } = prepared.forFormat('cbs')
   expect(needles).not.toContain('.7600.')
   expect(needles).not.toContain('processor_architecture')

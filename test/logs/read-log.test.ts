@@ -105,12 +105,12 @@ const real = ['alborz25-logs', 'hofcake-cbs', 'infinito1977-documents', 'solstic
   realData(`logs/${one}/CBS.log`),
 )
 
-describe('the scanner overlooks nothing that a plain reading finds', () => {
+describe('the scanner finds everything that a plain reader finds', () => {
   test.each(practice)('%s', async (path) => {
     const bytes = await readFile(path)
     expect(seen(await fast(bytes))).toEqual(seen(await plain(bytes)))
   })
-  test.skipIf(real.includes(null))('logs of real PCs', async () => {
+  test.skipIf(real.includes(null))('in logs of real PCs', async () => {
     for (const path of real) {
       const bytes = await readFile(path ?? '')
       expect(seen(await fast(bytes)), path ?? '').toEqual(seen(await plain(bytes)))

@@ -24,7 +24,7 @@ describe.each([
   ['whole logs', logs],
   ['transcripts', transcripts],
 ])('%s', (_, folder) => {
-  test.skipIf(folder === null)('every log is read, every place that is cited is there', async () => {
+  test.skipIf(folder === null)('reads every log and cites only existing locations', async () => {
     const { sources } = await collectSources([folder ?? ''])
     const diagnosis = await diagnose({ knowledge, sources, inspection: null })
     // Logs of an earlier Windows are read separately and come last. Documents of other kinds are not logs; each is
@@ -71,26 +71,23 @@ describe.each([
   })
 })
 
-test.skipIf(logs === null)(
-  'no code is overlooked: every HRESULT that a plain reading finds is counted as often',
-  async () => {
-    const { sources } = await collectSources([logs ?? ''])
-    for (const source of sources.filter(({ name }) => /CBS\.log$/.test(name))) {
-      const { errors } = await diagnose({ knowledge, sources: [source], inspection: null })
-      const counted = new Map(errors.map(({ code, count }) => [code, count]))
-      const plain = new Map<string, number>()
-      for (const line of await linesOf(source)) {
-        const code = /\[HRESULT = (0x8[0-9a-f]{7})\b/i.exec(line)?.[1]?.toLowerCase()
-        if (code && !isNoise(line)) plain.set(code, (plain.get(code) ?? 0) + 1)
-      }
-      // Other forms of the same code may add to the count.
-      for (const [code, count] of plain)
-        expect(counted.get(code) ?? 0, `${code} in ${source.name}`).toBeGreaterThanOrEqual(count)
+test.skipIf(logs === null)('counts every HRESULT as often as a plain reader', async () => {
+  const { sources } = await collectSources([logs ?? ''])
+  for (const source of sources.filter(({ name }) => /CBS\.log$/.test(name))) {
+    const { errors } = await diagnose({ knowledge, sources: [source], inspection: null })
+    const counted = new Map(errors.map(({ code, count }) => [code, count]))
+    const plain = new Map<string, number>()
+    for (const line of await linesOf(source)) {
+      const code = /\[HRESULT = (0x8[0-9a-f]{7})\b/i.exec(line)?.[1]?.toLowerCase()
+      if (code && !isNoise(line)) plain.set(code, (plain.get(code) ?? 0) + 1)
     }
-  },
-)
+    // Other forms of the same code may add to the count.
+    for (const [code, count] of plain)
+      expect(counted.get(code) ?? 0, `${code} in ${source.name}`).toBeGreaterThanOrEqual(count)
+  }
+})
 
-test.skipIf(healthy === null)('a healthy log gives no error, no finding and no gap', async () => {
+test.skipIf(healthy === null)('reports no error, finding or gap for a healthy log', async () => {
   const { sources } = await collectSources([healthy ?? ''])
   const { errors, findings, gaps } = await diagnose({ knowledge, sources, inspection: null })
   expect({ errors, findings: findings.filter((one) => one.likelihood > 0.5), gaps }).toEqual({
@@ -100,7 +97,7 @@ test.skipIf(healthy === null)('a healthy log gives no error, no finding and no g
   })
 })
 
-test.skipIf(broken === null)('the same answer for any pieces, encoding and line end', async () => {
+test.skipIf(broken === null)('gives the same result for any split, encoding and line end', async () => {
   const bytes = await readFile(broken ?? '')
   const text = bytes.toString('utf8').replace(/^\ufeff/, '')
   const read = (other: Uint8Array, pieceBytes: number) =>

@@ -8,11 +8,11 @@ const searches = [
   "$ grep -iE 'not enough space|0x80070070' CBS.log",
   'type CBS.log | find /i "hang was detected"',
 ]
-test.each(searches)('what was searched for says nothing: %s', (line) => {
+test.each(searches)('removes a search query: %s', (line) => {
   expect(relevantText(line, 'console')).not.toMatch(/0x8|repair|manifest|space|hang/)
 })
 
-test('what a person says beside a search stays', () => {
+test('keeps what a user writes next to a search', () => {
   const text = 'I ran findstr /c:"[SR]" on it and it says: Cannot repair member file "a.dll"'
   expect(relevantText(text, 'console')).toContain('Cannot repair member file')
   expect(relevantText('I cannot find the update, error 0x80240017', 'console')).toContain('0x80240017')
@@ -23,7 +23,7 @@ test.each([
   'Windows Memory Test: 0 errors',
   'Errors: 0, fixed: 0',
   '0 integrity violations',
-])('a count of zero is health: %s', (line) => {
+])('removes a count of zero: %s', (line) => {
   expect(relevantText(line, 'console')).not.toMatch(/bad sectors|errors|violations/i)
 })
 
@@ -33,9 +33,9 @@ test.each([
   'Errors: 10',
   'Error: 0x80070570',
   '1.0 errors',
-])('any other count stays: %s', (line) => expect(relevantText(line, 'console')).toBe(line))
+])('keeps any other count: %s', (line) => expect(relevantText(line, 'console')).toBe(line))
 
-test('records of servicing logs are not touched', () => {
+test('leaves records of servicing logs unchanged', () => {
   const line = '[SR] Verifying 0 errors'
   expect(relevantText(line, 'cbs')).toBe(line)
 })

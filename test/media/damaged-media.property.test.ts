@@ -32,7 +32,7 @@ function changed(original: Uint8Array, list: readonly (readonly [number, number]
 }
 
 describe.skipIf(!hasTool('wimlib-imagex'))('a damaged WIM', () => {
-  it.each([['none'], ['LZX']])('is an ArchiveError, or read with what it says, %s', async (compress) => {
+  it.each([['none'], ['LZX']])('is an ArchiveError or is read with its data, %s', async (compress) => {
     const path = join(folder, `${compress}.wim`)
     const files = {
       'sources/setup.exe': program('10.0.26100.1'),
@@ -68,7 +68,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('a damaged WIM', () => {
     )
   })
 
-  it('cut anywhere is told', async () => {
+  it('is rejected when truncated at any position', async () => {
     const path = join(folder, 'cut.wim')
     makeWim(folder, path, [{ name: 'one', edition: 'Core', build: '26100.1742', packages: [] }])
     const bytes = readFileSync(path)
@@ -83,11 +83,11 @@ describe.skipIf(!hasTool('wimlib-imagex'))('a damaged WIM', () => {
   })
 })
 
-describe('a description of images', () => {
+describe('an image description', () => {
   const xml = (inside: string) => `\ufeff<WIM><TOTALBYTES>1</TOTALBYTES>${inside}</WIM>`
   const image = (index: string, inside = '') => `<IMAGE INDEX="${index}">${inside}</IMAGE>`
 
-  it('that is none is null', () => {
+  it('is null if invalid', () => {
     for (const text of [
       '',
       'x',
@@ -101,7 +101,7 @@ describe('a description of images', () => {
       expect(parseWimXml(text), text).toBeNull()
   })
 
-  it('says nothing that it does not hold', () => {
+  it('has null for missing values', () => {
     const nothing = {
       name: null,
       edition: null,
@@ -123,7 +123,7 @@ describe('a description of images', () => {
     ])
   })
 
-  it('is plain text, whatever it holds', () => {
+  it('is plain text for any content', () => {
     const control = String.fromCharCode(0x9b)
     const name = `a${control}31mb\u202ec`
     const inside = `<NAME>${name}</NAME><WINDOWS><EDITIONID>${name}</EDITIONID><LANGUAGES><LANGUAGE>${name}</LANGUAGE></LANGUAGES></WINDOWS>`
@@ -131,7 +131,7 @@ describe('a description of images', () => {
     expect([read?.name, read?.edition, read?.languages]).toEqual(['a 31mb c', 'a 31mb c', ['a 31mb c']])
   })
 
-  it('of any text never throws', () => {
+  it('never throws for any text', () => {
     const part = fc.constantFrom(
       '<IMAGE INDEX="1">',
       '</IMAGE>',
@@ -156,8 +156,8 @@ describe('a description of images', () => {
   })
 })
 
-describe('names of packages', () => {
-  it('of any kind never throw and claim nothing', () => {
+describe('package names', () => {
+  it('of any kind never throw and give no result', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { maxLength: 20 }), (names) => {
         const read = imagePackagesSchema.parse(readPackageNames(names))
@@ -166,7 +166,7 @@ describe('names of packages', () => {
     )
   })
 
-  it('tell the newest update, whatever their order', () => {
+  it('give the newest update in any order', () => {
     const own = [1742, 8117, 900, 10000].map(
       (ubr) => `Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.${ubr}.1.7.mum`,
     )
@@ -178,7 +178,7 @@ describe('names of packages', () => {
     )
   })
 
-  it('list .NET updates by the numbers of their versions', () => {
+  it('give the version numbers of .NET updates', () => {
     const names = ['10.0.9332.10', '10.0.9332.9', '10.0.10001.1'].map(
       (version) => `Package_for_DotNetRollup_481~31bf3856ad364e35~amd64~~${version}.mum`,
     )
@@ -189,14 +189,14 @@ describe('names of packages', () => {
     ])
   })
 
-  it('without a build in their version name none', () => {
+  it('give no build if their version has none', () => {
     const names = ['10.0.1.4', '26100.8117.1.24'].map(
       (version) => `Package_for_RollupFix~31bf3856ad364e35~amd64~~${version}.mum`,
     )
     expect(readPackageNames(names)).toMatchObject({ lcu: '26100.8117', olderLcus: [] })
   })
 
-  it('of payloads enable nothing', () => {
+  it('of payloads are not enablement packages', () => {
     const name = (text: string) =>
       `Microsoft-Windows-${text}-Package~31bf3856ad364e35~amd64~~10.0.19041.1799.mum`
     expect(readPackageNames([name('22H2Enablement-Payload')]).enables).toBeNull()
@@ -204,10 +204,11 @@ describe('names of packages', () => {
   })
 })
 
-describe('the version of a program', () => {
-  it('is what it names', () => expect(fileVersion(program('10.0.26100.8117'))).toBe('10.0.26100.8117'))
+describe('the file version of a program', () => {
+  it('is read from its resources', () =>
+    expect(fileVersion(program('10.0.26100.8117'))).toBe('10.0.26100.8117'))
 
-  it('of other or damaged bytes is null or a version', () => {
+  it('is null or a version for other or damaged bytes', () => {
     const original = program('10.0.26100.8117')
     fc.assert(
       fc.property(

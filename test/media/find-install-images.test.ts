@@ -6,14 +6,14 @@ import { findImagesIn, findInstallImages } from '../../main/media/find-install-i
 import { hasTool } from '../archives/tools.ts'
 import { makeMedia } from './make-media.ts'
 
-describe.skipIf(!hasTool('wimlib-imagex'))('images of Windows in the drives of a PC', () => {
+describe.skipIf(!hasTool('wimlib-imagex'))('Windows images on the drives of a PC', () => {
   let home: string
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'unstuck-install-images-'))
   })
   afterAll(() => rm(home, { recursive: true, force: true }))
 
-  it('are those of install.wim, each by its index; what cannot be read is none', async () => {
+  it('are those in install.wim by index, without unreadable ones', async () => {
     const medium = makeMedia(home, { at: '26100.1742', winre: '26100.1' })
     const damaged = join(home, 'damaged')
     await mkdir(join(damaged, 'sources'), { recursive: true })
@@ -25,7 +25,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('images of Windows in the drives of a
     ])
   })
 
-  it('are found in a chosen medium, folder or file; of what cannot be read the first is named, for the reason', async () => {
+  it('are found in a selected medium, folder or file, with the first unreadable one as reason', async () => {
     const medium = makeMedia(home, { at: '26100.1742', winre: '26100.1' })
     const inMedium = join(medium, 'sources', 'install.wim')
     const chosen = join(home, 'chosen')

@@ -5,7 +5,7 @@ import { sample } from '../sample.ts'
 
 const of = (text: string) => [...infArchitectures(Buffer.from(text))].sort()
 
-describe('the architectures of a driver', () => {
+describe('the driver architectures', () => {
   it.each([
     ['x64', '[Version]\nClass=Net\n[Manufacturer]\n%Intel%=Intel,NTamd64.10.0...17763\n', ['x64']],
     [
@@ -30,7 +30,7 @@ describe('the architectures of a driver', () => {
     expect([...infArchitectures(wide)].sort()).toEqual(wanted)
   })
 
-  it('of any bytes are known ones, and reading them ends', () => {
+  it('are known values for any bytes and are read in finite time', () => {
     const part = fc.constantFrom(
       '[Manufacturer]',
       '\n',

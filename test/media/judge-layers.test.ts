@@ -16,10 +16,10 @@ function layersOf(shape: MediumShape): Record<MediumLayer['layer'], MediumLayer>
 }
 const text = (layer: MediumLayer) => layer.lacks.join('\n')
 
-describe('how old a medium is', () => {
+describe('the age of a medium', () => {
   afterEach(() => speak('en'))
 
-  it('is said in the language of whoever reads it, and kept in English', () => {
+  it('is shown in the language of the user and stored in English', () => {
     const { boot, install, setup, winre } = layersOf({ at: '26100.1742', winre: '26100.1738' })
     const kept = [boot, install, setup, winre].flatMap(({ lacks }) => lacks)
     speak('de')
@@ -29,7 +29,7 @@ describe('how old a medium is', () => {
     expect(kept.filter(readsAsEnglish)).not.toEqual([])
   })
 
-  it('tells each layer by what it is at and what it lacks', () => {
+  it('is reported per layer with its version and missing updates', () => {
     const { setup, boot, install, winre } = layersOf({ at: '26100.1742', winre: '26100.1738' })
     expect(install).toMatchObject({
       at: '26100.1742',
@@ -44,7 +44,7 @@ describe('how old a medium is', () => {
     expect(winre).toMatchObject({ at: '10.0.26100.1738', state: 'behind', newest: { kb: 'KB5089593' } })
   })
 
-  it('a new medium is current, but what no source dates stays open', () => {
+  it('is current for a new medium and unknown without a documented date', () => {
     const { setup, boot, install, winre } = layersOf({ at: '26100.9457', winre: '26100.9444' })
     expect([setup.state, boot.state, install.state]).toEqual(['current', 'current', 'current'])
     // KB5121002 is newer than the newest known version, and no source gives its version.
@@ -52,7 +52,7 @@ describe('how old a medium is', () => {
     expect(text(winre)).toContain('KB5121002')
   })
 
-  it('Setup that is not the one in boot.wim is wrong, however new', () => {
+  it('is wrong if Setup differs from the one in boot.wim, however new', () => {
     const { setup } = layersOf({ at: '26100.9457', setup: '26100.9445' })
     expect(setup).toMatchObject({ state: 'behind', lacksNewest: false })
     expect(text(setup)).toMatch(
@@ -60,23 +60,23 @@ describe('how old a medium is', () => {
     )
   })
 
-  it('Setup of the weeks before the newest update of Setup is not called old', () => {
+  it('is unknown for Setup from the weeks before the newest Setup update', () => {
     const { setup } = layersOf({ at: '26100.8875' })
     expect(setup).toMatchObject({ state: 'unknown', lacksNewest: null })
   })
 
-  it('boot.wim and Windows at two revisions are said', () => {
+  it('reports different revisions of boot.wim and Windows', () => {
     const { boot } = layersOf({ at: '26100.1742', boot: '26100.8457' })
     expect(text(boot)).toContain('It is at 26100.8457 and the Windows to be installed at 26100.1742')
   })
 
-  it('images that are not alike are said, and the lowest counts', () => {
+  it('reports images with different versions and uses the lowest', () => {
     const { install } = layersOf({ at: ['26100.8457', '26100.1742'] })
     expect(install.at).toBe('26100.1742')
     expect(text(install)).toContain('1 is at 26100.8457 and 2 is at 26100.1742')
   })
 
-  it('an update that the description does not name is said', () => {
+  it('reports an update that is missing from the description', () => {
     const { install } = layersOf({
       at: '26100.9457',
       packages: ['Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.9550.1.3'],
@@ -85,7 +85,7 @@ describe('how old a medium is', () => {
     expect(text(install)).toContain('its newest cumulative update is 26100.9550')
   })
 
-  it('what was not read is never current', () => {
+  it('is never current for a layer that was not read', () => {
     const { winre, setup } = layersOf({ at: '26100.9457', format: 'esd', boot: null })
     expect(winre).toMatchObject({ at: null, state: 'unknown', lacksNewest: null })
     expect(setup.state).toBe('unknown')
@@ -93,12 +93,12 @@ describe('how old a medium is', () => {
     for (const layer of Object.values(foreign)) expect(layer.state).not.toBe('current')
   })
 
-  it('Windows Server is held against its own updates', () => {
+  it('of Windows Server is compared with its own updates', () => {
     const server = { editions: ['ServerStandard'], installationType: 'Server' }
     expect(layersOf({ ...server, at: '26100.1742' }).install.newest?.kb).toBe('KB5129235')
   })
 
-  it('an image by itself has no Setup and no boot.wim', () => {
+  it('of a single image has no Setup and no boot.wim', () => {
     expect(Object.keys(layersOf({ at: '26100.1742', kind: 'image' }))).toEqual(['install', 'winre'])
   })
 })

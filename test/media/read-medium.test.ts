@@ -39,8 +39,8 @@ function wimlibInfo(path: string): Map<string, string>[] {
   )
 }
 
-describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
-  it('are read layer by layer', async () => {
+describe.skipIf(!hasTool('wimlib-imagex'))('media created by wimlib', () => {
+  it('are read by layer', async () => {
     const media = makeMedia(folder, { winre: '26100.1738', setup: '26100.1150' })
     const read = mediumSchema.parse(await readMedia(media))
     expect(read.gaps).toEqual([])
@@ -70,19 +70,19 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     ])
   })
 
-  it('whose Setup is that of boot.wim say so', async () => {
+  it('report when their Setup matches boot.wim', async () => {
     const { setup } = await readMedia(makeMedia(folder))
     expect(setup.map(({ sameAsBoot }) => sameAsBoot)).toEqual([true, true])
   })
 
-  it('before 24H2 need no setuphost.exe of boot.wim', async () => {
+  it('before 24H2 need no setuphost.exe in boot.wim', async () => {
     const { setup } = await readMedia(
       makeMedia(folder, { at: '22631.2861', boot: '22621.2861', setup: '22621.1' }),
     )
     expect(setup).toEqual([{ file: 'setup.exe', version: '10.0.22621.1', sameAsBoot: false }])
   })
 
-  it('are read up to a number that no medium has, and a gap says how many there are', async () => {
+  it('are read up to a maximum number of images, with the total in a gap', async () => {
     // Doubled again and again, which wimlib allows for images without a name.
     let path = join(folder, 'images-1.wim')
     makeWim(folder, path, [{ name: '', edition: 'Core', build: '26100.1', packages: [] }])
@@ -144,7 +144,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
   })
 
   it.each([['none'], ['XPRESS'], ['LZX', '--chunk-size=2097152']])(
-    'are read whatever the packing: %s %s',
+    'are read with any compression: %s %s',
     async (compress, ...more) => {
       const path = join(folder, `packed-${compress}.wim`)
       makeWim(
@@ -159,7 +159,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     },
   )
 
-  it('packed as one (ESD) are read like any other', async () => {
+  it('that are a solid ESD are read like any other', async () => {
     const path = join(folder, 'install.esd')
     makeWim(
       folder,
@@ -187,7 +187,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     expect(gaps).toEqual([])
   })
 
-  it('in parts are read from all of them; what lies in a part that is not there is a gap', async () => {
+  it('in parts are read from all parts, and a missing part leaves a gap', async () => {
     const whole = join(makeMedia(folder), 'sources/install.wim')
     const parts = join(folder, 'parts')
     mkdirSync(parts)
@@ -213,7 +213,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     expect((await readImage(first)).gaps).toEqual(gaps)
   })
 
-  it.skipIf(process.getuid?.() === 0)('that are closed to this user are not told as missing', async () => {
+  it.skipIf(process.getuid?.() === 0)('are not reported as missing if access is denied', async () => {
     const media = makeMedia(folder)
     const closed = join(media, 'sources')
     chmodSync(closed, 0)
@@ -221,7 +221,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     chmodSync(closed, 0o755)
   })
 
-  it('is not said to lack boot managers where their folder cannot be read', async () => {
+  it('are not reported as lacking boot managers if their folder cannot be read', async () => {
     const media = makeMedia(folder)
     const boot = join(media, 'efi', 'boot')
     rmSync(boot, { recursive: true, force: true })
@@ -231,7 +231,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     await expect(readMedia(media)).rejects.toMatchObject({ failure: { code: 'unreadable', where: boot } })
   })
 
-  it('of which only a part besides the first is given, says which to give', async () => {
+  it('report the first part as required if only a later part is given', async () => {
     const parts = join(folder, 'later-part')
     mkdirSync(parts)
     const whole = join(makeMedia(folder), 'sources/install.wim')
@@ -241,7 +241,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     })
   })
 
-  it('that are another kind of file, however short, are no WIM that was cut', async () => {
+  it('that are another kind of file are not reported as truncated WIMs', async () => {
     const path = join(folder, 'text.wim')
     writeFileSync(path, 'no WIM')
     const { install, gaps } = await readImage(path)
@@ -249,7 +249,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
     expect(gaps.map(({ why }) => why)).toEqual(['The file is damaged: it does not start like a WIM.'])
   })
 
-  it('without boot.wim, with a cut one, or none at all, say so', async () => {
+  it('report a missing or truncated boot.wim', async () => {
     const media = makeMedia(folder)
     const boot = join(media, 'sources/boot.wim')
     writeFileSync(boot, runTool('head', ['-c', '1000', boot]))
@@ -276,7 +276,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media made by wimlib', () => {
 })
 
 describe.skipIf(!hasTool('wimlib-imagex'))('a mounted image', () => {
-  it('is read from its folder, whatever the case of its names', async () => {
+  it('is read from its folder with names in any case', async () => {
     const folderOf = join(folder, 'mount')
     const media = makeMedia(folder, { at: '26100.1742', winre: '26100.1738' })
     runTool('wimlib-imagex', ['apply', join(media, 'sources/install.wim'), '2', folderOf])
@@ -294,7 +294,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('a mounted image', () => {
     ])
   })
 
-  it('is not any folder', async () => {
+  it('is rejected for any other folder', async () => {
     await expect(readImage(folder)).rejects.toMatchObject({ failure: { code: 'not-found' } })
   })
 })

@@ -28,8 +28,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describe.skipIf(!hasTool('wimlib-imagex'))('WinRE of installation media', () => {
-  it('is taken out as wimlib takes it out, and says what it is', async () => {
+describe.skipIf(!hasTool('wimlib-imagex'))('WinRE from installation media', () => {
+  it('is extracted like by wimlib, with its details', async () => {
     const to = join(folder, 'taken', 'winre.wim')
     const taken = await takeWinre(install, 2, to)
     const wanted = runTool('wimlib-imagex', [
@@ -44,7 +44,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('WinRE of installation media', () => 
     expect(readdirSync(join(folder, 'taken'))).toEqual(['winre.wim'])
   })
 
-  it('is taken out of media that are packed as one', async () => {
+  it('is extracted from solid media', async () => {
     const esd = join(folder, 'install.esd')
     runTool('wimlib-imagex', ['export', install, '1', esd, '--solid', '--compress=LZMS'])
     const to = join(folder, 'of-esd.wim')
@@ -53,7 +53,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('WinRE of installation media', () => 
     expect(readFileSync(to).equals(readFileSync(join(folder, 'of-wim.wim')))).toBe(true)
   })
 
-  it('is taken out of media that were split for FAT32, and only with every part that holds it', async () => {
+  it('is extracted from media split for FAT32 only if all its parts are present', async () => {
     const parts = join(folder, 'fat32')
     mkdirSync(parts)
     const first = join(parts, 'install.swm')
@@ -73,7 +73,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('WinRE of installation media', () => 
     expect(existsSync(to)).toBe(false)
   })
 
-  it('is not there in other images, other files and beyond the last index', async () => {
+  it('is missing in other images, other files and beyond the last index', async () => {
     const to = join(folder, 'none.wim')
     const boot = install.replace('install.wim', 'boot.wim')
     const text = join(folder, 'install.txt.wim')
@@ -92,7 +92,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('WinRE of installation media', () => 
     expect(existsSync(to)).toBe(false)
   })
 
-  it('is seen in an image before anything is taken out of it', async () => {
+  it('is detected in an image before extraction', async () => {
     const holding = { build: expect.any(String), architecture: 'x64', holdsWinre: true }
     expect(await examineImage(install, 2)).toEqual(holding)
     const boot = install.replace('install.wim', 'boot.wim')
@@ -107,7 +107,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('WinRE of installation media', () => 
       await expect(examineImage(file, index), file).rejects.toMatchObject({ failure: { code } })
   })
 
-  it('is never seen where it is not, nor in another shape, whatever byte of the media is damaged', async () => {
+  it('is never falsely detected for any damaged byte of the media', async () => {
     const whole = readFileSync(install)
     const damaged = join(folder, 'damaged-look.wim')
     const good = await examineImage(install, 2)
@@ -125,7 +125,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('WinRE of installation media', () => 
     }
   })
 
-  it('is never left damaged, whatever byte of the media is', async () => {
+  it('is never extracted damaged for any damaged byte of the media', async () => {
     const whole = readFileSync(install)
     const damaged = join(folder, 'damaged.wim')
     const to = join(folder, 'of-damaged.wim')

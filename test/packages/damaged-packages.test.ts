@@ -26,24 +26,24 @@ async function read(name: string, bytes: Uint8Array, hash = false): Promise<Pack
   return packageReportSchema.parse(await readPackage(path, { knowledge, hash }))
 }
 
-describe('what is wrong is named', () => {
+describe('package problems', () => {
   const problems = async (name: string, bytes: Uint8Array, hash = false) =>
     (await read(name, bytes, hash)).problemCodes
 
-  it('a wrong ending', async () => {
+  it('include a wrong file extension', async () => {
     expect(await problems('i.cab', lcuMsu(lcu))).toEqual(['wrong-extension'])
     expect(await problems('i.zip', lcuMsu(lcu))).toEqual(['wrong-extension'])
     expect(await problems('i.msu', safeOsCab(lcu))).toEqual(['wrong-extension'])
     expect(await problems('I.MSU', lcuMsu(lcu))).toEqual([])
   })
 
-  it('another architecture or KB in the name', async () => {
+  it('include another architecture or KB number in the name', async () => {
     expect(await problems('windows11.0-kb5086672-x64.msu', lcuMsu(lcu))).toEqual(['name-architecture'])
     expect(await problems('windows11.0-kb5086673-arm64 (1).msu', lcuMsu(lcu))).toEqual(['name-kb'])
     expect(await problems('windows11.0-kb5086672-arm64_x64.msu', lcuMsu(lcu))).toEqual([])
   })
 
-  it('a hash in the name that is not that of the file', async () => {
+  it('include a hash in the name that differs from the file', async () => {
     const bytes = lcuMsu(lcu)
     const sha1 = createHash('sha1').update(bytes).digest('hex')
     const right = await read(`windows11.0-kb5086672-arm64_${sha1}.msu`, bytes, true)
@@ -59,7 +59,7 @@ describe('what is wrong is named', () => {
     expect(unasked).toMatchObject({ nameHashMatches: null, sha1: null, sha256: null })
   })
 
-  it('a cut file, wherever it is cut', async () => {
+  it('include truncation at any position', async () => {
     for (const bytes of [lcuMsu(lcu), safeOsCab(lcu), classicMsu(win10, packageCab(updateMum(win10), []))]) {
       for (const left of [0.03, 0.3, 0.6, 0.99]) {
         expect(await problems('j.msu', bytes.subarray(0, Math.floor(bytes.length * left)))).toContain('cut')
@@ -67,7 +67,7 @@ describe('what is wrong is named', () => {
     }
   })
 
-  it('a damaged document', async () => {
+  it('include a damaged document', async () => {
     const bytes = safeOsCab(lcu)
     const at = bytes.indexOf('Package_for_SafeOSDU')
     bytes.write('X', at)
@@ -75,7 +75,7 @@ describe('what is wrong is named', () => {
     expect(report).toMatchObject({ identity: null, problemCodes: expect.arrayContaining(['corrupt']) })
   })
 
-  it('an express package without its data, alone or within', async () => {
+  it('include an express package without its data, alone or nested', async () => {
     expect(await problems('l.msu', lcuMsu(lcu, { without: /\.psf$/ }))).toEqual(['parts-missing'])
     const express = packageCab(updateMum(win10), ['express.psf.cix.xml'])
     mkdirSync(join(folder, 'with'), { recursive: true })
@@ -85,12 +85,12 @@ describe('what is wrong is named', () => {
   })
 
   const split = realData('packages/libmspack-cab-corpus/split-1.cab')
-  it.skipIf(split === null)('one cabinet of a set', async () => {
+  it.skipIf(split === null)('include a single cabinet of a set', async () => {
     const report = await readPackage(split ?? '', { knowledge, hash: false })
     expect(report.problemCodes).toContain('parts-missing')
   })
 
-  it('paths that lead outside', async () => {
+  it('include paths outside the package', async () => {
     for (const name of ['../../evil.dll', 'a/../../b', 'C:/Windows/x', '/etc/passwd', 'a/..']) {
       const report = await read('n.cab', packageCab(updateMum(win10), [name]))
       expect(report.problemCodes, name).toEqual(['unsafe-path'])
@@ -98,7 +98,7 @@ describe('what is wrong is named', () => {
     expect(await problems('n.cab', packageCab(updateMum(win10), ['a..b/c...d']))).toEqual([])
   })
 
-  it('sources inside that contradict each other', async () => {
+  it('include contradictory sources', async () => {
     const cab = packageCab(updateMum({ ...win10, kb: 'KB5111111' }), [])
     const other = { ...win10, name: 'Package_for_KB5129236' }
     expect(await problems('o.msu', classicMsu(other, cab), true)).toContain('contradiction')
@@ -112,7 +112,7 @@ describe('what is wrong is named', () => {
     ['\0\0\0\0\0\0', 'package.is-zeros'],
     ['hello', 'package.is-unknown'],
     ['MSWIM', 'package.is-unknown'],
-  ])('a file that begins with %j', async (text, code) => {
+  ])('are reported for a file that starts with %j', async (text, code) => {
     const report = await read('p.msu', Buffer.from(text, 'latin1'), true)
     expect(report).toMatchObject({
       container: null,
@@ -125,7 +125,7 @@ describe('what is wrong is named', () => {
   })
 })
 
-describe('damage of any kind', () => {
+describe('any damage', () => {
   const originals: [string, Buffer][] = [
     ['q.msu', lcuMsu(lcu)],
     ['q.msu', classicMsu(win10, packageCab(updateMum(win10), []))],
@@ -133,7 +133,7 @@ describe('damage of any kind', () => {
     ['q.cab', servicingStackCab(lcu)],
   ]
 
-  it('never crashes, and never gives another identity than the bytes held', async () => {
+  it('never crashes the reader and never changes the identity', async () => {
     const identities = new Map<Buffer, string | null>()
     for (const [name, bytes] of originals) identities.set(bytes, (await read(name, bytes)).identity)
     const place = fc.double({ min: 0, max: 1, noNaN: true })
@@ -162,7 +162,7 @@ describe('damage of any kind', () => {
     )
   })
 
-  it('of documents never crashes', async () => {
+  it('in documents never crashes the reader', async () => {
     const text = updateMum(win10).toString()
     await fc.assert(
       fc.asyncProperty(
@@ -214,7 +214,7 @@ describe('real packages', () => {
       'Microsoft-Hyper-V-Integration-Services-Package-2~31bf3856ad364e35~amd64~~6.3.9600.19456',
       null,
     ],
-  ])('%s is read as it is', async (name, kb, identity, requiresStack) => {
+  ])('are read correctly: %s', async (name, kb, identity, requiresStack) => {
     const report = await readPackage(join(packages ?? '', name), { knowledge, hash: true })
     expect(report).toMatchObject({
       container: 'cab',

@@ -45,8 +45,8 @@ const filesOf = (to: string) => {
   }
 }
 
-describe('an .msu for a Windows whose DISM takes none', () => {
-  it('is taken apart into the stack and the update, byte by byte, and nothing else', async () => {
+describe('an .msu for a Windows whose DISM does not accept .msu files', () => {
+  it('is expanded into exactly the servicing stack and the update, byte for byte', async () => {
     const { to, failed } = await expanded(msu(members))
     expect(failed).toBeNull()
     expect(filesOf(to)).toEqual(['stack.cab', 'update.cab'])
@@ -58,14 +58,14 @@ describe('an .msu for a Windows whose DISM takes none', () => {
     })
   })
 
-  it('without a stack leaves none, not even that of another update which was there', async () => {
+  it('without a servicing stack leaves none, not even one from an earlier update', async () => {
     const { to } = await expanded(msu(members))
     const { 'SSU-20348.5614-x64.cab': _, ...alone } = members
     expect((await expanded(msu(alone), to)).failed).toBeNull()
     expect(filesOf(to)).toEqual(['update.cab'])
   })
 
-  it('that is a stack of its own gives it as the update', async () => {
+  it('that is a servicing stack update is returned as the update', async () => {
     const { to } = await expanded(msu({ 'WSUSSCAN.cab': scan, 'SSU-19041.3562-x64.cab': stack }))
     expect(filesOf(to)).toEqual(['update.cab'])
     expect(readFileSync(join(to, 'update.cab')).equals(Buffer.from(stack))).toBe(true)
@@ -82,12 +82,12 @@ describe('an .msu for a Windows whose DISM takes none', () => {
     ['two stacks', msu({ ...members, 'SSU-20348.1-x64.cab': stack }), 'update-cabinets-unclear'],
     ['no update', msu({ 'WSUSSCAN.cab': scan }), 'update-cabinets-unclear'],
     ['no package at all', Buffer.from('<html>'), 'update-not-expanded'],
-  ])('with %s is refused with nothing written', async (_, bytes, reason) => {
+  ])('with %s is refused and nothing is written', async (_, bytes, reason) => {
     const { to, failed } = await expanded(bytes)
     expect([failed, filesOf(to)]).toEqual([reason, []])
   })
 
-  it('that is damaged anywhere gives whole cabinets or none', async () => {
+  it('that is damaged gives complete cabinets or none', async () => {
     const whole = Buffer.from(msu(members))
     await fc.assert(
       fc.asyncProperty(

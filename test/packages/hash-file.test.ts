@@ -16,7 +16,7 @@ const path = join(folder, 'file')
 describe('hashFile', () => {
   // Both ways, one thread and two, and lengths around the ends of pieces.
   it.each([0, 1, piece - 1, piece, piece + 1, 16 * piece - 1, 16 * piece, 16 * piece + 1, large.length])(
-    'makes both digests of %d bytes',
+    'computes both digests of %d bytes',
     async (length) => {
       const bytes = large.subarray(0, length)
       writeFileSync(path, bytes)
@@ -28,20 +28,20 @@ describe('hashFile', () => {
     },
   )
 
-  it('hashes several files at a time', async () => {
+  it('hashes several files in parallel', async () => {
     writeFileSync(path, large)
     const all = await Promise.all(Array.from({ length: 4 }, () => hashFile(path)))
     expect(new Set(all.map(({ sha1 }) => sha1)).size).toBe(1)
   })
 
-  it.each([2 * piece, large.length])('stops when cancelled, at %d bytes', async (length) => {
+  it.each([2 * piece, large.length])('stops when cancelled after %d bytes', async (length) => {
     writeFileSync(path, large.subarray(0, length))
     await expect(hashFile(path, AbortSignal.abort())).rejects.toMatchObject({
       failure: { code: 'cancelled' },
     })
   })
 
-  it('hands on what the file system says', async () => {
+  it('passes on file system errors', async () => {
     await expect(hashFile(join(folder, 'none'))).rejects.toMatchObject({ code: 'ENOENT' })
   })
 })

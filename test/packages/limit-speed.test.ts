@@ -20,7 +20,7 @@ const pieces = (count: number, bytes: number) =>
     },
   })
 
-test('several answers together keep to the limit, and nothing of them is lost', async () => {
+test('limits the total speed of several responses without data loss', async () => {
   const clock = slowClock()
   const fetch = limitedFetch(async () => new Response(pieces(10, 1000)), 1000, clock)
   const answers = await Promise.all([fetch('http://a', {}), fetch('http://a', {})])
@@ -33,7 +33,7 @@ test('several answers together keep to the limit, and nothing of them is lost', 
   expect(clock.now()).toBe(19_000)
 })
 
-test('what was not used is not saved up', async () => {
+test('does not accumulate unused bandwidth', async () => {
   const clock = slowClock()
   const fetch = limitedFetch(async () => new Response(pieces(2, 1000)), 1000, clock)
   await (await fetch('http://a', {})).bytes()
@@ -43,7 +43,7 @@ test('what was not used is not saved up', async () => {
   expect(clock.now() - before).toBe(1000)
 })
 
-test('status, headers and the address that was asked in the end stay', async () => {
+test('keeps the status, headers and final URL', async () => {
   const answer = Object.defineProperty(
     new Response(pieces(1, 4), { status: 206, headers: { 'content-range': 'bytes 0-3/4' } }),
     'url',
@@ -59,7 +59,7 @@ test('status, headers and the address that was asked in the end stay', async () 
   expect(await limitedFetch(async () => empty, 1)('http://a', {})).toBe(empty)
 })
 
-test('whoever lets go of the answer ends the request', async () => {
+test('cancels the request when the response is cancelled', async () => {
   let cancelled = false
   const endless = new ReadableStream<Uint8Array>({
     pull: (out) => out.enqueue(new Uint8Array(10)),

@@ -43,7 +43,7 @@ function program(wide: boolean): Buffer {
 
 const tools = hasTool('openssl') && hasTool('osslsigncode')
 
-describe.skipIf(!tools)('a program that osslsigncode signed', () => {
+describe.skipIf(!tools)('a program signed with osslsigncode', () => {
   let roots: X509Certificate[]
   let signer: Issued
   let stranger: Issued
@@ -64,7 +64,7 @@ describe.skipIf(!tools)('a program that osslsigncode signed', () => {
   const judge = (bytes: Uint8Array) =>
     judgeProgramSignature(bytesSource(bytes), { roots, now: new Date('2026-10-06T00:00:00Z') })
 
-  it.each([true, false])('is valid, of 64 bits: %s, and not once a byte of it is changed', async (wide) => {
+  it.each([true, false])('is valid, as 64-bit: %s, and invalid after any changed byte', async (wide) => {
     const bytes = signed(wide, signer)
     expect(await judge(bytes)).toMatchObject({ status: 'valid', signer: 'Microsoft Corporation' })
     // The checksum is not signed, and nothing is decided by it.
@@ -82,7 +82,7 @@ describe.skipIf(!tools)('a program that osslsigncode signed', () => {
     )
   })
 
-  it('is not valid with something behind its signature, cut off, unsigned, or by somebody else', async () => {
+  it('is invalid with data after its signature, truncated, unsigned, or signed by another party', async () => {
     const bytes = signed(true, signer)
     for (const wrong of [
       Buffer.concat([bytes, Buffer.alloc(8)]),
@@ -94,7 +94,7 @@ describe.skipIf(!tools)('a program that osslsigncode signed', () => {
       expect((await judge(wrong)).status).toBe('invalid')
   })
 
-  it('never crashes on what is no program', async () => {
+  it('never crashes for files that are not programs', async () => {
     const bytes = signed(true, signer)
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 700 }), fc.nat(bytes.length - 1), async (put, at) => {

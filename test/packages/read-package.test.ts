@@ -42,7 +42,7 @@ function hotpatchDb(payload: string[]): Buffer {
 }
 
 describe('a cumulative update of 24H2', () => {
-  it('is known from its documents alone, whatever its name', async () => {
+  it('is recognized from its documents, regardless of its name', async () => {
     const report = await read('download.msu', lcuMsu(lcu))
     expect(report).toMatchObject({
       container: 'wim',
@@ -59,7 +59,7 @@ describe('a cumulative update of 24H2', () => {
     })
   })
 
-  it('is a checkpoint by the mark in its manifest', async () => {
+  it('is a checkpoint if marked in its manifest', async () => {
     const report = await read(
       'a.msu',
       lcuMsu({ ...lcu, build: '26100.5555' }, { baseline: true, from: '26100.1' }),
@@ -67,25 +67,25 @@ describe('a cumulative update of 24H2', () => {
     expect(report).toMatchObject({ kind: 'lcu', checkpoint: true, baseline: '26100.1', problems: [] })
   })
 
-  it('is a checkpoint by knowledge where the manifest cannot be read', async () => {
+  it('is a known checkpoint even if the manifest is unreadable', async () => {
     const checkpoint = { kb: 'KB5043080', processor: 'amd64', build: '26100.1742' } as const
     const report = await read('b.msu', lcuMsu(checkpoint, { from: '26100.1', without: /\.wim$/ }))
     expect(report).toMatchObject({ kind: 'lcu', checkpoint: true, problemCodes: ['parts-missing'], gaps: [] })
   })
 
-  it('is none by knowledge where the manifest cannot be read but the release is known', async () => {
+  it('is not a checkpoint if the manifest is unreadable and the release is known', async () => {
     const report = await read('c.msu', lcuMsu(lcu, { without: /\.wim$/ }))
     expect(report).toMatchObject({ checkpoint: false, gaps: [] })
   })
 
-  it('says that it does not know where neither tells', async () => {
+  it('has an unknown checkpoint state if neither manifest nor release is known', async () => {
     const unheard = { kb: 'KB5999999', processor: 'arm64', build: '26100.9999' } as const
     const report = await read('c.msu', lcuMsu(unheard, { without: /\.wim$/ }))
     expect(report.checkpoint).toBeNull()
     expect(report.gaps).toEqual([expect.stringContaining('checkpoint')])
   })
 
-  it('stays one when a hotpatch comes along with it', async () => {
+  it('is still one with an included hotpatch', async () => {
     const hotpatch = document(
       'HotpatchCompDB_KB5129999',
       hotpatchDb(['Windows11.0-KB5129999-Hotpatch-arm64.cab']),
@@ -97,7 +97,7 @@ describe('a cumulative update of 24H2', () => {
 })
 
 describe('a hotpatch', () => {
-  it('is named and is a problem', async () => {
+  it('is reported as a problem', async () => {
     const name = 'Windows11.0-KB5129999-x64.cab'
     const report = await read(
       'windows11.0-kb5129999-x64.msu',
@@ -114,8 +114,8 @@ describe('a hotpatch', () => {
   })
 })
 
-describe('an MSU as a cabinet', () => {
-  it.each(['none', 'mszip', 'lzx'] as const)('packed with %s is read', async (compression) => {
+describe('an MSU in cabinet format', () => {
+  it.each(['none', 'mszip', 'lzx'] as const)('with %s compression is parsed', async (compression) => {
     const cab = packageCab(updateMum(win10, { stack: '10.0.19041.1704' }), ['a.manifest'])
     expect(
       await read(`windows10.0-kb5129236-x64.msu`, classicMsu(win10, cab, { compression })),
@@ -132,7 +132,7 @@ describe('an MSU as a cabinet', () => {
     })
   })
 
-  it('around a cumulative update of 24H2 tells the checkpoint too', async () => {
+  it('with a cumulative update of 24H2 reports the checkpoint', async () => {
     const says: Says = {
       name: 'Package_for_RollupFix',
       version: '26100.1742.1.10',
@@ -147,7 +147,7 @@ describe('an MSU as a cabinet', () => {
     })
   })
 
-  it('around .NET, an enablement package or a fix is told apart', async () => {
+  it('is classified as .NET, enablement package or fix', async () => {
     const kinds: [Says, string[], string][] = [
       [
         { name: 'Package_for_DotNetRollup_481', version: '10.0.9344.1', processor: 'amd64', kb: 'KB5120708' },
@@ -177,7 +177,7 @@ describe('an MSU as a cabinet', () => {
 })
 
 describe('a cabinet', () => {
-  it('with a servicing stack, a Safe OS update, or Setup files is told apart', async () => {
+  it('is classified as servicing stack, Safe OS update or Setup update', async () => {
     const stack = await read(
       'ssu.cab',
       servicingStackCab({ kb: 'KB5094135', processor: 'arm64', build: '26100.8000' }),
@@ -215,7 +215,7 @@ describe('a cabinet', () => {
     expect(report).toMatchObject({ kind: 'feature', build: '26100.1' })
   })
 
-  it('of anything else is no package', async () => {
+  it('with any other content is not a package', async () => {
     const report = await read('h.cab', writeCab([{ name: 'readme.txt', data: Buffer.from('hello') }]))
     expect(report).toMatchObject({ container: 'cab', kind: 'other', kb: null, identity: null })
     expect(report.problemCodes).toEqual(['not-a-package'])

@@ -56,7 +56,7 @@ function osslsigncodeAccepts(bytes: Buffer, root: Issued): boolean {
   }
 }
 
-describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
+describe.skipIf(!tools)('a cabinet signed with osslsigncode', () => {
   let authority: TestAuthority
   let signer: Issued
   let stamper: Issued
@@ -75,7 +75,7 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     roots = [new X509Certificate(readFileSync(authority.root.certificate))]
   })
 
-  it('is valid, to us and to osslsigncode', async () => {
+  it('is valid for the app and for osslsigncode', async () => {
     const signed = sign(signer)
     expect(await judge(signed, { roots })).toEqual({
       status: 'valid',
@@ -87,7 +87,7 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     expect(osslsigncodeAccepts(signed, authority.root)).toBe(true)
   })
 
-  it('is valid by a certificate in between', async () => {
+  it('is valid through an intermediate certificate', async () => {
     const between = authority.issue({ name: 'Between', mayIssue: true })
     const leaf = authority.issue({ name: 'Leaf' }, between)
     expect(await judge(sign(leaf, ['-ac', between.certificate]), { roots })).toMatchObject({
@@ -96,20 +96,20 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     expect(await judge(sign(leaf), { roots })).toMatchObject({ status: 'invalid', because: /lead up/ })
   })
 
-  it('is not valid under a certificate that may not issue', async () => {
+  it('is invalid under a certificate that is not a CA', async () => {
     const leaf = authority.issue({ name: 'Leaf' }, signer)
     const signed = sign(leaf, ['-ac', signer.certificate])
     expect(await judge(signed, { roots })).toMatchObject({ status: 'invalid' })
   })
 
-  it('is not valid under any root but the pinned ones', async () => {
+  it('is invalid under any other than the pinned roots', async () => {
     expect(await judge(sign(signer), { roots: microsoftRoots() })).toMatchObject({
       status: 'invalid',
       because: /Microsoft root/,
     })
   })
 
-  it('is not valid by another organisation, or with a certificate for another purpose', async () => {
+  it('is invalid for another organization or a certificate for another purpose', async () => {
     const other = authority.issue({ name: 'Other', organisation: 'Contoso' })
     expect(await judge(sign(other), { roots })).toMatchObject({
       status: 'invalid',
@@ -120,7 +120,7 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     expect(await judge(sign(server), { roots })).toMatchObject({ status: 'invalid', because: /purpose/ })
   })
 
-  it('is not valid with SHA-1', async () => {
+  it('is invalid with SHA-1', async () => {
     expect(await judge(sign(signer, ['-h', 'sha1']), { roots })).toMatchObject({
       status: 'invalid',
       because: /SHA-1/,
@@ -133,7 +133,7 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     ['2016-01-01T00:00:00Z', 'invalid'],
     ['2016-06-01T00:00:00Z', 'invalid'],
   ])(
-    'signed with SHA-1 and stamped %s is %s: Windows takes such from before 2016 only',
+    'signed with SHA-1 and timestamped %s is %s: Windows accepts such signatures only before 2016',
     async (time, status) => {
       const signed = sign(longLived, ['-h', 'sha1', ...stamp(longStamper, time)])
       expect(await judge(signed, { roots })).toMatchObject(
@@ -148,7 +148,7 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     },
   )
 
-  it('with an expired certificate is valid only with a stamp from before', async () => {
+  it('with an expired certificate is valid only with an earlier timestamp', async () => {
     expect(await judge(sign(expired), { roots })).toMatchObject({
       status: 'invalid',
       because: /not valid at/,
@@ -163,14 +163,14 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     expect(await judge(late, { roots })).toMatchObject({ status: 'invalid' })
   })
 
-  it('with a stamp by somebody else is as without', async () => {
+  it('with an untrusted timestamp is treated as having none', async () => {
     const foreign = new TestAuthority(join(folder, 'foreign'))
     const stranger = foreign.issue({ name: 'Stranger', purpose: 'timeStamping', ...past })
     const stamped = sign(expired, stamp(stranger, '2015-06-01T00:00:00Z'))
     expect(await judge(stamped, { roots })).toMatchObject({ status: 'invalid', because: /not valid at/ })
   })
 
-  it('is not valid with another signature that belongs to another file', async () => {
+  it('is invalid with the signature of another file', async () => {
     const signed = sign(signer)
     const other = sign(signer, [], safeOsCab({ kb: 'KB5084813', processor: 'amd64', build: '26100.8310' }))
     const at = signed.readUInt32LE(44)
@@ -180,7 +180,7 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     expect(await judge(swapped, { roots })).toMatchObject({ status: 'invalid', because: /changed/ })
   })
 
-  it('is not valid with a digest that was put right after a change', async () => {
+  it('is invalid with a corrected digest after a change', async () => {
     const signed = sign(signer)
     const size = signed.readUInt32LE(44)
     const before = await digestCabinet(bytesSource(signed), size, 'sha256')
@@ -192,7 +192,7 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     expect(await judge(signed, { roots })).toMatchObject({ status: 'invalid', because: /something else/ })
   })
 
-  it('is not valid by the stamp of another signature', async () => {
+  it('is invalid with the timestamp of another signature', async () => {
     const other = safeOsCab({ kb: 'KB5084813', processor: 'amd64', build: '26100.8310' })
     for (let attempt = 0; attempt < 20; attempt++) {
       const signed = sign(expired, stamp(stamper, '2015-06-01T00:00:00Z'))
@@ -208,7 +208,7 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     expect.unreachable('no two stamps of one length')
   })
 
-  it('is not valid once a byte of the package is changed, or of how it is to be read', async () => {
+  it('is invalid after a change to any byte of the package or its layout', async () => {
     const signed = sign(signer)
     const size = signed.readUInt32LE(44)
     await fc.assert(
@@ -224,7 +224,7 @@ describe.skipIf(!tools)('a cabinet that osslsigncode signed', () => {
     expect(await judge(longer, { roots })).toMatchObject({ status: 'invalid' })
   })
 
-  it('never crashes on a damaged signature, and never takes another signer for good', async () => {
+  it('never crashes on a damaged signature and never accepts another signer', async () => {
     const signed = sign(signer)
     const size = signed.readUInt32LE(44)
     const place = fc.integer({ min: size, max: signed.length - 1 })

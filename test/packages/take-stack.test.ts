@@ -24,7 +24,7 @@ describe('the servicing stack of a cumulative update', () => {
   it.each([
     ['wim.msu', () => writeWim([named('SSU-26100.8000-arm64.cab'), named('other.cab')])],
     ['cab.msu', () => writeCab([named('SSU-26100.8000-arm64.cab'), named('other.cab')])],
-  ])('is taken out of %s byte by byte, and is known again', async (name, make) => {
+  ])('is extracted from %s byte for byte and recognized', async (name, make) => {
     const to = join(folder, `of-${name}`)
     const [path = ''] = await takeStacks(put(name, make()), to)
     expect(readdirSync(to)).toEqual(['ssu-26100.8000-arm64.cab'])
@@ -38,7 +38,7 @@ describe('the servicing stack of a cumulative update', () => {
     expect(readdirSync(to)).toHaveLength(1)
   })
 
-  it('never leaves its folder, whatever the archive calls it', async () => {
+  it('is never written outside its folder, for any name in the archive', async () => {
     const to = join(folder, 'hostile')
     const names = [
       '../ssu-26100.1-x64.cab.exe',
@@ -51,7 +51,7 @@ describe('the servicing stack of a cumulative update', () => {
     for (const path of await takeStacks(outside, to).catch(() => [])) expect(path.startsWith(to)).toBe(true)
   })
 
-  it('of a package that is cut leaves nothing behind', async () => {
+  it('leaves nothing behind if the package is truncated', async () => {
     const whole = writeWim([named('SSU-26100.8000-arm64.cab')])
     const to = join(folder, 'cut')
     const at = Math.floor(whole.length / 2)
@@ -59,7 +59,7 @@ describe('the servicing stack of a cumulative update', () => {
     expect(() => readdirSync(to)).toThrow()
   })
 
-  it('is none in a package without one', async () => {
+  it('is missing in a package without one', async () => {
     const without = writeCab([document('LCUCompDB_KB5086672', Buffer.from('<CompDB/>'))])
     expect(await takeStacks(put('without.msu', without), join(folder, 'without'))).toEqual([])
     expect(

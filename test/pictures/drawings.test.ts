@@ -58,7 +58,7 @@ function pictureOf(
   return picture
 }
 
-test.each(names)('%s fits into every width, and both directions', (name) => {
+test.each(names)('%s fits any width in both text directions', (name) => {
   const picture = pictureOf(name)
   fc.assert(
     fc.property(fc.integer({ min: narrowest, max: 1200 }), (width) => {
@@ -82,7 +82,7 @@ const edgeless = (shape: unknown) =>
     JSON.stringify(shape, (_, value) => (typeof value === 'number' ? Math.round(value * 100) : value)),
   )
 
-test.each(names)('%s says in words what it shows', (name) => {
+test.each(names)('%s describes its content in text', (name) => {
   const { title, about, table } = pictureOf(name)
   expect(title).not.toBe('')
   for (const cells of table.rows) {
@@ -91,7 +91,7 @@ test.each(names)('%s says in words what it shows', (name) => {
   }
 })
 
-test('long words and other scripts are parted so that they fit', () => {
+test('wraps long words and other scripts to fit', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme', maxLength: 120 }),
@@ -106,7 +106,7 @@ test('long words and other scripts are parted so that they fit', () => {
   )
 })
 
-test('the disk shows every partition to scale, and says what was not read', async () => {
+test('the disk picture shows every partition to scale and reports unread ones', async () => {
   const facts = await practiceFacts('x64-efi-full')
   const picture = pictureOf('disk', { ...drawn, inspection: { ...fakeInspection, facts } })
   expect(picture.table.rows.map(([name]) => name)).toEqual([
@@ -124,7 +124,7 @@ test('the disk shows every partition to scale, and says what was not read', asyn
   expect(unread.about).toContain('Not read')
 })
 
-test('a recovery partition that grows is drawn before and after, to one scale, with the numbers of the plan', () => {
+test('shows a growing recovery partition before and after, to the same scale, with the planned sizes', () => {
   const picture = pictureOf('enlarging')
   expect(picture.table.rows).toEqual([
     ['Windows', '465 GB', '250 MB less'],
@@ -143,7 +143,7 @@ test('a recovery partition that grows is drawn before and after, to one scale, w
   expect(casePictures.enlarging(drawn, tongue)).toBeNull()
 })
 
-test('a cause that is ruled out goes by its name, and one that is not by the words of its likelihood', () => {
+test('labels a ruled-out cause by its name and others by their likelihood', () => {
   const [open] = fakeDiagnosis.findings
   if (!open) throw new Error('no finding')
   const picture = pictureOf('causes', {
@@ -162,7 +162,7 @@ test('a cause that is ruled out goes by its name, and one that is not by the wor
   ])
 })
 
-test('WinRE behind, current and not comparable are three things', () => {
+test('distinguishes WinRE as outdated, current and not comparable', () => {
   const state = (present: string | null, expectedWinre?: string) => {
     const { expectedWinre: _, ...diagnosis } = { ...fakeDiagnosis, expectedWinre: '' }
     const winre = { value: { enabled: true, version: present, location: null, disk: 0, partition: 4 }, from }
@@ -186,7 +186,7 @@ async function practiceFacts(name: string) {
   return (await inspect(await openHost(`practice:${name}`, { stateFolder: null }))).facts
 }
 
-test('points of the timeline lie as far apart as their times, none over another, none out of the picture', () => {
+test('places timeline points in proportion to their times, without overlap, inside the picture', () => {
   const at = (days: number) => ({
     time: new Date(Date.UTC(2026, 0, 1 + days)).toISOString(),
     lane: 'attempts' as const,

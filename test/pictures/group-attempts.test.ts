@@ -11,7 +11,7 @@ const attempt = (time: string, part: Partial<UpdateAttempt> = {}): UpdateAttempt
   ...part,
 })
 
-test('the update history is newest first, and the same failure again is one point with a count', () => {
+test('sorts the update history newest first and groups repeated failures with a count', () => {
   const groups = groupAttempts([
     attempt('2026-01-03'),
     attempt('2026-01-01'),
@@ -28,7 +28,7 @@ test('the update history is newest first, and the same failure again is one poin
   ])
 })
 
-test('failures with another success between them stay apart', () => {
+test('separates failures with a success in between', () => {
   const groups = groupAttempts([
     attempt('2026-01-01'),
     attempt('2026-01-02', { outcome: 'installed', code: null }),

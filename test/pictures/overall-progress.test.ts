@@ -28,13 +28,13 @@ const session = (part: Partial<Session> = {}): Session => ({
   ...part,
 })
 
-test('nothing that is no repair has a whole', () => {
+test('has no overall progress outside a repair', () => {
   expect(overallProgress(session({ plan: null }))).toBeNull()
   const activity = { kind: 'inspecting', fraction: 0.4, text: '', secondsLeft: null } as const
   expect(overallProgress(session({ activity }))).toBeNull()
 })
 
-test('it never falls, whatever comes next in the journal: a step tried again loses nothing', () => {
+test('never decreases with any journal event, including a retried step', () => {
   const ids = plan.steps.map(({ id }) => id)
   const event = fc.oneof(
     fc.constantFrom(...ids).map((step) => ({ kind: 'step-started' as const, step })),
@@ -58,7 +58,7 @@ test('it never falls, whatever comes next in the journal: a step tried again los
   )
 })
 
-test('downloads are a part of the whole, and the first step does not begin at half of its own', () => {
+test('counts downloads as part of the total, without starting the first step half done', () => {
   const downloading = (fraction: number) =>
     overallProgress(session({ activity: { kind: 'downloading', fraction, text: '', secondsLeft: null } }))
       ?.fraction ?? -1
@@ -81,7 +81,7 @@ test('downloads are a part of the whole, and the first step does not begin at ha
   expect(overallProgress(session({ journal: begun }))?.fraction).toBeGreaterThan(downloading(1))
 })
 
-test('downloads within a step count as they come, not at once because it has begun', () => {
+test('counts downloads in a step as they arrive, not at the start of the step', () => {
   const journal = journalOf([{ kind: 'step-started', step: first ?? '' }])
   const at = (fraction: number) =>
     overallProgress(
@@ -90,7 +90,7 @@ test('downloads within a step count as they come, not at once because it has beg
   expect([at(0), at(0.5) > at(0), at(1) > at(0.5)]).toEqual([0, true, true])
 })
 
-test('time left comes of what was measured here: twice as slow is twice as long; a restart measures nothing', () => {
+test('estimates the time left from measured steps, in proportion to speed, ignoring restarts', () => {
   const done = (seconds: number) =>
     journalOf([
       { kind: 'step-started', step: first ?? '', at: 0 },

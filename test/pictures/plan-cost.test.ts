@@ -7,7 +7,7 @@ import { fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
 const plan = fakePlan('folder')
 const ids = (steps: readonly { readonly id: string }[]) => steps.map(({ id }) => id)
 
-test('the cost of a plan names time, restarts, what is final and what is by hand', () => {
+test('the cost of a plan lists time, restarts, final steps and manual steps', () => {
   const cost = planCost(plan)
   expect([cost.least, cost.most]).toEqual([
     plan.steps.reduce((sum, step) => sum + step.minutes.least, 0),
@@ -20,7 +20,7 @@ test('the cost of a plan names time, restarts, what is final and what is by hand
   expect(ids(cost.destructive)).toEqual([])
 })
 
-test('what Unstuck removes for good is confirmed in writing; a restart and a look are not', () => {
+test('only permanent removals by Unstuck need written confirmation, not restarts or checks', () => {
   const steps = plan.steps.map((step) =>
     step.id.startsWith('3-') ? { ...step, byHand: [], undo: null } : { ...step, undo: null },
   )
@@ -29,7 +29,7 @@ test('what Unstuck removes for good is confirmed in writing; a restart and a loo
   expect(ids(cost.final)).toEqual(['1-add-package-KB5043080', '3-resize-recovery-partition'])
 })
 
-test('that everything can be undone holds only without a restart and without a step that has no way back', () => {
+test('a plan is fully undoable only without a restart or an irreversible step', () => {
   const kept = (kinds: readonly string[]) =>
     plan.steps
       .filter(({ kind }) => kinds.includes(kind))
@@ -40,14 +40,14 @@ test('that everything can be undone holds only without a restart and without a s
   expect(planCost(plan).canUndoAll).toBe(false)
 })
 
-test('the method matters only with a checkpoint beside the target', () => {
+test('offers a choice of method only for a target with a checkpoint', () => {
   expect(hasMethod(plan)).toBe(true)
   expect(hasMethod({ ...plan, steps: plan.steps.filter(({ package: each }) => each === null) })).toBe(false)
   const own = plan.target && { ...plan.target, kb: 'KB5043080' }
   expect(hasMethod({ ...plan, target: own })).toBe(false)
 })
 
-test('the text for a ticket has the outcome, before and after, and each cause', () => {
+test('the ticket text contains the outcome, the state before and after, and each cause', () => {
   const text = ticketText(
     {
       ...fakeVerdict,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { updateChain } from '../../common/pictures/update-chain.ts'
 import { fakeInspection, fakePlan } from '../e2e/fake-session.ts'
 
-test('the way of a plan goes from the present build over its checkpoints up to the target, each once', () => {
+test('contains the current build, each checkpoint once, and the target', () => {
   const plan = fakePlan('folder')
   const checkpoint = plan.steps[0]
   if (!checkpoint?.package) throw new Error('the fake plan has lost its package')
@@ -16,7 +16,7 @@ test('the way of a plan goes from the present build over its checkpoints up to t
   ])
 })
 
-test('builds of one family are on one way: the checkpoint of 26100 lies between two builds of 26200', () => {
+test('puts builds of one family on one chain: the 26100 checkpoint between two 26200 builds', () => {
   const plan = fakePlan('folder')
   const checkpoint = plan.steps[0]
   if (!checkpoint?.package) throw new Error('the fake plan has lost its package')
@@ -31,7 +31,7 @@ test('builds of one family are on one way: the checkpoint of 26100 lies between 
   ])
 })
 
-test('the chain shows the base that is there and the update that failed here and is skipped', () => {
+test('shows the existing baseline and the failed update that is skipped', () => {
   const plan = fakePlan('folder')
   const step = plan.steps[0]
   if (!step?.package) throw new Error('the fake plan has lost its package')
@@ -81,7 +81,7 @@ test('the chain shows the base that is there and the update that failed here and
   ])
 })
 
-test('what the journal shows as installed is drawn as installed, and its checkpoint with it', () => {
+test('draws updates installed per the journal, and their checkpoint, as installed', () => {
   const plan = fakePlan('folder')
   const step = plan.steps[0]
   if (!step?.package) throw new Error('the fake plan has lost its package')

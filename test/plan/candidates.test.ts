@@ -24,14 +24,14 @@ function judged(build: string, kbs: readonly string[], ...files: string[]) {
 }
 
 describe('candidates for the target', () => {
-  it('hold every release of the build, each judged once', () => {
+  it('include every release of the build, each evaluated once', () => {
     const { byKb } = judged('26100.8117', [])
     expect(byKb.get('KB5129195')).toMatchObject({ fits: true, as: { kind: 'lcu', by: 'facts' } })
     expect(byKb.get('KB5079391')).toMatchObject({ as: { release: { withdrawn: '2026-03-27' } } })
     expect([...byKb.values()].every(({ fits }) => fits)).toBe(true)
   })
 
-  it('say of what failed here why it is no target, by a code', () => {
+  it('report with a code why a failed update is not a target', () => {
     const { byKb, failing } = judged('17763.9000', ['KB5089593', 'KB5121000', 'KB5999999', 'KB5077212'])
     expect(failing.map(({ kb }) => [kb, byKb.get(kb)])).toEqual([
       ['KB5089593', unfit('KB5089593', { code: 'winre-of-other-build', builds: [26100, 26200, 26300] })],
@@ -41,7 +41,7 @@ describe('candidates for the target', () => {
     ])
   })
 
-  it('are judged with the issues that apply to this PC', () => {
+  it('are evaluated with the issues that apply to this PC', () => {
     const machine = readMachine(knowledge, { build: '26100.8328', architecture: 'x64' }, null)
     if (!machine.ok) throw new Error(machine.failure.what)
     const issueOf = (findings: Parameters<typeof diagnosisOf>) => {

@@ -67,7 +67,7 @@ describe('chains', () => {
         expect(made.steps.at(-1)?.kind).toBe('verify')
       })
 
-  it('gives DISM the target alone and places the checkpoint beside it', async () => {
+  it('passes only the target to DISM and places the checkpoint next to it', async () => {
     const made = await planned({
       machine: { build: '26100.712', architecture: 'arm64' },
       target: 'KB5086672',
@@ -99,7 +99,7 @@ describe('chains', () => {
     })
   })
 
-  it('goes one by one with a restart after each, each package in a folder of its own', async () => {
+  it('adds packages one by one from separate folders with a restart after each', async () => {
     const made = await planned({
       machine: { build: '26100.712', architecture: 'arm64' },
       target: 'KB5086672',
@@ -114,7 +114,7 @@ describe('chains', () => {
     ])
   })
 
-  it('says that a passed checkpoint is left out', async () => {
+  it('reports that a checkpoint below the build is skipped', async () => {
     const made = await planned({ machine: { build: '26200.8039', architecture: 'x64' }, target: 'KB5086672' })
     expect(made.steps[0]?.why).toContain('past the checkpoint KB5043080')
   })
@@ -138,7 +138,7 @@ describe('targets', () => {
       if (kb === null) expect(made.steps).toEqual([])
     })
 
-  it('repairs what failed last and is still missing', async () => {
+  it('is the last failed update that is still missing', async () => {
     const history = [
       failedAttempt('KB5086672', '0x800f0922', '2026-09-21T10:00:00.000Z'),
       failedAttempt('KB5083769', '0x800f0922', '2026-09-01T10:00:00.000Z'),
@@ -149,7 +149,7 @@ describe('targets', () => {
     expect(made.target?.why).toContain('0x800f0922')
   })
 
-  it('lets a later success of the same update count', async () => {
+  it('accounts for a later success of the same update', async () => {
     const history = [
       failedAttempt('KB5121003', '0x800f0922', '2026-09-01T10:00:00.000Z'),
       { ...failedAttempt('KB5121003', '0x800f0922'), outcome: 'installed' as const, code: null },
@@ -158,7 +158,7 @@ describe('targets', () => {
     expect((await planned({ inspection })).steps).toEqual([])
   })
 
-  it('does not take a failed Defender update for a stuck one, but says what it does not know', async () => {
+  it('is not a failed Defender update, but reports an unknown update', async () => {
     const at = (kb: string) =>
       inspectionOf('26200.9457', 'x64', { updateHistory: read([failedAttempt(kb, '0x80070643')]) })
     expect(await planned({ inspection: at('KB2267602') })).toMatchObject({ steps: [], gaps: [] })
@@ -166,7 +166,7 @@ describe('targets', () => {
     expect(unknown.gaps.map(({ what }) => what)).toEqual(['What replaces KB9999999, which failed here'])
   })
 
-  it('takes the replacement of a withdrawn update after repairing the store', async () => {
+  it('is the replacement of a withdrawn update after a store repair', async () => {
     const inspection = inspectionOf('26200.8039', 'x64', {
       updateHistory: read([failedAttempt('KB5079391', '0x80073712')]),
       store: read({ health: 'repairable' as const }),
@@ -187,7 +187,7 @@ describe('targets', () => {
     })
   })
 
-  it('takes a later one of the folder where the replacement is not there', async () => {
+  it('is a later update from the folder if the replacement is missing', async () => {
     const inspection = inspectionOf('26200.8039', 'x64', {
       updateHistory: read([failedAttempt('KB5079391', '0x80073712')]),
     })
@@ -197,7 +197,7 @@ describe('targets', () => {
     expect(made.refused.map(({ file }) => file)).toEqual([later])
   })
 
-  it('takes the replacement of KB5089549 only where the EFI partition is full', async () => {
+  it('is the replacement of KB5089549 only if the EFI partition is full', async () => {
     const history = read([failedAttempt('KB5089549', '0x800f0922')])
     const efi = (freeBytes: number) => ({ efiPartition: read({ sizeBytes: 104_857_600, freeBytes }) })
     const full = inspectionOf('26100.8328', 'x64', { updateHistory: history, ...efi(9_000_000) })
@@ -211,7 +211,7 @@ describe('targets', () => {
     expect(reported.target?.kb).toBe('KB5089573')
   })
 
-  it('uses the documented workaround where the person insists on KB5089549', async () => {
+  it('includes the documented workaround if the user chooses KB5089549', async () => {
     const inspection = inspectionOf('26100.8328', 'x64', {
       efiPartition: read({ sizeBytes: 104_857_600, freeBytes: 9_000_000 }),
     })
@@ -219,7 +219,7 @@ describe('targets', () => {
     expect(kindsOf(made)).toEqual(['set-esp-padding', 'restart', 'add-package', 'restart', 'verify'])
   })
 
-  it('does not repair what a later attempt of the same update settled', async () => {
+  it('is not an update whose later attempt was successful', async () => {
     const later = {
       ...failedAttempt('KB5083769', '0x800f0922'),
       outcome: 'restart-needed' as const,
@@ -230,7 +230,7 @@ describe('targets', () => {
     expect((await planned({ inspection })).target?.kb).toBe('KB5129195')
   })
 
-  it('does not repair the update of a resolved finding', async () => {
+  it('is not the update of a resolved finding', async () => {
     const resolved = { ...findingOf('checkpoint-missing', 'KB5083769'), status: 'resolved' as const }
     const inspection = inspectionOf('26200.8039', 'x64')
     expect((await planned({ inspection, diagnosis: diagnosisOf(resolved) })).target?.kb).toBe('KB5129195')
@@ -238,7 +238,7 @@ describe('targets', () => {
     expect((await planned({ inspection, diagnosis: diagnosisOf(active) })).target?.kb).toBe('KB5083769')
   })
 
-  it('never takes a preview of the folder for the latest', async () => {
+  it('is never a preview from the folder when the latest is requested', async () => {
     const packages = folderOf('windows11.0-kb5083769-x64.msu', 'windows11.0-kb5089573-x64.msu')
     const made = await planned({
       machine: { build: '26200.8039', architecture: 'x64' },
@@ -266,7 +266,7 @@ describe('a target', () => {
   const behind = { build: '26100.712', architecture: 'arm64' } as const
 
   it.each(['folder', 'sequence'] as const)(
-    'that is a checkpoint stays: nothing promises to uninstall it, method %s',
+    'that is a checkpoint has no promised uninstall, method %s',
     async (method) => {
       const made = await planned({ machine: behind, target: 'KB5043080', method })
       const add = made.steps.find(({ kind }) => kind === 'add-package')
@@ -276,7 +276,7 @@ describe('a target', () => {
     },
   )
 
-  it('that is older than a known one says so', async () => {
+  it('that is older than a known one is reported as such', async () => {
     const of = (input: Parameters<typeof planned>[0]) =>
       planned({ machine: behind, ...input }).then(({ target }) => target?.why)
     expect(await of({ target: 'KB5086672' })).toMatch(/KB5129195 \(26100\.9457\) is newer\.$/)
@@ -289,7 +289,7 @@ describe('a target', () => {
     expect(await of({ inspection })).toMatch(/failed on this PC.*KB5129195 \(26100\.9457\) is newer\.$/)
   })
 
-  it('that the catalog does not list has to be brought', async () => {
+  it('that is not in the catalog must be supplied', async () => {
     const machine = { build: '26100.9550', architecture: 'x64' } as const
     const { gaps } = await planned({ machine, target: 'KB5121794' })
     expect(gaps).toMatchObject([{ code: 'package-not-in-catalog', params: { kb: 'KB5121794' } }])

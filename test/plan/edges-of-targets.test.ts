@@ -9,12 +9,12 @@ const withFree = (freeBytes: number) =>
   })
 
 describe('the known issue of KB5089549', () => {
-  it('applies up to the very byte that its page names', async () => {
+  it('applies exactly up to the documented size', async () => {
     expect((await planned({ inspection: withFree(10 * 2 ** 20) })).target?.kb).toBe('KB5089573')
     expect((await planned({ inspection: withFree(10 * 2 ** 20 + 1) })).target?.kb).toBe('KB5089549')
   })
 
-  it('does not apply by a finding that something settled since', async () => {
+  it('does not apply to a resolved finding', async () => {
     const settled = { ...findingOf('efi-partition-full', 'KB5089549'), status: 'resolved' as const }
     const inspection = withFree(60_000_000)
     const since = await planned({ inspection, diagnosis: diagnosisOf(settled) })

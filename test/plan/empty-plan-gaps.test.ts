@@ -46,7 +46,7 @@ const service = (start: 'disabled' | 'absent' | 'manual') => (facts: Facts) => {
   Object.assign(facts.services?.value.find(({ name }) => name === 'TrustedInstaller') ?? {}, { start })
 }
 
-describe('a PC whose inspection shows what prevents updates, though nothing failed yet', () => {
+describe('a PC with facts that prevent updates but without failures', () => {
   it.each([
     ['services', service('disabled')],
     ['services', service('absent')],
@@ -70,7 +70,7 @@ describe('a PC whose inspection shows what prevents updates, though nothing fail
   })
 
   it.each(['staged', 'resolved'] as const)(
-    'has something to do where its build is of an update that is only %s',
+    'has something to do if the update of its build is only %s',
     async (state) => {
       const { plan } = await changed(rollup(state))
       expect([plan.steps, isNothingToDo(plan)]).toEqual([[], false])
@@ -94,7 +94,7 @@ describe('a PC whose inspection shows what prevents updates, though nothing fail
     ['an older update on its way out', other(9445, 'uninstall-pending')],
     ['a newer update that is only there', other(9550, 'staged')],
     ['room enough', set('efiPartition', { freeBytes: 2e7 })],
-  ])('has none for %s', async (_, change) => {
+  ])('has nothing to do for %s', async (_, change) => {
     const { plan } = await changed(change)
     expect([plan.gaps, isNothingToDo(plan)]).toEqual([[], true])
   })

@@ -27,7 +27,7 @@ const turns = calendar.filter((day, at) =>
 )
 
 describe('the calendar', () => {
-  it('covers every day until the end of 2028', () => {
+  it('includes every day until the end of 2028', () => {
     expect([calendar[0], calendar.at(-1)]).toEqual(['2026-10-01', '2028-12-31'])
   })
 
@@ -44,7 +44,7 @@ describe('the calendar', () => {
     ['20348', 'server'],
   ] as const
   it.each(builds)(
-    'never says "Nothing to do" of %s (%s) by facts that are older than the last Patch Tuesday',
+    'never gives "Nothing to do" for %s (%s) with facts older than the last Patch Tuesday',
     async (build, installation) => {
       const newest = latestRelease(knowledge, Number(build), { preview: true, installation })
       const branch = branchOf(knowledge, Number(build), installation)
@@ -75,8 +75,8 @@ describe('the calendar', () => {
   )
 })
 
-describe('a verdict about a plan without steps', () => {
-  it('is not "done" where nobody knows whether a newer update exists', async () => {
+describe('the verdict on a plan without steps', () => {
+  it('is not "done" if a newer update may exist', async () => {
     const inspection = inspectionOf('26200.9457', 'x64')
     const of = async (day: string) =>
       judge(knowledge, await planned({ inspection, today: day, catalog: [] }), inspection)
@@ -88,8 +88,8 @@ describe('a verdict about a plan without steps', () => {
   })
 })
 
-describe('how old facts are', () => {
-  it('is measured by today, not by the facts themselves', async () => {
+describe('the age of the facts', () => {
+  it('is measured from today', async () => {
     expect(await codesOf({ machine: atNewest, target: 'latest', today: '2026-10-12' })).toEqual([])
     expect(await codesOf({ machine: atNewest, target: 'latest', today: '2026-10-13' })).toEqual([
       'newest-facts-old',
@@ -101,14 +101,14 @@ describe('how old facts are', () => {
     ])
   })
 
-  it('asks for previews too where they are wished', async () => {
+  it('includes previews if requested', async () => {
     const machine = { build: '26200.9550', architecture: 'x64' } as const
     const of = (target: string, day: string) => codesOf({ machine, target, today: day })
     expect(await of('latest-preview', '2026-10-12')).toEqual([])
     expect(await of('latest-preview', '2026-10-27')).toEqual(['newest-facts-old'])
   })
 
-  it('is open without a date, and where the clock is behind the facts', async () => {
+  it('is unknown without a date or with a clock behind the facts', async () => {
     expect(await codesOf({ machine: atNewest, target: 'latest', today: null })).toEqual([
       'newest-date-unknown',
     ])
@@ -120,7 +120,7 @@ describe('how old facts are', () => {
     expect(planDay(knowledge, practice, () => new Date('2026-11-22T00:00:00Z'))).toBe('2026-04-02')
   })
 
-  it('is open where the clock was set back to before an update that Windows was offered', async () => {
+  it('is unknown if the clock is earlier than an update offered by Windows', async () => {
     const of = (title: string) =>
       inspectionOf('26200.9457', 'x64', {
         updateHistory: read([{ ...failedAttempt('KB5990001', '0x80070005'), title }]),
@@ -132,7 +132,7 @@ describe('how old facts are', () => {
   })
 
   it.each(['26100.59999', '26200.10100', '26300.9551', '28000.9999', '19045.9999'])(
-    'is open on a PC that is ahead of them: %s',
+    'is unknown for a PC newer than the facts: %s',
     async (build) => {
       const made = await planned({ machine: { build, architecture: 'x64' }, target: 'latest', today })
       expect(made.steps).toEqual([])
@@ -141,7 +141,7 @@ describe('how old facts are', () => {
     },
   )
 
-  it('takes a revision above all known ones of a shared build for that of the nearest list', async () => {
+  it('assigns a revision above all known ones of a shared build to the nearest list', async () => {
     const made = await planned({
       machine: { build: '26100.33500', architecture: 'x64' },
       target: 'latest',
@@ -150,7 +150,7 @@ describe('how old facts are', () => {
     expect(newestOpenGaps(made)[0]?.what).toBe('Updates of Windows Server 2025 at and after 26100.33500')
   })
 
-  it('is not open by a revision that is known or that known ones are past', async () => {
+  it('is not unknown for a known revision or one below known ones', async () => {
     const of = (build: string) =>
       codesOf({ machine: { build, architecture: 'x64' }, target: 'latest', today })
     expect(await of('26200.9550')).toEqual([])
@@ -159,7 +159,7 @@ describe('how old facts are', () => {
     expect(await of('26200.8000')).toEqual([])
   })
 
-  it('is open where Windows itself tried an update that is newer than all', async () => {
+  it('is unknown if Windows attempted an update newer than all known ones', async () => {
     const attempt = (kb: string, build: string, outcome: 'failed' | 'started' = 'started') => ({
       ...failedAttempt(kb, '0x80070002'),
       title: `2026-10 Cumulative Update for Windows 11, version 25H2 for x64-based Systems (${kb}) (${build})`,
@@ -178,14 +178,14 @@ describe('how old facts are', () => {
     expect(newestOpenGaps(await of(attempt('KB5131234', '28000.3000')))).toEqual([])
   })
 
-  it('leaves updates of a later day out of wishes, and plans them where they are named', async () => {
+  it('excludes later updates from general targets but plans them if requested by KB number', async () => {
     const machine = { build: '26100.712', architecture: 'arm64' } as const
     const on = (target: string) => planned({ machine, target, today: '2026-04-02' })
     expect((await on('latest')).target?.kb).toBe('KB5086672')
     expect((await on('KB5129195')).target?.kb).toBe('KB5129195')
   })
 
-  it('takes an update from the day on which it came out', async () => {
+  it('includes an update from its release date', async () => {
     const machine = { build: '26100.8328', architecture: 'x64' } as const
     const on = async (day: string) =>
       (await planned({ machine, target: 'latest-security', today: day })).target?.kb

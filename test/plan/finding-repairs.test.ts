@@ -25,7 +25,7 @@ const cleanup: Finding = {
 const pc = (facts: Partial<Facts> = {}) => inspectionOf('26100.8457', 'x64', facts)
 
 describe('services', () => {
-  it('that a finding names and the PC shows turned off start again as by default, with the way back', async () => {
+  it('reported by a finding and disabled on the PC are reset to their default start type, with undo', async () => {
     const made = await planned({
       inspection: pc({ services: read(services('BITS', 'CryptSvc')) }),
       diagnosis: diagnosisOf(off(['BITS', 'CryptSvc'])),
@@ -49,13 +49,13 @@ describe('services', () => {
     ['the finding is a guess', services('BITS'), off(['BITS'], { likelihood: 0.49 })],
     ['the finding is settled', services('BITS'), off(['BITS'], { status: 'resolved' })],
     ['Windows guards it', services('WaaSMedicSvc'), off(['WaaSMedicSvc'])],
-  ])('are left alone where %s', async (_, value, finding) => {
+  ])('are not changed if %s', async (_, value, finding) => {
     const made = await planned({ inspection: pc({ services: read(value) }), diagnosis: diagnosisOf(finding) })
     expect(kindsOf(made)).not.toContain('set-service-start')
     expect(made.promises.services).toEqual([])
   })
 
-  it('come before everything that needs them', async () => {
+  it('are enabled before everything that needs them', async () => {
     const made = await planned({
       inspection: inspectionOf('26100.8039', 'x64', { services: read(services('wuauserv')) }),
       diagnosis: diagnosisOf(off(['wuauserv']), findingOf('component-store-payload-missing'), cleanup),
@@ -72,8 +72,8 @@ describe('services', () => {
   })
 })
 
-describe('clearing the component store', () => {
-  it('never takes the way back of installed updates, and waits for a pending restart', async () => {
+describe('cleaning the component store', () => {
+  it('never makes updates permanent, and waits for a pending restart', async () => {
     const pending = {
       rebootPending: true,
       rebootInProgress: false,
@@ -105,7 +105,7 @@ describe('clearing the component store', () => {
     expect(JSON.stringify(made.steps)).not.toMatch(/"\/ResetBase/i)
   })
 
-  it('is not done without a finding that asks for it', async () => {
+  it('is not planned without a finding that needs it', async () => {
     expect(
       kindsOf(await planned({ inspection: pc(), diagnosis: diagnosisOf(findingOf('disk-full')) })),
     ).not.toContain('clean-store')
@@ -121,13 +121,13 @@ describe('a damaged scheduled task', () => {
     return made.steps.find(({ kind }) => kind === 'repair-task')?.byHand.join('\n') ?? ''
   }
 
-  it('is named in the lines where the finding names one', async () => {
+  it('is contained in the manual commands if the finding has its path', async () => {
     const lines = await linesFor('Microsoft\\Windows\\Servicing\\StartComponentCleanup')
     expect(lines).toContain('TaskCache\\Tree\\Microsoft\\Windows\\Servicing\\StartComponentCleanup" /f')
     expect(lines).not.toContain('<path')
   })
 
-  it('is left to the person where the finding names none', async () => {
+  it('is left to the user if the finding has no path', async () => {
     expect(await linesFor(null)).toContain('Tree\\<path of the task in the event>')
   })
 })
@@ -142,7 +142,7 @@ describe('suspending BitLocker', () => {
       ({ kind }) => kind === 'suspend-bitlocker',
     )?.why
 
-  it('says where the recovery key went, or that nothing says so', async () => {
+  it('reports where the recovery key is backed up or that this is unknown', async () => {
     const attempt = {
       place: 'entra' as const,
       outcome: 'kept' as const,
@@ -162,7 +162,7 @@ describe('suspending BitLocker', () => {
   })
 })
 
-describe('a cumulative update that an attempt left behind', () => {
+describe('a cumulative update left by a failed attempt', () => {
   const left = (
     state: 'staged' | 'installed' | 'superseded',
     build = 19045,
@@ -192,13 +192,13 @@ describe('a cumulative update that an attempt left behind', () => {
     diagnosis: diagnosisOf({ ...findingOf('efi-partition-full'), codes: ['0x800f0922'] }),
   })
 
-  it('is removed where Windows lists it as staged, and in no other state', async () => {
+  it('is removed only if Windows lists it as staged', async () => {
     expect(kindsOf(await planned(left('staged')))).toContain('remove-staged-package')
     for (const state of ['installed', 'superseded'] as const)
       expect(kindsOf(await planned(left(state)))).not.toContain('remove-staged-package')
   })
 
-  it('stays on 24H2, the first Windows whose staged packages are the baseline of the next ones', async () => {
+  it('is kept on 24H2, where staged packages become the next baseline', async () => {
     const before = await planned(left('staged', 22631, '22621.5131.1.10'))
     expect(kindsOf(before)).toContain('remove-staged-package')
     const since = await planned(left('staged', 26100, '26100.5131.1.10'))
@@ -206,7 +206,7 @@ describe('a cumulative update that an attempt left behind', () => {
   })
 })
 
-test('a lead is none of the causes that a plan answers, and what is likelier than one is', async () => {
+test('a plan addresses causes above the likelihood of a lead, but not leads', async () => {
   const lead = { ...findingOf('disk-full'), likelihood: mostOfLeads }
   const cause = { ...findingOf('service-disabled'), likelihood: mostOfLeads + 0.01 }
   const made = await planned({ inspection: pc(), diagnosis: diagnosisOf(lead, cause) })

@@ -19,8 +19,8 @@ async function heldBy(policy: Partial<Policy>, of = {}) {
   )
 }
 
-describe('an update that a pause or a deferral holds back', () => {
-  it('is planned, and the plan says that somebody decided against it', async () => {
+describe('an update held back by a pause or deferral', () => {
+  it('is planned, and the plan reports the pause or deferral', async () => {
     expect(await heldBy({ pausedUntil: '2026-10-01T08:00:00Z' })).toEqual([
       { state: 'user', until: '2026-10-01' },
     ])
@@ -33,7 +33,7 @@ describe('an update that a pause or a deferral holds back', () => {
     expect(await heldBy({ deferQualityDays: 10 })).toEqual([{ state: 'other', until: '2026-09-24' }])
   })
 
-  it('is held no more once the pause or the deferral is over, or where it is installed already', async () => {
+  it('is not reported after the pause or deferral, or if already installed', async () => {
     expect(await heldBy({})).toEqual([])
     expect(await heldBy({ pausedUntil: '2026-09-20T08:00:00Z' })).toEqual([])
     expect(await heldBy({ pausedUntil: 'never' })).toEqual([])
@@ -46,7 +46,7 @@ describe('an update that a pause or a deferral holds back', () => {
 })
 
 describe('a PC in the Windows Insider Program', () => {
-  it('is never told that there is nothing to do, because its updates are in no facts', async () => {
+  it('never gets "nothing to do", because its updates are not in the facts', async () => {
     const released = await planOf({}, { build: '26200.9457' })
     expect(isNothingToDo(released)).toBe(true)
     const enrolled = await planOf({ insider: 'ReleasePreview' }, { build: '26200.9457' })
@@ -55,7 +55,7 @@ describe('a PC in the Windows Insider Program', () => {
     expect(enrolled.gaps).toMatchObject([{ code: 'newest-insider', params: { channel: 'ReleasePreview' } }])
   })
 
-  it('on a preview build is told where its updates come from, and not to check the build', async () => {
+  it('on a preview build gets the source of its updates instead of advice to check the build', async () => {
     const inspection = inspectionOf('26220.7653', 'x64', {
       updatePolicy: read({ ...noUpdatePolicy, insider: 'Dev' }),
     })

@@ -74,8 +74,8 @@ const hiding = [
   'cab-unread',
 ]
 
-describe('a PC on which nothing was found', () => {
-  it('has something open where it is known by its description or its logs alone', async () => {
+describe('a PC without findings', () => {
+  it('has an open question if known only from its description or logs', async () => {
     const machine = { build: '26200.9457', architecture: 'x64' } as const
     for (const known of [null, { ...diagnosis, gaps: [] }]) {
       const plan = await planned({ machine, diagnosis: known })
@@ -87,11 +87,11 @@ describe('a PC on which nothing was found', () => {
     expect(behind.gaps.map(({ code }) => code)).not.toContain('pc-not-inspected')
   })
 
-  it('has nothing to do where everything was read', async () => {
+  it('has nothing to do if everything was read', async () => {
     expect(isNothingToDo(await planned({ inspection, diagnosis }))).toBe(true)
   })
 
-  it.each(hiding)('may need a repair where the inspection or the diagnosis lacks it: %s', async (code) => {
+  it.each(hiding)('may need a repair if inspection or diagnosis have this gap: %s', async (code) => {
     const lacking = gapOf(code)
     for (const input of [
       { inspection: { ...inspection, gaps: [lacking] }, diagnosis },
@@ -103,7 +103,7 @@ describe('a PC on which nothing was found', () => {
     }
   })
 
-  it('is said to lack once what the diagnosis repeats of the inspection', async () => {
+  it('counts a gap once if diagnosis and inspection share it', async () => {
     const gaps = [gapOf('clock-unread')]
     const plan = await planned({
       inspection: { ...inspection, gaps },
@@ -119,7 +119,7 @@ describe('a PC on which nothing was found', () => {
     gapOf('battery-unread'),
     gapOf('recovery-partition-unread', { why: message('unread.no-recovery-partition') }),
     gapOf('recovery-partition-unread', { why: message('unread.winre-on-windows-volume') }),
-  ])('has nothing to do where no repair is hidden: $code, $params.why.code', async (lacking) => {
+  ])('has nothing to do if the gap hides no repair: $code, $params.why.code', async (lacking) => {
     const plan = await planned({
       inspection: { ...inspection, gaps: [lacking] },
       diagnosis: { ...diagnosis, gaps: [lacking] },

@@ -5,7 +5,7 @@ import { obeysTheRules } from './plan-rules.ts'
 import { planFor, situation } from './plan-situations.ts'
 
 describe('any plan', () => {
-  it('obeys the rules of servicing, or is refused with a reason', async () => {
+  it('follows the servicing rules or is refused with a reason', async () => {
     let plans = 0
     await fc.assert(
       fc.asyncProperty(situation, async (each) => {
@@ -25,7 +25,7 @@ describe('any plan', () => {
     expect(plans).toBeGreaterThan(40)
   })
 
-  it('is the same whatever the order of the files', async () => {
+  it('does not depend on the order of the files', async () => {
     await fc.assert(
       fc.asyncProperty(situation, fc.infiniteStream(fc.nat()), async (each, random) => {
         if (!each.files) return

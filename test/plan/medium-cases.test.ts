@@ -35,8 +35,8 @@ function planCase({ medium: shape, target, indexes, folder, features }: MediumCa
   })
 }
 
-describe('the table of planning cases of media and images', () => {
-  it('gives each a name of its own and a source', () => {
+describe('the table of planning cases for media and images', () => {
+  it('has a unique name and a source for each case', () => {
     expect(mediumCases.length).toBeGreaterThanOrEqual(25)
     expect(new Set(mediumCases.map(({ name }) => name)).size).toBe(mediumCases.length)
     expect(mediumCases.filter(({ source }) => source.length < 10)).toEqual([])

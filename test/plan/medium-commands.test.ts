@@ -23,7 +23,7 @@ function commandsOf({ steps }: Plan): string[] {
 const work = 'C:\\ProgramData\\Unstuck\\Media'
 
 describe('the exact commands', () => {
-  it('of media at the checkpoint', () => {
+  it('are listed for media at the checkpoint', () => {
     const lcu = 'windows11.0-kb5129195-x64_ed361878ec2b56a7dfdb8f256565263a7fdc8eaa.msu'
     const safeOs = 'windows11.0-kb5121002-x64_dc3ee80e601b05d4b88b17e5af99e9833cdc7b7a.cab'
     const setup = 'windows11.0-kb5106084-x64_ad6d6fd66268f6d99cb87cbf1865eeed51846a75.cab'
@@ -64,7 +64,7 @@ describe('the exact commands', () => {
     ])
   })
 
-  it('of media packed as one: the ESD is left out of the copy and exported from the original', () => {
+  it('are listed for solid media, with the ESD excluded from the copy and exported from the original', () => {
     const plan = planOfMedium(
       { editions: ['Core'], at: '26100.1742', format: 'esd', boot: null },
       'C:\\My Media',
@@ -75,7 +75,7 @@ describe('the exact commands', () => {
     ])
   })
 
-  it('of a split image name its parts', () => {
+  it('include the parts of a split image', () => {
     const plan = planOfMedium(
       { editions: ['Core'], at: '26100.1742', format: 'split', kind: 'image' },
       'E:\\a\\install.swm',
@@ -85,7 +85,7 @@ describe('the exact commands', () => {
     )
   })
 
-  it('of an image in the root of a drive', () => {
+  it('are listed for an image in the root of a drive', () => {
     const plan = planOfMedium({ editions: ['Core'], at: '26100.1742', kind: 'image' }, 'E:\\install.wim')
     expect(commandsOf(plan)[0]).toBe(
       `robocopy.exe E:\\ ${work}\\New install.wim /IS /IT /COPY:DAT /A-:R /R:2 /W:5 /NP`,
@@ -114,7 +114,7 @@ it('boot managers of 2023 are never replaced with those of 2011', () => {
   expect(replaced({ signed2023: true })).toEqual([])
 })
 
-it('images of two architectures are refused', () => {
+it('refuses images of two architectures', () => {
   const medium = mediumOf({ at: '26100.1742' })
   const images = medium.install?.images.map((each) => ({
     ...each,
@@ -135,7 +135,7 @@ it('images of two architectures are refused', () => {
   expect(made.ok ? 'planned' : made.failure.what).toContain('do not all belong to one Windows')
 })
 
-describe('a .NET update of the folder', () => {
+describe('a .NET update in the folder', () => {
   const dotnet = foundPackages([`windows11.0-kb5126052-x64-ndp481_${'1'.repeat(40)}.msu`], {
     identity: 'Package_for_DotNetRollup_481~31bf3856ad364e35~amd64~~10.0.9347.1',
   })
@@ -163,12 +163,12 @@ describe('a .NET update of the folder', () => {
     return made.value.steps.map(({ kind, package: used }) => `${kind} ${used?.role ?? ''}`.trim())
   }
 
-  it('goes in after cleaning, which would fail with what it leaves pending', () => {
+  it('is added after the cleanup, which would fail with pending work', () => {
     const steps = kinds([has('10.0.9277.1')])
     expect(steps.indexOf('add-package-to-image dotnet')).toBe(steps.indexOf('clean-image') + 1)
   })
 
-  it('does not go in again', () => {
+  it('is not added again', () => {
     expect(kinds([has('10.0.9347.1')]).join()).not.toContain('dotnet')
     expect(kinds([has('10.0.10000.1')]).join()).not.toContain('dotnet')
   })

@@ -217,7 +217,7 @@ function promisesAndSetup(plan: Plan): void {
 }
 
 describe('plans for media and images', () => {
-  it('keep every rule, whatever the medium is at', () => {
+  it('follow every rule for any media version', () => {
     fc.assert(
       fc.property(shape, fc.constantFrom(null, 'latest-security', 'latest-preview'), (of, target) => {
         const made = planOf(of as MediumShape, null, target)
@@ -229,7 +229,7 @@ describe('plans for media and images', () => {
     )
   })
 
-  it('give the same plan whatever the order of the files', () => {
+  it('do not depend on the order of the files', () => {
     const names = [
       'windows11.0-kb5089549-x64_9a542b5813b003374532dceeba49b7e07c3fc2fb.msu',
       'windows11.0-kb5043080-x64_953449672073f8fb99badb4cc6d5d7849b9c83e8.msu',
@@ -247,7 +247,7 @@ describe('plans for media and images', () => {
     )
   })
 
-  it('that are carried out leave nothing to plan', () => {
+  it('leave nothing to plan once they have been carried out', () => {
     fc.assert(
       fc.property(revision(26100), (ubr) => {
         const made = planOf({ at: `26100.${ubr}`, winre: '26100.9444' })

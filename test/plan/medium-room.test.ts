@@ -30,31 +30,31 @@ const split: StepDraft = {
   because: [],
 }
 
-describe('the room that work on a medium wants', () => {
+describe('the disk space needed to service media', () => {
   const least = gb + lcuRoomBytes
 
-  it('is the copy and what is exported of it, an image with an update in it, and a gigabyte', () => {
+  it('includes the copy, its exports, one updated image and a gigabyte', () => {
     expect(roomFor(medium('wim'), null, [])).toBe(9 * gb + least)
     expect(roomFor({ ...medium('wim'), boot: null }, null, [])).toBe(8 * gb + least)
     expect(roomFor({ install: null, boot: null }, null, [])).toBe(least)
   })
 
-  it('is larger by half for images that are packed as one', () => {
+  it('is half as much again for solid images', () => {
     expect(roomFor(medium('esd'), null, [])).toBe(13.5 * gb + least)
   })
 
-  it('has the parts of a split image beside the whole one', () => {
+  it('includes the parts of a split image in addition to the whole one', () => {
     expect(roomFor(medium('wim'), null, [split])).toBe(13 * gb + least)
   })
 
-  it('has the copy of the drivers, and once more for each image that gets them', () => {
+  it('includes the copied drivers, and again for each image that gets them', () => {
     const base = roomFor(medium('wim'), null, [])
     expect(roomFor(medium('wim'), drivers(2), []) - base).toBe(3 * gb)
     expect(roomFor(medium('wim'), drivers(2), [into('windows'), into('given')]) - base).toBe(9 * gb)
   })
 })
 
-it('a plan counts the drivers that it copies by their .inf files', () => {
+it('a plan counts copied drivers by their .inf files', () => {
   expect(copyDriversStep(null)).toEqual([])
   for (const count of [1, 7])
     expect(copyDriversStep(drivers(count))).toMatchObject([{ does: { kind: 'copy-drivers', count } }])

@@ -15,7 +15,7 @@ const others = (made: Goal, picked: Picked = all) =>
   mixedMonths(made, picked).map(({ params }) => params?.others)
 
 describe('updates of one month', () => {
-  it('need no word', () => {
+  it('cause no note', () => {
     expect(others(goal('2026-09-08', '2026-09-08', '2026-09-22'))).toEqual([])
     // Updates that are not added do not count, nor do Dynamic Updates alone.
     expect(others(goal('2026-09-08', '2026-08-11', null), all.slice(0, 1))).toEqual([])
@@ -23,7 +23,7 @@ describe('updates of one month', () => {
     expect(others(goal(null, '2026-08-11', null))).toEqual([])
   })
 
-  it('of other months are named, each with its own', () => {
+  it('from other months are reported, each with its month', () => {
     expect(others(goal('2026-09-08', '2026-08-11', '2026-07-14'))).toEqual([
       [
         { code: 'plan.month-of', params: { kb: 'KB2', month: '2026-08' } },

@@ -59,8 +59,8 @@ function touchesOnlyThatWindows(made: Plan): void {
   checkPlan(knowledge, made)
 }
 
-describe('a plan for a Windows that does not run', () => {
-  it('never names the one that does, whatever is wished, found and pending', async () => {
+describe('a plan for an offline Windows', () => {
+  it('never refers to the running Windows, for any request, finding and pending work', async () => {
     const classes = [
       'component-store-payload-corrupt',
       'winre-disabled',
@@ -95,7 +95,7 @@ describe('a plan for a Windows that does not run', () => {
     )
   })
 
-  it('shows every kind of step that can be done there for its folder', async () => {
+  it('has commands for that folder for every offline step kind', async () => {
     const plans = await practicePlans()
     const seen = new Map<StepKind, Step>(
       plans.flatMap(({ plan: made }) => made.steps.map(({ does }) => [does.kind, does] as const)),
@@ -122,14 +122,14 @@ describe('a plan for a Windows that does not run', () => {
     }
   })
 
-  it('adds the update with its checkpoint, and starts nothing', async () => {
+  it('adds the update with its checkpoint and starts nothing', async () => {
     const made = await planned({ host, inspection: await asDisk('arm64-missing-checkpoint'), offline })
     expect(kindsOf(made)).toEqual(['place-package', 'add-package', 'verify'])
     expect(made.steps[1]?.command).toContain('/Image:D:\\')
     touchesOnlyThatWindows(made)
   })
 
-  it('repairs the component store from an image that somebody names, and says what it lacks without one', async () => {
+  it('repairs the component store from a given image and reports that it is missing without one', async () => {
     const inspection = await asDisk('x64-store-corrupt')
     const without = await planned({ host, inspection, offline })
     expect(kindsOf(without)).not.toContain('restore-health')
@@ -139,7 +139,7 @@ describe('a plan for a Windows that does not run', () => {
     touchesOnlyThatWindows(made)
   })
 
-  it('undoes pending work only where that Windows is said not to start, and then nothing else', async () => {
+  it('reverts pending work only if that Windows does not start, and then nothing else', async () => {
     const inspection = withPending(await asDisk('x64-store-corrupt'))
     const starts = await planned({ host, inspection, offline })
     expect(kindsOf(starts)).not.toContain('revert-pending')
@@ -162,7 +162,7 @@ describe('a plan for a Windows that does not run', () => {
     expect(nothing.gaps.map(({ code }) => code)).toContain('starts-not-ways')
   })
 
-  it('names what that Windows can do for itself, by its build, and never for a server or one that starts', async () => {
+  it('lists the built-in recovery options of its build, except for a server or a Windows that starts', async () => {
     const disk = await asDisk('x64-store-corrupt')
     const waysOf = async (build: number, ubr: number, installationType = 'Client', doesNotStart = true) => {
       const windows = disk.facts.windows
@@ -188,7 +188,7 @@ describe('a plan for a Windows that does not run', () => {
     expect(await waysOf(26_200, 8737, 'Client', false)).toEqual([])
   })
 
-  it('names no recovery that runs in a WinRE that it does not have', async () => {
+  it('lists no recovery option that needs a missing WinRE', async () => {
     const disk = await asDisk('x64-winre-missing')
     const made = await planned({ host, inspection: disk, offline: { ...offline, doesNotStart: true } })
     expect(disk.facts.winre?.value.enabled).toBe(false)
@@ -205,7 +205,7 @@ describe('a plan for a Windows that does not run', () => {
     expect(winre.gaps.map(({ code }) => code)).not.toContain('recovery-room-unread')
   })
 
-  it('repairs its start before anything else, and drivers after what is pending', async () => {
+  it('repairs startup first, and removes drivers only without pending work', async () => {
     const inspection = await asDisk('arm64-missing-checkpoint')
     const start = { ...offline, doesNotStart: true, efi: 'S:', drivers: ['oem12.inf'] }
     const made = await planned({ host, inspection, offline: start })
@@ -230,7 +230,7 @@ describe('a plan for a Windows that does not run', () => {
       })
   })
 
-  it('waits until pending work is done or undone, and says how from outside', async () => {
+  it('waits until pending work is complete or reverted, and explains how to do so', async () => {
     const pending = withPending(await asDisk('x64-healthy'))
     const place = { windows: 'D:\\Windows' }
     const refused = planUndo(knowledge, host, pending, { place })
@@ -243,7 +243,7 @@ describe('a plan for a Windows that does not run', () => {
     })
   })
 
-  it('takes an update out of it', async () => {
+  it('removes an update from it', async () => {
     const made = planUndo(knowledge, host, await asDisk('x64-healthy'), {
       place: { windows: offline.windows },
     })
@@ -252,7 +252,7 @@ describe('a plan for a Windows that does not run', () => {
     touchesOnlyThatWindows(made.value)
   })
 
-  it('names what only a running Windows can be given, and refuses a sequence', async () => {
+  it('reports what requires a running Windows and refuses a sequence', async () => {
     const inspection = await asDisk('x64-winre-stale')
     const made = await planned({ host, inspection, offline, target: 'KB5089593' })
     expect(made.gaps.map(({ code }) => code)).toContain('offline-steps-left')
@@ -262,7 +262,7 @@ describe('a plan for a Windows that does not run', () => {
     })
   })
 
-  it('is refused where its place was taken away, or where it does what only a running Windows can be given', async () => {
+  it('is refused without its location or with steps that require a running Windows', async () => {
     const made = await planned({ host, inspection: await asDisk('arm64-missing-checkpoint'), offline })
     expect(() => checkPlan(knowledge, { ...made, offline: undefined })).toThrow('does not specify where')
     expect(() => checkPlan(knowledge, { ...made, host: 'windows' })).toThrow('does not specify where')
@@ -273,7 +273,7 @@ describe('a plan for a Windows that does not run', () => {
     expect(() => checkPlan(knowledge, forged)).toThrow()
   })
 
-  it('asks where it lies when it was read on a system that names folders otherwise', async () => {
+  it('asks for the location if it was read on a system with other folder names', async () => {
     const inspection = await asDisk('x64-healthy')
     const elsewhere: Inspection = {
       ...inspection,

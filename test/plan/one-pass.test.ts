@@ -39,7 +39,7 @@ it.each([
   ['the latest preview', 'latest-preview'],
   ['one by its KB', 'KB5079391'],
   ['one that nobody knows', 'KB5999999'],
-])('the target is chosen in one pass over candidates that are judged once: %s', (_name, target) => {
+])('chooses the target in one pass over candidates evaluated once: %s', (_name, target) => {
   draftPlan({
     knowledge,
     host: inspection.host.id,

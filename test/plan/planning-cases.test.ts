@@ -69,7 +69,7 @@ function planCase(each: PlanningCase) {
 }
 
 describe('the table of planning cases', () => {
-  it('holds at least sixty, each with its source and a name of its own', () => {
+  it('has at least sixty cases, each with a source and a unique name', () => {
     expect(all.length).toBeGreaterThanOrEqual(60)
     expect(all.filter(({ source }) => source.length < 10)).toEqual([])
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)

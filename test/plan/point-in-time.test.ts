@@ -34,7 +34,7 @@ function wayBack(time: string, { packages = true, build = '26200.9445' } = {}) {
 
 // The PC was inspected on 2026-10-01 at 08:00.
 describe('point-in-time restore', () => {
-  it('is named beside the way back of an update of the last 72 hours', () => {
+  it('is suggested in addition to uninstalling an update of the last 72 hours', () => {
     const of = (time: string) => {
       const made = wayBack(time)
       if (!made.ok) throw new Error(made.failure.what)
@@ -44,7 +44,7 @@ describe('point-in-time restore', () => {
     expect(of('2026-09-28T07:59:59.000Z')).not.toContain('undo-point-in-time')
   })
 
-  it('is what is left where Windows does not take the update out', () => {
+  it('is the only option if Windows cannot uninstall the update', () => {
     const reasonOf = (time: string, build?: string) => {
       const made = wayBack(time, { packages: false, ...(build ? { build } : {}) })
       return made.ok ? 'planned' : made.failure.reason?.code

@@ -22,7 +22,7 @@ describe('refusals', () => {
       for (const text of texts) expect(said).toContain(text)
     })
 
-  it('leaves the updates of Azure Local to its orchestrator, and plans repairs there', async () => {
+  it('leave the updates of Azure Local to its orchestrator but plan repairs', async () => {
     const machine = {
       build: '26100.32230',
       architecture: 'x64',
@@ -46,7 +46,7 @@ describe('refusals', () => {
     ['25398.1369', null, 'ended on 2025-10-24, for Windows Server.'],
     ['25398.1369', 'ServerAzureStackHCICor', 'solution updates'],
     ['20349.3091', null, 'no facts about updates of build 20349.'],
-  ] as const)('says of %s, %s, what is known: %s', async (build, edition, said) => {
+  ] as const)('report for %s, %s, the known facts: %s', async (build, edition, said) => {
     const of = (revision: string) => ({ build: revision, architecture: 'x64', edition }) as const
     for (const target of [null, 'latest', 'KB5086672'])
       expect(await refused({ machine: of(build), target })).toContain(said)
@@ -56,7 +56,7 @@ describe('refusals', () => {
     expect(await refused({ machine: unknown })).toContain(said)
   })
 
-  it('plans the repairs of a build whose updates nobody knows, and says why there is no update', async () => {
+  it('allow repairs for a build with unknown updates and report why there is no update', async () => {
     const inspection = inspectionOf('19043.2364', 'x64', { store: read({ health: 'repairable' as const }) })
     const made = await planned({ inspection, winre: true })
     expect(kindsOf(made)).toEqual(['restore-health', 'verify'])
@@ -70,7 +70,7 @@ describe('refusals', () => {
     expect(await refused({ inspection: sound })).toContain('build 19043')
   })
 
-  it('guesses neither build nor architecture', async () => {
+  it('guess neither build nor architecture', async () => {
     expect(await refused({ machine: { build: null, architecture: 'x64' }, target: 'latest' })).toContain(
       'build',
     )
@@ -79,7 +79,7 @@ describe('refusals', () => {
     ).toContain('architecture')
   })
 
-  it('takes the inspection before what was told', async () => {
+  it('prefer the inspection to the given description', async () => {
     const inspection = inspectionOf('26200.8039', 'x64')
     const made = await planned({
       inspection,
@@ -89,14 +89,14 @@ describe('refusals', () => {
     expect(made.machine).toEqual({ build: '26200.8039', architecture: 'x64' })
   })
 
-  it('refuses a store that Windows calls beyond repair', async () => {
+  it('include a store that Windows reports as not repairable', async () => {
     const inspection = inspectionOf('26200.8039', 'x64', {
       store: read({ health: 'not-repairable' as const }),
     })
     expect(await refused({ inspection, target: 'latest' })).toContain('in place')
   })
 
-  it('calls input of the wrong shape a bad call', async () => {
+  it('report input of the wrong shape as a bad call', async () => {
     expect(await refused({ machine: { build: 'x.y', architecture: 'x64' } })).toContain('bad-call')
     expect(
       await refused({ machine: { build: '26100.1', architecture: 'x64' }, target: 'KB1; rm' }),
@@ -104,7 +104,7 @@ describe('refusals', () => {
     expect((await plan({ host: '' })).ok).toBe(false)
   })
 
-  it('plans nothing for what is installed already', async () => {
+  it('leave the plan empty for an installed update', async () => {
     const made = await planned({ machine: { build: '26100.8117', architecture: 'x64' }, target: 'KB5086672' })
     expect(kindsOf(made)).toEqual(['verify'])
   })
@@ -120,7 +120,7 @@ describe('a pending restart', () => {
     fileRenames: false,
   })
 
-  it('comes first, and the plan says why', async () => {
+  it('comes first in the plan, with the reason', async () => {
     const made = await planned({
       inspection: inspectionOf('26100.712', 'arm64', { pending }),
       target: 'KB5086672',
@@ -130,12 +130,12 @@ describe('a pending restart', () => {
     expect(made.needs.restarts).toBe(2)
   })
 
-  it('is not made of file renames alone', async () => {
+  it('is not planned for file renames alone', async () => {
     const made = await planned({ inspection: inspectionOf('26100.1742', 'x64'), target: 'KB5086672' })
     expect(kindsOf(made)).toEqual(['add-package', 'restart', 'verify'])
   })
 
-  it('becomes a gap where it was not read', async () => {
+  it('is a gap if it was not read', async () => {
     const { pending: _, ...facts } = inspectionOf('26100.1742', 'x64').facts
     const inspection = { ...inspectionOf('26100.1742', 'x64'), facts }
     const made = await planned({ inspection, target: 'KB5086672' })
@@ -143,8 +143,8 @@ describe('a pending restart', () => {
   })
 })
 
-describe('room', () => {
-  it('is a gap where the system volume has too little', async () => {
+describe('disk space', () => {
+  it('is a gap if the system volume has too little', async () => {
     const systemVolume = read({ sizeBytes: 64e9, freeBytes: 5 * 2 ** 30 })
     const made = await planned({
       inspection: inspectionOf('26100.1742', 'x64', { systemVolume }),

@@ -18,13 +18,13 @@ const update = (facts: Parameters<typeof inspectionOf>[2]) =>
   planned({ inspection: inspectionOf('26100.1742', 'x64', facts), target: 'KB5086672' })
 
 describe('a restore point', () => {
-  it('comes before the first change where System Restore is on', async () => {
+  it('is planned before the first change if System Restore is on', async () => {
     const plan = await update({ systemRestore: on })
     expect(kindsOf(plan)).toEqual(['restore-point', 'add-package', 'restart', 'verify'])
     expect(plan.steps[0]?.does).toEqual({ kind: 'restore-point', stamp: '20261001T080000Z' })
   })
 
-  it('waits for a restart that is pending: what it held would be half done', async () => {
+  it('waits for a pending restart, because it would capture unfinished work', async () => {
     const plan = await update({ systemRestore: on, pending })
     expect(kindsOf(plan).slice(0, 2)).toEqual(['restart', 'restore-point'])
   })
@@ -32,11 +32,11 @@ describe('a restore point', () => {
   it.each([
     ['off', { systemRestore: read({ on: false, spacingMinutes: 1440 }) }],
     ['not read', {}],
-  ])('is not planned where System Restore is %s', async (_name, facts) => {
+  ])('is not planned if System Restore is %s', async (_name, facts) => {
     expect(kindsOf(await update(facts))).toEqual(['add-package', 'restart', 'verify'])
   })
 
-  it('is not planned where nothing is to be done, nor for WinRE, which it does not hold', async () => {
+  it('is not planned without steps or for WinRE, which it does not cover', async () => {
     const host = await openHost('practice:x64-winre-stale', { stateFolder: null })
     const inspection = await inspect(host)
     expect(inspection.facts.systemRestore?.value.on).toBe(true)
@@ -45,7 +45,7 @@ describe('a restore point', () => {
     expect(kindsOf(plan)).not.toContain('restore-point')
   })
 
-  it('comes before an update is taken out', async () => {
+  it('is planned before an update is removed', async () => {
     const host = await openHost('practice:x64-healthy', { stateFolder: null })
     const inspection = await inspect(host)
     const facts = { ...inspection.facts, systemRestore: on }

@@ -24,7 +24,7 @@ async function saidOf(
   )
 }
 
-describe('a PC that gets its updates from another series', () => {
+describe('a PC with updates from another series', () => {
   it.each([
     // Hotpatches, known and unknown, on every build that has them.
     ['26100.8390', {}, ['runs']],
@@ -41,11 +41,11 @@ describe('a PC that gets its updates from another series', () => {
     // These builds have no hotpatches.
     ['22631.7000', {}, []],
     ['19045.7000', {}, []],
-  ] as const)('is told what a cumulative update ends: %s', async (build, of, expected) => {
+  ] as const)('gets a note about what a cumulative update would end: %s', async (build, of, expected) => {
     expect(await saidOf(build, of)).toEqual(expected)
   })
 
-  it('is told so where a policy enrolls it, unless the update is a baseline', async () => {
+  it('gets that note if a policy enrolls it, unless the update is a baseline', async () => {
     expect(await saidOf('26100.8875', { hotpatching: true })).toEqual(['enrolled'])
     expect(await saidOf('26100.8875')).toEqual([])
     expect(await saidOf('26100.8655', { hotpatching: true, target: 'KB5101650' })).toEqual([])
@@ -60,7 +60,7 @@ describe('a PC that gets its updates from another series', () => {
     ['26200.5074', []],
     ['26200.6584', []],
     ['26100.712', []],
-  ])('may be a preview of the Insider Program: %s', async (build, expected) => {
+  ])('gets a note on a preview build of the Insider Program: %s', async (build, expected) => {
     expect(await saidOf(build)).toEqual(expected)
   })
 })

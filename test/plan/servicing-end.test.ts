@@ -39,26 +39,26 @@ describe('the end of updates', () => {
     ['14393.9514', 'ServerStandard', '2026-11-24', []],
     ['14393.9514', 'ServerStandard', '2027-02-01', [['version-past-end', '2027-01-12']]],
     ['17763.9247', 'EnterpriseS', '2026-11-24', []],
-  ])('of %s, %s, on %s', async (build, edition, today, expected) => {
+  ])('is reported for %s, %s, on %s', async (build, edition, today, expected) => {
     expect(await saidOf(build, edition, today)).toEqual(expected)
   })
 
-  it('is said beside an update that came later for other editions alone', async () => {
+  it('is reported with a later update for other editions only', async () => {
     expect(await saidOf('22631.6199', 'Professional', '2026-09-20')).toEqual([
       ['edition-past-end', '2025-11-11'],
     ])
   })
 
-  it('is not guessed for an edition that nobody read', async () => {
+  it('is not guessed for an unread edition', async () => {
     expect(await saidOf('26100.9457', null, '2026-11-24')).toEqual([])
   })
 })
 
-describe('a healthy PC whose updates have ended', () => {
+describe('a healthy PC after the end of updates', () => {
   const seen = inspectionOf('22621.6060', 'x64')
   Object.assign(seen.facts.windows?.value ?? {}, { edition: 'Enterprise' })
 
-  it('has no step, and is not told that there is nothing to do', async () => {
+  it('has no step but does not report that there is nothing to do', async () => {
     const plan = await planned({ inspection: seen, today: '2026-09-20' })
     expect([plan.steps, plan.findings]).toEqual([[], []])
     expect(isNothingToDo(plan)).toBe(false)
@@ -67,7 +67,7 @@ describe('a healthy PC whose updates have ended', () => {
     expect([verdict.outcome, verdict.texts?.because.code]).toEqual(['done-but', 'gap.version-past-end.what'])
   })
 
-  it('is no healthy PC in the window, which shows the plan that says so', async () => {
+  it('is not shown as healthy in the window, which shows the plan instead', async () => {
     const plan = await planned({ inspection: seen, today: '2026-09-20' })
     const session = { ...emptySession(seen.host), inspection: seen, diagnosis: diagnosisOf(), plan }
     expect(foundNothing(session)).toBe('past-end')
@@ -77,7 +77,7 @@ describe('a healthy PC whose updates have ended', () => {
 })
 
 describe('an edition', () => {
-  it('of multi-session gets the updates of a client, whatever its name begins with', () => {
+  it('for multi-session gets client updates, even if its name starts with Server', () => {
     const of = (edition: string) =>
       readMachine(knowledge, { build: '26100.8246', architecture: 'x64', edition }, null)
     expect(of('ServerRdsh')).toMatchObject({ value: { branch: { id: '26100' } } })

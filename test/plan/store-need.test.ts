@@ -8,7 +8,7 @@ const pc = (health: 'healthy' | 'repairable') =>
   inspectionOf('26100.8457', 'x64', { store: read({ health }) })
 
 describe('a repair of the component store', () => {
-  it('is not planned for what a code can mean, where nothing marked this store', () => {
+  it('is not planned for a possible meaning of a code without evidence in this store', () => {
     expect(findStoreNeed(pc('healthy'), diagnosisOf(lead))).toEqual({ ok: true, value: null })
   })
 
@@ -16,12 +16,12 @@ describe('a repair of the component store', () => {
     ['lines say more than the code', pc('healthy'), store],
     ['DISM calls it repairable', pc('repairable'), lead],
     ['lines say more than the code of a store that was not read', null, store],
-  ])('is planned where %s', (_where, inspection, finding) => {
+  ])('is planned if %s', (_where, inspection, finding) => {
     const need = findStoreNeed(inspection, diagnosisOf(finding))
     expect(need.ok && need.value?.length).toBeGreaterThan(0)
   })
 
-  it('is not planned for what a code can mean of a store that nobody looked at: it is scanned first', () => {
+  it('is not planned for a possible meaning of a code in an unchecked store, which is scanned first', () => {
     const { store: _, ...facts } = pc('healthy').facts
     const unread = { ...pc('healthy'), facts }
     for (const inspection of [null, unread]) {

@@ -6,10 +6,10 @@ const checkpointX64 = 'windows11.0-kb5043080-x64_953449672073f8fb99badb4cc6d5d78
 
 const targetX64 = 'windows11.0-kb5086672-x64_97df4ed279e18da5b02308a5a3361313520fd346.msu'
 
-describe('a brought folder', () => {
+describe('a supplied package folder', () => {
   const machine = { build: '26100.712', architecture: 'arm64' } as const
 
-  it('is sorted into what is used and what is refused, each with the reason', async () => {
+  it('is divided into used and refused files, each with the reason', async () => {
     const packages = folderOf(
       targetX64,
       checkpointX64,
@@ -50,7 +50,7 @@ describe('a brought folder', () => {
     expect(made.needs.downloadBytes).toBe(0)
   })
 
-  it('names a missing checkpoint with file, SHA-1 and where to get it', async () => {
+  it('reports a missing checkpoint with file name, SHA-1 and source', async () => {
     const made = await planned({ machine, target: 'KB5086672', packages: folderOf(targetArm, checkpointX64) })
     expect(made.gaps).toHaveLength(1)
     expect(made.gaps[0]?.what).toBe('The checkpoint KB5043080 for arm64 is not in the folder')
@@ -60,7 +60,7 @@ describe('a brought folder', () => {
     expect(made.needs.downloadBytes).toBe(610_638_429)
   })
 
-  it('takes a file whose name lost its hash, and refuses one whose hash is not the published one', async () => {
+  it('accepts a file name without its hash and refuses one with a hash that was not published', async () => {
     const cut = 'windows11.0-kb5043080-arm64.msu'
     const made = await planned({ machine, target: 'KB5086672', packages: folderOf(cut, targetArm) })
     expect(made.steps[0]?.package?.file).toBe(cut)
@@ -75,7 +75,7 @@ describe('a brought folder', () => {
     expect(other.gaps[0]?.what).toContain('not in the folder')
   })
 
-  it('takes neither another architecture nor a .NET update, also where the names hold no hash', async () => {
+  it('refuses another architecture and a .NET update, even if the names have no hash', async () => {
     const names = [
       'windows11.0-kb5086672-x64.msu',
       'windows11.0-kb5086672-arm64-ndp481.msu',
@@ -86,7 +86,7 @@ describe('a brought folder', () => {
     expect(made.gaps[0]?.what).toBe('The KB5086672 for arm64 is not in the folder')
   })
 
-  it('refuses a passed checkpoint', async () => {
+  it('refuses a checkpoint below the build', async () => {
     const past = { build: '26100.8000', architecture: 'arm64' } as const
     const made = await planned({
       machine: past,
@@ -98,12 +98,12 @@ describe('a brought folder', () => {
     ])
   })
 
-  it('offers the newest of the folder as the latest, and says what is newer', async () => {
+  it('uses the newest supplied update as the latest and reports a newer one', async () => {
     const made = await planned({ machine, target: 'latest', packages: folderOf(checkpointArm, targetArm) })
     expect(made.target).toMatchObject({ kb: 'KB5086672', why: expect.stringContaining('KB5129195') })
   })
 
-  it('never puts an unsafe name into a command', async () => {
+  it('never passes an unsafe file name to a command', async () => {
     const names = [
       '..\\..\\kb5086672-arm64.msu',
       'C:kb5086672-arm64.msu',

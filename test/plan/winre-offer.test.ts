@@ -21,8 +21,8 @@ const pc = (version: string | null, enabled = true, build = '26100.8117') =>
   inspectionOf(build, 'x64', { winre: winre(version, enabled), recoveryPartition })
 const outdated = { ...findingOf('winre-outdated'), likelihood: 0.45 }
 
-describe('WinRE that is behind, beside an update', () => {
-  it('is offered and left alone, and the plan names its cause as not chosen', async () => {
+describe('outdated WinRE in a plan for an update', () => {
+  it('is offered but not serviced, and its cause is listed as not selected', async () => {
     const made = await planned({
       inspection: pc('10.0.26100.711'),
       diagnosis: diagnosisOf(outdated),
@@ -37,7 +37,7 @@ describe('WinRE that is behind, beside an update', () => {
   })
 
   it.each([null, 'KB5089549', 'latest', 'latest-security'])(
-    'is serviced after it where it was chosen: %s',
+    'is serviced after the update if selected: %s',
     async (target) => {
       const made = await planned({
         inspection: pc('10.0.26100.711'),
@@ -59,25 +59,25 @@ describe('WinRE that is behind, beside an update', () => {
     },
   )
 
-  it('is not offered where it is current or not read', async () => {
+  it('is not offered if it is current or unread', async () => {
     for (const version of ['10.0.26100.8455', '10.0.26100.9444', null])
       expect((await planned({ inspection: pc(version), target: 'KB5089549' })).offers).toEqual([])
   })
 
-  it('that is off is offered to be turned on', async () => {
+  it('is offered to be enabled if it is disabled', async () => {
     const made = await planned({ inspection: pc(null, false), target: 'KB5089549' })
     expect(made.offers).toMatchObject([{ chosen: false, update: null }])
     const chosen = await planned({ inspection: pc(null, false), target: 'KB5089549', winre: true })
     expect(kindsOf(chosen)).toContain('enable-winre')
   })
 
-  it('keeps a plan without steps from saying that nothing is to be done', async () => {
+  it('prevents "nothing to do" in a plan without steps', async () => {
     const made = await planned({ inspection: pc('10.0.26100.711', true, '26100.9457'), target: 'latest' })
     expect(made.steps).toEqual([])
     expect(isNothingToDo({ ...made, gaps: [] })).toBe(false)
   })
 
-  it('that cannot be serviced on this disk is refused only where it was chosen', async () => {
+  it('is refused on a disk where it cannot be serviced only if selected', async () => {
     const inspection = pc('10.0.26100.711')
     inspection.facts.recoveryPartition = read({
       ...recoveryPartition.value,

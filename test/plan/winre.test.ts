@@ -22,7 +22,7 @@ describe('WinRE', () => {
     efiPartition: read({ sizeBytes: 1e8, freeBytes: 6e7 }),
   }
 
-  it('enlarges the partition by hand, then services the image with the Safe OS update', async () => {
+  it('is serviced with the Safe OS update after the partition is enlarged manually', async () => {
     const inspection = inspectionOf('26100.8457', 'x64', stale)
     const made = await planned({
       inspection,
@@ -57,7 +57,7 @@ describe('WinRE', () => {
     ])
   })
 
-  it('is not available in a portable Windows: not planned, not offered, and refused where it is asked for', async () => {
+  it('is not planned or offered on a portable Windows, and refused if requested', async () => {
     const off = inspectionOf('26100.9457', 'x64', { winre: read({ ...stale.winre.value, enabled: false }) })
     expect(kindsOf(await planned({ inspection: off }))).toContain('enable-winre')
     const { windows, ...others } = off.facts
@@ -75,7 +75,7 @@ describe('WinRE', () => {
   it.each([
     [{ winre: true }, 'winre-wish-unread'],
     [{ winre: true, winreSource: media }, 'winre-rebuild-unread'],
-  ])('that was asked for and not read is not left out in silence: %o', async (wish, code) => {
+  ])('that was requested but not read is reported: %o', async (wish, code) => {
     const known = { build: '26100.9457', architecture: 'x64' as const }
     const codes = (made: Plan) => made.gaps.map((each) => each.code)
     expect(codes(await planned({ machine: known, ...wish }))).toContain(code)
@@ -84,7 +84,7 @@ describe('WinRE', () => {
     expect(codes(await planned({ inspection: unread, ...wish }))).toContain(code)
   })
 
-  it('that is whole and current takes no image from media, and the plan says so', async () => {
+  it('that is intact and current needs no image from media, and the plan reports that', async () => {
     const current = { ...stale.winre, value: { ...stale.winre.value, version: '10.0.26100.9000' } }
     const inspection = inspectionOf('26100.9457', 'x64', { ...stale, winre: current })
     const made = await planned({ inspection, winre: true, winreSource: media })
@@ -97,36 +97,36 @@ describe('WinRE', () => {
     expect(unread.gaps.map(({ code }) => code)).not.toContain('winre-rebuild-needless')
   })
 
-  it('says nothing of newer updates where none is known', async () => {
+  it('has no note about newer updates if none is known', async () => {
     const made = await planned({ inspection: inspectionOf('26100.9457', 'x64', stale) })
     expect(made.gaps).toEqual([])
   })
 
-  it('never adds a cumulative update to WinRE', async () => {
+  it('never gets a cumulative update', async () => {
     const made = await planned({ inspection: inspectionOf('26100.8457', 'x64', stale) })
     const added = made.steps.filter((step) => step.kind === 'add-package-to-winre')
     expect(added.map((step) => step.package?.role)).toEqual(['safe-os'])
   })
 
-  it('leaves a current WinRE alone, newer than expected included', async () => {
+  it('is unchanged if it is current or newer', async () => {
     const winre = read({ enabled: true, version: '10.0.26100.9444', location: null, disk: 0, partition: 4 })
     const made = await planned({ inspection: inspectionOf('26200.9457', 'x64', { winre }) })
     expect(made.steps).toEqual([])
   })
 
-  it('leaves a WinRE alone that is exactly at the expected version', async () => {
+  it('is unchanged if it is exactly at the expected version', async () => {
     const winre = read({ enabled: true, version: '10.0.26100.8455', location: null, disk: 0, partition: 4 })
     const made = await planned({ inspection: inspectionOf('26200.9457', 'x64', { winre }) })
     expect(made.steps).toEqual([])
   })
 
-  it('turns a disabled WinRE on', async () => {
+  it('is enabled if it is disabled', async () => {
     const winre = read({ enabled: false, version: '10.0.26100.9444', location: null, disk: 0, partition: 4 })
     const made = await planned({ inspection: inspectionOf('26200.9457', 'x64', { winre }) })
     expect(kindsOf(made)).toEqual(['set-winre-image', 'enable-winre', 'verify'])
   })
 
-  it('refuses where the recovery partition cannot grow', async () => {
+  it('is refused if the recovery partition cannot be enlarged', async () => {
     const recoveryPartition = read({ ...stale.recoveryPartition.value, followsWindows: false })
     const inspection = inspectionOf('26100.8457', 'x64', { ...stale, recoveryPartition })
     expect(await refused({ inspection, target: 'KB5089593' })).toContain(
@@ -141,7 +141,7 @@ describe('WinRE', () => {
       { sizeBytes: 12 * 2 ** 30, freeBytes: 0 },
       'image of the manufacturer',
     ],
-  ])('keeps no update from a PC whose recovery partition %s', async (_, place, why) => {
+  ])('does not block the update of a PC whose recovery partition %s', async (_, place, why) => {
     const recoveryPartition = read({ ...stale.recoveryPartition.value, ...place })
     const inspection = inspectionOf('26100.8457', 'x64', { ...stale, recoveryPartition })
     const made = await planned({ inspection })
@@ -149,7 +149,7 @@ describe('WinRE', () => {
     expect(made.gaps.find(({ code }) => code === 'winre-left-out')?.why).toContain(why)
   })
 
-  it('whose version no source states is not known to be current', async () => {
+  it('with an undocumented version is not known to be current', async () => {
     const of = async (build: string, version: string) => {
       const winre = read({ enabled: true, version, location: null, disk: 0, partition: 4 })
       const inspection = inspectionOf(build, 'x64', { winre })
@@ -160,7 +160,7 @@ describe('WinRE', () => {
     expect(await of('26100.9457', '10.0.26100.9444')).not.toContain('winre-version-unstated')
   })
 
-  it('refuses to enlarge the partition of a maker, which is left alone where it has room', async () => {
+  it('on an OEM partition is not enlarged, and unchanged if it has enough space', async () => {
     const ofMaker = (freeBytes: number) => ({
       inspection: inspectionOf('26100.8457', 'x64', {
         ...stale,
@@ -175,7 +175,7 @@ describe('WinRE', () => {
     expect(kindsOf(made).filter((kind) => kind.endsWith('-partition'))).toEqual([])
   })
 
-  it('names what was not read before a partition is touched', async () => {
+  it('reports what was not read before a partition is changed', async () => {
     const recoveryPartition = read({ ...stale.recoveryPartition.value, followsWindows: null })
     const made = await planned({
       inspection: inspectionOf('26100.8457', 'x64', { ...stale, recoveryPartition }),
@@ -185,7 +185,7 @@ describe('WinRE', () => {
     )
   })
 
-  it('refuses a Safe OS update of another branch, and one whose version nobody states', async () => {
+  it('does not accept a Safe OS update of another branch or with an undocumented version', async () => {
     const machine = { build: '26100.8457', architecture: 'x64' } as const
     expect(await refused({ machine, target: 'KB5087594' })).toContain('services WinRE of build 22621')
     expect(await refused({ machine, target: 'KB5121002' })).toContain('No source states which WinRE version')

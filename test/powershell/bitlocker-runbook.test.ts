@@ -3,7 +3,7 @@ import type { Plan } from '../../common/plan.ts'
 import { program, run } from './engine.ts'
 import { plans, repaired, scriptOf } from './runbook-examples.ts'
 
-describe.skipIf(program === null)('a runbook on a laptop whose Windows volume BitLocker protects', () => {
+describe.skipIf(program === null)('a runbook on a laptop with BitLocker on the Windows volume', () => {
   const plan = plans.find(({ name }) => name.startsWith('x64-winre-stale'))?.plan as Plan
   const volume = 'root\\cimv2\\Security\\MicrosoftVolumeEncryption:Win32_EncryptableVolume'
   const laptop = (more: object = {}) => ({
@@ -21,7 +21,7 @@ describe.skipIf(program === null)('a runbook on a laptop whose Windows volume Bi
 
   const verbOf = (call: string) => call.split(' ').at(-1)
 
-  test('it stops before anything is changed, and names the switch', async () => {
+  test('stops before any change and mentions the switch', async () => {
     const ran = await run(scriptOf(plan), laptop())
     expect([ran.exitCode, ran.thrown, bitlocker(ran)]).toEqual([2, null, []])
     expect(ran.said.join('\n')).toContain('-SuspendBitLocker')
@@ -41,7 +41,7 @@ describe.skipIf(program === null)('a runbook on a laptop whose Windows volume Bi
     return runs
   }
 
-  test('with the switch it is suspended for one restart, and resumed at the end', async () => {
+  test('suspends it for one restart with the switch and resumes it at the end', async () => {
     expect(suspending).not.toBe(scriptOf(plan))
     const runs = await toEnd()
     const said = runs.flatMap((each) => [each.thrown ?? '', each.exitCode, ...each.said]).join('\n')
@@ -64,7 +64,7 @@ describe.skipIf(program === null)('a runbook on a laptop whose Windows volume Bi
     ])
   })
 
-  test('where a run ended before WinRE was enabled again, the next one only enables it', async () => {
+  test('only enables WinRE if the previous run ended before that', async () => {
     const files = { ...(await toEnd()).at(-1)?.files }
     const state = Object.keys(files).find((path) => /Runbooks\\[0-9a-f]+\.txt$/.test(path)) ?? ''
     const unmount = plan.steps.find(({ kind }) => kind === 'unmount-winre')?.id ?? ''
@@ -82,7 +82,7 @@ describe.skipIf(program === null)('a runbook on a laptop whose Windows volume Bi
     expect(calls, [ran.thrown ?? '', ...ran.said].join('\n')).toEqual(['reagentc.exe /enable'])
   })
 
-  test('a PC without BitLocker is neither suspended nor resumed, whatever the planned PC had', async () => {
+  test('neither suspends nor resumes BitLocker on a PC without it, regardless of the planned PC', async () => {
     const made = await run(suspending, { ...repaired(plan) })
     expect(bitlocker(made)).toEqual([])
     expect(made.calls.filter((call) => call === 'reagentc.exe /disable').length).toBeLessThan(2)

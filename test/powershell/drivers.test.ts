@@ -33,8 +33,8 @@ const listing = (name: string) =>
   `function Get-WindowsDriver { param([string] $Path) [pscustomobject] @{ OriginalFileName = 'C:\\m\\Windows\\System32\\DriverStore\\FileRepository\\x\\${name}' } }`
 const add = `Add-DriversToImage 'C:\\m' '${folder}' @('/English', '/Image:C:\\m', '/Add-Driver', '/Driver:${folder}', '/Recurse')`
 
-describe.skipIf(program === null)('drivers in the runbook of installation media', () => {
-  test('are those that the plan was made for, or it stops', async () => {
+describe.skipIf(program === null)('drivers in the runbook for installation media', () => {
+  test('must match the drivers of the plan, or the runbook stops', async () => {
     const well = await run(script(`Assert-Folder '${folder}' '${digest}'`), { files })
     expect([well.thrown, well.exitCode, well.said.at(-1)]).toEqual([null, 0, 'went on'])
     for (const other of [{ [`${folder}\\more.sys`]: 'd' }, { [`${folder}\\net\\e1d.inf`]: 'd' }]) {
@@ -49,7 +49,7 @@ describe.skipIf(program === null)('drivers in the runbook of installation media'
     }
   })
 
-  test('are added where DISM lists them, and it stops where DISM ends well and does not', async () => {
+  test('must be listed by DISM after they were added, or the runbook stops despite success', async () => {
     const well = await run(script(listing('e1d.inf'), add), { files })
     expect([well.thrown, well.exitCode, well.said.at(-1)]).toEqual([null, 0, 'went on'])
     expect(well.calls.some((call) => call.includes('/Add-Driver'))).toBe(true)

@@ -12,7 +12,7 @@ import { program, run, type World } from './engine.ts'
 const sha256 = 'a'.repeat(64)
 const constrained = { constrained: true }
 
-describe.skipIf(program === null)('start-elevated.ps1 in the engine of PowerShell', () => {
+describe.skipIf(program === null)('start-elevated.ps1 in PowerShell', () => {
   const start = (folder: string, hash = sha256) =>
     run(
       callOf('start-elevated.ps1', '-Program', 'C:\\U\\unstuck.exe', '-Case', folder, '-PlanSha256', hash),
@@ -20,7 +20,7 @@ describe.skipIf(program === null)('start-elevated.ps1 in the engine of PowerShel
       constrained,
     )
 
-  test('asks for consent with quoted words, and ends with the exit code of the program', async () => {
+  test('requests consent with quoted arguments and ends with the exit code of the program', async () => {
     const ran = await start("C:\\Cases\\O'Neil & sons\\")
     expect([ran.thrown, ran.exitCode]).toEqual([null, 7])
     expect(ran.calls).toEqual([
@@ -28,7 +28,7 @@ describe.skipIf(program === null)('start-elevated.ps1 in the engine of PowerShel
     ])
   })
 
-  test('starts nothing for a folder or a hash that could hold another word', async () => {
+  test('starts nothing for a folder or hash that could contain another argument', async () => {
     for (const [folder, hash] of [
       ['C:\\a" --plan-sha256 "b', sha256],
       ['C:\\a', 'x'],
@@ -39,7 +39,7 @@ describe.skipIf(program === null)('start-elevated.ps1 in the engine of PowerShel
     }
   })
 
-  test('gives a folder of any name as one word', async () => {
+  test('passes any folder name as one argument', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }), async (name) => {
         fc.pre(!/\p{Cc}|[\u2028\u2029"]/u.test(name) && name.isWellFormed())
@@ -55,8 +55,8 @@ describe.skipIf(program === null)('start-elevated.ps1 in the engine of PowerShel
   })
 })
 
-describe.skipIf(program === null)('what a script of ours calls', () => {
-  test('comes from no module of a folder that the user names', async () => {
+describe.skipIf(program === null)('commands in bundled scripts', () => {
+  test('are never loaded from modules in folders set by the user', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'unstuck-modules-'))
     const theirs = join(folder, 'Theirs')
     try {
@@ -87,7 +87,7 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
     return ran.console + ran.said.join('\n')
   }
 
-  test('folder-access.ps1 tells who may change a folder and what lies inside', async () => {
+  test('folder-access.ps1 reports who can change a folder and its contents', async () => {
     const files = { 'C:\\Work': null, 'C:\\Work\\a': '', 'C:\\ProgramData': null }
     const words = ['-Path', 'C:\\Work', '-Parents', 'C:\\ProgramData|C:\\None', '-Inside', '1']
     const text = await answer(callOf('folder-access.ps1', ...words), { files })
@@ -104,7 +104,7 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
     ])
   })
 
-  test('drive.ps1 says the kind of a drive and its bus, and nothing of what it cannot read', async () => {
+  test('drive.ps1 reports the type and bus of a drive and omits what it cannot read', async () => {
     const space = 'root\\Microsoft\\Windows\\Storage'
     const cim = {
       'root\\cimv2:Win32_LogicalDisk': [
@@ -131,7 +131,7 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
     expect(await drive('F:', {})).toEqual({ type: null, bus: null })
   })
 
-  test('signature.ps1 says what Windows says, and why it is no proof', async () => {
+  test('signature.ps1 reports the result of Windows and why it is no proof', async () => {
     const call = callOf('signature.ps1', '-Path', 'C:\\a.msu')
     const unsigned = await answer(call, { cim: { signature: { Status: 2, SignerCertificate: null } } })
     expect(parseSignature(unsigned)).toMatchObject({ status: 2, subject: null, error: null })

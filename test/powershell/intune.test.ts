@@ -27,9 +27,9 @@ const locked = {
   ],
 }
 
-describe.skipIf(program === null)('the remediation for Intune, in the engine of PowerShell', () => {
+describe.skipIf(program === null)('the Intune remediation in PowerShell', () => {
   test.each(plans)(
-    'of $name is one script that Intune takes: its size, its syntax, no BOM',
+    'for $name is a single script within the Intune size limit, with valid syntax and no BOM',
     async ({ plan }) => {
       const script = remediationOf(plan)
       expect(Buffer.byteLength(script)).toBeLessThan(limits.scriptBytes)
@@ -38,7 +38,7 @@ describe.skipIf(program === null)('the remediation for Intune, in the engine of 
     },
   )
 
-  test('a wanted restart is no failure of it, and a step that failed is one', async () => {
+  test('treats a required restart as success and a failed step as failure', async () => {
     const plan = planOf('x64-store-corrupt')
     const well = await run(remediationOf(plan), pcOf(plan))
     expect([well.thrown, well.exitCode, well.said.at(-1)]).toEqual([
@@ -56,7 +56,7 @@ describe.skipIf(program === null)('the remediation for Intune, in the engine of 
       expect([said.at(-1)?.length, /[\r\n]/.test(said.at(-1) ?? '')]).toEqual([expect.any(Number), false])
   })
 
-  test('gets what is not there from where the fleet keeps it, and proves it as if it had been there', async () => {
+  test('loads missing packages from the fleet source and verifies them the same way', async () => {
     const plan = planOf('x64-store-corrupt')
     const { files = {}, ...rest } = pcOf(plan)
     const share = '\\\\server\\updates'
@@ -78,7 +78,7 @@ describe.skipIf(program === null)('the remediation for Intune, in the engine of 
     expect(refused.calls.filter((call) => call.includes('/Add-Package'))).toEqual([])
   })
 
-  test('an https address that does not answer leaves no half of a file behind', async () => {
+  test('leaves no partial file if an https address does not answer', async () => {
     const plan = planOf('x64-store-corrupt')
     const { files = {}, ...rest } = pcOf(plan)
     const without = Object.fromEntries(
@@ -98,7 +98,7 @@ describe.skipIf(program === null)('the remediation for Intune, in the engine of 
     expect(Object.values(ran.files)).not.toContain('half\n')
   })
 
-  test('a plan that promises nothing is found done on no PC', async () => {
+  test('never reports a plan without promises as done', async () => {
     const plan = planOf('x64-store-corrupt')
     const steps = plan.steps.filter(({ kind }) => kind !== 'enable-winre')
     const script = filesOf({ ...plan, steps, promises: promisesOf([]) }).get('intune-win32/detect.ps1') ?? ''
@@ -106,7 +106,7 @@ describe.skipIf(program === null)('the remediation for Intune, in the engine of 
     expect([ran.thrown, ran.exitCode]).toEqual([null, 2])
   })
 
-  test('what no check can read is never found done: a repair in place, a start', async () => {
+  test('never reports what it cannot check as done: a repair install, startup', async () => {
     const plan = planOf('x64-store-corrupt')
     const steps = plan.steps.filter(({ kind }) => kind !== 'enable-winre')
     for (const promised of [
@@ -127,7 +127,7 @@ describe.skipIf(program === null)('the remediation for Intune, in the engine of 
     }
   })
 
-  test('no secret of the address is printed, whatever the engine says of it, and all of it is asked for', async () => {
+  test('prints no secret in the address, even in errors, and requests the full address', async () => {
     const plan = planOf('x64-store-corrupt')
     const { files = {}, ...rest } = pcOf(plan)
     const without = Object.fromEntries(
@@ -160,7 +160,7 @@ describe.skipIf(program === null)('the remediation for Intune, in the engine of 
     expect(ran.console).toMatch(/https:\/\/store\.example\/updates\/[\w.%-]+\?sv=1&sig=abc%2Fd/)
   })
 
-  test('suspends BitLocker for one restart without being asked', async () => {
+  test('suspends BitLocker for one restart without a switch', async () => {
     const plan = planOf('x64-winre-stale')
     const info = infoOf(plan, '10.0.1.1')
     const ran = await run(remediationOf(plan), { ...pcOf(plan, { tools: [info] }), cim: locked })
@@ -171,11 +171,11 @@ describe.skipIf(program === null)('the remediation for Intune, in the engine of 
 /** The limits of the documentation: https://learn.microsoft.com/intune/intune-service/fundamentals/remediations for the output, https://learn.microsoft.com/intune/intune-service/apps/powershell-scripts for the size. */
 const limits = { scriptBytes: 200 * 1024, outputCharacters: 2048 }
 
-describe.skipIf(program === null)('the detection for a remediation of Intune', () => {
+describe.skipIf(program === null)('the Intune detection script', () => {
   const detectionOf = (plan: Plan) => filesOf(plan).get('intune-remediation/detect.ps1') ?? ''
 
   test.each(plans)(
-    'of $name has an answer that Intune shows as an issue where all of it is wrong, and where nothing can be read',
+    'for $name reports an issue if everything is wrong and if nothing can be read',
     async ({ plan }) => {
       const script = detectionOf(plan)
       expect(Buffer.byteLength(script)).toBeLessThan(limits.scriptBytes)
@@ -195,7 +195,7 @@ describe.skipIf(program === null)('the detection for a remediation of Intune', (
     },
   )
 
-  test('says of a PC with more faults than Intune shows that there are more, and never "no issue"', async () => {
+  test('reports that there are more faults than Intune shows, and never "no issue"', async () => {
     const plan = planOf('x64-store-corrupt')
     const packages = Array.from({ length: 60 }, (_, nth) => ({
       name: `Package_for_RollupFix_${nth}`,
@@ -210,7 +210,7 @@ describe.skipIf(program === null)('the detection for a remediation of Intune', (
     expect(said.length).toBeLessThanOrEqual(limits.outputCharacters)
   })
 
-  test('never ends with a code that Intune takes for "no issue", whatever it could not ask', () => {
+  test('never ends with the exit code for "no issue" after a failed query', () => {
     for (const { plan } of plans) {
       const codes = [...detectionOf(plan).matchAll(/exit (\S+?) ?\}?$/gm)].map(([, code]) => code)
       expect(new Set(codes)).toEqual(new Set(['0', '$Wrong', '$NotKnown']))
@@ -218,7 +218,7 @@ describe.skipIf(program === null)('the detection for a remediation of Intune', (
     }
   })
 
-  test('is told how to be imported, and how long the work can take', () => {
+  test('has notes on how to import it and how long it can take', () => {
     for (const { plan } of plans) {
       const files = filesOf(plan)
       const most = plan.steps.reduce((sum, { minutes }) => sum + minutes.most, 0)
@@ -234,7 +234,7 @@ describe.skipIf(program === null)('the detection for a remediation of Intune', (
   })
 })
 
-test.each(languages.map(({ tag }) => tag))('the scripts for Intune keep to its size in %s', (tag) => {
+test.each(languages.map(({ tag }) => tag))('Intune scripts are within the size limit in %s', (tag) => {
   speak(tag)
   try {
     for (const plan of Object.values(everyPlan).filter(({ offline, medium }) => !offline && !medium))
@@ -247,7 +247,7 @@ test.each(languages.map(({ tag }) => tag))('the scripts for Intune keep to its s
 })
 
 test.skipIf(program === null)(
-  'what people type in a plan reaches no command of the app, and no line of its own in its notes',
+  'user text in a plan reaches no command and no new line in the app notes',
   () => {
     const { plan } = plans[0] ?? {}
     if (plan === undefined) throw new Error('No plan.')

@@ -18,7 +18,7 @@ const adds = (calls: readonly string[]) => calls.filter((call) => call.includes(
 
 // Skipped if the PowerShell engine cannot be built (build/test.mjs); CI has it.
 test.skipIf(program === null)(
-  'a runbook does the plan again where it was proven and the PC lost it, and says how where it never was',
+  'a runbook repeats the plan if the PC lost a verified state, and explains how if it was never verified',
   async () => {
     const plan = found?.plan
     if (plan === undefined) return expect.unreachable('No plan of an update.')

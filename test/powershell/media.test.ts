@@ -43,9 +43,9 @@ function deskOf(plan: Plan, more: Partial<World> = {}): World {
   }
 }
 
-describe.skipIf(program === null)('the runbook of installation media in the engine of PowerShell', () => {
+describe.skipIf(program === null)('the runbook for installation media in PowerShell', () => {
   test.each(shapes)(
-    '%s: runs the commands of the plan in their order, and proves nothing that is not so',
+    '%s: runs the commands of the plan in order and verifies the actual result',
     async (_, plan) => {
       const ran = await run(scriptOf(plan), deskOf(plan))
       const commands = plan.steps.map(({ command }) => command.join(' ')).filter((line) => line !== '')
@@ -60,7 +60,7 @@ describe.skipIf(program === null)('the runbook of installation media in the engi
     },
   )
 
-  test.each(shapes)('%s: leaves nothing mounted where DISM fails', async (_, plan) => {
+  test.each(shapes)('%s: leaves nothing mounted if DISM fails', async (_, plan) => {
     const script = scriptOf(plan)
     const failing = { call: '/Add-Package', code: -2146498529, lines: [] }
     const ran = await run(script, deskOf(plan, { tools: [failing] }))
@@ -74,7 +74,7 @@ describe.skipIf(program === null)('the runbook of installation media in the engi
   })
 
   test.each(shapes.slice(0, 2))(
-    '%s: is refused for another medium, an older DISM and too little room',
+    '%s: refuses another medium, an older DISM and insufficient disk space',
     async (_, plan) => {
       const others: Partial<World>[] = [
         { cim: { images: [{ Version: '10.0.19041.1', SPBuild: 1 }] } },

@@ -46,7 +46,7 @@ const refusals = [
 ] as const
 
 describe.skipIf(program === null).each([false, true])('in Constrained Language: %s', (constrained) => {
-  test('machine.ps1 answers as Windows does', async () => {
+  test('machine.ps1 answers like Windows', async () => {
     const read = parseMachineAnswer(await answer('machine.ps1', { cim: healthyCim }, constrained))
     expect(read).toMatchObject({
       system: { manufacturer: 'LENOVO', model: '21F6', hypervisorPresent: true },
@@ -60,7 +60,7 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
     expect(read.booted).toMatch(/^2026-06-01T\d\d:11:09Z$/)
   })
 
-  test('storage.ps1 answers as Windows does', async () => {
+  test('storage.ps1 answers like Windows', async () => {
     const cim = {
       ...healthyCim,
       'com:Shell.Application': null,
@@ -80,7 +80,7 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
     expect(read.errors.map(({ part }) => part)).toEqual(['bitlocker'])
   })
 
-  test('restore-points.ps1 lists, and asks for a new one only where it is told to', async () => {
+  test('restore-points.ps1 lists restore points and creates one only if requested', async () => {
     const world = { cim: healthyCim }
     const listed = readRestorePoints(await answer('restore-points.ps1', world, constrained))
     expect(listed).toMatchObject({ result: null, points: [{ sequence: 41 }] })
@@ -88,12 +88,12 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
     expect(readRestorePoints(asked)?.result).toBe(0)
   })
 
-  test('update-history.ps1 without an agent says so', async () => {
+  test('update-history.ps1 reports a missing update agent', async () => {
     const text = await answer('update-history.ps1', { cim: {} }, constrained)
     expect(JSON.parse(text)).toMatchObject({ total: null, entries: [], errors: [{ part: 'history' }] })
   })
 
-  test('carries the number of what Windows refused, whatever its words', async () => {
+  test('reports the number of a Windows error, regardless of its message', async () => {
     for (const [error, kind, number] of refusals) {
       const name = 'root\\SecurityCenter2:AntiVirusProduct'
       const world = {
@@ -112,7 +112,7 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
   test.each([
     ['service', { hresult: 0x8007_0422 }],
     ['policy', { id: 'CannotCreateComTypeConstrainedLanguage,New-Object' }],
-  ] as const)('the history says why the agent does not answer: %s', async (kind, error) => {
+  ] as const)('update-history.ps1 reports why the agent does not answer: %s', async (kind, error) => {
     const world = { cim: {}, refusals: { 'com:Microsoft.Update.Session': { message: 'nein', ...error } } }
     const text = await answer('update-history.ps1', world, constrained)
     const params = expect.objectContaining({ kind })
@@ -120,7 +120,7 @@ describe.skipIf(program === null).each([false, true])('in Constrained Language: 
     expect(() => parseAgentHistory(text)).toThrow(expect.objectContaining({ said }))
   })
 
-  test('what Windows refuses costs its own part alone, and odd objects are no crash', async () => {
+  test('loses only the refused part and does not crash on unexpected objects', async () => {
     const odd = fc.oneof(
       fc.constant(null),
       fc.constant([]),

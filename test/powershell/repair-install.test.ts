@@ -6,7 +6,7 @@ import { pcOf, scriptOf } from './runbook-examples.ts'
 const version = 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
 
 // Left out, by name, where the engine of PowerShell cannot be built (build/test.mjs); CI has it.
-describe.skipIf(program === null)('the runbook of a repair in place', () => {
+describe.skipIf(program === null)('the runbook for a repair install', () => {
   const plan = () => {
     const found = everyPlan['a repair in place']
     if (found === undefined) throw new Error('There is no such plan.')
@@ -34,7 +34,7 @@ describe.skipIf(program === null)('the runbook of a repair in place', () => {
     return runs.at(-1)?.files
   }
 
-  test('proves nothing on a PC on which Setup did not run, and begins anew', async () => {
+  test('verifies nothing if Setup did not run, and starts over', async () => {
     const files = await upToRestart()
     const restarted = (world: World): World => ({
       ...world,

@@ -6,7 +6,7 @@ import { pcOf, plans, scriptOf } from './runbook-examples.ts'
 const x64 = plans.filter(({ plan }) => plan.machine.architecture === 'x64')
 
 describe.skipIf(program === null)('a runbook on a PC with other users', () => {
-  test('takes no word of a record that another user left for its own', async () => {
+  test('ignores a record left by another user', async () => {
     const plan = x64[0]?.plan
     if (plan === undefined) throw new Error('No plan.')
     const folder = 'C:\\ProgramData\\Unstuck'
@@ -25,7 +25,7 @@ describe.skipIf(program === null)('a runbook on a PC with other users', () => {
     expect(ran.calls).toEqual([])
   })
 
-  test('refuses a folder of administrators that others may change, and makes it anew where it is empty', async () => {
+  test('refuses an administrators folder that others can change, and recreates it if it is empty', async () => {
     const plan = x64[0]?.plan
     if (plan === undefined) throw new Error('No plan.')
     const all = scriptOf(plan)
@@ -57,7 +57,7 @@ describe.skipIf(program === null)('a runbook on a PC with other users', () => {
     }
   })
 
-  test('opens no package behind a link, and no folder in place of one', async () => {
+  test('opens no package through a link and no folder in place of one', async () => {
     const plan = x64.find(({ plan }) => plan.steps.some(({ package: used }) => used))?.plan
     const file = plan?.steps.flatMap(({ package: used }) => used?.file ?? [])[0]
     if (plan === undefined || file === undefined) throw new Error('No plan with a package.')

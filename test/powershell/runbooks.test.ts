@@ -17,9 +17,9 @@ const isKnown = (call: string) =>
     call,
   )
 
-describe.skipIf(program === null)('a runbook in the engine of PowerShell', () => {
+describe.skipIf(program === null)('a runbook in PowerShell', () => {
   test.each(x64)(
-    'of $name begins with the commands of the plan, and changes nothing else',
+    'for $name starts with the commands of the plan and changes nothing else',
     async ({ plan }) => {
       const ran = await run(scriptOf(plan), pcOf(plan))
       expect([ran.thrown, ran.exitCode], ran.said.join('\n')).toEqual([null, expect.any(Number)])
@@ -37,7 +37,7 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
   )
 
   test.each(x64.filter(({ plan }) => plan.promises.removed === undefined))(
-    'of $name goes on where it was at every start, to the end of the plan and no further',
+    'for $name continues at every start up to the end of the plan',
     async ({ plan }) => {
       let world = pcOf(plan)
       const calls: string[] = []
@@ -61,7 +61,7 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
     },
   )
 
-  test.each(sample(x64, 5))('of $name is refused on another PC, before anything', async ({ plan }) => {
+  test.each(sample(x64, 5))('for $name is refused on another PC before any change', async ({ plan }) => {
     const arm = {
       ...pcOf(plan),
       cim: { ...healthyCim, 'root\\cimv2:Win32_Processor': [{ Architecture: 12 }] },
@@ -74,7 +74,7 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
   })
 
   test.each(sample(plans, 5, 1))(
-    'of $name says in Constrained Language that it cannot run there',
+    'for $name reports that it cannot run in Constrained Language mode',
     async ({ plan }) => {
       for (const script of [scriptOf(plan), detectionScript({ ...plan, host: 'windows' })]) {
         const ran = await run(script, pcOf(plan), { constrained: true })
@@ -84,7 +84,7 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
     },
   )
 
-  test('makes a restore point where System Restore is on, and goes on where it is off or fails', async () => {
+  test('creates a restore point if System Restore is on and continues if it is off or fails', async () => {
     const plan = x64.find(({ name }) => name.startsWith('x64-efi-full'))?.plan as Plan
     const name = plan.steps.find(({ kind }) => kind === 'restore-point')?.sequence[0]?.[2] ?? ''
     const asked = (ran: { calls: string[] }) => ran.calls.filter((call) => call.startsWith('SystemRestore.'))
@@ -116,7 +116,7 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
     }
   })
 
-  test('takes an .msu apart where DISM takes none, and stops where it is not clear what lies in it', async () => {
+  test('expands an .msu that DISM does not accept and stops if its contents are ambiguous', async () => {
     const plan = x64.find(({ name }) => name.startsWith('x64-win10-esu'))?.plan as Plan
     const cases = [
       [cabinets, ['stack.cab', 'update.cab']],
@@ -138,7 +138,7 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
     expect([ran.exitCode, ran.calls.filter((call) => call.startsWith('dism.exe'))]).toEqual([1, []])
   })
 
-  test('takes no package that is not the published file, or that Microsoft did not sign', async () => {
+  test('refuses a package that is not the published file or not signed by Microsoft', async () => {
     const plan = x64.find(({ name }) => name.startsWith('x64-store-corrupt'))?.plan as Plan
     const file = plan.steps.find(({ package: used }) => used)?.package?.file ?? ''
     const other = await run(scriptOf(plan), pcOf(plan, { files: { [`C:\\Packages\\${file}`]: 'another' } }))
@@ -157,7 +157,7 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
     }
   })
 
-  test('takes an update out only where it is installed, and is no baseline', async () => {
+  test('removes an update only if it is installed and not a baseline', async () => {
     const plan = x64.find(({ name }) => name === 'the way back')?.plan as Plan
     const { identity } = plan.promises.removed ?? { identity: '' }
     const removes = (calls: string[]) => calls.some((call) => call.includes('/Remove-Package'))
@@ -171,8 +171,8 @@ describe.skipIf(program === null)('a runbook in the engine of PowerShell', () =>
   })
 })
 
-describe.skipIf(program === null)('a check of a fleet in the engine of PowerShell', () => {
-  test.each(x64)('of $name finds what is missing', async ({ plan }) => {
+describe.skipIf(program === null)('a fleet check in PowerShell', () => {
+  test.each(x64)('for $name finds what is missing', async ({ plan }) => {
     const ran = await run(detectionScript({ ...plan, host: 'windows' }), pcOf(plan))
     expect([ran.thrown, ran.exitCode], ran.said.join('\n')).toEqual([null, 1])
     expect(
@@ -182,14 +182,14 @@ describe.skipIf(program === null)('a check of a fleet in the engine of PowerShel
     ).toEqual([])
   })
 
-  test('says that all is as planned where it is', async () => {
+  test('reports a PC that is as planned', async () => {
     const plan = x64.find(({ name }) => name.startsWith('x64-store-corrupt'))?.plan as Plan
     const ran = await run(detectionScript({ ...plan, host: 'windows' }), windowsAt(plan.promises.build ?? ''))
     expect([ran.exitCode, ran.said]).toEqual([0, ['As planned.']])
   })
 
   const compliance = complianceScript(knowledge, inspectionOf('26100.8117', 'x64')) ?? ''
-  test('of an inspection names what is wrong, and is for its own version alone', async () => {
+  test('for an inspection reports what is wrong, and only for its own version', async () => {
     const found = await run(compliance, windowsAt('26100.1'))
     expect([found.exitCode, found.thrown]).toEqual([1, null])
     expect(found.said.join()).toMatch(/Windows is at revision 1; KB\d+ brings \d+/)

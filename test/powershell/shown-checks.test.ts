@@ -26,14 +26,14 @@ function wordsOf(line: string): string[] {
   return [...words, word]
 }
 
-describe('the check of a cause, pasted as it is shown', () => {
-  test.each(lines)('reaches its program from cmd.exe: %s', (line, command) => {
+describe('the check command of a cause, pasted as shown', () => {
+  test.each(lines)('runs its program from cmd.exe: %s', (line, command) => {
     expect(wordsOf(line)).toEqual(command)
     // Outside of quotes, the console would take these for itself.
     expect(line.replace(/"[^"]*"/g, '')).not.toMatch(/[&|<>^]/)
   })
 
-  test.skipIf(program === null)('reaches its program from PowerShell', async () => {
+  test.skipIf(program === null)('runs its program from PowerShell', async () => {
     const programs = [...new Set(lines.map(([, [name]]) => name))]
     const stand = programs.map((name) => `function ${name} { ($args | ForEach-Object { "$_" }) -join "\`n" }`)
     const { said, thrown } = await run([...stand, ...lines.map(([line]) => line)].join('\n'), {})

@@ -50,12 +50,12 @@ describe.skipIf(program === null || !hasTool('wimlib-imagex'))('parts of a split
   })
   afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-  test('are whole where each is there, of one image, and small enough', async () => {
+  test('are valid if all are present, from one image and small enough', async () => {
     expect(await ended(parts)).toBe('')
     expect(await ended(parts, { 'install2.swm': 2 ** 32 })).toContain('install2.swm is too large for FAT32')
   })
 
-  test('are not where one is missing, cut or of another image', async () => {
+  test('are invalid if one is missing, truncated or from another image', async () => {
     const other = made('other')
     const third = join(parts, 'install3.swm')
     const kept = readFileSync(third)
@@ -80,7 +80,7 @@ describe.skipIf(program === null || !hasTool('wimlib-imagex'))('parts of a split
     expect(await ended(join(root, 'none'))).toContain('Part 1 of')
   })
 
-  test('are proven byte for byte when the script runs again, and parts that it did not write are refused', async () => {
+  test('are verified byte for byte on the next run, and foreign parts are refused', async () => {
     const second = join(parts, 'install2.swm')
     const kept = readFileSync(second)
     const again = async (between: string) => {
@@ -100,7 +100,7 @@ describe.skipIf(program === null || !hasTool('wimlib-imagex'))('parts of a split
     writeFileSync(second, kept)
   })
 
-  test('the whole file is deleted after they were proven, and not before', async () => {
+  test('the whole file is deleted only after its parts are verified', async () => {
     const whole = 'C:\\New\\install.wim'
     const split = async (folder: string, above: number) => {
       const call = `Split-Whole '${whole}' 'C:\\New\\install.swm' ${above} @('/Split-Image')`

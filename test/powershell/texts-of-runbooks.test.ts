@@ -38,7 +38,7 @@ describe.skipIf(program === null)('texts of a plan', () => {
   const evil = "function Stop-Evil { [Unstuck.PowershellEngine.World]::Note('EVIL') }\n"
   const quotable = (text: string) => !/\p{Cc}|[\u2028\u2029]/u.test(text) && text.isWellFormed()
 
-  test('reach a command unchanged, whatever they are', async () => {
+  test('reach a command unchanged for any text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(hostile.filter(quotable), { minLength: 1, maxLength: 3 }), async (texts) => {
         const ran = await run(
@@ -52,7 +52,7 @@ describe.skipIf(program === null)('texts of a plan', () => {
     )
   })
 
-  test('run nothing from titles, reasons and lines for a person', async () => {
+  test('are not executed from titles, reasons and manual lines', async () => {
     const { plan } = plans.find(({ name }) => name.startsWith('every repair')) ?? { plan: null }
     if (plan === null) throw new Error('a plan')
     const usual = await run(evil + scriptWithout(scriptOf(plan)), pcOf(plan))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { program, run } from './engine.ts'
 import { pcOf, plans, scriptOf } from './runbook-examples.ts'
 
-describe.skipIf(program === null)('the copy of WinRE that a runbook keeps', () => {
+describe.skipIf(program === null)('the WinRE backup of a runbook', () => {
   const planned = () => {
     const found = plans.find(({ plan }) => plan.steps.some(({ kind }) => kind === 'back-up-winre'))
     if (found === undefined) throw new Error('No plan keeps a copy of WinRE.')
@@ -13,7 +13,7 @@ describe.skipIf(program === null)('the copy of WinRE that a runbook keeps', () =
     return run(scriptOf(planned()), pcOf(planned(), { tools: [info] }))
   }
 
-  test('is made from where this PC says that it is, not from where the planned one had it', async () => {
+  test('is made from the location reported on this PC, not from the planned one', async () => {
     const place = '\\\\?\\GLOBALROOT\\device\\harddisk7\\partition9\\Recovery\\WindowsRE'
     const ran = await on(`Windows RE location:   ${place}`)
     const kept = ran.calls.filter((call) => call.includes('/Export-Image'))
@@ -21,7 +21,7 @@ describe.skipIf(program === null)('the copy of WinRE that a runbook keeps', () =
     expect(kept[0]).toContain(`/SourceImageFile:${place}\\winre.wim /SourceIndex:1`)
   })
 
-  test('stops the runbook before anything where the PC does not say it', async () => {
+  test('stops the runbook before any change if the PC does not report a location', async () => {
     const ran = await on('Windows RE location:')
     expect([ran.thrown, ran.exitCode]).toEqual([null, 1])
     expect(ran.said.at(-1)).toContain('does not say where WinRE is')

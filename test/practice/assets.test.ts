@@ -24,7 +24,7 @@ describe('the practice PCs', () => {
   const made = mkdtempSync(join(tmpdir(), 'unstuck-made-'))
   afterAll(() => rmSync(made, { recursive: true }))
 
-  it('are exactly what their generator writes', () => {
+  it('match the output of their generator', () => {
     const { status, stderr } = spawnSync(
       process.execPath,
       [join(root, 'build', 'make-practice-pcs.mjs'), made],
@@ -41,7 +41,7 @@ describe('the practice PCs', () => {
       ])
   })
 
-  it.each(names)('%s offers packages under their published names', async (name) => {
+  it.each(names)('%s has packages with their published names', async (name) => {
     const { pc } = await loadPracticePc(name)
     for (const one of pc.packages) {
       const known = published.files.find((file) => file.file === one.file)
@@ -49,7 +49,7 @@ describe('the practice PCs', () => {
     }
   })
 
-  it.each(names)('%s agrees with itself: registry, packages, events and WinRE', async (name) => {
+  it.each(names)('%s is consistent: registry, packages, events and WinRE', async (name) => {
     const { pc, registry, events } = await loadPracticePc(name)
     const keys = new Map(
       registry.map(([path, values]) => [path, new Map(values.map(([key, , data]) => [key, data]))]),

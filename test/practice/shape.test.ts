@@ -47,7 +47,7 @@ function recording(path: string): string {
 describe('CBS.log', () => {
   const real = ['solsticeprojekt-temp', 'hofcake-cbs'].map((name) => realData(`logs/${name}/CBS.log`))
 
-  it.skipIf(real.includes(null))('of real PCs fits the expression', () => {
+  it.skipIf(real.includes(null))('of real PCs matches the expression', () => {
     for (const path of real) {
       const lines = logLines(readFileSync(path ?? ''))
       expect(lines.length).toBeGreaterThan(1000)
@@ -55,7 +55,7 @@ describe('CBS.log', () => {
     }
   })
 
-  it.each(names)('of %s fits it in every line, in order of time', (name) => {
+  it.each(names)('of %s matches it in every line, in chronological order', (name) => {
     const lines = logLines(shipped(name, cbsFile))
     expect(lines.length).toBeGreaterThan(100)
     expect(strange(lines)).toEqual([])
@@ -64,7 +64,7 @@ describe('CBS.log', () => {
     expect(lines[0]).toContain('TI: --- Initializing Trusted Installer ---')
   })
 
-  it('goes on in the same columns when a tool writes to it', async () => {
+  it('keeps the same columns when a tool appends to it', async () => {
     const host = await openHost('practice:x64-store-corrupt', { stateFolder: null })
     const before = logLines(shipped('x64-store-corrupt', cbsFile)).length
     await host.run('dism.exe', ['/Online', '/Cleanup-Image', '/RestoreHealth'])
@@ -77,7 +77,7 @@ describe('CBS.log', () => {
 describe('dism.log', () => {
   const real = realData('transcripts/dism-log-restorehealth-0x800f081f-22621.log.txt')
 
-  it.skipIf(real === null)('of a real PC fits the expression', () => {
+  it.skipIf(real === null)('of a real PC matches the expression', () => {
     const lines = recording(real ?? '')
       .split('\n')
       .filter((line) => line !== '' && line !== '[..]')
@@ -85,7 +85,7 @@ describe('dism.log', () => {
     expect(strange(lines)).toEqual([])
   })
 
-  it.each(names)('of %s fits it in every line', (name) => {
+  it.each(names)('of %s matches it in every line', (name) => {
     const lines = logLines(shipped(name, dismFile))
     expect(lines.length).toBeGreaterThan(5)
     expect(strange(lines)).toEqual([])
@@ -97,11 +97,11 @@ describe('reagentc /info', () => {
     /^Windows Recovery Environment \(Windows RE\) and system reset configuration\nInformation:\n\n {4}Windows RE status: {9}(Enabled|Disabled)\n {4}Windows RE location: {7}(\\\\\?\\GLOBALROOT\\device\\harddisk\d+\\partition\d+\\Recovery\\WindowsRE)?\n {4}Boot Configuration Data \(BCD\) identifier: [0-9a-f-]{36}\n {4}Recovery image location: *\n {4}Recovery image index: {6}\d\n {4}Custom image location: *\n {4}Custom image index: {8}\d\n( {4}Windows RE Version: .*\n)?\nREAGENTC\.EXE: Operation Successful\.\n*$/
   const real = ['reagentc/reagentc-en-enabled-1.txt', 'reagentc/reagentc-en-enabled-2.txt'].map(realData)
 
-  it.skipIf(real.includes(null))('of real PCs fits the expression', () => {
+  it.skipIf(real.includes(null))('of real PCs matches the expression', () => {
     for (const path of real) expect(recording(path ?? '')).toMatch(shape)
   })
 
-  it.each(names)('of %s fits it, with CR LF', async (name) => {
+  it.each(names)('of %s matches it, with CR LF', async (name) => {
     const text = await answer(name, 'reagentc.exe', '/info')
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
     expect(text.replaceAll('\r\n', '\n')).toMatch(shape)
@@ -114,14 +114,14 @@ describe('ReAgent.xml', () => {
   const elements = (text: string) => [...text.matchAll(/<(\w+)[ >]/g)].map((match) => match[1])
   const real = realData('transcripts/reagent-xml-gpt-win11.xml.txt')
 
-  it.skipIf(real === null)('of a real PC fits the expression and has the same elements', () => {
+  it.skipIf(real === null)('of a real PC matches the expression and has the same elements', () => {
     const text = recording(real ?? '').trim()
     expect(text).toMatch(shape)
     const ours = shipped('x64-healthy', 'files/C/Windows/System32/Recovery/ReAgent.xml').toString('utf8')
     expect(elements(ours)).toEqual(elements(text))
   })
 
-  it.each(names)('of %s fits it and names the offset of its recovery partition', (name) => {
+  it.each(names)('of %s matches it and has the offset of its recovery partition', (name) => {
     const bytes = shipped(name, 'files/C/Windows/System32/Recovery/ReAgent.xml')
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const text = bytes.subarray(3).toString('utf8')
@@ -149,7 +149,7 @@ describe('DISM /Get-Packages', () => {
     'transcripts/dism-get-packages-list-two-states.txt',
   ].map(realData)
 
-  it.skipIf(real.includes(null))('of real PCs fits the expression', () => {
+  it.skipIf(real.includes(null))('of real PCs matches the expression', () => {
     for (const path of real) {
       const blocks = recording(path ?? '')
         .trim()
@@ -160,7 +160,7 @@ describe('DISM /Get-Packages', () => {
     }
   })
 
-  it.each(names)('of %s fits it', async (name) => {
+  it.each(names)('of %s matches it', async (name) => {
     const text = (await answer(name, 'dism.exe', '/English', '/Online', '/Get-Packages')).replaceAll(
       '\r\n',
       '\n',
@@ -177,7 +177,7 @@ describe('events', () => {
   const lines = (name: string, log: string) =>
     shipped(name, `events-${log}.xml`).toString('utf8').split('\n').filter(Boolean)
 
-  it.each(names)('of %s are whole, newest first', (name) => {
+  it.each(names)('of %s are complete, newest first', (name) => {
     for (const log of ['system', 'setup']) {
       const events = lines(name, log)
       expect(events.length).toBeGreaterThan(0)
@@ -190,7 +190,7 @@ describe('events', () => {
   })
 
   const system = realData('evtx/omerbenamram-evtx/system.evtx')
-  it.skipIf(system === null)('of WindowsUpdateClient name their data as the recorded log does', () => {
+  it.skipIf(system === null)('of WindowsUpdateClient have the data names of the recorded log', () => {
     const recorded = readFileSync(system ?? '')
     const client = names
       .flatMap((name) => lines(name, 'system'))

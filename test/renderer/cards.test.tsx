@@ -18,10 +18,10 @@ const record = { kind: 'record', id: 'record:FRONTDESK-07', label: 'FRONTDESK-07
 const real = { kind: 'windows', id: 'windows', label: 'This PC' } as const
 const nothing = () => undefined
 
-describe('the first screen', () => {
+describe('the start screen', () => {
   const others = [{ ...otherHost, about: 'For whoever wants to try something out.' }]
 
-  test('names the PC, offers one inspection, evidence of it, and three other ways in', () => {
+  test('shows the PC, one inspection button, evidence collection and three other options', () => {
     const html = draw(<StartAmong hosts={[{ ...fakeHost, about: 'It lacks a checkpoint.' }, ...others]} />)
     expect(wordsOf(html)).toEqual(expect.arrayContaining([fakeHost.label, 'It lacks a checkpoint.']))
     const buttons = buttonsOf(html)
@@ -30,13 +30,13 @@ describe('the first screen', () => {
     expect(html).not.toContain('<details')
   })
 
-  test('folds practice PCs away beside a real one', () => {
+  test('collapses practice PCs below a real PC', () => {
     const html = draw(<StartAmong hosts={[{ ...real, about: '' }, ...others]} />, { host: real })
     expect(html.indexOf(otherHost.label)).toBeGreaterThan(html.indexOf('<details'))
     expect(html.indexOf('<details')).toBeGreaterThan(0)
   })
 
-  test('offers no evidence of a PC that is elsewhere', () => {
+  test('does not offer evidence collection for a PC elsewhere', () => {
     const html = draw(<StartAmong hosts={others} />, { host: record })
     expect(buttonsOf(html)).not.toContain('Collect evidence from this PC')
   })
@@ -60,11 +60,11 @@ describe('the steps of a repair', () => {
 describe('findings without a plan', () => {
   const drawn = (session: Parameters<typeof draw>[1]) => buttonsOf(draw(<WithoutPlan />, session))
 
-  test('ask for more evidence of a PC that a case alone knows', () => {
+  test('ask for more evidence of a PC known only from a case', () => {
     expect(drawn({ host: record })).toEqual(['Open evidence'])
   })
 
-  test('say why there is none, once, and for a PC that can be asked too', () => {
+  test('show the reason once, including for an accessible PC', () => {
     const unplanned = { code: 'refused', what: 'Its end has come.', where: null, next: 'Move on.' }
     const words = (session: Parameters<typeof draw>[1]) => wordsOf(draw(<WithoutPlan />, session)).join(' ')
     expect(words({ unplanned })).toContain('Its end has come. What you can do: Move on.')
@@ -73,7 +73,7 @@ describe('findings without a plan', () => {
     expect(words({ unplanned, plan: fakePlan('folder') })).not.toContain('Its end')
   })
 
-  test('say nothing while a plan is made, where there is one, and where the PC can be asked', () => {
+  test('show nothing during planning, with a plan, and for an accessible PC', () => {
     const planning = { kind: 'planning', fraction: null, text: '', secondsLeft: null } as const
     expect(drawn({ host: record, activity: planning })).toEqual([])
     expect(drawn({ host: record, plan: fakePlan('folder') })).toEqual([])
@@ -97,11 +97,11 @@ describe('the evidence of a finding', () => {
   }
   const supporting = (count: number) => Array.from({ length: count }, (_, at) => piece(`for-${at}`, true))
 
-  test('is seen whole up to four pieces', () => {
+  test('is shown in full up to four items', () => {
     expect(folds(supporting(4))).toMatchObject({ seen: ['for-0', 'for-1', 'for-2', 'for-3'], folded: [] })
   })
 
-  test('keeps from the fourth on one press away, and what speaks against it in view', () => {
+  test('collapses the fourth and later items but shows contrary evidence', () => {
     const { seen, folded, words } = folds([...supporting(5), piece('against', false)])
     expect(seen).toEqual(['for-0', 'for-1', 'for-2', 'against'])
     expect(folded).toEqual(['for-3', 'for-4'])
@@ -113,18 +113,18 @@ describe('the list of cases', () => {
   const list = (cases: Parameters<typeof CaseList>[0]['cases']) =>
     draw(<CaseList cases={cases} onChanged={nothing} onOpened={nothing} onCompare={nothing} />)
 
-  test('without a case says what one is, and has nothing to search', () => {
+  test('explains cases and has no search when it is empty', () => {
     const html = list([])
     expect(html).not.toContain('<input')
     expect(buttonsOf(html)).toEqual(['Open evidence'])
   })
 
-  test('that is not there yet is no empty one', () => {
+  test('is not shown as empty while loading', () => {
     expect(buttonsOf(list(null))).not.toContain('Open evidence')
     expect(list(null)).toContain('<input')
   })
 
-  test('leaves archived cases out, and is searched all the same where all of them are', () => {
+  test('omits archived cases but keeps the search if all are archived', () => {
     const archived = fakeCases.map((one) => ({ ...one, archivedAt: '2026-11-20T08:15:00.000Z' }))
     expect(list(archived)).toContain('<input')
     expect(list(archived)).not.toContain('FRONTDESK-07')
@@ -143,17 +143,17 @@ describe('the promises of a plan that removes an update', () => {
     return wordsOf(draw(<Promises plan={{ ...plan, promises, steps: [{ ...step, does }] }} />))
   }
 
-  test('name it by its KB, and by its identity where no KB is known', () => {
+  test('show its KB number, or its identity if unknown', () => {
     expect(drawn('KB5086672')).toContain('KB5086672 is no longer installed.')
     expect(drawn(null)).toContain(`${identity} is no longer installed.`)
   })
 })
 
-describe('what was handed in', () => {
+describe('supplied logs', () => {
   const item = { name: 'logs', to: 'case', caseId: '20261120-081500-logs', why: null } as const
   const drawn = (more: object) => draw(<TakenItems items={[{ ...item, ...more }]} onOpened={nothing} />)
 
-  test('is offered to be separated only where its logs may be of several PCs', () => {
+  test('can be separated only if they may be from several PCs', () => {
     expect(buttonsOf(drawn({}))).toEqual(['Open'])
     const html = drawn({ several: { one: 'D:\\logs\\a\\CBS.log', other: 'D:\\logs\\b\\CBS.log' } })
     expect(buttonsOf(html)).toEqual(['Separate by PC', 'Open'])
@@ -161,7 +161,7 @@ describe('what was handed in', () => {
   })
 })
 
-describe('what comes next after a proof', () => {
+describe('the next step after verification', () => {
   const next = (act: VerdictAct | null) => [
     { text: message('verdict.next.diagnose'), command: 'unstuck diagnose', act },
   ]
@@ -177,13 +177,13 @@ describe('what comes next after a proof', () => {
     ['plan-media', 'Plan again and choose media'],
     ['compare', 'Compare with the plan again'],
     ['compare-fully', 'Compare as administrator'],
-  ] as const)('is a button for %s, and the call one press away', (act, name) => {
+  ] as const)('is a button for %s, with the command collapsed', (act, name) => {
     const { buttons, html } = drawn(act, true)
     expect(buttons).toEqual([name])
     expect(html.indexOf('unstuck diagnose')).toBeGreaterThan(html.indexOf('<details'))
   })
 
-  test('is the call alone where the window cannot do it', () => {
+  test('is only the command if the window cannot run it', () => {
     const alone = [
       drawn(null, true),
       // Another plan is open by now.

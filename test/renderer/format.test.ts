@@ -12,7 +12,7 @@ test.each([
   [6.25 * 1024 * 1024, '6.3 MB'],
   [5.2 * 1024 ** 3, '5.2 GB'],
   [4000 * 1024 ** 4, '4,000 TB'],
-])('%d bytes are %s', (bytes, text) => expect(sizeText(bytes)).toBe(text))
+])('formats %d bytes as %s', (bytes, text) => expect(sizeText(bytes)).toBe(text))
 
 test.each([
   [0, '0%'],
@@ -20,7 +20,7 @@ test.each([
   [0.934, '93%'],
   [0.999, '99%'],
   [1, '100%'],
-])('%d is %s', (fraction, text) => expect(percentText(fraction)).toBe(text))
+])('formats %d as %s', (fraction, text) => expect(percentText(fraction)).toBe(text))
 
 test.each([
   [2, 'a few seconds left'],
@@ -29,16 +29,14 @@ test.each([
   [61, 'about 2 minutes left'],
   [3600, 'about an hour left'],
   [3 * 3600, 'about 3 hours left'],
-])('%d seconds are "%s"', (seconds, text) => expect(timeLeftText(seconds)).toBe(text))
+])('formats %d seconds as "%s"', (seconds, text) => expect(timeLeftText(seconds)).toBe(text))
 
 test.each([
   [1, 1, 'about a minute'],
   [10, 60, '10–60 minutes'],
   [30, 150, '30 minutes – 2 hours and 30 minutes'],
   [70, 400, '1 hour – 6 hours and 30 minutes'],
-])('what takes %d to %d minutes takes "%s"', (least, most, text) =>
-  expect(minutesText({ least, most })).toBe(text),
-)
+])('formats %d to %d minutes as "%s"', (least, most, text) => expect(minutesText({ least, most })).toBe(text))
 
 test.each([
   [0, 'Unlikely'],
@@ -46,9 +44,9 @@ test.each([
   [0.6, 'Likely'],
   [0.93, 'Very likely'],
   [1, 'Very likely'],
-])('a likelihood of %d is "%s"', (value, word) => expect(likelihoodWord(say, value)).toBe(word))
+])('formats a likelihood of %d as "%s"', (value, word) => expect(likelihoodWord(say, value)).toBe(word))
 
-test('counted things are singular for one', () => {
+test('uses the singular for a count of one', () => {
   expect([1, 0, 1200].map((count) => say('window.rail.steps', { count }))).toEqual([
     '1 step',
     '0 steps',
@@ -56,9 +54,9 @@ test('counted things are singular for one', () => {
   ])
 })
 
-describe('text that is no date or needs quoting', () => {
-  test('is shown as it is', () => expect(whenText('yesterday')).toBe('yesterday'))
-  test('a command can be pasted', () => {
+describe('text that is not a date or needs quoting', () => {
+  test('is shown unchanged', () => expect(whenText('yesterday')).toBe('yesterday'))
+  test('is quoted in a command for pasting', () => {
     expect(commandText(['dism.exe', '/PackagePath:C:\\My Packages\\a.msu', '/NoRestart', ''])).toBe(
       'dism.exe "/PackagePath:C:\\My Packages\\a.msu" /NoRestart ""',
     )

@@ -38,7 +38,7 @@ async function storeWithLater() {
   }
 }
 
-test('events that come together change the window once, to what the last of them says', async () => {
+test('applies simultaneous events once, with the last value', async () => {
   const { later, send, changes, fraction } = await storeWithLater()
   for (const each of [0.1, 0.2, 0.3]) send(event(each))
   expect([changes(), later.length]).toEqual([0, 1])
@@ -48,14 +48,14 @@ test('events that come together change the window once, to what the last of them
   expect(later).toHaveLength(1)
 })
 
-test('whoever called main sees what it said before its answer', async () => {
+test('applies earlier events before the result of a call', async () => {
   const { store, send, fraction } = await storeWithLater()
   send(event(0.7))
   await store.call('forgetFailure', null)
   expect(fraction()).toBe(0.7)
 })
 
-test('nothing is lost, doubled or moved, however tasks fall', () => {
+test('loses, duplicates and reorders nothing for any task timing', () => {
   fc.assert(
     fc.property(fc.array(fc.option(fc.nat())), (numbers) => {
       const taken: number[] = []
@@ -75,7 +75,7 @@ test('nothing is lost, doubled or moved, however tasks fall', () => {
   )
 })
 
-test('what is put off runs in a task of its own, in its order', async () => {
+test('runs deferred work in a separate task, in order', async () => {
   const later = nextTask()
   const ran: string[] = []
   const done = new Promise<void>((resolve) => {

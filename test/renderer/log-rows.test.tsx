@@ -25,7 +25,7 @@ const scroll = {
   show: () => {},
 } as const
 
-test('the words before a line that begins a session do not turn its date around', () => {
+test('the text before a session line does not reverse its date', () => {
   const html = draw(
     <LogRows
       name="CBS.log"

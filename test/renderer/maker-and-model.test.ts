@@ -9,6 +9,6 @@ test.each([
   ['Dell', null, 'Dell'],
   [null, 'X1', 'X1'],
   [null, null, ''],
-])('%j with %j is shown as %j', (maker, model, shown) => {
+])('shows %j with %j as %j', (maker, model, shown) => {
   expect(makerAndModel(maker, model)).toBe(shown)
 })

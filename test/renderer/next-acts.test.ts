@@ -24,21 +24,21 @@ const actsOf = (code: string, part: Partial<Session> = {}) =>
 const ofTerminals =
   /^(?:inspection-folder-exists|kit-|media-|medium-|plan-for-pc-has-no-images|plan-without-mounted|repair-install|source-of|winre-image-missing|boot-windows)/
 
-describe('what the window offers after a failure', () => {
-  it('is to inspect again wherever the words ask to plan, inspect or diagnose again', () => {
+describe('the actions offered after a failure', () => {
+  it('include a new inspection if the text asks to plan, inspect or diagnose again', () => {
     const asked = nextOf(/(?:^|[.:] )(?:Plan|Inspect(?: the PC)?|Diagnose) again/)
     const without = asked.filter((reason) => !ofTerminals.test(reason) && !actsOf(reason).includes('examine'))
     expect(asked.length).toBeGreaterThan(30)
     expect(without).toEqual([])
   })
 
-  it('is other packages and the settings where the network is in the way', () => {
+  it('include other packages and the settings for network errors', () => {
     expect(actsOf('catalog-gave-no-answer')).toEqual(['packages', 'settings'])
     expect(actsOf('proxy-login-needed')).toEqual(['settings'])
     expect(actsOf('case-in-use')).toEqual(['cases'])
   })
 
-  it('is nothing that cannot be done now', () => {
+  it('exclude what is not possible now', () => {
     const kind = 'inspecting' as const
     const working = { activity: { kind, fraction: null, text: '', secondsLeft: null } }
     expect(actsOf('plan-for-build', working)).toEqual([])

@@ -18,26 +18,26 @@ const places = [
 ]
 const labels = (typed: string) => fitting(places, typed).map(({ label }) => label)
 
-describe('what the palette offers', () => {
-  test('nothing typed leaves everything in its order', () => {
+describe('the palette entries', () => {
+  test('stay in order without a query', () => {
     expect(labels('  ')).toEqual(places.map(({ label }) => label))
   })
 
-  test('every word has to be found, in the name or in what is said of it, whatever its case', () => {
+  test('must match every word in the name or description, in any case', () => {
     expect(labels('OPEN inc0042')).toEqual(['Open the case of FRONTDESK-07'])
     expect(labels('open settings')).toEqual([])
   })
 
-  test('names that begin with the first word come first', () => {
+  test('start with names that begin with the first word', () => {
     expect(labels('case')).toEqual(['Cases', 'Open the case of FRONTDESK-07'])
   })
 
-  test('a question made of the words fits them always and comes first', () => {
+  test('start with a question made from the query, which always matches', () => {
     const asked = place('Explain an error code', '0x800f0922', true)
     expect(fitting([...places, asked], '0x800f0922').map(({ id }) => id)).toEqual([asked.id])
   })
 
-  test('any text leaves a part of the places, each once', () => {
+  test('are a subset without duplicates for any text', () => {
     fc.assert(
       fc.property(fc.string(), (typed) => {
         const found = fitting(places, typed)
@@ -58,7 +58,7 @@ describe('what the palette offers', () => {
     ['0x800f092', false],
     ['abc-2146498526', false],
     ['2026-11-22', false],
-  ])('%s can be explained: %s', (text, expected) => {
+  ])('can explain %s: %s', (text, expected) => {
     expect(canExplain(text)).toBe(expected)
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { kitOrderSchema } from '../../common/kit-work.ts'
 import { readKbs } from '../../renderer/store/read-kbs.ts'
 
-describe('typed KBs', () => {
+describe('typed KB numbers', () => {
   it.each([
     ['KB5086672', ['KB5086672']],
     ['5086672', ['KB5086672']],
@@ -13,9 +13,9 @@ describe('typed KBs', () => {
     ['KB12', null],
     ['KB5086672 and more', null],
     ['KB50866720000', null],
-  ])('%j are %j', (typed, kbs) => expect(readKbs(typed)).toEqual(kbs))
+  ])('%j are read as %j', (typed, kbs) => expect(readKbs(typed)).toEqual(kbs))
 
-  it('are none, or what an order of a kit takes', () => {
+  it('are empty or valid for a kit order', () => {
     fc.assert(
       fc.property(
         fc.oneof(

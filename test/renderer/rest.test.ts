@@ -20,22 +20,22 @@ const ended = (outcome: 'done' | 'failed' | 'cancelled' | 'restart' | 'person'):
   outcome,
 })
 
-test('a repair whose process ended in the middle was interrupted: nobody asked it to stop', () => {
+test('reports a repair as interrupted if its process ended without a stop request', () => {
   expect(restOf(session([begun]))).toBe('interrupted')
   expect(restOf(session([begun, ended('cancelled'), begun]))).toBe('interrupted')
   expect(restOf(session([begun, ended('restart')]))).toBe('interrupted')
 })
 
-test('only what somebody stopped was stopped on request', () => {
+test('reports a repair as cancelled only after a stop request', () => {
   expect(restOf(session([begun, ended('cancelled')]))).toBe('cancelled')
 })
 
-test('packages that were on their way are told where nothing was begun', () => {
+test('reports pending downloads if no repair has started', () => {
   expect(restOf(session([]))).toBe('none')
   expect(restOf(session([], { downloads: fakeDownloads }))).toBe('downloads')
 })
 
-test('what is done is proven once the PC was compared with the plan', () => {
+test('reports a finished repair as proven only after it was compared with the plan', () => {
   expect(restOf(session([begun, ended('done')]))).toBe('unproven')
   expect(restOf(session([begun, ended('done')], { verdict: fakeVerdict }))).toBe('proven')
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rowShape } from '../../renderer/screens/log/use-row-scroll.ts'
 
-test('rows of a log wrap where the list is narrow, and hold the lines that they have', () => {
+test('wraps log rows in a narrow list with matching height', () => {
   expect(rowShape(60)).toEqual({ lines: 1, height: 1.5 })
   // A window 480 px wide, and one with text at 200%.
   expect([rowShape(25.8).lines, rowShape(10.9).lines]).toEqual([3, 5])

@@ -3,7 +3,7 @@ import { usualSettings } from '../../common/settings.ts'
 import type { ShownSettings } from '../../common/settings-schema.ts'
 import { settingsOf } from '../../renderer/store/settings.ts'
 
-test('a setting that is changed before the answer to another has come takes nothing back', async () => {
+test('changing a setting before the response to another one reverts nothing', async () => {
   const root = { lang: '', dir: '', dataset: {} }
   Object.defineProperty(globalThis, 'document', { value: { documentElement: root }, configurable: true })
   let kept: ShownSettings = {

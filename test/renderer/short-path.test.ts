@@ -13,9 +13,9 @@ test.each([
     'one name that is longer than a line has room for, without any folder',
     'one name that is longer than a line has room for, without any folder',
   ],
-])('%s is shown as %s', (path, shown) => expect(shortPath(path)).toBe(shown))
+])('shows %s as %s', (path, shown) => expect(shortPath(path)).toBe(shown))
 
-test('a shortened path ends as the path does, and is never longer', () => {
+test('a shortened path keeps its end and is never longer', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[a-z .]{1,30}$/), { minLength: 1, maxLength: 8 }), (parts) => {
       const path = parts.join('\\')

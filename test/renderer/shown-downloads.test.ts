@@ -43,13 +43,13 @@ const live = (file: string): PackageDownload => ({
 })
 
 describe('shown downloads', () => {
-  it('are none where nothing was downloaded for this plan', () => {
+  it('are empty if nothing was downloaded for this plan', () => {
     expect(shownDownloads({ plan, journal: [], downloads: null })).toBeNull()
     expect(shownDownloads({ plan, journal: [fetched('of another plan.msu')], downloads: null })).toBeNull()
     expect(shownDownloads({ plan: null, journal: [fetched(first)], downloads: null })).toBeNull()
   })
 
-  it('are those of the journal, then those on their way, each once', () => {
+  it('are those of the journal, then those in progress, each once', () => {
     const shown = shownDownloads({
       plan,
       journal: [fetched(first), fetched(second, 2), fetched(first, 3)],
@@ -63,7 +63,7 @@ describe('shown downloads', () => {
     expect(shown?.files[0]).toMatchObject({ doneBytes: 7, sizeBytes: 7, verifiedBy: 'sha1' })
   })
 
-  it('stay for a window that is opened after them', () => {
+  it('are shown in a window opened afterwards', () => {
     expect(shownDownloads({ plan, journal: [fetched(first)], downloads: null })).toMatchObject({
       from: 'the journal',
       files: [{ file: first }],

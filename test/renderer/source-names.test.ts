@@ -8,9 +8,9 @@ test.each([
   ['storage.ps1 in Windows PowerShell; storage.ps1', 'storage.ps1'],
   ['C:\\Windows\\System32\\Recovery\\ReAgent.xml', 'C:\\Windows\\System32\\Recovery\\ReAgent.xml'],
   ['inspection', 'inspection'],
-])('%s is named %s', (source, names) => expect(sourceNames(source)).toBe(names))
+])('shortens %s to %s', (source, names) => expect(sourceNames(source)).toBe(names))
 
-test('any text is named, and never longer than it is', () => {
+test('shortens any text and never makes it longer', () => {
   fc.assert(
     fc.property(fc.string(), (source) => {
       // A semicolon in the source becomes a comma and a space, so each part may add one character.

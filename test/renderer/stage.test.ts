@@ -30,7 +30,7 @@ const wayBack = {
   promises: { ...planned.plan.promises, build: null, removed: { identity: 'x', build: null } },
 }
 
-describe('the part a session is in', () => {
+describe('the stage of a session', () => {
   test.each([
     ['nothing yet', session({}), 'inspect'],
     ['inspecting', session({}, 'inspecting'), 'inspect'],
@@ -61,7 +61,7 @@ describe('the part a session is in', () => {
     expect(reachableStages(one).has(stage)).toBe(true)
   })
 
-  test('only parts with something to show can be opened', () => {
+  test('only stages with content can be opened', () => {
     expect([...reachableStages(session({}))]).toEqual(['inspect'])
     expect([...reachableStages(session({ ...planned, plan: null }))]).toEqual(['inspect', 'findings'])
     const nothing = { ...planned, plan: { ...fakePlan('folder'), steps: [] } }
@@ -74,7 +74,7 @@ describe('the part a session is in', () => {
     expect([...reachableStages(session(planned))]).toEqual(['inspect', 'findings', 'plan'])
   })
 
-  test('waiting is not working, and both are repairing', () => {
+  test('distinguishes waiting from working, both as part of repair', () => {
     const kinds = [
       'idle',
       'inspecting',
@@ -101,7 +101,7 @@ const lasting = fakeDiagnosis.findings
   .slice(0, 1)
   .map((one) => ({ ...one, status: 'resolved' as const, stillSo: true as const }))
 
-describe('the note under a part', () => {
+describe('the note of a stage', () => {
   const step = (id: string): NewJournalEvent => ({ kind: 'step-done', step: id, outcome: 'done', text: '' })
   test.each([
     ['facts and gaps', session(planned), 'inspect', '11 facts read, 1 gap'],

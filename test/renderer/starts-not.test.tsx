@@ -16,6 +16,6 @@ test.each<[string, HostIdentity, number]>([
   ],
   ['evidence collected from a running Windows', { kind: 'bundle', id: 'bundle:pc.zip', label: 'pc' }, 0],
   ['a running Windows', fakeHost, 0],
-])('whether Windows starts is asked only where it is not running: %s', (_name, host, radios) => {
+])('asks whether Windows starts only for an offline Windows: %s', (_name, host, radios) => {
   expect(radiosFor(host)).toBe(radios)
 })

@@ -40,12 +40,12 @@ function certificates(certificates2023: string | null, certificatesError: string
 }
 const toneOf = (facts: Facts, name: string) => surroundingTiles(facts).find((tile) => tile.name === name)
 
-describe('what stands around Windows Update', () => {
-  test('shows nothing to look at where all is well, an unused WSUS address included', () => {
+describe('the tiles around Windows Update', () => {
+  test('show no warning if all is well, including an unused WSUS address', () => {
     expect(surroundingTiles(well).filter(({ tone }) => tone === 'bad' || tone === 'warning')).toEqual([])
   })
 
-  test('never shows a fact that was not read as well', () => {
+  test('never show an unread fact as well', () => {
     expect(surroundingTiles({}).every(({ tone, icon }) => tone === 'warning' && icon === 'unread')).toBe(true)
   })
 
@@ -59,18 +59,18 @@ describe('what stands around Windows Update', () => {
       { network: { value: { proxy: null, proxyBypass: null, tls12: 'off' }, from } },
       'TLS 1.2',
     ],
-  ])('%s: what is wrong is said', (name, change, words) => {
+  ])('%s: reports the problem', (name, change, words) => {
     const tile = toneOf({ ...well, ...change }, name)
     expect(tile?.tone).toBe('bad')
     expect(tile?.value).toContain(words)
   })
 
-  test('disks that say nothing of themselves are not called healthy', () => {
+  test('do not show disks without status as healthy', () => {
     const tile = toneOf({ ...well, disks: { value: [{ model: null, health: 'unknown' }], from } }, 'Disks')
     expect(tile).toMatchObject({ tone: 'neutral', icon: 'unread' })
   })
 
-  test('a clock that is off is bad from five minutes on, and one never compared is no good news', () => {
+  test('show a clock as bad from five minutes off, and an unchecked one not as well', () => {
     const off = (offBySeconds: number | null) =>
       toneOf(
         {
@@ -90,7 +90,7 @@ test.each([
   ['NotStarted', '2023 certificates: NotStarted (Windows begins automatically'],
   ['Failed', "2023 certificates: Failed (first install the manufacturer's newest firmware"],
   ['OptedOut', '2023 certificates: OptedOut'],
-])('certificates of Secure Boot, %s: the state, and what comes next where that is known', (state, words) => {
+])('Secure Boot certificates, %s: shows the state and the next step if known', (state, words) => {
   const [, shown] =
     toneOf({ firmware: certificates(state) }, 'Firmware')?.value.split(', Secure Boot on, ') ?? []
   expect(shown?.startsWith(words)).toBe(true)

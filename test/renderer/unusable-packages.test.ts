@@ -14,11 +14,11 @@ const file = (name: string, ...problems: string[]): SuppliedPackage => ({
 })
 const folder = (...packages: SuppliedPackage[]) => ({ folder: '/stick', packages })
 
-test('packages of which one can be used need no words', () => {
+test('shows no reason if a package can be used', () => {
   expect(whyNoneUsable(folder(file('a.msu', 'It is cut off.'), file('b.msu')), '/stick')).toBeNull()
 })
 
-test('a folder without a usable package says what was read and why it is of no use', () => {
+test('reports what was read from a folder without usable packages and why none can be used', () => {
   expect(whyNoneUsable(folder(), '/stick')).toBe('None of the files in it is an update package.')
   const none = folder(file('a.msu', 'It is cut off.'), file('b.msu', 'It is for ARM64.'))
   expect(whyNoneUsable(none, '/stick')).toBe(

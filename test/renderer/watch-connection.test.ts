@@ -23,7 +23,7 @@ function watched() {
   return { beat: () => alive(), told, end, hasEnded: () => ended }
 }
 
-test('main that is heard every second is not lost; when it is silent that is said once, and taken back when it is heard', () => {
+test('reports a silent main process once and withdraws the report when it responds', () => {
   const { beat, told, end, hasEnded } = watched()
   for (let second = 0; second < 20; second++) {
     vi.advanceTimersByTime(1000)
@@ -42,7 +42,7 @@ test('main that is heard every second is not lost; when it is silent that is sai
   expect(told).toEqual([true, false])
 })
 
-test('a PC that slept first hears what waits for it', () => {
+test('does not report a lost connection after sleep until pending messages arrive', () => {
   const { told } = watched()
   vi.setSystemTime(Date.now() + 3_600_000)
   vi.advanceTimersByTime(3000)

@@ -59,8 +59,8 @@ function handBridge() {
   }
 }
 
-describe('the window’s store', () => {
-  test('loses no event that comes while the session is fetched in another language', async () => {
+describe('the window store', () => {
+  test('loses no event received while the session is fetched in another language', async () => {
     const { bridge, send, answer, waiting } = handBridge()
     const root = { lang: '', dir: '', dataset: {} }
     Object.defineProperty(globalThis, 'document', { value: { documentElement: root }, configurable: true })
@@ -87,7 +87,7 @@ describe('the window’s store', () => {
     }
   })
 
-  test('keeps events that come before the session and loses none', async () => {
+  test('keeps events received before the session', async () => {
     const { bridge, send, answer } = handBridge()
     const store = createWindowStore(bridge)
     store.connect()
@@ -98,7 +98,7 @@ describe('the window’s store', () => {
     expect(store.state.getState().session?.activity.kind).toBe('diagnosing')
   })
 
-  test('a journal event that the session already holds counts once', async () => {
+  test('counts a journal event once if the session already has it', async () => {
     const { bridge, send, answer } = handBridge()
     const store = createWindowStore(bridge)
     store.connect()
@@ -110,7 +110,7 @@ describe('the window’s store', () => {
     expect(store.state.getState().session?.journal).toEqual([event.event])
   })
 
-  test('stops listening when the window goes', () => {
+  test('stops listening when the window closes', () => {
     const { bridge, listening } = handBridge()
     const end = createWindowStore(bridge).connect()
     expect(listening()).toBe(true)
@@ -118,7 +118,7 @@ describe('the window’s store', () => {
     expect(listening()).toBe(false)
   })
 
-  test('a failed call is kept as trouble until it is dismissed', async () => {
+  test('keeps a failed call as an error until it is dismissed', async () => {
     const { bridge, answer } = handBridge()
     const store = createWindowStore(bridge)
     const asked = store.call('examine', null)
@@ -134,7 +134,7 @@ describe('the window’s store', () => {
     expect(store.state.getState().trouble).toBeNull()
   })
 
-  test('what failed in a panel is told there, and gone with it or when the same call works', async () => {
+  test('shows an error in its panel until the panel closes or the same call succeeds', async () => {
     const { bridge, answer } = handBridge()
     const store = createWindowStore(bridge)
     const told = () =>
@@ -163,17 +163,20 @@ describe('the window’s store', () => {
     expect(told()).toEqual([failure, null, null])
   })
 
-  test.each(['cancelled', 'declined'] as const)('a call that a person %s is no trouble', async (code) => {
-    const { bridge, answer } = handBridge()
-    const store = createWindowStore(bridge)
-    const asked = store.call('examine', null)
-    await answer(fail(code, 'Stopped.', 'Nothing.'))
-    await asked
-    expect(store.state.getState().trouble).toBeNull()
-  })
+  test.each(['cancelled', 'declined'] as const)(
+    'does not show a call that the user %s as an error',
+    async (code) => {
+      const { bridge, answer } = handBridge()
+      const store = createWindowStore(bridge)
+      const asked = store.call('examine', null)
+      await answer(fail(code, 'Stopped.', 'Nothing.'))
+      await asked
+      expect(store.state.getState().trouble).toBeNull()
+    },
+  )
 })
 
-describe('the screen that is shown', () => {
+describe('the current screen', () => {
   const begin: WindowState = {
     session: emptySession(fakeHost),
     stage: 'inspect',
@@ -185,7 +188,7 @@ describe('the screen that is shown', () => {
   const walk = (state: WindowState, ...events: SessionEvent[]) => events.reduce(foldWindow, state)
   const found: SessionEvent = { kind: 'patch', patch: { diagnosis: fakeDiagnosis, plan: fakePlan('folder') } }
 
-  test('follows the session from part to part', () => {
+  test('follows the session from stage to stage', () => {
     const stages: string[] = []
     const events = [
       activity('inspecting'),
@@ -216,13 +219,13 @@ describe('the screen that is shown', () => {
     ])
   })
 
-  test('stays where the person went while the session stays in its part', () => {
+  test('stays where the user navigated while the session stays in its stage', () => {
     const atPlan = { ...walk(begin, found), stage: 'plan' as const }
     expect(walk(atPlan, activity('planning'), activity('idle')).stage).toBe('plan')
     expect(walk(atPlan, activity('carrying-out')).stage).toBe('repair')
   })
 
-  test('a plan that was asked for anew is shown once it is made, and nothing else is where it was stopped', () => {
+  test('shows a newly requested plan when it is ready, and nothing else if it was stopped', () => {
     const findings = { diagnosis: fakeDiagnosis, verdict: null }
     const proven = { ...emptySession(fakeHost), ...findings, plan: fakePlan('folder'), verdict: fakeVerdict }
     const before: WindowState = { ...begin, session: proven, stage: 'proof', bound: 'plan' }
@@ -234,18 +237,18 @@ describe('the screen that is shown', () => {
     expect(ends({})).toMatchObject({ stage: 'proof', bound: null })
   })
 
-  test('goes back to the beginning with another PC', () => {
+  test('returns to the start with another PC', () => {
     const atPlan = { ...walk(begin, found), stage: 'plan' as const }
     expect(walk(atPlan, { kind: 'patch', patch: emptySession(otherHost) }).stage).toBe('inspect')
   })
 
-  test('old trouble is gone once work begins', () => {
+  test('clears old errors when work begins', () => {
     const troubled: WindowState = { ...begin, trouble: { code: 'busy', what: '', where: null, next: '' } }
     expect(walk(troubled, activity('idle')).trouble).not.toBeNull()
     expect(walk(troubled, activity('inspecting')).trouble).toBeNull()
   })
 
-  test('an event without a session changes nothing', () => {
+  test('ignores an event without a session', () => {
     const none: WindowState = {
       session: null,
       stage: 'inspect',

@@ -10,9 +10,9 @@ const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => ({ name, source: readFileSync(join(renderer, name), 'utf8') }))
 
-describe('words that people read', () => {
+describe('interface text', () => {
   test.each(files.filter(({ name }) => name.endsWith('.tsx')))(
-    '$name writes none of its own',
+    '$name has no hard-coded text',
     ({ source }) => {
       const code = source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
       expect(code.match(/(?<!=)>\s*[A-Za-z][A-Za-z ,.']*\s*</g) ?? []).toEqual([])
@@ -22,7 +22,7 @@ describe('words that people read', () => {
     },
   )
 
-  test('come from the areas that the window has: of any other a person would read the key', () => {
+  test('comes only from text areas loaded by the window', () => {
     const has = [
       ...(files.find(({ name }) => name === join('text', 'say.ts'))?.source ?? '').matchAll(
         /texts\/en\/([a-z-]+)\.json/g,
@@ -40,20 +40,20 @@ describe('words that people read', () => {
     expect(said.filter(({ area }) => !areas.includes(area))).toEqual([])
   })
 
-  test('no screen puts markup from elsewhere into the page', () => {
+  test('no screen inserts external markup into the page', () => {
     const unsafe = files.filter(({ source }) =>
       /dangerouslySetInnerHTML|innerHTML|insertAdjacentHTML/.test(source),
     )
     expect(unsafe.map(({ name }) => name)).toEqual([])
   })
 
-  test('only components name the library', () => {
+  test('only components import the UI library', () => {
     const named = files.filter(({ source }) => source.includes("from '@fluentui/"))
     expect(named.map(({ name }) => name).filter((name) => !/^(components|app|theme)/.test(name))).toEqual([])
   })
 })
 
-describe('the journal in sentences', () => {
+describe('the journal in text', () => {
   const base = { schema: 'unstuck/journal@1', seq: 1, time: '2026-01-01T00:00:00Z', step: 'a' } as const
   const samples = [
     { kind: 'opened', host: 'h', planSha256: 'p' },
@@ -82,7 +82,7 @@ describe('the journal in sentences', () => {
     { kind: 'verdict', verdict: fakeVerdict },
   ].map((event) => journalEventSchema.parse({ ...base, ...event }))
 
-  test('every kind of event has its line', () => {
+  test('has a line for every kind of event', () => {
     const kinds = journalEventSchema.options.map((option) => option.shape.kind.value)
     expect(samples.map(({ kind }) => kind)).toEqual(kinds)
     expect(samples.map((event) => journalLine(event, () => 'Install it'))).toEqual([
@@ -104,7 +104,7 @@ describe('the journal in sentences', () => {
     ])
   })
 
-  test('a failed step says why, by its logs', () => {
+  test('reports why a step failed, from its logs', () => {
     const failure = { code: 'tool-failed', what: 'It broke.', where: null, next: '' }
     const finding = {
       cause: 'checkpoint-missing',
@@ -125,5 +125,5 @@ describe('the journal in sentences', () => {
     [3010, '3010'],
     [2148468786, '0x800f0832'],
     [-2146498504, '0x800f0838'],
-  ])('exit code %d is written %s', (code, written) => expect(exitCodeText(code)).toBe(written))
+  ])('writes exit code %d as %s', (code, written) => expect(exitCodeText(code)).toBe(written))
 })

@@ -120,8 +120,8 @@ async function runRole(
 const commandsOf = ({ calls }: Ran) =>
   calls.flatMap(({ cmd }) => cmd ?? []).filter((cmd) => cmd !== 'detect.ps1')
 
-describe.skipIf(!hasTool('ansible-playbook'))('the role in ansible-playbook', () => {
-  test('brings every package, runs the runbook, restarts when it asks, and ends well where it is proven', async () => {
+describe.skipIf(!hasTool('ansible-playbook'))('the role run by ansible-playbook', () => {
+  test('copies every package, runs the runbook, restarts on request, and succeeds when verified', async () => {
     const ran = await runRole(plan, [{}], plan.needs.restarts)
     expect(ran.status, ran.said).toBe(0)
     const files = new Set(plan.steps.flatMap(({ package: used }) => used?.file ?? []))
@@ -130,14 +130,14 @@ describe.skipIf(!hasTool('ansible-playbook'))('the role in ansible-playbook', ()
     expect(ran.calls.filter((call) => call.reboot_timeout === '60')).toHaveLength(plan.needs.restarts)
   })
 
-  test('fails where the last round still asks for a restart, and brings nothing where a source is named', async () => {
+  test('fails if the last run still needs a restart, and copies nothing with a package source', async () => {
     const ran = await runRole(plan, [{ unstuck_package_source: 'https://packages.example/updates' }], 99)
     expect(ran.status).toBe(2)
     expect(commandsOf(ran)).toHaveLength(plan.needs.restarts + 2)
     expect(ran.calls.filter(({ src, path }) => src ?? path)).toEqual([])
   })
 
-  test.skipIf(program === null)('hands every place of an inventory to PowerShell as it is', async () => {
+  test.skipIf(program === null)('passes every location in an inventory to PowerShell unchanged', async () => {
     const all = [
       'C:\\Packages',
       "\\\\server\\it's share",
@@ -170,7 +170,7 @@ describe.skipIf(!hasTool('ansible-playbook'))('the role in ansible-playbook', ()
     expect(commandsOf(ran)).toHaveLength(places.length)
   })
 
-  test('changes nothing where the plan is fulfilled, and goes on where that cannot be read', async () => {
+  test('changes nothing if the plan is fulfilled, and continues if that cannot be read', async () => {
     const again = await runRole(plan, [{}], 0, { found: 0 })
     expect([again.status, again.said]).toEqual([0, expect.stringMatching(/changed=0/)])
     expect(again.calls).toEqual([{ cmd: 'detect.ps1' }])
@@ -188,19 +188,19 @@ describe.skipIf(!hasTool('ansible-playbook'))('the role in ansible-playbook', ()
     }
   })
 
-  test('asks in check mode too', async () => {
+  test('also runs the check in check mode', async () => {
     const checked = await runRole(plan, [{}], 0, { words: ['--check'] })
     expect(checked.status, checked.said).toBe(0)
     expect(checked.calls).toContainEqual({ cmd: 'detect.ps1' })
   })
 
-  test('refuses a place with a line break', async () => {
+  test('rejects a location with a line break', async () => {
     const ran = await runRole(plan, [{ unstuck_package_source: 'C:\\a\nexit 7' }])
     expect([ran.status, commandsOf(ran)]).toEqual([2, []])
   })
 })
 
-test('names no PC, and suspends BitLocker exactly where the plan asks for it', () => {
+test('the role contains no host and suspends BitLocker exactly if the plan needs it', () => {
   for (const { plan: each } of plans) {
     const role = [...ansibleRole(each, 'exit 0', 'exit 1').values()].join('\n')
     expect(role).not.toContain(each.host)

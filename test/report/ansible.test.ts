@@ -79,15 +79,15 @@ async function runPlay(play: string): Promise<{ status: number | null; calls: Re
   return { status, calls: lines.map((line) => JSON.parse(line) as Record<string, string>) }
 }
 
-describe.skipIf(!hasTool('ansible-playbook'))('what ansible-playbook makes of the play', () => {
-  test('it copies every package by its own name, runs the runbook and ends well', async () => {
+describe.skipIf(!hasTool('ansible-playbook'))('the play run by ansible-playbook', () => {
+  test('copies every package under its own name, runs the runbook and succeeds', async () => {
     const { status, calls } = await runPlay(ansiblePlay(plan, 'runbook.ps1'))
     const files = new Set(plan.steps.flatMap(({ package: used }) => used?.file ?? []))
     expect(status).toBe(0)
     expect(calls.flatMap(({ src }) => src ?? [])).toEqual([...files].map((file) => `packages/${file}`))
   })
 
-  test('no text of a plan is a template on the controller, wherever it stands', async () => {
+  test('never treats text of a plan as a template on the controller', async () => {
     const proof = (number: number) => `{{ lookup('pipe', 'touch ${join(folder, `hit-${number}`)}') }}`
     const hostile = (file: string): Plan => ({
       ...plan,
@@ -107,7 +107,7 @@ describe.skipIf(!hasTool('ansible-playbook'))('what ansible-playbook makes of th
   })
 })
 
-test('a package whose file name is not known is named in the play and not copied', () => {
+test('the play lists a package with an unknown file name without copying it', () => {
   const unknown: Plan = {
     ...plan,
     steps: plan.steps.map((step) => ({

@@ -27,13 +27,13 @@ const risks = { 'read-only': 'Changes nothing', repair: 'Repair', destructive: '
 describe('the change record', () => {
   const markdown = toMarkdown(changeRecord(content))
 
-  test('says that it is of a practice PC, names the plan, and claims no proof that there is not', () => {
+  test('is labelled as a practice PC, has the hash of the plan, and reports no result before it ran', () => {
     expect(markdown).toContain('Practice PC: everything below is simulated.')
     expect(markdown).toContain(planSha256(plan))
     expect(markdown).toContain('| Result | not carried out |')
   })
 
-  test('holds the exact commands, hashes, risk and way back of every step', () => {
+  test('contains the exact commands, hashes, risk and undo of every step', () => {
     for (const step of plan.steps) {
       for (const word of step.command) expect(markdown).toContain(word)
       if (step.package?.sha1) expect(markdown).toContain(step.package.sha1)
@@ -42,7 +42,7 @@ describe('the change record', () => {
     }
   })
 
-  test('says what stood in the way of a step', () => {
+  test('reports what blocked a step', () => {
     const [step, ...rest] = plan.steps
     if (step === undefined) throw new Error('No step.')
     const why = 'The PC is running on battery.'
@@ -52,7 +52,7 @@ describe('the change record', () => {
     expect(toMarkdown(changeRecord({ ...content, plan: held }))).toContain(`${why} Connect the PC to power.`)
   })
 
-  test('without a plan there is no runbook', () => {
+  test('no runbook is written without a plan', () => {
     const without = { ...content, plan: null, planSha256: null }
     expect([...reportFiles(knowledge, without, { plan: null, inspection: null }).keys()]).toEqual([
       'report.html',
@@ -62,14 +62,14 @@ describe('the change record', () => {
   })
 })
 
-describe('text from outside', () => {
+describe('external text', () => {
   const hostile = fc.string({ unit: 'grapheme', maxLength: 60 })
   const page = (text: string) => ({
     title: text,
     blocks: [heading(1, text), paragraph(text), list([text]), table([text], [[text]])],
   })
 
-  test('never becomes markup of the page', () => {
+  test('never becomes markup in the page', () => {
     const texts = fc.oneof(
       hostile,
       fc.constantFrom(
@@ -107,7 +107,7 @@ describe('text from outside', () => {
     )
   })
 
-  test('comes out of the page as it went in', () => {
+  test('is unchanged when read back from the page', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot contain them.
@@ -123,7 +123,7 @@ describe('text from outside', () => {
     )
   })
 
-  test('cannot break a table of Markdown or begin a heading', () => {
+  test('cannot break a Markdown table or start a heading', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const [head = '', line = '', row = ''] = toMarkdown({

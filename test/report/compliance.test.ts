@@ -26,11 +26,11 @@ const signs: Readonly<Record<PendingSign, string>> = {
   updateRebootRequired: 'RebootRequired',
   pendingXml: 'pending.xml',
 }
-test.each(pendingSigns)('asks for the sign %s as the inspection does, and names it', (sign) => {
+test.each(pendingSigns)('checks and reports the sign %s like the inspection', (sign) => {
   expect(scriptOf('26100.8117')).toContain(`return '${signs[sign]}' }`)
 })
 
-test('says that nothing is wrong only while its facts are of this month, and on no PC that is ahead of them', () => {
+test('reports no problem only while its facts are current and the PC is not ahead of them', () => {
   const lines = scriptOf('26100.8117').split('\r\n')
   const until = branchOf(knowledge, 26100, 'client')?.completeUntil ?? ''
   const from = nextPatchTuesday(until)
@@ -50,14 +50,14 @@ test.each([
   ['2026-10-13', '2026-11-10'],
   ['2026-12-08', '2027-01-12'],
   ['2026-12-31', '2027-01-12'],
-])('after %s the next second Tuesday is %s', (day, next) => {
+])('the Patch Tuesday after %s is %s', (day, next) => {
   expect(nextPatchTuesday(day)).toBe(next)
 })
 
-describe('the inspection as a check of a fleet', () => {
+describe('the fleet check of an inspection', () => {
   const script = scriptOf('26100.8117')
 
-  test('is PowerShell in plain ASCII that reads and never changes', () => {
+  test('is PowerShell in plain ASCII and read-only', () => {
     const { errors, commands } = parsePowershell(script)
     expect(errors).toEqual([])
     expect(script).toMatch(/^[\t\n\r\x20-\x7e]*$/)
@@ -67,7 +67,7 @@ describe('the inspection as a check of a fleet', () => {
     expect(script).not.toMatch(/RestoreHealth|\/enable|Set-ItemProperty|Remove-|shutdown/i)
   })
 
-  test('ends with 0, 1 or 2, and with 1 only for what it names', () => {
+  test('ends with 0, 1 or 2, and with 1 only for reported faults', () => {
     const lines = script.split('\r\n').map((line) => line.trim())
     expect(lines.filter((line) => /^exit /.test(line))).toEqual(['exit 0', 'exit $NotKnown'])
     expect(lines.filter((line) => /exit (?:1|\$Wrong) \}$/.test(line))).toEqual([
@@ -77,7 +77,7 @@ describe('the inspection as a check of a fleet', () => {
     expect(lines.findIndex((line) => line.includes('Is64BitProcess'))).toBeLessThan(lines.indexOf('try {'))
   })
 
-  test('asks for the newest update that is no preview, WinRE, room, services, the store and pending work', () => {
+  test('checks the newest released update, WinRE, disk space, services, the store and pending work', () => {
     const latest = latestRelease(knowledge, 26100, { preview: false, installation: 'client' })
     expect(script).toContain(`@(Get-RevisionFault ${latest?.ubr} '${latest?.kb}')`)
     expect(script).toContain(`Get-WinREFault '${expectedWinre(knowledge, 26100)?.version}'`)
@@ -93,7 +93,7 @@ describe('the inspection as a check of a fleet', () => {
       expect(script).toContain(`@(${word})`)
   })
 
-  test('is made for the version that was inspected', () => {
+  test('is made for the inspected version', () => {
     const server: Facts['windows'] = read({
       build: 26100,
       ubr: 32230,
@@ -110,7 +110,7 @@ describe('the inspection as a check of a fleet', () => {
     expect(complianceScript(knowledge, { ...inspectionOf('26100.1', 'x64'), facts: {} })).toBeNull()
   })
 
-  test('of a practice PC says so', () => {
+  test('is labelled for a practice PC', () => {
     expect(script).toContain(practiceNote())
     const real = inspectionOf('26100.8117', 'x64')
     const windows = { ...real, host: { ...real.host, id: 'windows' } }

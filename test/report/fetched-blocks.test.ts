@@ -20,7 +20,7 @@ const fetched = (file: string, digest: string): JournalEvent =>
     from: 'Microsoft Update Catalog',
   })
 
-it('the record names each downloaded package of the plan once, with what proved it and where it came from', async () => {
+it('lists each downloaded package of the plan once with its verification and source', async () => {
   const plan = await planned({ inspection: inspectionOf('26100.712', 'arm64'), target: 'KB5086672' })
   const [first = '', second = ''] = plan.steps.flatMap((step) => (step.package ? [step.package.file] : []))
   expect(fetchedBlocks(plan, [])).toEqual([])

@@ -12,19 +12,16 @@ import { knowledge } from '../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-describe('the scripts of a report', () => {
-  it.each(Object.entries(everyPlan))(
-    '%s: all are known by name, and it is said which are not there',
-    (_, plan) => {
-      const scripts = scriptsOf(plan)
-      const names = [...runbookFiles(knowledge, plan, planSha256(plan)).keys()]
-      expect(names.filter((name) => !scriptNames.some((one) => one === name))).toEqual([])
-      if (scripts.has === 'runbook') expect(names).toEqual(['runbook.ps1'])
-      if (scripts.has === 'fleet') expect(names).toContain('intune-win32/install.cmd')
-    },
-  )
+describe('report scripts', () => {
+  it.each(Object.entries(everyPlan))('%s: all have known names, and missing ones are reported', (_, plan) => {
+    const scripts = scriptsOf(plan)
+    const names = [...runbookFiles(knowledge, plan, planSha256(plan)).keys()]
+    expect(names.filter((name) => !scriptNames.some((one) => one === name))).toEqual([])
+    if (scripts.has === 'runbook') expect(names).toEqual(['runbook.ps1'])
+    if (scripts.has === 'fleet') expect(names).toContain('intune-win32/install.cmd')
+  })
 
-  it('are none without a plan or steps', () => {
+  it('are missing without a plan or steps', () => {
     const [plan] = Object.values(everyPlan)
     const code = (of: Parameters<typeof scriptsOf>[0]) => {
       const scripts = scriptsOf(of)
@@ -34,7 +31,7 @@ describe('the scripts of a report', () => {
     expect(code(plan ? { ...plan, steps: [] } : null)).toEqual(['none', 'report.left-out.no-steps'])
   })
 
-  it('of a Windows that does not run are left out with the reason, and none of an earlier report stays', async () => {
+  it('for an offline Windows are omitted with the reason, and old ones are deleted', async () => {
     const home = freshHome()
     const folder = await mkdtemp(join(tmpdir(), 'unstuck-left-out-'))
     const [kept, out] = [join(folder, 'case'), join(folder, 'report')]

@@ -77,13 +77,13 @@ const hostileTexts = [
   'a\u2029- b',
 ]
 
-describe('hostile text, as a renderer of Markdown reads it', () => {
-  test.each(hostileTexts)('%j stays text wherever it stands', (text) => {
+describe('hostile text in rendered Markdown', () => {
+  test.each(hostileTexts)('%j stays text in any position', (text) => {
     expect(render(page(`${text}x`)).elements).toEqual(harmless.elements)
     expect(render(page(`${text}<b>x`)).elements).toEqual(harmless.elements)
   })
 
-  test('a reason that begins like a list does not turn the commands below it into HTML', () => {
+  test('a reason that starts like a list does not turn the commands below it into HTML', () => {
     const markdown = toMarkdown({
       title: '',
       blocks: [paragraph('1. x'), code(['<img src=x onerror=alert(1)>'])],
@@ -91,7 +91,7 @@ describe('hostile text, as a renderer of Markdown reads it', () => {
     expect(render(markdown).elements).toEqual(['p', 'pre', 'code'])
   })
 
-  test('whatever it is made of, it is the text and never markup', () => {
+  test('stays text and never becomes markup for any input', () => {
     const pieces = fc.constantFrom(
       ...hostileTexts,
       ' ',
@@ -122,7 +122,7 @@ describe('hostile text, as a renderer of Markdown reads it', () => {
     )
   })
 
-  test('it can still be read: the text comes out as it went in', () => {
+  test('is still readable and unchanged', () => {
     for (const text of [
       'a_b*c',
       'C:\\Windows\\Temp',
@@ -136,7 +136,7 @@ describe('hostile text, as a renderer of Markdown reads it', () => {
   })
 })
 
-test('what needs no escape is written as it is: builds, names of packages, paths, addresses without a scheme', () => {
+test('unescaped text is written as is: builds, package names, paths, addresses without a scheme', () => {
   const plain = [
     '10.0.26100.712',
     '26100.712',
@@ -155,7 +155,7 @@ test('what needs no escape is written as it is: builds, names of packages, paths
   }
 })
 
-test('a report shows what a terminal or a bidirectional reader would obey', () => {
+test('shows control and bidirectional characters as visible escapes', () => {
   const hostile = 'x\u001b]52;c;aGk=\u0007 \u009b31m \u202egpj.exe'
   const seen = 'x\\x1b]52;c;aGk=\\x07 \\x9b31m \\u202egpj.exe'
   const document = { title: hostile, blocks: [heading(1, hostile), paragraph(hostile), code([hostile])] }

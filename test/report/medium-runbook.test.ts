@@ -45,7 +45,7 @@ const shapes: [string, Plan][] = [
   ['one image', planOf({ at: '26100.1742', kind: 'image' })],
 ]
 
-describe.each(shapes)('the runbook of %s', (_, plan) => {
+describe.each(shapes)('the media runbook for %s', (_, plan) => {
   const text = powershellRunbook(knowledge, plan, planSha256(plan))
   const parsed = parsePowershell(text)
 
@@ -54,7 +54,7 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
     expect(text).toMatch(/^[\t\n\r\x20-\x7e]*$/)
   })
 
-  test('holds every command of the plan exactly, in its order', () => {
+  test('contains every command of the plan exactly and in order', () => {
     const own = parsed.strings.slice(parsed.strings.findIndex((one) => one.endsWith('.txt')))
     let at = 0
     for (const { command } of plan.steps) {
@@ -69,7 +69,7 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
     }
   })
 
-  test('holds the published hash of every package, before it is used', () => {
+  test('contains the published hash of every package before its use', () => {
     for (const { package: used, command } of plan.steps)
       if (used?.sha1) {
         expect(parsed.strings).toContain(used.sha1)
@@ -81,7 +81,7 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
       }
   })
 
-  test('discards what is mounted before it ends by a failure', () => {
+  test('discards mounted images before it ends with a failure', () => {
     const stop = text.slice(text.lastIndexOf('function Stop-Runbook'))
     expect(stop.indexOf('Undo-Mounts')).toBeLessThan(stop.indexOf('exit $Code'))
     const trap = text.slice(text.indexOf('\ntrap {'))
@@ -98,7 +98,7 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
     )
   })
 
-  test('exports into a file that is not there yet', () => {
+  test('exports to a file that does not exist yet', () => {
     const body = text.slice(text.indexOf('$script:State = '))
     const targets = plan.steps.flatMap(
       ({ command }) => command.find((word) => word.startsWith('/DestinationImageFile:'))?.slice(22) ?? [],
@@ -111,14 +111,14 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
     }
   })
 
-  test('adds to Windows PE twice where the first time ends with 126, and to nothing else', () => {
+  test('retries only packages for Windows PE after exit code 126', () => {
     const pe = text.match(/^ +Add-ToImage '.* -Again\r$/gm) ?? []
     expect(pe.every((line) => line.includes("Media\\Mount'"))).toBe(true)
     const twice = plan.medium?.promises.filter(({ file }) => file.endsWith('boot.wim')) ?? []
     expect(pe).toHaveLength(plan.machine.build?.startsWith('17763') ? 2 * twice.length : twice.length)
   })
 
-  test('every package goes in by what also asks whether anything was added', () => {
+  test('checks for every package whether it was added', () => {
     const body = text.slice(text.indexOf('$script:State = '))
     const adds = plan.steps.filter(({ kind }) => kind === 'add-package-to-image').length
     expect(body.match(/ Add-ToImage '/g) ?? []).toHaveLength(adds)
@@ -128,7 +128,7 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
     expect(add).toMatch(/if \(\(Get-Packages \$Folder\) -eq \$before\) \{ Stop-Runbook 1 /)
   })
 
-  test('proves every promise at its end, and only then says that it is done', () => {
+  test('verifies every promise at the end before it reports success', () => {
     const { promises } = plan.medium ?? { promises: [] }
     expect(promises.length).toBeGreaterThan(0)
     for (const { file, index, build } of promises) {
@@ -139,7 +139,7 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
     }
   })
 
-  test('never touches the original, runs no text and restarts nothing', () => {
+  test('never changes the original, evaluates no text and restarts nothing', () => {
     expect(text).not.toMatch(/shutdown|Restart-Computer|Invoke-Expression|IgnoreCheck/i)
     expect(text.slice(text.indexOf('$script:State = '))).not.toMatch(/\/Online/i)
     // A mounted image is serviced in place, and only by additions.
@@ -160,7 +160,7 @@ describe.each(shapes)('the runbook of %s', (_, plan) => {
   })
 })
 
-test('a mounted image is neither mounted nor written back, and gets no update twice', () => {
+test('the runbook neither mounts nor commits a mounted image and adds no update twice', () => {
   const plan = shapes.find(([name]) => name === 'a mounted image')?.[1]
   if (plan === undefined) throw new Error('a plan')
   const own = plan.steps.filter(({ command }) =>
@@ -174,7 +174,7 @@ test('a mounted image is neither mounted nor written back, and gets no update tw
   expect(body.match(/Set-Done '/g)).toHaveLength(1)
 })
 
-test('an update that is wanted again for added features is not taken for done', () => {
+test('the runbook does not skip an update that is needed again for added features', () => {
   const newest = { editions: ['Core'], at: '26100.9457', kind: 'image', winre: '26100.9444' } as const
   for (const [shape, at] of [
     [newest, 'C:\\Images\\install.wim'],
@@ -187,7 +187,7 @@ test('an update that is wanted again for added features is not taken for done', 
   }
 })
 
-test('a mark is set only after the image it stands for was written back', () => {
+test('the runbook sets a mark only after its image was committed', () => {
   const plan = shapes[0]?.[1]
   if (plan === undefined) throw new Error('a plan')
   const text = powershellRunbook(knowledge, plan, planSha256(plan))

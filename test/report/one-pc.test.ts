@@ -27,8 +27,8 @@ function ownNumbers(value: unknown, name = ''): string[] {
 /** The numbers in the steps of a plan, without those of its packages, which are the same for every PC. */
 const numbersOf = ({ steps }: Plan) => steps.flatMap(({ does }) => ownNumbers({ ...does, package: null }))
 
-describe('what a report hands to a fleet', () => {
-  test.each(plans)('for $name names no disk, partition or volume of the PC it was made from', ({ plan }) => {
+describe('fleet scripts of a report', () => {
+  test.each(plans)('for $name contain no disk, partition or volume of the original PC', ({ plan }) => {
     const numbers = numbersOf(plan)
     for (const [name, text] of runbookFiles(knowledge, plan, planSha256(plan))) {
       expect([name, ownPlace.exec(text)?.[0] ?? null]).toEqual([name, null])
@@ -36,7 +36,7 @@ describe('what a report hands to a fleet', () => {
     }
   })
 
-  test('is looked at for every kind of step that a running Windows or a medium may need', () => {
+  test('are checked for every step kind of a running Windows or media', () => {
     const seen = new Set(plans.flatMap(({ plan }) => plan.steps.map(({ kind }) => kind)))
     const places = plans.flatMap(({ plan }) => plan.steps.map(({ command }) => command.join(' ')))
     expect(places.some((line) => ownPlace.test(line))).toBe(true)
@@ -47,7 +47,7 @@ describe('what a report hands to a fleet', () => {
   })
 })
 
-test('a repair in place from media is handed to one PC, not to a fleet', () => {
+test('a repair install from media gets a runbook for one PC and no fleet scripts', () => {
   const plan = everyPlan['a repair in place'] as Plan
   expect([...runbookFiles(knowledge, plan, planSha256(plan)).keys()]).toEqual(['runbook.ps1'])
 })

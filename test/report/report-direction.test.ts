@@ -18,8 +18,8 @@ function filesOf(plan: (typeof plans)[number]['plan']): ReadonlyMap<string, stri
 }
 const marks = /[\u2066-\u2069]/
 
-describe('a report that the command line writes', () => {
-  test('keeps commands and paths in their order on a page from right to left', () => {
+describe('a report written by the command line', () => {
+  test('keeps commands and paths in order on a right-to-left page', () => {
     speak('ar')
     const isolated = plans.filter(({ plan }) => {
       const html = filesOf(plan).get('report.html') ?? ''
@@ -35,7 +35,7 @@ describe('a report that the command line writes', () => {
   })
 
   test.each(['ar', 'en'] as const)(
-    'has no such marks in scripts, which could hide what they run (%s)',
+    'has no direction marks in scripts, where they could hide code (%s)',
     (tag) => {
       for (const surface of ['terminal', 'window'] as const) {
         speak(tag, undefined, surface)
@@ -47,7 +47,7 @@ describe('a report that the command line writes', () => {
     },
   )
 
-  test('has none on a page from left to right', () => {
+  test('has no direction marks on a left-to-right page', () => {
     for (const { plan } of plans) {
       const html = filesOf(plan).get('report.html') ?? ''
       expect(html).not.toMatch(marks)

@@ -26,7 +26,7 @@ async function scripts() {
 
 describe('a runbook', () => {
   test.each(['de', 'ja', 'ar', 'ru'] as const)(
-    'in %s names its steps so, marked as UTF-8, and runs the same',
+    'in %s has translated step names, is marked as UTF-8, and runs the same',
     async (language) => {
       const english = (await scripts()).files.get('runbook.ps1') ?? ''
       speak(language)
@@ -42,7 +42,7 @@ describe('a runbook', () => {
       expect(commands(runbook.slice(1))).toEqual(commands(english))
     },
   )
-  test('says in its head what a policy for scripts asks for', async () => {
+  test('explains the execution policy in its header', async () => {
     const { files } = await scripts()
     const runbook = files.get('runbook.ps1') ?? ''
     expect(runbook.slice(0, runbook.indexOf('#>'))).toContain(
@@ -54,7 +54,7 @@ describe('a runbook', () => {
     expect(head).toContain('Without a certificate for code signing, leave the policy as it is')
     expect(files.get('intune-win32/README.txt')).toContain('AllSigned, sign the scripts before you pack them')
   })
-  test('in English is plain ASCII, without a mark', async () => {
+  test('in English is plain ASCII without a BOM', async () => {
     expect((await scripts()).files.get('runbook.ps1')).toMatch(/^\p{ASCII}*$/u)
   })
 })

@@ -60,7 +60,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     expect(text).toMatch(/^[\t\n\r\x20-\x7e]*$/)
   })
 
-  test('holds every command of the plan exactly, in its order', () => {
+  test('contains every command of the plan exactly and in order', () => {
     const own = parsed.strings.slice(parsed.strings.findIndex((one) => one.endsWith('.txt')))
     let at = 0
     // A runbook function is called with only the parameters that vary.
@@ -85,13 +85,13 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     }
   })
 
-  test('names no disk, no partition and no offset of the PC that it was made from', () => {
+  test('contains no disk, partition or offset of the original PC', () => {
     expect(text).not.toMatch(/select (?:disk|partition) \d|offset=\d/)
     for (const { kind, id } of plan.steps)
       if (/^(?:shrink|delete-rec|create-rec)/.test(kind)) expect(text).toContain(`Stop-ForPerson '${id}' @(`)
   })
 
-  test('notes where WinRE lies before it is turned off, and shows that to whoever deletes its partition', () => {
+  test('saves the location of WinRE before disabling it and shows it for deleting its partition', () => {
     const remove = text.indexOf("'delete partition override'")
     if (remove < 0) return
     const [, noted = ''] =
@@ -103,7 +103,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     expect(text).toContain(`@('type "${noted}"', 'diskpart', `)
   })
 
-  test('writes WinRE back only with room, and leaves nothing mounted', () => {
+  test('commits WinRE only with enough space and leaves nothing mounted', () => {
     // The check uses the size of the package that was added.
     const room = text.search(
       /Assert-RecoveryRoom \(\(Get-Item -LiteralPath '[^']*kb5089593[^']*\.cab'\)\.Length\)/,
@@ -121,7 +121,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     expect(text).toContain(`Clear-Done @('${undone('mount-winre')}', '${undone('add-package-to-winre')}')`)
   })
 
-  test('asks before every step what the executor asks', () => {
+  test('checks the same before every step as the executor', () => {
     const lines = text.split('\r\n')
     for (const [index, step] of plan.steps.entries()) {
       const start = lines.findIndex((line) => line.startsWith(`# ${index + 1}. `))
@@ -141,7 +141,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     expect(first.length).toBe(plan.steps.some(({ kind }) => kind === 'add-package') ? 1 : 0)
   })
 
-  test('takes an update out only where Windows runs that very one, and proves that it is gone', () => {
+  test('removes an update only if Windows runs that update, and verifies that it is gone', () => {
     const { removed } = plan.promises
     const lines = text.split('\r\n').map((line) => line.trim())
     expect(lines.some((line) => line.startsWith('Assert-Remov'))).toBe(removed !== undefined)
@@ -162,7 +162,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     )
   })
 
-  test('holds the published hash of every package', () => {
+  test('contains the published hash of every package', () => {
     for (const { package: used } of plan.steps)
       if (used?.sha1) {
         expect(parsed.strings).toContain(used.file)
@@ -170,7 +170,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
       }
   })
 
-  test('never restarts by itself and runs no text', () => {
+  test('never restarts by itself and evaluates no text', () => {
     // The runbook tests for pending.xml and never modifies it.
     const acting = text.split('\n').filter((line) => !/^\s*if \(Test-Path .*'pending\.xml' }\s*$/.test(line))
     expect(acting.join('\n')).not.toMatch(
@@ -178,7 +178,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     )
   })
 
-  test('of a practice PC stops before it touches anything', () => {
+  test('for a practice PC stops before any change', () => {
     expect(text.indexOf('Stop-Runbook 2 ')).toBeGreaterThan(0)
     expect(plan.host).toMatch(/^practice:/)
     expect(text).toContain(
@@ -187,7 +187,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     expect(runbook({ ...plan, host: 'windows' })).not.toContain('practice PC')
   })
 
-  test('every file made from it says that it is of a practice PC', () => {
+  test('is labelled for a practice PC in every derived file', () => {
     const made = (of: Plan) => [
       runbook(of),
       detectionScript(of),
@@ -198,13 +198,13 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     for (const file of made({ ...plan, host: 'windows' })) expect(file).not.toContain('practice')
   })
 
-  test('the detection script too', () => {
+  test('has a valid detection script', () => {
     const detection = detectionScript(plan)
     expect(parsePowershell(detection).errors).toEqual([])
     if (plan.promises.build !== null) expect(detection).toContain(`'${plan.promises.build}'`)
   })
 
-  test('and the script prove WinRE by its image, and detection the store too', () => {
+  test('verifies WinRE by its image, as does detection, which also checks the store', () => {
     const detection = detectionScript(plan)
     const wants = plan.promises.winre !== null || plan.steps.some(({ kind }) => kind === 'enable-winre')
     for (const script of [text, detection]) {
@@ -217,14 +217,14 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     expect(detection.includes('@(Get-StoreFault)')).toBe(plan.promises.storeHealthy)
   })
 
-  test('other engines let it suspend BitLocker exactly where a step asks for that', () => {
+  test('suspends BitLocker in other engines exactly if a step needs it', () => {
     const isAsked = plan.steps.some(({ kind }) => asked['Assert-BitLockerReady']?.has(kind))
     expect(ansiblePlay(plan, 'runbook.ps1').includes('"runbook.ps1 -SuspendBitLocker"')).toBe(isAsked)
     const { steps } = JSON.parse(taskSequenceSteps(plan, 'runbook.ps1'))
     expect(steps[0].parameters).toBe(isAsked ? '-SuspendBitLocker' : undefined)
   })
 
-  test('other engines run it as often as the plan restarts and once more, and end only where it is proven', () => {
+  test('runs in other engines once more than the plan restarts, and ends only when verified', () => {
     const sequence = JSON.parse(taskSequenceSteps(plan, 'runbook.ps1')) as {
       steps: { type: string; successCodes?: number[] }[]
       packages?: { file: string; sha1: string | null }[]
@@ -247,8 +247,8 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
   })
 })
 
-describe('texts in a runbook', () => {
-  test('reach PowerShell unchanged, whatever they are', () => {
+describe('text in a runbook', () => {
+  test('reaches PowerShell unchanged for any characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
         // biome-ignore lint/suspicious/noControlCharactersInRegex: those are refused.
@@ -263,16 +263,16 @@ describe('texts in a runbook', () => {
     )
   })
 
-  test('cannot end their string: every mark that PowerShell takes for a quotation mark is doubled', () => {
+  test('cannot end its string, because every PowerShell quotation mark is doubled', () => {
     for (const mark of ["'", '\u2018', '\u2019', '\u201a', '\u201b'])
       expect(quoted(`a${mark}; calc; ${mark}b`)).toBe(`'a${mark}${mark}; calc; ${mark}${mark}b'`)
   })
 
-  test.each(['a\nb', 'a\rb', 'a\u2028b', 'a\0b'])('are refused with a control character: %j', (text) => {
+  test.each(['a\nb', 'a\rb', 'a\u2028b', 'a\0b'])('is rejected with a control character: %j', (text) => {
     expect(() => quoted(text)).toThrow('control character')
   })
 
-  test('of a title cannot end the comment', () => {
+  test('in a title cannot end the comment', () => {
     const [first] = plans
     if (first === undefined) throw new Error('No plan.')
     const [step, ...rest] = first.plan.steps

@@ -43,8 +43,8 @@ const whyNot = async (work: () => unknown) => {
 beforeEach(() => setPolicies(noPolicies))
 afterEach(() => setPolicies(noPolicies))
 
-describe('policies are read', () => {
-  it('from what reg.exe prints of their key', () => {
+describe('reading policies', () => {
+  it('parses the reg.exe output of their key', () => {
     const all = printed({
       NoNetwork: ['REG_DWORD', '0x1'],
       catalogmirror: ['REG_SZ', 'https://wsus.example.org/catalog'],
@@ -75,7 +75,7 @@ describe('policies are read', () => {
     })
   })
 
-  it('from no other key, and none where there is nothing', () => {
+  it('ignores other keys and returns none for empty output', () => {
     const one = { NoNetwork: ['REG_DWORD', '0x1'] } satisfies Parameters<typeof printed>[0]
     expect(policiesFrom(printed(one)).noNetwork).toBe(true)
     for (const path of [`${root}\\Other`, 'HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Unstuck'])
@@ -83,7 +83,7 @@ describe('policies are read', () => {
     expect(policiesFrom('')).toEqual(noPolicies)
   })
 
-  it('never fails, whatever is printed', () => {
+  it('never fails for any output', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const { language } = policiesFrom(`${root}\r\n    Language    REG_SZ    ${text}`)
@@ -93,8 +93,8 @@ describe('policies are read', () => {
   })
 })
 
-describe('policies are obeyed', () => {
-  it('no network: nothing is sent, and the policy is named', async () => {
+describe('enforcing policies', () => {
+  it('sends nothing with the no-network policy and reports it', async () => {
     let sent = 0
     const send = policedFetch(async () => {
       sent += 1
@@ -112,7 +112,7 @@ describe('policies are obeyed', () => {
     )
   })
 
-  it('a mirror: it alone is asked, and files come from it alone', async () => {
+  it('contacts only the mirror and accepts files only from it', async () => {
     force({ catalogMirror: 'https://wsus.example.org/catalog' })
     const site = catalogSite({ UNSTUCK_CATALOG_URL: 'http://127.0.0.1:1' }, false)
     expect(site.origin).toBe('https://wsus.example.org')
@@ -132,22 +132,22 @@ describe('policies are obeyed', () => {
     }
   })
 
-  it('masking: leaving names in is refused', async () => {
+  it('refuses to leave names unmasked with the masking policy', async () => {
     force({ forceMasking: true })
     expect(await whyNot(() => mustMask(false))).toBe('policy-masking')
     expect(await whyNot(() => mustMask(true))).toBeNull()
   })
 
-  it('language: before what a person chose', () => {
+  it('prefers the language policy to the choice of the user', () => {
     force({ language: 'de' })
     expect(wantedLanguages({ UNSTUCK_LANGUAGE: 'fr' }, '/none')[0]).toBe('de')
   })
 })
 
-describe('policies that take the place of a setting', () => {
+describe('policies that replace a setting', () => {
   const set = { ...usualSettings, proxy: 'http://own.example:1', mask: false, downloadLimit: 5 }
 
-  it('outrank what the person set, and are named', () => {
+  it('override the user setting and are reported', () => {
     force({ proxy: 'none', forceMasking: true, deleteAfterDays: 30 })
     expect(withPolicies(set)).toEqual({ ...set, proxy: 'none', mask: true, deleteAfterDays: 30 })
     expect(decidedByPolicy()).toEqual({
@@ -157,7 +157,7 @@ describe('policies that take the place of a setting', () => {
     })
   })
 
-  it('leave everything where there is none', () => {
+  it('change nothing if none is set', () => {
     expect(withPolicies(set)).toEqual(set)
     expect(decidedByPolicy()).toEqual({})
   })

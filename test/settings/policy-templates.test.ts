@@ -158,16 +158,16 @@ function presentationProblems(policy: XmlElement, resources: XmlElement): string
   ]
 }
 
-describe('the templates for Group Policy', () => {
+describe('the Group Policy templates', () => {
   const policies = all(parse(admx), 'policy')
 
-  it('have the structure that the published schema of policy definitions asks for', () => {
+  it('match the published schema for policy definitions', () => {
     expect([XMLValidator.validate(admx), XMLValidator.validate(adml)]).toEqual([true, true])
     expect(policies.length).toBe(Object.keys(policyValues).length)
     expect(problems(admx, adml)).toEqual([])
   })
 
-  it('set the values that are read, for the machine, and no others', () => {
+  it('set exactly the values that are read, for the machine', () => {
     const set = policies.flatMap((policy) => [
       ...((policy.attributes.valueName ?? []).length > 0 ? [policy.attributes.valueName] : []),
       ...(policy.children.find(({ name }) => name === 'elements')?.children ?? []).map(
@@ -203,7 +203,7 @@ describe('the templates for Group Policy', () => {
     text.slice(0, part.index) + text.slice((part.index ?? 0) + part[0].length)
   const optional = /^ (?:maxLength|minValue|maxValue|required|noSort|defaultValue|explainText)=/
 
-  it('would be found wrong with any attribute left out, misspelt or with a character that names do not have', () => {
+  it('fail validation with any attribute missing, misspelt or with an invalid character', () => {
     const missed = [admx, adml].flatMap((text, which) => {
       const check = (changed: string) =>
         problems(...((which === 0 ? [changed, adml] : [admx, changed]) as [string, string]))
@@ -221,7 +221,7 @@ describe('the templates for Group Policy', () => {
     expect(missed).toEqual([])
   })
 
-  it('would be found wrong with any element under another name', () => {
+  it('fail validation with any renamed element', () => {
     const misspelt = (text: string, name: string) =>
       text.replaceAll(new RegExp(`(</?)${name}(?=[ />])`, 'g'), `$1${name}x`)
     const names = (text: string) => [...new Set(element(text).map(([, name = '']) => name))]
@@ -248,7 +248,7 @@ describe('the templates for Group Policy', () => {
     ['a default outside of its limits', (text) => text.replace('defaultValue="90"', 'defaultValue="9999"')],
     ['text where none is expected', (text) => text.replace('<policies>', '<policies>x')],
     ['the key with its hive', (text) => text.replace('"SOFTWARE', '"HKLM\\SOFTWARE')],
-  ])('would be found wrong with %s', (_what, change) => {
+  ])('fail validation with %s', (_what, change) => {
     expect([change(admx), change(adml)]).not.toEqual([admx, adml])
     expect(problems(change(admx), change(adml))).not.toEqual([])
   })

@@ -45,32 +45,32 @@ afterEach(() => rmSync(home, { recursive: true, force: true }))
 const callsIn = (folder: string, languages: readonly string[] = [], chosen = '/chosen') =>
   settingsCalls({ home: folder, languages, chosenFor: () => chosen })
 
-test('settings that were never set are the usual ones', () => {
+test('returns the defaults if nothing was set', () => {
   expect(readSettings(home)).toEqual(usualSettings)
 })
 
-test('settings are read as they were written, and leave no other file', async () => {
+test('reads settings as written and leaves no other file', async () => {
   await writeSettings(join(home, 'deep'), all)
   expect(readSettings(join(home, 'deep'))).toEqual(all)
   expect(readdirSync(join(home, 'deep'))).toEqual(['settings.json'])
 })
 
 test.each(['', '{', '[]', 'null', '{"language":7,"theme":"pink"}', '{"language":"xx"}'])(
-  'a damaged file counts as never set: %s',
+  'treats a damaged file as never set: %s',
   (text) => {
     writeFileSync(join(home, 'settings.json'), text)
     expect(readSettings(home)).toEqual(usualSettings)
   },
 )
 
-test('one malformed field costs only itself', () => {
+test('a malformed field affects only itself', () => {
   expect(settingsOf({ language: 'xx', theme: 'light', more: 1 })).toEqual({
     ...usualSettings,
     theme: 'light',
   })
 })
 
-test('any value is settings that keep to their schema', () => {
+test('returns settings that match the schema for any value', () => {
   const near = fc.record(
     Object.fromEntries(settingNames.map((name) => [name, fc.oneof(fc.constant(all[name]), fc.anything())])),
     { requiredKeys: [] },
@@ -88,11 +88,11 @@ test.each<[SettingName, readonly unknown[]]>([
   ['downloadLimit', [0, -1, 1.5, Number.NaN, 1e9, '5']],
   ['deleteAfterDays', [0, 0.5, 1e6, true]],
   ['mask', ['on', 1, null]],
-])('%s is never %j', (name, values) => {
+])('%s is never accepted as %j', (name, values) => {
   for (const value of values) expect([value, readSetting(name, value)]).toEqual([value, undefined])
 })
 
-test('a word of the command line becomes a value, or none', () => {
+test('converts a command line word to a value or rejects it', () => {
   expect(settingFromWord('mask', 'off')).toBe(false)
   expect(settingFromWord('mask', 'perhaps')).toBeUndefined()
   expect(settingFromWord('downloadLimit', '25')).toBe(25)
@@ -101,7 +101,7 @@ test('a word of the command line becomes a value, or none', () => {
   expect(settingFromWord('proxy', 'none')).toBe('none')
 })
 
-test('cases are made and listed in the folder that was chosen, and those made before stay where they were', async () => {
+test('creates and lists cases in the selected folder and leaves earlier ones in place', async () => {
   const before = await newCaseFolder(home, 'practice:x64-efi-full')
   const chosen = join(home, 'elsewhere')
   const calls = callsIn(home, [], chosen)
@@ -117,7 +117,7 @@ test('cases are made and listed in the folder that was chosen, and those made be
   expect((await listCases(home)).map(({ path }) => path)).toEqual([before.path])
 })
 
-test('what a policy decides is refused, named, and not kept as if the person had set it', async () => {
+test('refuses a setting decided by policy, reports the policy, and does not save it as a user setting', async () => {
   setPolicies({ ...noPolicies, downloadLimit: 2 })
   try {
     const calls = callsIn(home)
@@ -136,7 +136,7 @@ test('what a policy decides is refused, named, and not kept as if the person had
   }
 })
 
-test('a proxy of the settings comes before that of the environment, with its exceptions', () => {
+test('a proxy setting overrides the environment, including its exceptions', () => {
   const env = { HTTPS_PROXY: 'http://env:1', NO_PROXY: 'intranet' }
   expect(proxyEnvironment(null, env)).toBe(env)
   expect(proxyEnvironment('none', env)).toEqual({})
@@ -147,14 +147,14 @@ test('a proxy of the settings comes before that of the environment, with its exc
   })
 })
 
-test('a choice in the settings comes before the environment, and that before the system', async () => {
+test('a setting overrides the environment, which overrides the system', async () => {
   expect(wantedLanguages({}, home)).toHaveLength(1)
   expect(wantedLanguages({ UNSTUCK_LANGUAGE: 'fr' }, home)[0]).toBe('fr')
   await writeSettings(home, { ...usualSettings, language: 'en' })
   expect(wantedLanguages({ UNSTUCK_LANGUAGE: 'fr' }, home).slice(0, 2)).toEqual(['en', 'fr'])
 })
 
-test('the window gets what it set, with the language that follows from it', async () => {
+test('returns saved settings to the window with the resulting language', async () => {
   const calls = callsIn(home, ['xx', 'en-AU'])
   expect(calls.getSettings(null)).toEqual({
     ...usualSettings,
@@ -173,7 +173,7 @@ test('the window gets what it set, with the language that follows from it', asyn
   expect(readSettings(home).theme).toBe('dark')
 })
 
-test('a file that is no settings is named, and set aside before it is written over', async () => {
+test('reports an invalid settings file and keeps a copy before overwriting it', async () => {
   const file = join(home, settingsFile)
   for (const text of ['{"theme": "dark",}', '[]', 'null', '']) {
     writeFileSync(file, text)
@@ -188,7 +188,7 @@ test('a file that is no settings is named, and set aside before it is written ov
   }
 })
 
-test('values that do not apply are named, and a byte order mark is no fault', () => {
+test('reports invalid values and accepts a byte order mark', () => {
   const file = join(home, settingsFile)
   writeFileSync(file, JSON.stringify({ ...all, proxy: 'proxy:8080', archiveAfterDays: -1, another: 1 }))
   expect(settingsFault(home)).toEqual({ file, why: null, names: ['proxy', 'archiveAfterDays'] })
@@ -200,20 +200,20 @@ test('values that do not apply are named, and a byte order mark is no fault', ()
   expect(readSettings(home)).toEqual(all)
 })
 
-test('a file that cannot be read is named; without one nothing is', () => {
+test('reports an unreadable file but not a missing one', () => {
   expect(settingsFault(home)).toBeNull()
   mkdirSync(join(home, settingsFile))
   expect(settingsFault(home)).toMatchObject({ why: 'unreadable' })
 })
 
-test('settings that cannot be written are a failure with its place', async () => {
+test('reports the path of settings that cannot be written', async () => {
   const file = join(home, 'file')
   writeFileSync(file, '')
   const calls = callsIn(join(file, 'below'))
   await expect(async () => calls.setSettings({ ...usualSettings, theme: 'dark' })).rejects.toThrow(file)
 })
 
-test('the window speaks what was chosen, else the first language of the system that it knows', async () => {
+test('the window uses the selected language, otherwise the first supported system language', async () => {
   const folder = join(home, 'window')
   expect(windowLanguage(folder, ['xx', 'fr-CA', 'de'])).toBe('fr')
   await writeSettings(folder, { ...usualSettings, language: 'ja' })

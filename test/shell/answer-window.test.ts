@@ -31,13 +31,13 @@ function setUp() {
 }
 const own = { id: 7, frame: { origin: 'app://bundle', parent: null } }
 
-describe('the door between window and workflow', () => {
-  test('answers a call of its own window', async () => {
+describe('the bridge between window and workflow', () => {
+  test('answers a call from its own window', async () => {
     const { call } = setUp()
     expect(await call({ name: 'cancel', input: null }, own)).toEqual({ ok: true, value: null })
   })
 
-  test('refuses another sender, whatever it asks, and the workflow hears nothing of it', async () => {
+  test('refuses any call from another sender without passing it on', async () => {
     const { call, workflow } = setUp()
     const strangers = [
       { id: 8, frame: own.frame },
@@ -53,7 +53,7 @@ describe('the door between window and workflow', () => {
     expect(workflow.calls).toEqual([])
   })
 
-  test('takes whole paths that were dropped on its own window, and nothing else', async () => {
+  test('accepts only absolute paths dropped on its own window', async () => {
     const { drop, workflow } = setUp()
     expect(await drop(['/tmp/CBS.log'], own)).toEqual({ ok: true, value: null })
     expect(workflow.calls).toEqual([{ name: 'takeIn', input: ['/tmp/CBS.log'] }])
@@ -66,7 +66,7 @@ describe('the door between window and workflow', () => {
     expect(workflow.calls).toHaveLength(1)
   })
 
-  test('sends events while the window lives, and stops when the door is closed', () => {
+  test('sends events while the window exists and stops when it is closed', () => {
     const { workflow, sent, close, handlers, destroy } = setUp()
     workflow.patch({ planSha256: null })
     expect(sent).toEqual([[channels.event, 'session', { kind: 'patch', patch: { planSha256: null } }]])

@@ -85,11 +85,11 @@ async function start(last: string): Promise<string[]> {
   return done
 }
 
-test('the sandbox is on before anything else', async () => {
+test('enables the sandbox first', async () => {
   expect((await start('load')).slice(0, 3)).toEqual(['sandbox', 'scheme', 'ready'])
 })
 
-test('closes the session of the window before it loads, and answers it alone', async () => {
+test('secures the window session before loading, and answers only that window', async () => {
   const steps = await start('load')
   expect(steps.slice(3, 6).sort()).toEqual([
     'bundle of the window',
@@ -99,19 +99,19 @@ test('closes the session of the window before it loads, and answers it alone', a
   expect(steps.slice(6)).toEqual(['window', 'answers', 'load'])
 })
 
-test('every page that is made is held where it is', async () => {
+test('restricts navigation of every page created', async () => {
   await start('load')
   const before = done.length
   listeners.get('web-contents-created')?.({}, {})
   expect(done.slice(before)).toEqual(['navigation'])
 })
 
-test('is refused without its sandbox, before a window opens', async () => {
+test('refuses to start without a sandbox, before a window opens', async () => {
   is.sandboxed = false
   expect(await start('exit')).not.toContain('window')
 })
 
-test('a second start ends, and the first comes to the front', async () => {
+test('a second instance exits and brings the first to the front', async () => {
   await start('load')
   listeners.get('second-instance')?.()
   expect(done.at(-1)).toBe('focus')

@@ -13,8 +13,8 @@ function dialogOf(answer: { readonly canceled: boolean; readonly filePaths: stri
   return { asked, show }
 }
 
-describe('a folder is chosen', () => {
-  test('in the dialog of Windows, for folders only', async () => {
+describe('selecting a folder', () => {
+  test('opens the Windows dialog for folders only', async () => {
     const { asked, show } = dialogOf({ canceled: false, filePaths: ['E:\\kit'] })
     expect(await askFolder(show, 'packages', null)).toBe('E:\\kit')
     expect(await askFolder(show, 'kit', null)).toBe('E:\\kit')
@@ -25,7 +25,7 @@ describe('a folder is chosen', () => {
     }
   })
 
-  test('or the file of an image, for WinRE', async () => {
+  test('opens it for an image file for WinRE', async () => {
     const { asked, show } = dialogOf({ canceled: false, filePaths: ['E:\\sources\\install.wim'] })
     expect(await askFolder(show, 'winre-image', null)).toBe('E:\\sources\\install.wim')
     await askFolder(show, 'winre', null)
@@ -35,20 +35,20 @@ describe('a folder is chosen', () => {
     ])
   })
 
-  test('or none: the dialog was closed', async () => {
+  test('returns nothing when the dialog is closed', async () => {
     const { show } = dialogOf({ canceled: true, filePaths: ['E:\\kit'] })
     expect(await askFolder(show, 'kit', null)).toBeNull()
     expect(await askFolder(dialogOf({ canceled: false, filePaths: [] }).show, 'kit', null)).toBeNull()
   })
 
-  test('never by a path that a window sends to the app', async () => {
+  test('refuses a path sent by a window of the app', async () => {
     const { asked, show } = dialogOf({ canceled: false, filePaths: ['E:\\kit'] })
     for (const typed of ['C:\\Windows', ''])
       await expect(askFolder(show, 'packages', typed)).rejects.toMatchObject({ failure: { code: 'refused' } })
     expect(asked).toEqual([])
   })
 
-  test('by a whole path where the shell has no dialog', async () => {
+  test('accepts an absolute path if the shell has no dialog', async () => {
     expect(await typedFolders.ask('kit', '  /media/stick ')).toBe('/media/stick')
     expect(await typedFolders.ask('kit', '"/media/my stick" ')).toBe('/media/my stick')
     for (const typed of [null, '', 'media/stick', '../x'])

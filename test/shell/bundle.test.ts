@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-test('the bundle holds the files of the build by URL path, and neither links nor other kinds of files', async () => {
+test('contains the build files by URL path, without links and other file types', async () => {
   const bundle = await readBundle(join(folder, 'built'))
   expect([...bundle].map(([path, { type }]) => [path, type]).toSorted()).toEqual([
     ['/assets/a.js', 'text/javascript; charset=utf-8'],

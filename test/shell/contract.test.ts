@@ -21,19 +21,19 @@ afterAll(async () => {
 })
 
 describe('the contract between window and main', () => {
-  test.each(callNames)('%s has a schema for what goes in and what comes out', (name) => {
+  test.each(callNames)('%s has a schema for input and output', (name) => {
     const call = contract.calls[name]
     expect(call.input).toBeInstanceOf(z.ZodType)
     expect(call.output).toBeInstanceOf(z.ZodType)
   })
 
-  test('the workflow has a handler for every call and none besides, and so has the stand-in of the tests', () => {
+  test('the workflow and its test double have a handler for every call and no others', () => {
     const names = [...callNames].toSorted()
     expect(Object.keys(workflow.handlers).toSorted()).toEqual(names)
     expect(Object.keys(openFakeWorkflow().handlers).toSorted()).toEqual(names)
   })
 
-  test('the bridge has a function for every call, and each sends its own name', async () => {
+  test('the bridge has a function for every call that sends its own name', async () => {
     const sent: unknown[] = []
     const bridge = makeBridge(
       (name) => async (input: unknown) => {
@@ -54,7 +54,7 @@ describe('the contract between window and main', () => {
     ['explain', { text: '0x800f0922' }],
     ['cancel', null],
   ] satisfies [CallName, unknown][])(
-    'what %s gives fits its schema and survives the way to the window',
+    'the result of %s matches its schema and can be sent to the window',
     async (name, input) => {
       const result = await answerCall(workflow.handlers, { name, input })
       if (!result.ok) throw new Error(result.failure.what)
@@ -64,7 +64,7 @@ describe('the contract between window and main', () => {
     },
   )
 
-  test('a failure of a handler comes back as a value', async () => {
+  test('a handler failure is returned as a value', async () => {
     const unknown = await answerCall(workflow.handlers, { name: 'openHost', input: { id: 'practice:none' } })
     expect(unknown).toMatchObject({
       ok: false,
@@ -85,7 +85,7 @@ describe('the contract between window and main', () => {
     ['a place before the first', { name: 'showEvidence', input: { finding: -1, evidence: 0 } }],
     ['a text without end', { name: 'explain', input: { text: 'x'.repeat(2001) } }],
     ['a name of every object', { name: 'toString', input: null }],
-  ])('%s is refused before any handler hears of it', async (_what, message) => {
+  ])('%s is refused before it reaches a handler', async (_what, message) => {
     const fake = openFakeWorkflow()
     expect(await answerCall(fake.handlers, message)).toMatchObject({
       ok: false,

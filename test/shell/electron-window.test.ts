@@ -6,7 +6,7 @@ import { blockRequests, isAllowedRequest } from '../../main/shell/electron/reque
 import { isTrustedSender } from '../../main/shell/electron/trusted-sender.ts'
 import { windowOptions } from '../../main/shell/electron/window-options.ts'
 
-test('the window is sandboxed, isolated and without Node, and nothing else is switched on', () => {
+test('the window is sandboxed, isolated and without Node, with no other features enabled', () => {
   expect(windowOptions({ preload: '/p/index.cjs', isPackaged: true, dark: false }).webPreferences).toEqual({
     preload: '/p/index.cjs',
     sandbox: true,
@@ -21,7 +21,7 @@ test('the window is sandboxed, isolated and without Node, and nothing else is sw
   expect(windowOptions({ preload: '', isPackaged: false, dark: false }).webPreferences?.devTools).toBe(true)
 })
 
-test('the first frame has the colour of the desktop', () => {
+test('the first frame has the desktop colour', () => {
   const colour = (dark: boolean) => windowOptions({ preload: '', isPackaged: true, dark }).backgroundColor
   expect([colour(true), colour(false)]).toEqual(['#202020', '#f3f3f3'])
 })
@@ -50,11 +50,11 @@ test.each([
   'unknown',
   'usb',
   'window-management',
-])('the permission %s is denied', (permission) => {
+])('denies the permission %s', (permission) => {
   expect(isPermitted(permission)).toBe(false)
 })
 
-test('all three permission doors of a session are shut', () => {
+test('denies all three kinds of permission requests', () => {
   const answers: unknown[] = []
   denyPermissions({
     setPermissionRequestHandler: (handler) =>
@@ -79,7 +79,7 @@ describe('requests', () => {
     expect([isAllowedRequest(url, false), isAllowedRequest(url, true)]).toEqual([packaged, development])
   })
 
-  test('what is not allowed is cancelled', () => {
+  test('cancels disallowed requests', () => {
     const answers: unknown[] = []
     const webRequest = {
       onBeforeRequest: (listener: (details: { url: string }, answer: (value: unknown) => void) => void) => {
@@ -92,7 +92,7 @@ describe('requests', () => {
   })
 })
 
-test('every way out of the page is stopped', () => {
+test('blocks all navigation away from the page', () => {
   const listeners = new Map<string, (event: { preventDefault(): void }) => void>()
   let opened: unknown = null
   const contents: Navigable = {
@@ -134,7 +134,7 @@ describe('the sender of a call', () => {
   })
 })
 
-test('the menu of the packaged app opens no developer tools', () => {
+test('the packaged app menu has no developer tools', () => {
   const roles = (isPackaged: boolean) => JSON.stringify(menuTemplate(isPackaged))
   expect(roles(true)).not.toMatch(/toggleDevTools|"reload"/)
   expect(roles(false)).toMatch(/toggleDevTools/)

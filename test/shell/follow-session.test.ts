@@ -20,7 +20,7 @@ const activity = (kind: Session['activity']['kind'], fraction: number | null = n
   activity: { kind, fraction, text: '', secondsLeft: null },
 })
 
-test('the desktop has the bar, the news and no sleep while a repair is at work, each change once', async () => {
+test('shows progress and notifications and prevents sleep during a repair, once per change', async () => {
   const workflow = openFakeWorkflow()
   const { door, take } = writtenDesktop()
   const followed = await followSession(workflow, door)
@@ -44,7 +44,7 @@ test('the desktop has the bar, the news and no sleep while a repair is at work, 
   expect(take()).toEqual(['no bar', 'may sleep'])
 })
 
-test('a repair that fails is news, once', async () => {
+test('notifies once about a failed repair', async () => {
   const workflow = openFakeWorkflow()
   const { door, take } = writtenDesktop()
   const followed = await followSession(workflow, door)

@@ -14,8 +14,8 @@ const knock = (part: Partial<Knock> = {}): Knock => ({
 const gate = () => makeGate({ token: 'the-token', session: 'the-session' })
 const cookie = `unstuck-${port}=the-session`
 
-describe('the gate of the loopback server', () => {
-  test('the token is exchanged once for a cookie that scripts and other sites do not get', () => {
+describe('the loopback server gate', () => {
+  test('exchanges the token once for a cookie hidden from scripts and other sites', () => {
     const one = gate()
     expect(one.admit(knock({ token: 'the-token' }), port)).toEqual({
       kind: 'welcome',
@@ -24,13 +24,13 @@ describe('the gate of the loopback server', () => {
     expect(one.admit(knock({ token: 'the-token' }), port)).toMatchObject({ kind: 'refuse', status: 403 })
   })
 
-  test('a wrong token does not use up the right one', () => {
+  test('keeps the right token valid after a wrong one', () => {
     const one = gate()
     expect(one.admit(knock({ token: 'wrong' }), port)).toMatchObject({ kind: 'refuse' })
     expect(one.admit(knock({ token: 'the-token' }), port)).toMatchObject({ kind: 'welcome' })
   })
 
-  test('the cookie passes, among others too', () => {
+  test('accepts the cookie, including among others', () => {
     expect(gate().admit(knock({ cookie: `a=b; ${cookie}; c=d` }), port)).toEqual({ kind: 'pass' })
     const post = { method: 'POST', origin: `http://127.0.0.1:${port}`, cookie }
     expect(gate().admit(knock(post), port)).toEqual({ kind: 'pass' })
@@ -53,7 +53,7 @@ describe('the gate of the loopback server', () => {
     expect(gate().admit(knock(part as Partial<Knock>), port)).toMatchObject({ kind: 'refuse', status: 403 })
   })
 
-  test('nothing but the token or the cookie opens it', () => {
+  test('accepts nothing but the token or the cookie', () => {
     const text = fc.option(fc.string(), { nil: undefined })
     fc.assert(
       fc.property(

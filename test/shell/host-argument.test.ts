@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { hostArgument, refuseCommand } from '../../main/shell/host-argument.ts'
 
-describe('the host a window opens', () => {
+describe('the host opened in a window', () => {
   test.each([
     [[], 'win32', 'windows'],
     [[], 'linux', 'practice:arm64-missing-checkpoint'],
     [['--host', 'practice:x64-healthy'], 'win32', 'practice:x64-healthy'],
     [['--host=practice:x64-healthy'], 'linux', 'practice:x64-healthy'],
     [['--inspect=0', '.', '--host', 'windows', '--other'], 'linux', 'windows'],
-  ] as const)('%j on %s is %s', (argv, platform, host) => {
+  ] as const)('for %j on %s is %s', (argv, platform, host) => {
     expect(hostArgument(argv, platform)).toBe(host)
   })
 
-  test.each([[['--host']], [['--host=']], [['--host', '--other']]])('%j is refused', (argv) => {
+  test.each([[['--host']], [['--host=']], [['--host', '--other']]])('rejects %j', (argv) => {
     expect(() => hostArgument(argv, 'linux')).toThrow('--host needs a value')
   })
 })
 
 describe('the window', () => {
   test.each([['elevated', '--case', 'C:\\x'], ['install', '--yes'], ['C:\\a file']])(
-    'is no command line and no elevated side: %s',
+    'refuses commands and elevated mode: %s',
     (...words) => {
       expect(() => refuseCommand(words)).toThrow('takes no commands')
     },

@@ -59,7 +59,7 @@ async function post(message: unknown, part: Ask = {}): Promise<Answer> {
 }
 
 describe('the loopback server', () => {
-  test('listens on this computer only', async () => {
+  test('listens on the loopback interface only', async () => {
     await expect(
       new Promise((resolve, reject) => {
         const elsewhere = connect({ host: '127.0.0.2', port: loopback.port }, () => resolve('connected'))
@@ -68,7 +68,7 @@ describe('the loopback server', () => {
     ).rejects.toThrow('ECONNREFUSED')
   })
 
-  test('gives the page its bridge and the policy, for the cookie that the token brought', async () => {
+  test('serves the page with its bridge and policy for the cookie from the token', async () => {
     const page = await ask('/', { headers: { cookie: await cookie() } })
     expect(page.status).toBe(200)
     expect(page.body).toContain('<head><script src="/loopback-bridge.js"></script>')
@@ -88,14 +88,14 @@ describe('the loopback server', () => {
     expect(page).toEqual({ open: 'a function of the browser', unstuck: 1 })
   })
 
-  test('refuses the token the second time', async () => {
+  test('refuses a token used twice', async () => {
     const path = new URL(loopback.url).search
     expect((await ask(`/${path}`)).status).toBe(200)
     const again = await ask(`/${path}`)
     expect([again.status, again.headers['set-cookie']]).toEqual([403, undefined])
   })
 
-  test('the printed token is long and never the same', async () => {
+  test('prints a long, unique token', async () => {
     const other = await serveLoopback({ workflow, bundle, bridge: new Uint8Array() })
     await other.close()
     const token = (url: string) => new URL(url).searchParams.get('token') ?? ''
@@ -104,18 +104,18 @@ describe('the loopback server', () => {
   })
 
   test.each(['/', '/index.html', '/loopback-bridge.js', '/events'])(
-    'gives %s to nobody without the cookie',
+    'refuses %s without the cookie',
     async (path) => {
       expect((await ask(path)).status).toBe(403)
     },
   )
 
-  test('gives nothing to a name that was pointed at this computer', async () => {
+  test('refuses a request with a foreign host name', async () => {
     const headers = { cookie: await cookie(), host: `evil.example:${loopback.port}` }
     expect((await ask('/', { headers })).status).toBe(403)
   })
 
-  test('takes files that are dropped under plain names, and hands them over only when they are whole', async () => {
+  test('accepts dropped files under safe names and passes them on only when complete', async () => {
     const headers = { cookie: await cookie(), origin: `http://127.0.0.1:${loopback.port}` }
     const drop = (path: string, body = '') => ask(path, { method: 'POST', headers, body })
     const { body: id } = await drop('/drop')
@@ -140,7 +140,7 @@ describe('the loopback server', () => {
     expect(existsSync(folder)).toBe(false)
   })
 
-  test('two drops of one second lie apart', async () => {
+  test('puts two drops in the same second in separate folders', async () => {
     const box = dropBox(undefined, () => new Date('2026-11-22T08:00:00Z'))
     const [one, other] = await Promise.all([box.begin(), box.begin()])
     for (const id of [one, other]) await box.put(id, 'CBS.log', Readable.from([Buffer.from('text')]))
@@ -149,7 +149,7 @@ describe('the loopback server', () => {
     await box.close()
   })
 
-  test('files of a drop lie side by side, and two of one name apart', async () => {
+  test('puts files of a drop in one folder and separates files with the same name', async () => {
     const box = dropBox()
     const id = await box.begin()
     const names = ['CBS.log', '2', 'cbs.log', '3', 'CBS.LOG', '4']
@@ -161,7 +161,7 @@ describe('the loopback server', () => {
     await box.close()
   })
 
-  test('takes no more than a drop may have', async () => {
+  test('limits the size of a drop', async () => {
     const box = dropBox({ files: 2, bytes: 10 })
     const piece = (text: string) => Readable.from([Buffer.from(text)])
     const id = await box.begin()
@@ -173,7 +173,7 @@ describe('the loopback server', () => {
     await box.close()
   })
 
-  test('gives files of the bundle only', async () => {
+  test('serves only files in the bundle', async () => {
     const headers = { cookie: await cookie() }
     const paths = [
       '/../package.json',
@@ -198,7 +198,7 @@ describe('the loopback server', () => {
     ['a prototype', { name: '__proto__', input: null }],
     ['arguments of another shape', { name: 'carryOut', input: { planSha256: 'short' } }],
     ['no call at all', 42],
-  ])('answers %s with a failure that is a value', async (_what, message) => {
+  ])('answers %s with a failure as a value', async (_what, message) => {
     const answer = await post(message)
     expect([answer.status, JSON.parse(answer.body)]).toMatchObject([
       200,
@@ -223,7 +223,7 @@ describe('the loopback server', () => {
     expect((await ask('/', { method: 'PUT', headers })).status).toBe(405)
   })
 
-  test('streams events to a page, and forgets the page when it goes', async () => {
+  test('streams events to a page until it disconnects', async () => {
     let listeners = 0
     const { subscribe } = workflow
     const counted = {
@@ -254,7 +254,7 @@ describe('the loopback server', () => {
     await own.close()
   })
 
-  test('ends although a page still listens', async () => {
+  test('closes even if a page is still listening', async () => {
     const own = await serveLoopback({ workflow, bundle, bridge: new Uint8Array() })
     const welcome = await fetch(own.url)
     const headers = { cookie: welcome.headers.get('set-cookie')?.split(';')[0] ?? '' }

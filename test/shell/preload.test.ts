@@ -36,7 +36,7 @@ function load() {
 }
 
 describe.skipIf(leftOut !== '')(`the built preload${leftOut}`, () => {
-  test('is one file that requires nothing but electron', () => {
+  test('is a single file that requires only electron', () => {
     expect(load().required).toEqual(['electron'])
     expect(readFileSync(file, 'utf8')).not.toMatch(/^import |\bimport\(/m)
   })
@@ -47,7 +47,7 @@ describe.skipIf(leftOut !== '')(`the built preload${leftOut}`, () => {
     expect(Object.keys(bridge).toSorted()).toEqual([...callNames, 'drop', 'on'].toSorted())
   })
 
-  test('a call goes out by its name on the one channel', async () => {
+  test('sends a call by its name on the single channel', async () => {
     const { bridge, invoked } = load()
     await bridge.openHost({ id: 'practice:x' })
     expect(JSON.parse(JSON.stringify(invoked))).toEqual([
@@ -55,7 +55,7 @@ describe.skipIf(leftOut !== '')(`the built preload${leftOut}`, () => {
     ])
   })
 
-  test('a listener gets the value alone, never Electron’s event, until it unsubscribes', () => {
+  test('passes a listener only the value, never the Electron event, until it unsubscribes', () => {
     const { bridge, listeners } = load()
     const heard: unknown[][] = []
     const end = bridge.on('session', (...all: unknown[]) => heard.push(all))

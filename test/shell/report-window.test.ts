@@ -11,7 +11,7 @@ import {
 } from '../../main/shell/electron/report-window.ts'
 import { reportAddress, reportPage } from '../../main/shell/loopback/report-page.ts'
 
-test('a window for reports runs no script, has no bridge, and loads its report alone', () => {
+test('a report window runs no script, has no bridge, and loads only its report', () => {
   const { webPreferences } = reportWindowOptions(true)
   expect(webPreferences).toMatchObject({ javascript: false, sandbox: true, partition: 'report' })
   expect(webPreferences).not.toHaveProperty('preload')
@@ -21,7 +21,7 @@ test('a window for reports runs no script, has no bridge, and loads its report a
     expect(isReportRequest(other, own)).toBe(false)
 })
 
-test('a report is opened, printed, and saved as PDF; windows that nobody sees go away', async () => {
+test('opens, prints and saves a report as PDF, and closes hidden windows', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'unstuck-report-'))
   const seen: string[] = []
   const open = (shown: boolean): PageWindow => ({
@@ -46,7 +46,7 @@ test('a report is opened, printed, and saved as PDF; windows that nobody sees go
   await rm(folder, { recursive: true })
 })
 
-test('the development window serves the report that was asked for last', async () => {
+test('the development window serves the last requested report', async () => {
   const page = reportPage()
   expect(page.path).toBeNull()
   expect(await page.open('/cases/one/report.html')).toBe(reportAddress)

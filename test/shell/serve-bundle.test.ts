@@ -11,8 +11,8 @@ const bundle: Bundle = new Map([
 ])
 const get = (url: string) => serveBundle(bundle, new Request(url))
 
-describe('the protocol of the window', () => {
-  test('serves its own files with their type and the security policy', async () => {
+describe('the window protocol', () => {
+  test('serves its own files with their type and security policy', async () => {
     const page = get('app://bundle/')
     expect({
       status: page.status,
@@ -49,11 +49,11 @@ describe('the protocol of the window', () => {
     expect(answer.body).toBeNull()
   })
 
-  test('refuses everything but reading', () => {
+  test('refuses everything but read requests', () => {
     expect(serveBundle(bundle, new Request('app://bundle/', { method: 'POST' })).status).toBe(405)
   })
 
-  test('answers any path with a file of the bundle or with nothing', () => {
+  test('answers any path with a bundle file or nothing', () => {
     fc.assert(
       fc.property(fc.oneof(fc.webPath(), fc.string()), (path) => {
         const url = `app://bundle/${path}`
@@ -64,7 +64,7 @@ describe('the protocol of the window', () => {
     )
   })
 
-  test('the policy lets no script, style or connection in from elsewhere', () => {
+  test('has a policy that blocks external scripts, styles and connections', () => {
     expect(contentSecurityPolicy("'none'").split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'self'",

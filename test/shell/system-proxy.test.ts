@@ -16,7 +16,7 @@ const of = (catalogAnswer: string, filesAnswer: string) =>
 
 const setProxy = async () => {}
 
-describe('the proxy that Windows names', () => {
+describe('the proxy reported by Windows', () => {
   test.each([
     ['DIRECT', 'DIRECT', {}],
     [
@@ -41,11 +41,11 @@ describe('the proxy that Windows names', () => {
     ],
     ['SOCKS proxy.example:1080', 'PROXY user:secret@proxy.example:80', {}],
     ['', 'PROXY', {}],
-  ])('%s and %s', (one, other, settings) => {
+  ])('is read from %s and %s', (one, other, settings) => {
     expect(of(one, other)).toEqual(settings)
   })
 
-  test('whatever it says: settings of hosts and ports, or none', () => {
+  test('gives host and port settings or none for any text', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (one, other) => {
         const { HTTPS_PROXY } = of(one, `PROXY ${other}`)
@@ -56,13 +56,13 @@ describe('the proxy that Windows names', () => {
   })
 })
 
-describe('a process that follows it', () => {
+describe('a process that uses the system proxy', () => {
   afterEach(() => followProxy({ setProxy, resolveProxy: async () => 'DIRECT' }, null))
 
   test.each([
     ['407 Proxy Authentication Required', 1],
     ['403 Forbidden', 0],
-  ])('%s: Chromium, which knows the account, is asked %i times', async (status, times) => {
+  ])('%s: asks Chromium, which has the account, %i times', async (status, times) => {
     const proxy = createServer().on('connect', (_request, socket) => socket.end(`HTTP/1.1 ${status}\r\n\r\n`))
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
     const { port } = proxy.address() as AddressInfo
@@ -80,7 +80,7 @@ describe('a process that follows it', () => {
     proxy.close()
   })
 
-  test('asks the proxy for the catalog, and no longer when Windows names none', async () => {
+  test('uses the proxy for the catalog until Windows reports none', async () => {
     const asked: string[] = []
     const proxy = createServer().on('connect', ({ url }, socket) => {
       asked.push(url ?? '')
@@ -101,7 +101,7 @@ describe('a process that follows it', () => {
     [null, { mode: 'system' }],
     ['none', { mode: 'direct' }],
     ['http://proxy.example:8080', { mode: 'fixed_servers', proxyRules: 'http://proxy.example:8080' }],
-  ])('is asked after the settings were followed: %s', async (proxy, expected) => {
+  ])('asks for the proxy after applying the settings: %s', async (proxy, expected) => {
     const order: unknown[] = []
     const session = {
       setProxy: async (config: object) => void order.push(config),

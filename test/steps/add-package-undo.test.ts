@@ -10,8 +10,8 @@ const added = ({ steps }: Plan) =>
     does.kind === 'add-package' ? [{ role: does.package.role, kb: does.package.kb, undo }] : [],
   )
 
-describe('the way back from a package that a plan adds', () => {
-  it('is the removal of the package for a cumulative update, which Settings does not promise', () => {
+describe('the undo of a package added by a plan', () => {
+  it('is removing the package for a cumulative update, without a promise that Settings can do so', () => {
     const targets = Object.values(everyPlan)
       .flatMap(added)
       .filter(({ role }) => role === 'target')
@@ -23,14 +23,14 @@ describe('the way back from a package that a plan adds', () => {
     }
   })
 
-  it('names the Windows that does not run', () => {
+  it('includes the path of an offline Windows', () => {
     const { 'a Windows that does not run': plan } = everyPlan
     if (plan === undefined) throw new Error('No plan.')
     for (const { role, undo } of added(plan))
       if (role === 'target') expect(undo).toContain('--undo --windows E:\\Windows')
   })
 
-  it('does not exist for what later updates build on, be it what the plan is for', async () => {
+  it('is missing for a checkpoint that later updates build on, even as the target', async () => {
     const [baseline] = checkpointsOf(knowledge, 26100).toSorted((one, other) => other.ubr - one.ubr)
     if (baseline === undefined) throw new Error('No checkpoint is known.')
     const plan = await planned({ inspection: inspectionOf('26100.712', 'x64'), target: baseline.kb })

@@ -98,12 +98,12 @@ function editsOf(value: unknown): unknown[] {
 }
 
 describe('a plan', () => {
-  it('of every kind is among these', () => {
+  it('exists here for every step kind', () => {
     expect([...planOfKind.keys()].toSorted()).toEqual(stepKinds.toSorted())
   })
 
   it.each([...planOfKind])(
-    'with one %s is refused or runs the same, whichever value of the step is edited',
+    'with one %s is refused or runs the same after any change to the step',
     (kind, plan) => {
       expect(() => checkPlan(knowledge, planSchema.parse(plan))).not.toThrow()
       for (const path of placesIn(plan.steps[0]))
@@ -113,7 +113,7 @@ describe('a plan', () => {
   )
 
   it.each(Object.entries(plans))(
-    'of %s is refused where a step is left out, done twice or done at another time',
+    'for %s is refused with a step missing, repeated or moved',
     (_name, plan) => {
       for (const [index, step] of plan.steps.entries()) {
         const { steps } = plan
@@ -128,31 +128,28 @@ describe('a plan', () => {
     },
   )
 
-  it.each(Object.entries(plans))('of %s is what its steps show', (_name, plan) => {
+  it.each(Object.entries(plans))('for %s matches its displayed steps', (_name, plan) => {
     expect(plan.steps.length).toBeGreaterThan(2)
     expect(unworded(plan)).toEqual([])
     expect(() => checkPlan(knowledge, plan)).not.toThrow()
     expect(() => checkPlan(knowledge, planSchema.parse(JSON.parse(JSON.stringify(plan))))).not.toThrow()
   })
 
-  it.each(Object.entries(plans))(
-    'of %s that is edited anywhere is refused or runs the same',
-    (_name, plan) => {
-      const places = placesIn(plan).slice(1)
-      fc.assert(
-        fc.property(fc.nat({ max: places.length - 1 }), forged, (nth, put) => {
-          const path = places[nth] ?? []
-          const before = valueAt(plan, path)
-          if (JSON.stringify(before) === JSON.stringify(put)) return
-          refusedOrSame(plan, withValue(plan, path, put), path.join('.'))
-        }),
-        { numRuns: times(100, 300) },
-      )
-    },
-  )
+  it.each(Object.entries(plans))('for %s is refused or runs the same after any change', (_name, plan) => {
+    const places = placesIn(plan).slice(1)
+    fc.assert(
+      fc.property(fc.nat({ max: places.length - 1 }), forged, (nth, put) => {
+        const path = places[nth] ?? []
+        const before = valueAt(plan, path)
+        if (JSON.stringify(before) === JSON.stringify(put)) return
+        refusedOrSame(plan, withValue(plan, path, put), path.join('.'))
+      }),
+      { numRuns: times(100, 300) },
+    )
+  })
 
   it.each(Object.entries(plans))(
-    'of %s is refused for every word of a command that differs',
+    'for %s is refused after a change to any word of a command',
     (_name, plan) => {
       for (const [index, step] of plan.steps.entries())
         for (const [at, word] of step.command.entries())
@@ -166,7 +163,7 @@ describe('a plan', () => {
     },
   )
 
-  it('gives DISM only a package whose name is one', async () => {
+  it('passes only valid package names to DISM', async () => {
     const plan = await planned({ inspection: inspectionOf('26100.712', 'arm64'), target: 'KB5086672' })
     const text = JSON.stringify(plan)
     const file = plan.steps.find(({ kind }) => kind === 'add-package')?.package?.file ?? ''
@@ -179,12 +176,12 @@ describe('a plan', () => {
     }
   })
 
-  it('of another shape than this version makes is no plan', () => {
+  it('with another schema version is not a plan', () => {
     const { media } = plans
     expect(planSchema.safeParse({ ...media, schema: 'unstuck/plan@1' }).success).toBe(false)
   })
 
-  it('reaches into a mounted image only where the plan says that one is mounted', () => {
+  it('changes a mounted image only if the plan has one', () => {
     const plan = plans['a mounted image'] as Plan
     for (const result of ['C:\\other', 'C:\\'])
       expect(() =>

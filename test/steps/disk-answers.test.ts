@@ -21,8 +21,8 @@ const answer = (labels: readonly string[], { type, attributes } = recovery) =>
     '  Volume 5                      NTFS   Partition    674 MB',
   ].join('\r\n')
 
-describe('what diskpart says of a partition', () => {
-  it('is read by the shape of its values, in any language', () => {
+describe('diskpart partition details', () => {
+  it('are read by the form of their values in any language', () => {
     const label = fc.stringMatching(/^[\p{L} ]{1,20}$/u)
     fc.assert(
       fc.property(fc.array(label, { minLength: 5, maxLength: 5 }), (labels) => {
@@ -31,7 +31,7 @@ describe('what diskpart says of a partition', () => {
     )
   })
 
-  it('is never a recovery partition in damaged text', () => {
+  it('in damaged text never give a recovery partition', () => {
     const text = answer(['Partition', 'Type   ', 'Hidden ', 'Attrib ', 'Offset in Bytes'])
     fc.assert(
       fc.property(fc.nat(text.length - 1), fc.string({ unit: 'binary-ascii', maxLength: 3 }), (at, put) => {
@@ -48,7 +48,7 @@ describe('what diskpart says of a partition', () => {
   })
 })
 
-it('filters of a device class are those that reg.exe names; none at all is no answer', () => {
+it('filtersOf reads device class filters from reg.exe output and returns null for none', () => {
   const query = (data: string) =>
     `\r\nHKEY_LOCAL_MACHINE\\X\r\n    UpperFilters    REG_MULTI_SZ    ${data}\r\n\r\n`
   expect(filtersOf(query('fvevol\\0iorate\\0rdyboost'))).toEqual(['fvevol', 'iorate', 'rdyboost'])
@@ -61,8 +61,8 @@ it('filters of a device class are those that reg.exe names; none at all is no an
   )
 })
 
-describe('the script of diskpart', () => {
-  it('holds the lines, lies there while diskpart runs, and is gone afterwards', async () => {
+describe('the diskpart script', () => {
+  it('contains the lines, exists while diskpart runs, and is deleted afterwards', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'unstuck-diskpart-'))
     try {
       const text = await withDiskpartScript(folder, ['select disk 0', 'detail disk'], async (args) => {
@@ -79,7 +79,7 @@ describe('the script of diskpart', () => {
     }
   })
 
-  it('takes no line that is more than one', async () => {
+  it('rejects a line with a line break', async () => {
     for (const lines of [[], ['a\nclean'], ['a\rclean'], [''], [' x'], ['ä']])
       await expect(withDiskpartScript('/nowhere', lines, async () => {})).rejects.toMatchObject({
         reason: 'denied',

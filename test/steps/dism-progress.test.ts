@@ -8,7 +8,7 @@ import { realData } from '../real-data.ts'
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 const last = (text: string) => dismProgress()(bytes(text))
 
-describe('the progress of DISM', () => {
+describe('DISM progress', () => {
   it.each([
     ['[==========================100.0%==========================]', 1],
     ['[===========================62.3%====                      ]', 0.623],
@@ -22,7 +22,7 @@ describe('the progress of DISM', () => {
     expect(last(text)).toBe(fraction)
   })
 
-  it('is the same however the output is cut, and never falls', () => {
+  it('is the same for any split of the output and never decreases', () => {
     const text = [3.1, 12.5, 62.3, 5, 100, 0]
       .map((percent) => `\r[${'='.repeat(Math.floor(percent / 2.1))}${percent.toFixed(1)}%   ] `)
       .join('noise \r\n')

@@ -35,8 +35,8 @@ async function addedBy(
   return { added, plan }
 }
 
-describe('where a package stands', () => {
-  it('is told of an enablement package by the build, and by the restart that it asks for', async () => {
+describe('the state of a package', () => {
+  it('is determined for an enablement package by the build and the pending restart', async () => {
     const { added, plan } = await addedBy('KB5054156', '26100.8117')
     const before = inspectionOf('26100.8117', 'x64')
     expect(packageState(before, added, plan, 'not-yet')).toBe('absent')
@@ -50,7 +50,7 @@ describe('where a package stands', () => {
     expect(packageState(unread, added, plan, 'just-now')).toBe('unread')
   })
 
-  it('is told of a servicing stack by its version', async () => {
+  it('is determined for a servicing stack by its version', async () => {
     const { added, plan } = await addedBy('KB5031539', '19045.2965')
     const at = (version: string) => inspectionOf('19045.2965', 'x64', { servicingStack: read({ version }) })
     expect(packageState(at('10.0.19041.1220'), added, plan, 'just-now')).toBe('absent')
@@ -61,7 +61,7 @@ describe('where a package stands', () => {
       expect(packageState(at(malformed), added, plan, 'just-now')).toBe('unread')
   })
 
-  it('is told of a .NET update by its package', async () => {
+  it('is determined for a .NET update by its package', async () => {
     const { added, plan } = await addedBy('KB5126052', '26200.9457')
     const at = (...packages: ReturnType<typeof rollup>[]) =>
       inspectionOf('26200.9457', 'x64', { packages: read(packages) })
@@ -74,7 +74,7 @@ describe('where a package stands', () => {
 })
 
 describe('the verdict on a .NET update', () => {
-  it('is done only where CBS lists it', async () => {
+  it('is done only if CBS lists it', async () => {
     const plan = {
       ...(await planned({ inspection: inspectionOf('26200.9457', 'x64'), target: 'KB5126052' })),
     }

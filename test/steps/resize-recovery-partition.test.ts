@@ -28,12 +28,12 @@ async function outcomeOf(change: (found: Awaited<ReturnType<typeof stale>>) => t
   return { end, failure: failureIn(journal.events) }
 }
 
-describe('the lines that delete the recovery partition', () => {
-  it('are shown once a copy of WinRE is proven to lie on C:', async () => {
+describe('the commands that delete the recovery partition', () => {
+  it('are shown once a backup of WinRE on C: is verified', async () => {
     expect(await outcomeOf(({ plan }) => plan)).toMatchObject({ end: 'person', failure: null })
   })
 
-  it('are refused without such a copy', async () => {
+  it('are refused without a backup', async () => {
     const without = await outcomeOf(({ plan }) =>
       withSteps(
         plan,
@@ -44,7 +44,7 @@ describe('the lines that delete the recovery partition', () => {
     expect(without.failure?.what).toContain('No copy of the WinRE image')
   })
 
-  it('are refused where the partition has another number by now', async () => {
+  it('are refused if the partition number has changed', async () => {
     const moved = await outcomeOf(({ plan }) =>
       withSteps(
         plan,
@@ -58,7 +58,7 @@ describe('the lines that delete the recovery partition', () => {
     expect(moved.failure?.what).toContain('the plan was made for partition 2')
   })
 
-  it('name no disk of one PC in a runbook, which may run on another', async () => {
+  it('contain no disk number in a runbook, which may run on another PC', async () => {
     const { plan } = await stale()
     expect(plan.steps.some(({ byHand }) => byHand.includes('select partition 4'))).toBe(true)
     const script = powershellRunbook(knowledge, plan, 'a'.repeat(64))
@@ -67,7 +67,7 @@ describe('the lines that delete the recovery partition', () => {
   })
 })
 
-it('a partition that may hold an image of the maker is never planned to be deleted', async () => {
+it('never plans to delete a partition that may contain an OEM image', async () => {
   const { inspection } = await stale()
   const { recoveryPartition } = inspection.facts
   if (!recoveryPartition) throw new Error('no partition')

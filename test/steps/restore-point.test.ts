@@ -51,7 +51,7 @@ const points = async (pc: Host) => {
 }
 
 describe('a restore point', () => {
-  it('is made and proven by what Windows lists', async () => {
+  it('is created and verified in the list of Windows', async () => {
     const pc = await open()
     const before = await points(pc)
     expect(await run(pc)).toEqual({
@@ -62,13 +62,13 @@ describe('a restore point', () => {
     expect([added?.description, others]).toEqual([name, []])
   })
 
-  it('is not asked for twice by the same plan', async () => {
+  it('is not created twice by the same plan', async () => {
     const pc = await open()
     await run(pc)
     expect((await run(pc)).end).toBe('1-restore-point: already')
   })
 
-  it('that Windows skips as too early names the one that counts', async () => {
+  it('that Windows skips as too frequent reports the existing one', async () => {
     const pc = await open()
     // Windows made one five days ago; the PC lets seven days pass between two.
     const week = ['/v', 'SystemRestorePointCreationFrequency', '/t', 'REG_DWORD', '/d', '10080', '/f']
@@ -79,7 +79,7 @@ describe('a restore point', () => {
     expect(await points(pc)).toHaveLength(1)
   })
 
-  it('is not asked for where System Restore is off by now', async () => {
+  it('is not requested if System Restore has been turned off', async () => {
     const pc = await open()
     const off = ['/v', 'RPSessionInterval', '/t', 'REG_DWORD', '/d', '0', '/f']
     await pc.run('reg.exe', ['add', settings, ...off])
@@ -111,7 +111,7 @@ describe('a restore point', () => {
     ['an unknown code', { result: 1359, points: [], errors: [] }, '0x0000054f'],
     ['a success that leaves no trace', { result: 0, points: [], errors: [] }, 'does not rely on one'],
     ['another answer', ['strange'], 'does not rely on one'],
-  ])('stops no repair: %s', async (_name, answer, words) => {
+  ])('does not stop the repair on failure: %s', async (_name, answer, words) => {
     const pc = await open()
     const { end, said } = await run(pc, (host) => answering(host, () => answer))
     expect([end, said]).toEqual(['1-restore-point: done', expect.stringContaining(words)])
@@ -122,7 +122,7 @@ describe('a restore point', () => {
     ['was there before', { sequence: 41, created: '20260601063500.000000-000', description: name }],
     ['is older than the step', { sequence: 42, created: '20260530063500.000000-000', description: name }],
     ['is of somebody else', { sequence: 42, created: '20260601063500.000000-000', description: 'Setup' }],
-  ])('is not proven by one that %s', async (_name, point) => {
+  ])('is not verified by a restore point that %s', async (_name, point) => {
     const pc = await open()
     const { said } = await run(pc, (host) =>
       answering(host, (asks) => (asks ? { result: 0, points: [point], errors: [] } : null)),
@@ -145,28 +145,28 @@ describe('the time of a restore point', () => {
     return said
   }
 
-  it('counts from the second in which the step began', async () => {
+  it('counts from the second in which the step started', async () => {
     expect(await answered(0, name, 42)).toContain('Windows lists restore point 42')
     expect(await answered(1, name, 42)).not.toContain('Windows lists')
   })
 
-  it('is why Windows skips another one only within the time that the PC lets pass between two', async () => {
+  it('explains a skipped one only within the creation interval of the PC', async () => {
     const day = 24 * 60 * 60
     expect(await answered(day - 1, 'Windows Update', 41)).toContain('no new restore point')
     expect(await answered(day, 'Windows Update', 41)).toContain('does not rely on one')
   })
 })
 
-describe('the answer of restore-points.ps1', () => {
+describe('readRestorePoints', () => {
   const good = { sequence: 7, created: '20260601063500.000000-000', description: 'Windows Update' }
 
-  it('loses an entry of another shape, and no other', () => {
+  it('drops only malformed entries', () => {
     const points = [good, null, { ...good, created: 'yesterday' }, { ...good, sequence: '8' }]
     const read = readRestorePoints(JSON.stringify({ result: null, points, errors: [] }))
     expect(read?.points).toEqual([{ ...good, created: '2026-06-01T06:35:00' }])
   })
 
-  it('is read whatever stands there, and invents no restore point', () => {
+  it('parses any text without inventing a restore point', () => {
     const text = JSON.stringify({ result: 0, points: [good], errors: [] })
     fc.assert(
       fc.property(fc.nat({ max: text.length }), fc.string({ maxLength: 4 }), (at, put) => {

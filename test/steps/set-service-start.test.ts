@@ -9,14 +9,11 @@ test.each([
   ['demand', 'manual'],
   ['auto', 'automatic'],
   ['delayed-auto', 'automatic (delayed start)'],
-] as const)(
-  'the start type that sc.exe calls %s is shown as the list of services calls it',
-  (start, words) => {
-    const { title, command } = setServiceStart.show(
-      { kind: 'set-service-start', service: 'HTTP', start },
-      place,
-    )
-    expect(english(title)).toBe(`Allow the HTTP service to start again (${words})`)
-    expect(command).toContain(start)
-  },
-)
+] as const)('shows the sc.exe start type %s with its name in the services list', (start, words) => {
+  const { title, command } = setServiceStart.show(
+    { kind: 'set-service-start', service: 'HTTP', start },
+    place,
+  )
+  expect(english(title)).toBe(`Allow the HTTP service to start again (${words})`)
+  expect(command).toContain(start)
+})

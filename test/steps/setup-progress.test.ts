@@ -65,31 +65,31 @@ async function shares(looks: readonly (string | null)[], more: object = {}) {
   return events.map((event) => (event.kind === 'step-progress' ? event.fraction : event.kind))
 }
 
-describe('how far Setup is', () => {
-  it('is kept as its log says it, each share once', async () => {
+describe('the progress of Setup', () => {
+  it('is recorded from its log, each value once', async () => {
     const log = [other, `${other}${said('10:01:00', 7)}`, `${said('10:01:00', 7)}${other}`]
     expect(await shares([...log, said('10:02:00', 31), said('10:03:00', 30), said('10:04:00', 100)])).toEqual(
       [0.07, 0.31, 1],
     )
   })
 
-  it('is not what an earlier Setup left there', async () => {
+  it('ignores the log of an earlier Setup', async () => {
     const old = said('08:00:00', 98)
     expect(await shares([old, old, old, said('10:02:00', 4), said('10:03:00', 9)])).toEqual([0.04, 0.09])
   })
 
-  it('is unknown where the log cannot be read or says something else, and Setup goes on', async () => {
+  it('is unknown if the log is unreadable or has no progress, and Setup continues', async () => {
     expect(await shares([null, null, other, null])).toEqual([])
     expect(lastProgress('MOUPG  Overall progress: [101%]')).toBeNull()
     expect(lastProgress('MOUPG  Overall progress: [x%]')).toBeNull()
   })
 
-  it('is not asked of a PC with a clock of its own', async () => {
+  it('is not read on a PC with a simulated clock', async () => {
     const readFile = () => expect.unreachable('Nothing is to be read.')
     expect(await shares([], { wait: async () => {}, readFile })).toEqual([])
   })
 
-  it('is not read behind a link, at any look', async () => {
+  it('is never read through a link', async () => {
     let [reads, looks] = [0, 0]
     let end: () => void = () => {}
     const work = new Promise<void>((resolve) => {
@@ -121,7 +121,7 @@ describe('how far Setup is', () => {
     expect(events).toEqual([{ kind: 'step-progress', step: step.id, fraction: 0.02 }])
   })
 
-  it.skipIf(process.platform === 'win32')('is read behind no real link, as it is by itself', async () => {
+  it.skipIf(process.platform === 'win32')('is not read through an actual link', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'unstuck-setup-log-'))
     const before = process.cwd()
     try {
@@ -144,7 +144,7 @@ describe('how far Setup is', () => {
     }
   })
 
-  it('is waited for no longer than Setup works', async () => {
+  it('is polled only while Setup is running', async () => {
     let waiting: Promise<unknown> = Promise.resolve()
     const pause: Pause = (...said) => {
       waiting = timer(...said)
@@ -165,7 +165,7 @@ describe('how far Setup is', () => {
     expect(performance.now() - began).toBeLessThan(4000)
   })
 
-  it('is a share or nothing, whatever the log holds', () => {
+  it('is between 0 and 1 or missing for any log', () => {
     fc.assert(
       fc.property(fc.string(), fc.nat(200), fc.string(), (a, n, b) => {
         const found = lastProgress(`${a}Overall progress: [${n}%]${b}`)

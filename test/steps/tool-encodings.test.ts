@@ -19,14 +19,14 @@ function printing(host: Host, encode: (text: string) => Uint8Array): Host {
 
 const contextOf = (host: Host) => ({ host }) as StepContext<'delete-recovery-partition'>
 
-describe.each(Object.entries(encoders))('what a step reads of a tool that prints %s', (_name, encode) => {
-  it('is the type and the attributes of a partition', async () => {
+describe.each(Object.entries(encoders))('parsing tool output in %s', (_name, encode) => {
+  it('gives the type and attributes of a partition', async () => {
     const plain = await partitionDetail(contextOf(await open()), 0, 4)
     expect(plain?.type).toBe('de94bba4-06d1-4d40-a16a-bfd50179d6ac')
     expect(await partitionDetail(contextOf(printing(await open(), encode)), 0, 4)).toEqual(plain)
   })
 
-  it('is which drivers lie between Windows and its disk', async () => {
+  it('gives the drivers between Windows and its disk', async () => {
     await expect(refuseForeignFilters(contextOf(printing(await open(), encode)))).resolves.toBeUndefined()
   })
 })

@@ -43,9 +43,9 @@ async function isAsBefore(pc: Host, before: Awaited<ReturnType<typeof inspect>>)
   expect(left.exitCode).not.toBe(0)
 }
 
-describe('writing the WinRE image back', () => {
+describe('committing the WinRE image', () => {
   it.each([112, 0x80070070])(
-    'with a full partition (%i) gives the changed image up and keeps the old one',
+    'with a full partition (%i) discards the changes and keeps the old image',
     async (code) => {
       const pc = await open()
       const before = await inspect(pc)
@@ -62,14 +62,14 @@ describe('writing the WinRE image back', () => {
     },
   )
 
-  it('with any other failure gives it up too, and does not call the partition full', async () => {
+  it('with any other failure also discards the changes without reporting a full partition', async () => {
     const pc = await open()
     const { failure } = await serviced(pc, ending(pc, '/commit', 5))
     expect(failure).toMatchObject({ code: 'tool-failed', what: expect.not.stringContaining('full') })
     expect((await pc.run('reagentc.exe', ['/unmountre', '/path', 'C:\\x', '/discard'])).exitCode).not.toBe(0)
   })
 
-  it('fits on the enlarged partition only because the image is cleaned first', async () => {
+  it('fits on the enlarged partition only because the image is cleaned up first', async () => {
     const whole = await open()
     expect(await serviced(whole)).toEqual({ end: 'done', failure: null })
     expect((await inspect(whole)).facts.winre?.value.version).toBe('10.0.26100.8455')
@@ -83,7 +83,7 @@ describe('writing the WinRE image back', () => {
     expect((await inspect(pc)).facts.winre?.value.version).toBe('10.0.26100.6584')
   })
 
-  it('wants the room of the package that lies on the PC, whatever size was published', async () => {
+  it('requires space for the actual package, regardless of the published size', async () => {
     const pc = await open()
     const large: Host = {
       ...pc,
@@ -99,7 +99,7 @@ describe('writing the WinRE image back', () => {
     ])
   })
 
-  it('is not begun where the image could not be cleaned', async () => {
+  it('does not start if the image cleanup failed', async () => {
     const pc = await open()
     const before = await inspect(pc)
     const { end } = await serviced(pc, ending(pc, '/ResetBase', 2))
@@ -109,7 +109,7 @@ describe('writing the WinRE image back', () => {
   })
 })
 
-it('the room is the sum of the packages, or what Microsoft asks for where one is of unknown size', () => {
+it('the required space is the sum of the packages, or the Microsoft minimum if a size is unknown', () => {
   expect(roomForWinre(knowledge, [170_798_447])).toBe(170_798_447)
   expect(roomForWinre(knowledge, [170_798_447, 20_000_000])).toBe(190_798_447)
   expect(roomForWinre(knowledge, [170_798_447, null])).toBe(250 * 2 ** 20)

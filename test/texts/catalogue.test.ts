@@ -25,8 +25,8 @@ function put(path: string, content: unknown): void {
 const whole = { 'gap.a.what': 'a {x}', 'gap.a.why': '{n, plural, one {#} other {#}}' }
 const problemsOf = (languages = ['en']) => readTexts(root, languages).problems
 
-describe('the catalogue', () => {
-  test('a whole one has no problems, and its keys are types', () => {
+describe('the text catalogue', () => {
+  test('has no problems when complete, and its keys are types', () => {
     put('en/gap.json', whole)
     put('en/page.json', { 'page.a.b': 'Text', 'page.state': '{s, select, on {On} other {Off}}' })
     const { texts, problems } = readTexts(root, ['en'])
@@ -63,7 +63,7 @@ describe('the catalogue', () => {
     expect(problemsOf()).toEqual([problem])
   })
 
-  test('every language has the keys and the places of the English one', () => {
+  test('reports missing keys and different placeholders in other languages', () => {
     put('en/gap.json', whole)
     put('de/gap.json', { 'gap.a.what': 'ein', 'gap.b.why': 'b' })
     expect(problemsOf(['de', 'en'])).toEqual([
@@ -73,7 +73,7 @@ describe('the catalogue', () => {
     ])
   })
 
-  test('a key that no source uses is reported; a code, a key and a template use it', () => {
+  test('reports unused keys, with uses by code, key and template', () => {
     put('texts/en/gap.json', { ...whole, 'gap.b.what': 'b', 'gap.b.why': 'b' })
     put('texts/en/page.json', { 'page.a': 'a', 'page.b': 'b', 'page.c.title': 'c', 'page.c.about': 'c' })
     for (const room of ['common', 'preload', 'renderer']) put(`${room}/empty.ts`, '')
@@ -83,7 +83,7 @@ describe('the catalogue', () => {
     expect(unusedKeys(root, texts)).toEqual(['gap.b.what', 'gap.b.why', 'page.b', 'page.c.about'])
   })
 
-  test('whatever is typed as a text is a problem or can be worded', () => {
+  test('reports or formats any text', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('{', '}', "'", '#', '<', 'a', ' ', ',', '|') }),

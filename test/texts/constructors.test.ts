@@ -8,8 +8,8 @@ import { failed, failure, failureError } from '../../main/texts/failure.ts'
 import { gap } from '../../main/texts/gap.ts'
 import { whatOf } from '../../main/texts/what-of.ts'
 
-describe('what is said', () => {
-  test('a gap carries its code, its parameters and its sentences', () => {
+describe('message constructors', () => {
+  test('a gap has its code, parameters and sentences', () => {
     const said = gap('catalog-page-unread', { page: 2, pages: 3, why: message('network.no-answer') })
     expect(said).toEqual({
       code: 'catalog-page-unread',
@@ -21,7 +21,7 @@ describe('what is said', () => {
     expect(gapSchema.parse(JSON.parse(JSON.stringify(said)))).toEqual(said)
   })
 
-  test('a failure carries its kind, its reason and its sentences', () => {
+  test('a failure has its kind, reason and sentences', () => {
     const said = failure('busy', 'catalog-asks-to-wait', { wait: duration(60) }, 'https://x')
     expect(said).toEqual({
       code: 'busy',
@@ -40,7 +40,7 @@ describe('what is said', () => {
     )
   })
 
-  test('one failure is told inside another message, in whatever language that has', () => {
+  test('a failure can be embedded in another message, in the language of that message', () => {
     const inner = whatOf(failure('not-found', 'catalog-update-gone', {}))
     expect(inner).toEqual({ code: 'failure.catalog-update-gone.what', params: {} })
     expect(gap('catalog-answer-old', { why: inner }).why).toBe('The catalog no longer has this update.')
@@ -49,13 +49,13 @@ describe('what is said', () => {
     )
   })
 
-  test('files without codes are still read', () => {
+  test('files without codes are still parsed', () => {
     const old = { what: 'a', why: 'b', hides: '' }
     expect(gapSchema.parse(old)).toEqual(old)
     expect(failureSchema.parse({ code: 'busy', what: 'a', where: null, next: 'b' }).what).toBe('a')
   })
 
-  test('a message without words shows its code', () => {
+  test('a message without text shows its code', () => {
     expect(english({ code: 'gap.of-a-later-version.what', params: {} })).toBe('gap.of-a-later-version.what')
     expect(sayEnglish('network.timed-out', { code: 'ETIMEDOUT' })).toBe(
       'the server did not respond in time (ETIMEDOUT)',
@@ -63,7 +63,7 @@ describe('what is said', () => {
   })
 
   // `npm run types` checks these lines: each would be an error without the expectation.
-  test('TypeScript rejects unknown keys and missing or foreign parameters', () => {
+  test('TypeScript rejects unknown keys and missing or extra parameters', () => {
     // @ts-expect-error there is no such key
     message('network.unheard')
     // @ts-expect-error the parameter is missing

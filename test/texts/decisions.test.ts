@@ -20,7 +20,7 @@ const patterns = new Set(['test', 'exec'])
 /** Where titles and texts come from outside: update titles of Microsoft, lines of logs. */
 const readers = /^(?:main\/(?:catalog|logs|inspect)\/|common\/windows\/title-build\.ts$)/
 
-test('nothing is decided by the words of a title, a reason or a gap', () => {
+test('no decision depends on the text of a title, reason or gap', () => {
   const files = ['common', 'main', 'preload', 'renderer']
     .flatMap(sourcesIn)
     .filter((file) => !readers.test(file))

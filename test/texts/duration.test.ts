@@ -21,9 +21,9 @@ test.each([
   [86_399, '1 day'],
   [7 * 86_400, '7 days'],
   [100_000, '1 day and 4 hours'],
-])('%d seconds are %s', (seconds, text) => expect(inWords('en', seconds)).toBe(text))
+])('formats %d seconds as %s', (seconds, text) => expect(inWords('en', seconds)).toBe(text))
 
-describe('a day, which Windows counts as 1,440 minutes', () => {
+describe('a day, given by Windows as 1,440 minutes', () => {
   test.each([
     ['ar', 'يوم واحد'],
     ['de', '1 Tag'],
@@ -34,9 +34,11 @@ describe('a day, which Windows counts as 1,440 minutes', () => {
     ['pt-BR', '1 dia'],
     ['ru', '1 день'],
     ['zh-Hans', '1 天'],
-  ] as const)('is a day in %s', (language, text) => expect(inWords(language, 1440 * 60)).toBe(text))
+  ] as const)('is formatted as a day in %s', (language, text) =>
+    expect(inWords(language, 1440 * 60)).toBe(text),
+  )
 
-  test('stands in its sentence in the right form', () => {
+  test('has the right grammatical form in a sentence', () => {
     const skipped = (spacing: number) =>
       wordsFrom(
         (area) => areaOf('ru', area),
@@ -46,7 +48,7 @@ describe('a day, which Windows counts as 1,440 minutes', () => {
   })
 })
 
-test('no two durations that differ by more than the smaller unit read alike, and none has a unit in full', () => {
+test('durations that differ by more than the smaller unit look different, and no unit overflows', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10 ** 7 }), (seconds) => {
       const text = inWords('en', seconds) ?? ''
@@ -64,7 +66,7 @@ test('no two durations that differ by more than the smaller unit read alike, and
   )
 })
 
-test('what took less than a minute is told to a tenth of a second', () => {
+test('formats a time under a minute to a tenth of a second', () => {
   expect(timeTaken(12_340, 'de')).toEqual(message('word.seconds-short', { number: '12,3' }))
   expect(timeTaken(90_000, 'de')).toEqual(duration(90))
 })

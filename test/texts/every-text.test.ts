@@ -12,10 +12,10 @@ const folder = join(import.meta.dirname, '..', '..', 'assets', 'texts', 'en')
 const areas = readdirSync(folder).map((name) => name.replace(/\.json$/, ''))
 const english = (area: string): Area => JSON.parse(readFileSync(join(folder, `${area}.json`), 'utf8'))
 
-describe.each(areas)('the texts of %s', (area) => {
+describe.each(areas)('texts of %s', (area) => {
   const texts = Object.entries(english(area))
 
-  test('are whole sentences: no empty place, no double space', () => {
+  test('are whole sentences without empty placeholders or double spaces', () => {
     const words = wordsFrom(() => Object.fromEntries(texts), 'en')
     const said = texts.flatMap(([code, text]) =>
       fillings(placesOf(text)).map((params) => words({ code, params }) ?? `${code} has no words`),
@@ -25,7 +25,7 @@ describe.each(areas)('the texts of %s', (area) => {
     expect(odd.filter((one) => !one.includes('\n'))).toEqual([])
   })
 
-  test('lose no parameter in another language, however long and accented', () => {
+  test('keep all parameters in another language with long, accented text', () => {
     const foreign = Object.fromEntries(texts.map(([code, text]) => [code, pseudo(text)]))
     const words = wordsFrom(() => foreign, 'en')
     const lost = texts.flatMap(([code, text]) => {
@@ -42,7 +42,7 @@ describe.each(areas)('the texts of %s', (area) => {
   })
 })
 
-test('the language is chosen where something is said', () => {
+test('selects the language when a message is formatted', () => {
   const foreign = sayIn(wordsFrom(() => ({ 'word.build': pseudo('build {build}') }), 'en'))
   expect(foreign('word.build', { build: '26100.1' })).toBe('búíld ~~26100.1')
   expect(foreign('word.pc')).toBe('word.pc')

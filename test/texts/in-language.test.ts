@@ -10,39 +10,36 @@ import { saidFor, speak } from '../../main/texts/spoken.ts'
 
 afterEach(() => speak('en'))
 
-describe('a cause that was judged after a repair', () => {
+describe('a cause evaluated after a repair', () => {
   const whys = judgedFindingSchema.shape.why.unwrap().options
-  test.each(languages)(
-    'keeps in $tag the value that says why it is open, and has its title worded',
-    ({ tag }) => {
-      speak(tag)
-      for (const why of whys) {
-        const finding = judgedFindingSchema.parse({
-          cause: 'winre-outdated',
-          class: 'winre-outdated',
-          kb: null,
-          reason: message('verdict.why.not-chosen'),
-          title: 'English',
-          standing: 'not-addressed',
-          why,
-          unread: [],
-        })
-        const shown = inLanguage(finding)
-        expect(shown.why).toBe(why)
-        expect(whyOpen(shown)?.code).toBe(`verdict.why.${why}`)
-        expect(shown.title === 'English').toBe(tag === 'en')
-      }
-    },
-  )
+  test.each(languages)('has its open reason with its value and a translated title in $tag', ({ tag }) => {
+    speak(tag)
+    for (const why of whys) {
+      const finding = judgedFindingSchema.parse({
+        cause: 'winre-outdated',
+        class: 'winre-outdated',
+        kb: null,
+        reason: message('verdict.why.not-chosen'),
+        title: 'English',
+        standing: 'not-addressed',
+        why,
+        unread: [],
+      })
+      const shown = inLanguage(finding)
+      expect(shown.why).toBe(why)
+      expect(whyOpen(shown)?.code).toBe(`verdict.why.${why}`)
+      expect(shown.title === 'English').toBe(tag === 'en')
+    }
+  })
 })
 
-describe('a next step that the window has another way for', () => {
+describe('a next step with a different action in the window', () => {
   const missing = gap('checkpoint-missing', { build: '26100.1742', kb: 'KB5086672', architecture: 'x64' })
   const unknown = failure('refused', 'pc-revision-unknown', { build: '26100' })
   const results = () => [inLanguage(missing).why, inLanguage(unknown).next]
 
   test.each(languages)(
-    'is a call in the terminal and what the window has in the window, in $tag',
+    'is a command in the terminal and a window action in the window, in $tag',
     ({ tag }) => {
       speak(tag)
       const [download, revision] = results()
@@ -54,14 +51,14 @@ describe('a next step that the window has another way for', () => {
     },
   )
 
-  test('is kept as for a terminal, whatever surface shows it, and inside another text', () => {
+  test('is stored in its terminal form, and embedded steps are shown per surface', () => {
     speak('en', undefined, 'window')
     expect(gap('checkpoint-missing', { build: '1', kb: 'KB1', architecture: 'x64' }).why).toContain('unstuck')
     const why = message('gap.checkpoint-missing.why', { kb: 'KB1', architecture: 'x64' })
     expect(inLanguage(gap('winre-left-out', { why, next: '' })).why).toContain('Packages and kits')
   })
 
-  test('remains that of the person where a text is said with the marks of another surface', () => {
+  test('keeps the surface of the user if formatted with direction marks of another surface', () => {
     speak('ar', undefined, 'window')
     expect(saidFor('terminal', () => inLanguage(missing).why)).not.toMatch(/unstuck|[\u2066-\u2069]/)
     speak('ar')

@@ -3,20 +3,20 @@ import { describe, expect, test } from 'vitest'
 import { missingPlurals } from '../../build/texts/places.ts'
 import { directionOf, languageOf, languages, matchLanguage } from '../../common/texts/languages.ts'
 
-describe('the language of a person', () => {
-  test('is the first wish that is spoken; English where none is', () => {
+describe('language selection', () => {
+  test('returns the first supported preference, or English if there is none', () => {
     expect(matchLanguage(['xx', 'en-GB'])).toBe('en')
     expect(matchLanguage(['tlh', 'sw-KE'])).toBe('en')
     expect(matchLanguage([])).toBe('en')
   })
 
-  test.each(languages.map(({ tag }) => tag))('%s is found by its own tag, in any spelling', (tag) => {
+  test.each(languages.map(({ tag }) => tag))('finds %s by its tag in any spelling', (tag) => {
     expect(languageOf(tag)).toBe(tag)
     expect(languageOf(tag.toUpperCase().replaceAll('-', '_'))).toBe(tag)
     expect(directionOf(tag)).toMatch(/^(?:ltr|rtl)$/)
   })
 
-  test('is the same in every region as the scripts of regions make it', () => {
+  test('gives the same language in every region, as the default scripts imply', () => {
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
     const regions = letters.flatMap((one) => letters.map((other) => `${one}${other}`))
     for (const { tag } of languages.filter((one) => one.tag.length === 2))
@@ -28,7 +28,7 @@ describe('the language of a person', () => {
       }
   })
 
-  test('never fails, whatever the environment holds', () => {
+  test('never fails for any environment', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (wishes) => {
         expect(languages.map(({ tag }) => tag)).toContain(matchLanguage(wishes))

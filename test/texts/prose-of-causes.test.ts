@@ -20,7 +20,7 @@ const searched: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-test.each(keyed)('%s holds no sentence for people', (folder) => {
+test.each(keyed)('%s contains no user-facing sentence in code', (folder) => {
   const files = sourcesIn(folder)
   expect(files.length).toBeGreaterThan(5)
   const found = files.flatMap((file) =>
@@ -31,7 +31,7 @@ test.each(keyed)('%s holds no sentence for people', (folder) => {
   expect(found).toEqual([])
 })
 
-test('what is searched for in logs still stands where it is excused', () => {
+test('excused log patterns are still in their files', () => {
   for (const [file, texts] of Object.entries(searched))
     expect(proseIn(treeOf(file))).toEqual(expect.arrayContaining([...texts]))
 })

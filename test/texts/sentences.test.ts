@@ -13,7 +13,7 @@ const known: Readonly<Record<string, number>> = {
   'main/plan/target/listed-release.ts': 1,
 }
 
-test('no sentence stands in the code of rooms whose texts are keyed', () => {
+test('source folders with keyed texts contain no sentence in code', () => {
   const found = keyed.flatMap(sourcesIn).flatMap((file) => {
     const sentences = proseIn(treeOf(file))
     return sentences.length === (known[file] ?? 0) ? [] : sentences.map((text) => `${file}: ${text}`)

@@ -17,16 +17,16 @@ describe('sizes', () => {
     [104_857_600, '100 MB'],
     [17 * 2 ** 30, '17 GB'],
     [2 ** 60, '1,048,576 TB'],
-  ])('%d bytes are %s', (bytes, said) => expect(sizeText(bytes)).toBe(said))
+  ])('%d bytes are formatted as %s', (bytes, said) => expect(sizeText(bytes)).toBe(said))
 
-  it('are said alike in terminal and pictures, in the numbers of the language', () => {
+  it('are formatted the same in terminal and pictures, with localized numbers', () => {
     speak('de')
     const picture = tongueOf(say, 'de').size
     expect(sizeText(1536)).toBe('1,5 KB')
     fc.assert(fc.property(fc.nat(), (bytes) => sizeText(bytes) === picture(bytes)))
   })
 
-  it('have one set of units in every text of every language', () => {
+  it('have the same units in all texts and languages', () => {
     const texts = join(import.meta.dirname, '../../assets/texts')
     const others: string[] = []
     for (const language of readdirSync(texts))

@@ -12,12 +12,12 @@ const installed = message('evidence.installed-at', { kb: 'KB5026361', time: '202
 afterEach(() => speak('en'))
 
 describe('a sentence with a time', () => {
-  test('is kept with the time as it was read', () => {
+  test('is stored with the original time', () => {
     speak('de', 'Europe/Berlin')
     expect(english(installed)).toBe('KB5026361 was installed at 2026-10-25T00:30:00.000Z.')
     expect(worded({ text: installed }).text).toContain('2026-10-25T00:30:00.000Z')
   })
-  test('is read in the zone and the language of the person', () => {
+  test('is shown in the time zone and language of the user', () => {
     speak('en', 'America/Denver')
     expect(spoken(installed)).toBe('KB5026361 was installed at Oct 24, 2026, 18:30 MDT.')
     speak('en', 'Europe/Berlin')
@@ -25,7 +25,7 @@ describe('a sentence with a time', () => {
     speak('de', 'Europe/Berlin')
     expect(spoken(installed)).toBe('KB5026361 wurde am 25. Okt. 2026, 02:30 MESZ installiert.')
   })
-  test('has its dates in words too: of collected evidence, of updates and of support', () => {
+  test('also shows dates as words: evidence, updates and support', () => {
     const said = [
       message('host.evidence-in', { file: 'a.zip', day: '2026-11-24' }),
       message('plan.refused.withdrawn', { kb: 'KB1', withdrawn: '2026-11-24' }),
@@ -42,7 +42,7 @@ describe('a sentence with a time', () => {
       for (const one of said) expect(spoken(one)).toContain(day)
     }
   })
-  test('is so in a verdict and in a failure', () => {
+  test('is shown in local time in a verdict and a failure', () => {
     speak('en', 'America/Denver')
     const time = '2026-10-25T00:30:00.000Z'
     for (const said of [
@@ -52,7 +52,7 @@ describe('a sentence with a time', () => {
     ])
       expect(spoken(said)).toContain('Oct 24, 2026, 18:30 MDT')
   })
-  test('in another sentence is too', () => {
+  test('is also shown in local time in another sentence', () => {
     speak('en', 'America/Denver')
     const outer = message('folder.at', { path: 'C:\\Logs', why: installed })
     expect(spoken(outer)).toContain('Oct 24, 2026, 18:30 MDT')
@@ -60,7 +60,7 @@ describe('a sentence with a time', () => {
   })
 })
 
-describe('a kept result', () => {
+describe('a stored result', () => {
   const log = '2026-10-25 00:30:00, Error CBS Failed [HRESULT = 0x800f0922]'
   const kept = {
     log,
@@ -69,7 +69,7 @@ describe('a kept result', () => {
     plain: { text: 'As it was written.', reason: message('evidence.winre-servicing-never-failed') },
     both: { text: 'a b', texts: { text: [message('evidence.winre-servicing-never-failed'), installed] } },
   }
-  test('shows local times in English too; logs and fields keep theirs, other sentences their words', () => {
+  test('shows local times in English too but leaves logs, fields and other sentences unchanged', () => {
     speak('en', 'Europe/Berlin')
     const shown = inLanguage(kept)
     expect(shown.evidence.map(({ text }) => text)).toEqual([
@@ -82,14 +82,14 @@ describe('a kept result', () => {
   })
 })
 
-test('a restore point keeps the UTC that its sentence names', () => {
+test('a restore point sentence keeps its UTC time', () => {
   speak('en', 'America/Denver')
   expect(spoken(message('step.restore-point.made', { sequence: 42, at: '2026-06-01T06:30:00' }))).toBe(
     'Windows lists restore point 42, created at Jun 1, 2026, 06:30:00 UTC.',
   )
 })
 
-test('the terminal and its journal tell the time of the clock on the wall', () => {
+test('the terminal and its journal show local time', () => {
   speak('de', 'Europe/Berlin')
   expect(whenText('2026-11-22T22:10:00Z')).toBe('22. Nov. 2026, 23:10 MEZ')
   const line = journalLine(

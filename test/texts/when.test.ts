@@ -4,9 +4,9 @@ import { clockText, dayText, whenText } from '../../common/texts/when.ts'
 const berlin = { language: 'de', zone: 'Europe/Berlin' } as const
 const denver = { language: 'en', zone: 'America/Denver' } as const
 
-describe('a kept time', () => {
+describe('a stored time', () => {
   const time = '2026-11-22T02:05:09.123Z'
-  test('is written in the language and the zone of its reader', () => {
+  test('is formatted in the language and time zone of the user', () => {
     expect(whenText(time, berlin)).toBe('22. Nov. 2026, 03:05')
     expect(whenText(time, denver)).toBe('Nov 21, 2026, 19:05')
     expect(whenText(time, denver, true)).toBe('Nov 21, 2026, 19:05 MST')
@@ -15,18 +15,18 @@ describe('a kept time', () => {
     expect(clockText(time, berlin)).toBe('03:05:09')
     expect(clockText(time, denver)).toBe('19:05:09')
   })
-  test('with its own distance from UTC is the same moment', () =>
+  test('with a UTC offset is the same moment', () =>
     expect(whenText('2026-11-22T04:05:09+02:00', berlin)).toBe('22. Nov. 2026, 03:05'))
-  test('just after midnight is of hour 0, not of hour 24', () => {
+  test('just after midnight has hour 0, not 24', () => {
     expect(whenText('2026-11-22T07:01:00Z', denver)).toBe('Nov 22, 2026, 00:01')
     expect(clockText('2026-11-22T07:01:00Z', denver)).toBe('00:01:00')
   })
 })
 
-describe('the night in which clocks are set back', () => {
+describe('the night when clocks go back', () => {
   const before = '2026-10-25T00:30:00Z'
   const after = '2026-10-25T01:30:00Z'
-  test('has half past two twice, and the zone tells which', () => {
+  test('has 02:30 twice, distinguished by the time zone name', () => {
     expect([before, after].map((time) => whenText(time, berlin))).toEqual([
       '25. Okt. 2026, 02:30',
       '25. Okt. 2026, 02:30',
@@ -38,14 +38,14 @@ describe('the night in which clocks are set back', () => {
   })
 })
 
-describe('a time without a zone, as a log writes it', () => {
-  test('keeps its hour, in zones where that hour does not exist too', () => {
+describe('a time without a time zone, as in a log', () => {
+  test('keeps its hour, even in zones where that hour does not exist', () => {
     // Clocks were set from 2:00 to 3:00 in Berlin.
     expect(whenText('2026-03-29T02:30:15', berlin)).toBe('29. März 2026, 02:30:15')
     expect(whenText('2026-03-29 02:30:15.123', denver, true)).toBe('Mar 29, 2026, 02:30:15')
     expect(clockText('2026-03-29T02:30:15', denver)).toBe('02:30:15')
   })
-  test('and a day stay on their day', () => {
+  test('and a date stay on the same day', () => {
     expect(whenText('2026-11-22', denver)).toBe('Nov 22, 2026')
     expect(dayText('2026-11-22', denver)).toBe('Nov 22, 2026')
     expect(dayText('2026-11-22T23:30:00', berlin)).toBe('22. Nov. 2026')
@@ -53,7 +53,7 @@ describe('a time without a zone, as a log writes it', () => {
 })
 
 test.each(['', 'yesterday', '2026', '2026-13-45T99:99:99Z', '1', '2026-11-22T', 'KB5026361'])(
-  '%j is no time and stays as it is',
+  '%j is not a time and stays unchanged',
   (text) => {
     expect([whenText(text, berlin), dayText(text, berlin), clockText(text, berlin)]).toEqual([
       text,

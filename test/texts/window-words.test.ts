@@ -99,8 +99,8 @@ function textsOf(tag: Language, area: string): Area {
   return JSON.parse(readFileSync(join(root, 'assets/texts', tag, `${area}.json`), 'utf8'))
 }
 
-describe.each(languages)('what the window shows in $tag', ({ tag }) => {
-  test.each(areas)('names no call of the command line in %s, unless it says that it is one', (area) => {
+describe.each(languages)('window text in $tag', ({ tag }) => {
+  test.each(areas)('contains no command in %s, unless marked as a terminal command', (area) => {
     const texts = textsOf(tag, area)
     const words = wordsFrom(() => texts, tag, null, false, 'window')
     const odd = Object.entries(texts)
@@ -113,7 +113,7 @@ describe.each(languages)('what the window shows in $tag', ({ tag }) => {
   })
 })
 
-test('no text is listed as shown in a terminal only that names no call', () => {
+test('every text listed as terminal-only contains a command', () => {
   const named = areas.flatMap((area) =>
     Object.entries(textsOf('en', area)).flatMap(([key, text]) => (namesCall(text) ? [codeOf(key), key] : [])),
   )

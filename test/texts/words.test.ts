@@ -15,8 +15,8 @@ const texts = {
 const words = wordsFrom((area) => (area === 'area' ? texts : null), 'en')
 const said = (code: string, params = {}) => words({ code, params })
 
-describe('the words of a message', () => {
-  test('fill places, count and choose', () => {
+describe('message formatting', () => {
+  test('fills placeholders, plurals and choices', () => {
     expect(said('area.plain')).toBe('Nothing to fill.')
     expect(said('area.quoted')).toBe("The user's choice")
     expect(said('area.places', { file: 'a.msu', count: 1 })).toBe('a.msu has 1 fault.')
@@ -25,7 +25,7 @@ describe('the words of a message', () => {
     expect(said('area.select', { state: 'on' })).toBe('switched on')
   })
 
-  test('a message in a message is worded, and a list is joined', () => {
+  test('formats nested messages and joins lists', () => {
     expect(said('area.why', { why: { code: 'area.room', params: { free: 2.25 } } })).toBe(
       'Not read: 2.3 GiB free',
     )
@@ -35,11 +35,11 @@ describe('the words of a message', () => {
     expect(said('area.why', { why: { code: 'area.unheard', params: {} } })).toBe('Not read: area.unheard')
   })
 
-  test('what a text says in braces or tags of its own is not formatted again', () => {
+  test('does not format braces or tags inside a value', () => {
     expect(said('area.why', { why: '{count} <b>' })).toBe('Not read: {count} <b>')
   })
 
-  test('in a text from right to left each value keeps its place, and so do quoted commands; numbers and choices stay as they are', () => {
+  test('isolates values and quoted commands in right-to-left text, but not numbers and choices', () => {
     const rtl = {
       'area.both': 'فشل {time}: {title}',
       'area.choice': '{state, select, on {شغّل {what}} other {أوقف {what}}} {count, plural, other {# عنصر}}',
@@ -64,7 +64,7 @@ describe('the words of a message', () => {
     expect(wordsFrom(() => rtl, 'ar')({ code: 'area.both', params: both })).not.toMatch(/[\u2066-\u2069]/)
   })
 
-  test('an unknown code, a missing parameter and a malformed text have no words', () => {
+  test('returns null for an unknown code, a missing parameter and a malformed text', () => {
     expect(said('area.unheard')).toBeNull()
     expect(said('elsewhere.plain')).toBeNull()
     expect(said('area.places', { file: 'a.msu' })).toBeNull()
@@ -73,7 +73,7 @@ describe('the words of a message', () => {
     expect(said('area.constructor')).toBeNull()
   })
 
-  test('messages from files never throw', () => {
+  test('never throws for messages from files', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...Object.keys(texts)),
@@ -89,7 +89,7 @@ describe('the words of a message', () => {
 })
 
 describe('a message in a file', () => {
-  test('keeps its code, known or not; malformed parameters are dropped', () => {
+  test('keeps its code even if unknown, without malformed parameters', () => {
     expect(messageSchema.parse({ code: 'gap.of-a-later-version.what', params: { a: 1 } })).toEqual({
       code: 'gap.of-a-later-version.what',
       params: { a: 1 },

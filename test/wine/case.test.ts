@@ -10,7 +10,7 @@ if (why !== null) process.stdout.write(`Left out: cases under Wine, because ${wh
 const root = join(import.meta.dirname, '..', '..')
 
 // Wine 8 knows no links of Windows: that they are refused is tested without it (test/case/tampered-case.test.ts).
-describe.skipIf(why !== null)('a case, kept by a Windows program', () => {
+describe.skipIf(why !== null)('a case written by a Windows program', () => {
   let wine: Wine
   let folder = ''
   let answers: Record<string, unknown> = {}
@@ -29,7 +29,7 @@ describe.skipIf(why !== null)('a case, kept by a Windows program', () => {
     if (folder !== '') await rm(folder, { recursive: true, force: true })
   })
 
-  it('is locked against another process and against this one, and free once that process was ended', () => {
+  it('is locked against other processes and its own, and unlocked after the process ends', () => {
     expect(answers).toMatchObject({
       'held by another process': 'busy',
       'after that process was ended': 1,
@@ -38,19 +38,19 @@ describe.skipIf(why !== null)('a case, kept by a Windows program', () => {
     })
   })
 
-  it('drops a line that was cut, and replaces a file that somebody reads just then', () => {
+  it('drops a truncated line and replaces a file that is being read', () => {
     expect(answers).toMatchObject({
       'cut line': ['held', 'after the cut'],
       'replaced while it was read': ['none', 'new'],
     })
   })
 
-  it('a package that was swapped, or that nobody signed, is not used', () => {
+  it('does not use a package that was replaced or is unsigned', () => {
     expect(answers['swapped package']).toMatch(/^This package is not used\. Its SHA-256 is /)
     expect(answers['package without a signature']).toMatch(/^This package is not used\. .*signature/)
   })
 
-  it('a repair whose process was ended at an event is finished by the next, each step once', () => {
+  it('finishes a repair after its process was killed, with each step done once', () => {
     const repairs = answers.repairs as { adds: number }[]
     expect(repairs).toHaveLength(3)
     for (const repair of repairs) {

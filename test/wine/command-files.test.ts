@@ -11,7 +11,7 @@ const why = await whyNoWine()
 if (why !== null) process.stdout.write(`Left out: the command files under Wine, because ${why}.\n`)
 const root = join(import.meta.dirname, '..', '..')
 
-describe.skipIf(why !== null)('the command files for Intune, run by the cmd.exe of Wine', () => {
+describe.skipIf(why !== null)('Intune command files run by cmd.exe in Wine', () => {
   let wine: Wine
   let folder = ''
   let plan: Awaited<ReturnType<typeof practicePlans>>[number]['plan']
@@ -32,12 +32,12 @@ describe.skipIf(why !== null)('the command files for Intune, run by the cmd.exe 
     if (folder !== '') rmSync(folder, { recursive: true, force: true })
   })
 
-  it('uninstall.cmd says that it takes nothing out, and is no success', async () => {
+  it('uninstall.cmd reports that it removes nothing and fails', async () => {
     const { exitCode, stdout } = await wine.run(['cmd', '/c', 'uninstall.cmd'], { cwd: folder })
     expect([exitCode, stdout]).toEqual([1, expect.stringContaining('Nothing is taken out.')])
   })
 
-  it('install.cmd starts the PowerShell of the system with its words, and ends with its code', async () => {
+  it('install.cmd starts the system PowerShell with its arguments and ends with its exit code', async () => {
     const shell = join(wine.drive, 'windows', 'system32', 'WindowsPowerShell', 'v1.0', 'powershell.exe')
     // The file is shared with other prefixes: another one takes its place. Node ends with 9 at a word that it does not know.
     rmSync(shell, { force: true })
@@ -47,7 +47,7 @@ describe.skipIf(why !== null)('the command files for Intune, run by the cmd.exe 
     expect([exitCode, stderr]).toEqual([9, expect.stringMatching(/powershell\.exe: bad option: -NoProfile/i)])
   })
 
-  it('install.cmd is no success where there is no PowerShell', async () => {
+  it('install.cmd fails without PowerShell', async () => {
     rmSync(join(wine.drive, 'windows', 'system32', 'WindowsPowerShell'), { recursive: true, force: true })
     const { exitCode } = await wine.run(['cmd', '/c', 'install.cmd'], { cwd: folder })
     expect(exitCode).not.toBe(0)

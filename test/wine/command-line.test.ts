@@ -55,7 +55,7 @@ describe.skipIf(why !== null || !isTurn)('the command line, as a Windows program
     if (folder !== '') await rm(folder, { recursive: true, force: true })
   })
 
-  it('inspects the Windows it runs on: what the registry holds becomes facts, what no tool answers becomes gaps', () => {
+  it('inspects the Windows it runs on: registry values become facts, tools that do not answer become gaps', () => {
     const { host, facts, gaps } = inspectionSchema.parse(JSON.parse(String(inspection)))
     expect(host.kind).toBe('windows')
     expect(facts.windows?.value).toMatchObject({ build: 26100, ubr: 8328, displayVersion: '24H2' })
@@ -80,7 +80,7 @@ describe.skipIf(why !== null || !isTurn)('the command line, as a Windows program
     for (const gap of gaps) expect(ownFault(gap)).toBe(false)
   })
 
-  it('what it collects of that Windows does not name it, nor who uses it', () => {
+  it('collects evidence without the names of the PC and its user', () => {
     expect(manifest.masks.machine).toBeGreaterThan(0)
     expect(manifest.masks.user).toBeGreaterThan(0)
     const texts = Object.values(files).map((bytes) => Buffer.from(bytes).toString('latin1'))

@@ -16,7 +16,7 @@ const realLog = realData('logs/alborz25-logs/CBS.log')
 const realPackage = realData('packages/abbodi1406-WHD/Windows6.1-KB3040017-x64.msu')
 
 // Made as the one for people is, of the Node that Wine can run: that one takes no module as its script.
-describe.skipIf(why !== null)('the console program, under Wine', () => {
+describe.skipIf(why !== null)('the console program under Wine', () => {
   let wine: Wine
   let folder = ''
   const unstuck = (args: readonly string[], env: Record<string, string> = {}) =>
@@ -43,7 +43,7 @@ describe.skipIf(why !== null)('the console program, under Wine', () => {
     if (folder !== '') rmSync(folder, { recursive: true, force: true })
   })
 
-  it('explains a code out of what is sealed in it, with nothing beside it', async () => {
+  it('explains a code from its embedded data, without other files', async () => {
     const { exitCode, stdout, stderr } = await unstuck(['explain', '0x800f0922', '--json'])
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
     const [found] = JSON.parse(stdout)
@@ -51,20 +51,20 @@ describe.skipIf(why !== null)('the console program, under Wine', () => {
     expect(found.causes.length).toBeGreaterThan(0)
   })
 
-  it('makes a script out of the PowerShell functions that are sealed in it', async () => {
+  it('creates a script from its embedded PowerShell functions', async () => {
     const { exitCode, stdout, stderr } = await unstuck(['completion', 'powershell'])
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
     expect(stdout).toContain('Register-ArgumentCompleter')
   })
 
-  it('ends with the documented code for calls that are wrong, and takes no word for Node', async () => {
+  it('ends with the documented code for invalid calls and passes no argument to Node', async () => {
     const script = join(folder, 'evil.cjs')
     for (const word of [`--require=${onZ(script)}`, `--node-options=--require=${onZ(script)}`, '--inspect'])
       expect((await unstuck([word, 'explain', '5'])).exitCode).toBe(2)
     expect((await unstuck(['elevated', '--case', 'C:\\x'])).exitCode).toBe(2)
   })
 
-  it.skipIf(realLog === null)('diagnoses a real log, with its scanning threads', async () => {
+  it.skipIf(realLog === null)('diagnoses a real log with scanning threads', async () => {
     const { exitCode, stdout } = await unstuck(['diagnose', onZ(realLog ?? ''), '--json'])
     expect([0, 1, 3]).toContain(exitCode)
     const diagnosis = JSON.parse(stdout)
@@ -72,7 +72,7 @@ describe.skipIf(why !== null)('the console program, under Wine', () => {
     expect(stdout).not.toContain('text.own-fault')
   })
 
-  it('diagnoses a log that is large enough for threads', async () => {
+  it('diagnoses a log large enough for threads', async () => {
     const line =
       '2026-05-20 10:00:00, Info                  CBS    Session: 1_1 nothing of interest was done\r\n'
     const error =
@@ -83,7 +83,7 @@ describe.skipIf(why !== null)('the console program, under Wine', () => {
     expect(JSON.parse(stdout).errors[0]).toMatchObject({ code: '0x80073712', count: 1 })
   })
 
-  it.skipIf(realPackage === null)('says what a real package is', async () => {
+  it.skipIf(realPackage === null)('describes a real package', async () => {
     const { exitCode, stdout } = await unstuck(['package', onZ(realPackage ?? ''), '--json'])
     const [found] = JSON.parse(stdout)
     expect(found).toMatchObject({ container: 'cab', kb: 'KB3040017', architecture: 'x64' })
@@ -91,7 +91,7 @@ describe.skipIf(why !== null)('the console program, under Wine', () => {
     expect([0, 1, 3]).toContain(exitCode)
   })
 
-  it('plans for a PC that is known by telephone', async () => {
+  it('plans for a PC described on the command line', async () => {
     const machine = 'build=26100.712,arch=arm64'
     const { exitCode, stdout } = await unstuck([
       ...['plan', '--machine', machine, '--target', 'KB5086672', '--offline', '--json'],
@@ -103,7 +103,7 @@ describe.skipIf(why !== null)('the console program, under Wine', () => {
     expect(plan.steps.map(({ kind }: { kind: string }) => kind)).toContain('add-package')
   })
 
-  it('writes where the command interpreter of Windows sends its output, and hands over its exit code', async () => {
+  it('writes to the output redirected by cmd.exe and returns its exit code', async () => {
     const line =
       'unstuck.exe explain 5 0x800f0922 > said.txt & unstuck.exe nonsense 2> wrong.txt || echo %errorlevel%'
     const { stdout } = await wine.run(['cmd', '/v:on', '/c', line.replace('%errorlevel%', '!errorlevel!')], {
@@ -116,7 +116,7 @@ describe.skipIf(why !== null)('the console program, under Wine', () => {
     expect(wrong).not.toMatch(/\n\s+at /)
   })
 
-  it('is not extended by the environment, which extends the Node that it is made of', async () => {
+  it('is not affected by environment variables for Node', async () => {
     const script = join(folder, 'evil.cjs')
     writeFileSync(script, "process.stdout.write('evil')")
     const settings = join(folder, 'openssl.cnf')

@@ -36,7 +36,7 @@ const listed = [
   'version',
 ]
 
-describe.skipIf(why !== null)('the installer, made of our configuration and run under Wine', () => {
+describe.skipIf(why !== null)('the installer, built from our configuration and run under Wine', () => {
   let host: InstallerHost
   let work = ''
   let noter: Uint8Array
@@ -75,13 +75,13 @@ describe.skipIf(why !== null)('the installer, made of our configuration and run 
     if (work !== '') rmSync(work, { recursive: true, force: true })
   })
 
-  it('there is one for each processor, and no third', () => {
+  it('exists for each architecture and no other', () => {
     expect(made.map((file) => basename(file))).toEqual(
       ['arm64', 'x64'].map((arch) => expect.stringMatching(`^unstuck-1\\.0\\.0-${arch}(-unsigned)?\\.exe$`)),
     )
   })
 
-  it('installs silently for all users, with nothing in a folder of a user', async () => {
+  it('installs silently for all users, with nothing in a user folder', async () => {
     const before = host.files('users')
     expect(await install()).toBe(0)
     expect(host.files(folder)).toEqual(listed)
@@ -91,7 +91,7 @@ describe.skipIf(why !== null)('the installer, made of our configuration and run 
     expect(await host.read(`HKCU\\${uninstallKey}`)).toBeNull()
   })
 
-  it('is listed among the programs as winget expects it', async () => {
+  it('is registered as winget expects', async () => {
     const values = await host.read(`HKLM\\${uninstallKey}`)
     const program = String.raw`"C:\Program Files\unstuck\Uninstall unstuck.exe" /allusers`
     expect(Object.fromEntries(values ?? [])).toMatchObject({
@@ -116,7 +116,7 @@ describe.skipIf(why !== null)('the installer, made of our configuration and run 
     )
   })
 
-  it('repairs, run once more: what was deleted, changed or added is as it was, and cases stay', async () => {
+  it('repairs deleted, changed and added files on a second run and keeps cases', async () => {
     host.put(data(), '{}')
     host.put(settings(), '{}')
     rmSync(host.at(`${folder}/bin/unstuck.exe`))
@@ -129,7 +129,7 @@ describe.skipIf(why !== null)('the installer, made of our configuration and run 
     expect([data(), settings()].map((file) => readFileSync(host.at(file), 'utf8'))).toEqual(['{}', '{}'])
   })
 
-  it('ends no program of ours that runs: a repair goes on, and the code says to try again', async () => {
+  it('ends no running program during a repair and returns a retry code', async () => {
     const holding = host.exitCode(host.at(`${folder}/bin/unstuck.exe`), 'hold')
     try {
       await expect.poll(() => existsSync(host.at('holding.txt'))).toBe(true)
@@ -144,7 +144,7 @@ describe.skipIf(why !== null)('the installer, made of our configuration and run 
     }
   })
 
-  it('leaves a repair that waits for a restart the program that goes on with it', async () => {
+  it('keeps the program needed by a repair that waits for a restart', async () => {
     const task = 'windows/system32/Tasks/Unstuck resume'
     host.put(task, '')
     const place = String.raw`_?=C:\Program Files\unstuck`
@@ -154,7 +154,7 @@ describe.skipIf(why !== null)('the installer, made of our configuration and run 
     rmSync(host.at(task))
   })
 
-  it('a newer version takes its place, and starts nothing that the registry of the user names', async () => {
+  it('upgrades to a newer version without starting anything from the user registry', async () => {
     rmSync(host.at('ran.txt'), { force: true })
     host.put('users/Public/evil.exe', noter)
     await host.wine.importReg(`Windows Registry Editor Version 5.00
@@ -170,7 +170,7 @@ describe.skipIf(why !== null)('the installer, made of our configuration and run 
     await host.wine.run(['reg', 'delete', `HKCU\\${uninstallKey}`, '/f'])
   })
 
-  it('goes into no other folder, whoever prepared it, and onto no other processor', async () => {
+  it('refuses any other folder, even a prepared one, and any other architecture', async () => {
     host.put('Tools/unstuck/version.dll', 'planted')
     expect(await install(String.raw`/D=C:\Tools\unstuck`)).toBe(2)
     expect(host.files('Tools')).toEqual(['unstuck/version.dll'])
@@ -180,7 +180,7 @@ describe.skipIf(why !== null)('the installer, made of our configuration and run 
     expect((await host.read(`HKLM\\${uninstallKey}`))?.get('DisplayVersion')).toBe('1.1.0')
   })
 
-  it('a version before that does not go is an error, and nobody is waited for', async () => {
+  it('fails without waiting if the previous version cannot be removed', async () => {
     host.put(uninstaller, noter)
     expect(await install()).toBe(2)
     rmSync(host.at(uninstaller))
@@ -188,7 +188,7 @@ describe.skipIf(why !== null)('the installer, made of our configuration and run 
     expect(host.files(folder)).toEqual(listed)
   })
 
-  it('is taken away by what Windows is told to run, and leaves cases, settings and records', async () => {
+  it('is uninstalled by the registered command and keeps cases, settings and records', async () => {
     host.put('ProgramData/Unstuck/records/1.json', '{}')
     const quiet = (await host.read(`HKLM\\${uninstallKey}`))?.get('QuietUninstallString') ?? ''
     const [, program = '', words = ''] = /^"([^"]+)" (.+)$/.exec(quiet) ?? []
@@ -201,14 +201,14 @@ describe.skipIf(why !== null)('the installer, made of our configuration and run 
     expect(kept.filter((file) => !existsSync(host.at(file)))).toEqual([])
   })
 
-  it('what could not be written is no success', async () => {
+  it('fails if a file could not be written', async () => {
     mkdirSync(host.at(`${folder}/resources/app.asar`), { recursive: true })
     expect(await install()).toBe(2)
     rmSync(host.at(folder), { recursive: true })
     expect(await install()).toBe(0)
   })
 
-  it('asked to, deletes cases and settings as well, and never the records', async () => {
+  it('deletes cases and settings on request, but never the records', async () => {
     await host.exitCode(host.at(uninstaller), `${silentSwitch} --delete-app-data`)
     await expect
       .poll(() => [folder, data(), settings()].filter((file) => existsSync(host.at(file))))

@@ -26,7 +26,7 @@ if (why === null && !isTurn)
     'Left out by the seed of this run: another Windows under Wine; --everything runs it.\n',
   )
 
-describe.skipIf(why !== null || !isTurn)('as a Windows program', () => {
+describe.skipIf(why !== null || !isTurn)('offline Windows as seen by a Windows program', () => {
   let wine: Wine
   let folder = ''
   const unstuck = (...args: string[]) => wine.node([onZ(join(folder, 'build', 'cli.js')), ...args])
@@ -44,7 +44,7 @@ describe.skipIf(why !== null || !isTurn)('as a Windows program', () => {
   })
 
   const events = realData('evtx/omerbenamram-evtx/system.evtx')
-  it('a Windows on another disk is inspected by its folder, its event logs by our own reader', async () => {
+  it('is inspected by its folder, with its event logs read by the built-in reader', async () => {
     const windows = practiceAsDisk('x64-winre-stale', join(folder, 'disk'))
     const logs = join(windows, 'System32', 'winevt', 'Logs')
     mkdirSync(logs, { recursive: true })
@@ -68,7 +68,7 @@ describe.skipIf(why !== null || !isTurn)('as a Windows program', () => {
 
   const log = realData('logs/alborz25-logs/CBS.log')
   it.skipIf(events === null || log === null)(
-    'a Windows with real events and a real CBS.log gives the same answers as on another system',
+    'with real events and a real CBS.log gives the same results as on another system',
     async () => {
       const windows = practiceAsDisk('x64-winre-stale', join(folder, 'real disk'))
       mkdirSync(join(windows, 'System32', 'winevt', 'Logs'), { recursive: true })

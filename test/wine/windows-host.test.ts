@@ -42,7 +42,7 @@ describe.skipIf(why !== null)('the Windows host, as a Windows program', () => {
     if (folder !== '') await rm(folder, { recursive: true, force: true })
   })
 
-  it('is opened in the Windows it runs on, and knows whether it is an administrator', () => {
+  it('opens the Windows it runs on and detects administrator rights', () => {
     expect(answers.host).toEqual({
       windows: 'C:\\windows',
       system: 'C:\\windows\\System32',
@@ -52,7 +52,7 @@ describe.skipIf(why !== null)('the Windows host, as a Windows program', () => {
     expect(answers.elevatedWithoutHive).toBe(false)
   })
 
-  it('reads what reg.exe prints: types, blanks and letters beyond ASCII', () => {
+  it('reads reg.exe output: types, spaces and non-ASCII letters', () => {
     const { all, below } = answers.reg
     expect(all).toMatchObject({ exitCode: 0, ended: 'itself' })
     const lines = all.text.split('\r\n')
@@ -72,12 +72,12 @@ describe.skipIf(why !== null)('the Windows host, as a Windows program', () => {
     expect(below.text).toMatch(/\r\n {4}Gr..e {4}REG_SZ {4}gr..er .\r\n/)
   })
 
-  it('gets exit code 1 for keys and values that are missing', () => {
+  it('gets exit code 1 for missing keys and values', () => {
     const { missing, missingValue, deleted, afterwards } = answers.reg
     expect([missing, missingValue, deleted, afterwards].map((one) => one.exitCode)).toEqual([1, 1, 0, 1])
   })
 
-  it('sets a cache of Windows Update aside, once, whole, and no other folder', () => {
+  it('renames a Windows Update cache once and completely, and no other folder', () => {
     expect(answers['set aside']).toEqual({
       absent: 'not-found',
       first: 'done',
@@ -88,7 +88,7 @@ describe.skipIf(why !== null)('the Windows host, as a Windows program', () => {
     })
   })
 
-  it('reads, lists and copies files with blanks, letters beyond ASCII and long paths', () => {
+  it('reads, lists and copies files with spaces, non-ASCII letters and long paths', () => {
     expect(answers.files).toMatchObject({
       whole: 'one\r\ntwo\r\n',
       tail: 'two\r\n',
@@ -101,55 +101,55 @@ describe.skipIf(why !== null)('the Windows host, as a Windows program', () => {
     expect(folder).toMatchObject({ name: 'new folder', kind: 'folder' })
   })
 
-  it('says why a file cannot be read; a folder is no empty file', () => {
+  it('reports why a file cannot be read and does not read a folder as an empty file', () => {
     expect(answers['read missing'].error).toMatchObject({ name: 'HostError', reason: 'not-found' })
     expect(answers['read folder'].error).toMatchObject({ name: 'HostError', reason: 'unavailable' })
     expect(answers['list missing'].error).toMatchObject({ name: 'HostError', reason: 'not-found' })
   })
 
-  it('hands over any argument as it is', () => {
+  it('passes any argument unchanged', () => {
     expect(answers.arguments).toEqual(hostileStrings)
   })
 
-  it('gives a tool none of the settings of the user', () => {
+  it('passes no user environment to a tool', () => {
     const text = JSON.stringify(answers.environment)
     expect(text).not.toMatch(/evil/i)
     expect(answers.environment.PATH.split(';')[0]).toBe('C:\\windows\\System32')
     expect(answers.environment).not.toHaveProperty('NODE_OPTIONS')
   })
 
-  it('runs no program of that name out of PATH or the current folder', () => {
+  it('runs no program from PATH or the current folder', () => {
     const names = ['reg.exe', 'dism.exe', 'icacls.exe', 'whoami.exe']
     expect(answers['planted programs']).toEqual(
       Object.fromEntries(names.map((name) => [name, { careless: 'planted', ours: false }])),
     )
   })
 
-  it('reads exit codes as Windows counts them', () => {
+  it('reads exit codes like Windows', () => {
     expect(answers.codes).toEqual([0, 1, 3010, 14098, 0x800f0838, 0x800f0922])
   })
 
-  it('takes megabytes of output, whole and streamed', () => {
+  it('handles megabytes of output, complete and streamed', () => {
     expect(answers.output).toEqual({ exitCode: 0, bytes: 3_000_000, streamed: 3_000_000, stderr: 'ü' })
   })
 
-  it('ends tools at their time limit and when cancelled', () => {
+  it('ends tools at their time limit and on cancellation', () => {
     expect(answers['time limit']).toMatchObject({ exitCode: null, ended: 'timed-out', text: 'begun' })
     expect(answers.cancel).toMatchObject({ exitCode: null, ended: 'cancelled', text: 'begun' })
     expect(answers['cancelled before']).toMatchObject({ exitCode: null, ended: 'cancelled' })
   })
 
-  it('never lets cmd.exe answer for a program that is missing', () => {
+  it('does not run cmd.exe in place of a missing program', () => {
     expect(answers['no such program'].error).toMatchObject({ name: 'HostError', reason: 'not-found' })
   })
 
-  it('asks sc.exe', () => {
+  it('runs sc.exe', () => {
     expect(answers.sc.known).toMatchObject({ exitCode: 0 })
     expect(answers.sc.known.text).toMatch(/SERVICE_NAME|RpcSs/i)
     expect(answers.sc.unknown.exitCode).not.toBe(0)
   })
 
-  it('sees work that waits for a restart, and that none does', () => {
+  it('detects whether work is pending for a restart', () => {
     const of = (some: boolean) => ({
       facts: { pending: { value: { rebootPending: some, packagesPending: some, pendingXml: some } } },
     })

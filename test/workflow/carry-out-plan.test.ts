@@ -111,8 +111,8 @@ async function goOn(
   }
 }
 
-describe.skipIf(process.platform === 'win32')('a restart that is to follow by itself', () => {
-  test('waits on a real PC until its person agrees to it', async () => {
+describe.skipIf(process.platform === 'win32')('an automatic restart', () => {
+  test('waits on a real PC for the consent of the user', async () => {
     const stopped = await beforeRestart()
     cpSync(stopped.kept.journalFile, join(ownFolder(stopped.choice.planSha256), 'journal.jsonl'))
     const real = asReal(await openHost(hostId, practicePlaces(stopped.kept)))
@@ -122,7 +122,7 @@ describe.skipIf(process.platform === 'win32')('a restart that is to follow by it
     expect(real.shutdowns).toHaveLength(1)
   })
 
-  test('follows on a practice PC', async () => {
+  test('runs on a practice PC', async () => {
     const stopped = await beforeRestart()
     const host = await openHost(hostId, practicePlaces(stopped.kept))
     expect(await goOn(stopped, host, false)).toEqual({ end: 'done', asked: 1 })
@@ -154,9 +154,9 @@ async function forged(ending: 'done' | 'restart') {
 
 // On Windows, C:\ProgramData\Unstuck would be the real folder of administrators, so there it is covered by manual
 // checks.
-describe.skipIf(process.platform === 'win32')('a case that a program of the user has written', () => {
+describe.skipIf(process.platform === 'win32')('a case written by a program of the user', () => {
   test.each(['restart', 'done'] as const)(
-    'is no consent and no step done in an elevated terminal: %s',
+    'gives no consent and completes no step in an elevated terminal: %s',
     async (ending) => {
       const stopped = await forged(ending)
       const { planSha256 } = stopped.choice
@@ -186,7 +186,7 @@ describe.skipIf(process.platform === 'win32')('a case that a program of the user
     },
   )
 
-  test('cannot keep two processes from noticing that both carry out one plan', async () => {
+  test('cannot hide two processes running the same plan from each other', async () => {
     const stopped = await forged('restart')
     const real = asReal(await openHost(hostId, practicePlaces(stopped.kept)))
     mkdirSync(ownFolder(stopped.choice.planSha256), { recursive: true })
@@ -208,14 +208,14 @@ describe.skipIf(process.platform === 'win32')('the rights of this process', () =
     [false, true, false],
     [false, false, false],
   ])(
-    'do the work here only in the console program that has them: %s, %s: %s',
+    'allow work here only in the elevated console program: %s, %s: %s',
     async (elevated, isConsole, here) => {
       const { host } = asReal(await openHost(hostId, { stateFolder: null }), elevated)
       expect(elevatedHere(host, isConsole)).toBe(here ? host : null)
     },
   )
 
-  test('that has them already carries the plan out itself, without a prompt', async () => {
+  test('allow an elevated process to run the plan without a prompt', async () => {
     const stopped = await forged('restart')
     const real = asReal(await openHost(hostId, practicePlaces(stopped.kept)))
     await goOn(stopped, real.host, false)
@@ -226,7 +226,7 @@ describe.skipIf(process.platform === 'win32')('the rights of this process', () =
   test.each([
     ['elevation-from-sources', noPolicies],
     ['policy-no-elevation', { ...noPolicies, noElevation: true }],
-  ])('that cannot get them: nothing is asked and nothing is done, %s', async (code, all) => {
+  ])('that cannot be obtained leave everything unchanged without a prompt, %s', async (code, all) => {
     const stopped = await forged('restart')
     const real = asReal(await openHost(hostId, practicePlaces(stopped.kept)), false)
     setPolicies(all)

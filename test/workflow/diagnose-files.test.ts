@@ -80,7 +80,7 @@ function systeminfo(name: string, version: string, installed: string, kind = 'x6
 const storeCorrupt = '0x80073712'
 
 describe('bundles of several PCs in one folder', () => {
-  test('are diagnosed apart, each as if it were alone, and named', async () => {
+  test('are diagnosed separately by name, each as if it were alone', async () => {
     const found = several(await diagnoseFiles(knowledge, [bundles]))
     expect(found.apart).toEqual(['bundle'])
     expect(found.diagnoses.map(({ pc }) => pc)).toEqual([...practicePcs].toSorted())
@@ -95,7 +95,7 @@ describe('bundles of several PCs in one folder', () => {
     expect(found.diagnoses.find(({ pc }) => pc === 'x64-healthy')?.findings).toEqual([])
   })
 
-  test('one that was changed costs only itself', async () => {
+  test('lose only a modified bundle', async () => {
     const { 'inspection.json': _, ...rest } = { 'inspection.json': new Uint8Array() }
     const broken = join(folder, 'broken.zip')
     await writeFile(broken, zipSync({ ...rest, 'tools.json': Buffer.from('{}') }))
@@ -113,7 +113,7 @@ describe('bundles of several PCs in one folder', () => {
     expect(withOne.gaps.map(({ code }) => code)).toContain('bundle-unread')
   })
 
-  test('beside files that say nothing of a PC are all there is', async () => {
+  test('are used alone if other files have no information about a PC', async () => {
     await write({ 'ticket/notes.txt': 'Please call back on Monday.', 'ticket/trace.etl': 'x' })
     const found = one(
       await diagnoseFiles(knowledge, [join(bundles, 'x64-healthy.zip'), join(folder, 'ticket')]),
@@ -124,7 +124,7 @@ describe('bundles of several PCs in one folder', () => {
     )
   })
 
-  test('beside logs of another PC, which are another one', async () => {
+  test('are separated from logs of another PC', async () => {
     await write({ 'CBS.log': cbsLog('2026-05-01', '10.0.19041.2664', storeCorrupt) })
     const found = several(await diagnoseFiles(knowledge, [join(bundles, 'x64-healthy.zip'), folder]))
     expect(found.diagnoses).toHaveLength(2)
@@ -133,7 +133,7 @@ describe('bundles of several PCs in one folder', () => {
 })
 
 describe('logs of several PCs', () => {
-  test('in one folder are told apart by name, and each log lies with its PC', async () => {
+  test('in one folder are separated by name, each log with its PC', async () => {
     await write({
       'desk/systeminfo.txt': systeminfo('DESK-7', '10.0.26100', '1/15/2025, 8:00:00 AM'),
       'desk/CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', storeCorrupt),
@@ -148,7 +148,7 @@ describe('logs of several PCs', () => {
     ])
   })
 
-  test('in one zip too', async () => {
+  test('in one zip are also separated', async () => {
     const zip = join(folder, 'tickets.zip')
     const files = {
       'a/info.txt': systeminfo('DESK-7', '10.0.26100', '1/15/2025, 8:00:00 AM'),
@@ -165,7 +165,7 @@ describe('logs of several PCs', () => {
     ])
   })
 
-  test('exported from their event logs are told apart by the computer that each event names', async () => {
+  test('from exported event logs are separated by the computer name in each event', async () => {
     const events = (computer: string, code: string) =>
       `<?xml version="1.0" encoding="utf-8"?>\r\n<Events><Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-WindowsUpdateClient'/><EventID>20</EventID><Level>2</Level><TimeCreated SystemTime='2026-05-01T10:00:00.0000000Z'/><Computer>${computer}</Computer></System><EventData><Data Name='errorCode'>${code}</Data><Data Name='updateTitle'>Update (KB5000001)</Data></EventData></Event></Events>`
     await write({
@@ -182,7 +182,7 @@ describe('logs of several PCs', () => {
     expect(one(await diagnoseFiles(knowledge, [folder])).errors).toHaveLength(2)
   })
 
-  test('of builds that cannot follow each other, and of two architectures', async () => {
+  test('are separated by incompatible builds and by architecture', async () => {
     await write({
       'a/CBS.log': cbsLog('2026-05-03', '10.0.19041.2664', storeCorrupt),
       'b/CBS.log': cbsLog('2026-05-01', '10.0.22621.3000', '0x80070070'),
@@ -193,7 +193,7 @@ describe('logs of several PCs', () => {
     expect(several(await diagnoseFiles(knowledge, [folder])).apart).toEqual(['architecture'])
   })
 
-  test('of a PC that was upgraded are those of one PC, and what came before the upgrade is over', async () => {
+  test('from an upgraded PC belong to one PC, with those before the upgrade as past', async () => {
     await write({
       'CbsPersist_20260301.log': cbsLog('2026-03-01', '10.0.19041.2664', storeCorrupt),
       'CBS.log': cbsLog('2026-05-01', '10.0.22621.3000', '0x80070070'),
@@ -206,7 +206,7 @@ describe('logs of several PCs', () => {
     expect(found.errors.map(({ code }) => code).toSorted()).toEqual(['0x80070070', storeCorrupt])
   })
 
-  test('from before Windows was installed anew are history', async () => {
+  test('from before a reinstallation are history', async () => {
     await write({
       'info.txt': systeminfo('DESK-7', '10.0.26100', '4/20/2026, 8:00:00 AM'),
       'old/CBS.log': cbsLog('2026-03-01', '10.0.26100.2000', storeCorrupt),
@@ -223,7 +223,7 @@ describe('logs of several PCs', () => {
     expect(active.map(({ class: is }) => is)).toContain('component-store-payload-corrupt')
   })
 
-  test('that say nothing of their PC are of one', async () => {
+  test('without information about their PC belong to one PC', async () => {
     await write({
       'a/dism.txt': 'Error: 0x800f081f\r\n',
       'b/CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', storeCorrupt),
@@ -232,7 +232,7 @@ describe('logs of several PCs', () => {
     expect(one(await diagnoseFiles(knowledge, [folder])).machine.computer).toBe('DESK-7')
   })
 
-  test('of which nothing says which PC wrote them are none of theirs, and a gap says so', async () => {
+  test('that cannot be assigned to a PC are separate, with a gap', async () => {
     await write({
       'one.txt': systeminfo('DESK-7', '10.0.26100', '1/15/2025, 8:00:00 AM'),
       'two.txt': systeminfo('LAP-1', '10.0.26100', '1/15/2025, 8:00:00 AM'),
@@ -244,7 +244,7 @@ describe('logs of several PCs', () => {
     expect(diagnoses[0]?.findings).toEqual([])
   })
 
-  test('have the name of a folder that only they have, else of their first file', async () => {
+  test('are named after a folder unique to them, otherwise after their first file', async () => {
     await write({
       'old/a/CBS.log': cbsLog('2026-05-03', '10.0.19041.2664', storeCorrupt),
       'old/b/CBS.log': cbsLog('2026-05-04', '10.0.19041.2664', storeCorrupt),
@@ -263,7 +263,7 @@ describe('logs of several PCs', () => {
     expect(await names()).toEqual(['x-CBS.log', 'y-CBS.log'])
   })
 
-  test('names are never the same twice', async () => {
+  test('never have the same name twice', async () => {
     await write({
       'a/x/CBS.log': cbsLog('2026-05-03', '10.0.19041.2664', storeCorrupt),
       'b/x/CBS.log': cbsLog('2026-05-01', '10.0.22621.3000', storeCorrupt),
@@ -274,7 +274,7 @@ describe('logs of several PCs', () => {
 })
 
 test.each(['a folder', 'no folder'])(
-  'a search that was stopped before the first log is stopped, not a tree that is too large (%s)',
+  'a search cancelled before the first log reports cancellation, not a tree that is too large (%s)',
   async (where) => {
     await write({ 'deep/CBS.log': '2026-04-01 10:00:00, Info                  CBS    x\r\n' })
     const path = where === 'a folder' ? folder : join(folder, 'deep', 'CBS.log')

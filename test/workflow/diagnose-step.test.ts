@@ -46,7 +46,7 @@ async function cited(host: Host, { file, line }: StepFinding): Promise<string> {
 }
 
 describe('a failed step', () => {
-  it('is diagnosed by its own logs: a target without its checkpoint', async () => {
+  it('is diagnosed from its own logs: a target without its checkpoint', async () => {
     const { host, outcome, failed } = await failing('arm64-missing-checkpoint', (plan) =>
       withSteps(
         plan,
@@ -60,7 +60,7 @@ describe('a failed step', () => {
     expect(await cited(host, failed.finding)).toContain(failed.finding.text.split('\n')[0]?.slice(0, 60))
   })
 
-  it('whose failure shows after the restart is diagnosed from the package on', async () => {
+  it('that fails after the restart is diagnosed from the package step on', async () => {
     const { host, outcome, failed } = await failing('x64-efi-full', (plan) => plan, 'KB5089549')
     expect([outcome, failed?.step]).toEqual(['failed', expect.stringContaining('verify')])
     expect(failed?.finding).toMatchObject({ file: expect.stringContaining('CBS.log') })
@@ -69,7 +69,7 @@ describe('a failed step', () => {
     expect(await cited(host, failed.finding)).toContain(failed.finding.text.split('\n')[0]?.slice(0, 60))
   })
 
-  it('keeps the length of its logs with its beginning', async () => {
+  it('records the size of its logs when it starts', async () => {
     const { journal } = await failing('x64-efi-full', (plan) => plan, 'KB5089549')
     const started = journal.events.find((event) => event.kind === 'step-started')
     expect(
@@ -78,7 +78,7 @@ describe('a failed step', () => {
   })
 })
 
-describe('why a step failed', () => {
+describe('the reason for a failed step', () => {
   const finding: StepFinding = {
     cause: 'checkpoint-missing',
     title: 'The checkpoint is missing',
@@ -100,7 +100,7 @@ describe('why a step failed', () => {
 
   const lineOf = (event: JournalEvent) => render(journalLine(event, { steps: [] }, false) ?? '', false)
 
-  it('stands on the terminal with its line', () => {
+  it('is shown in the terminal with its log line', () => {
     expect(lineOf(event({ finding }))).toBe(
       [
         '10:00:00    Failed. It broke.',
@@ -112,7 +112,7 @@ describe('why a step failed', () => {
     expect(lineOf(event({}))).not.toContain('Why')
   })
 
-  it('stands in the change record as long as nothing was done since', async () => {
+  it('is in the change record until another step runs', async () => {
     const host = await openHost('practice:x64-efi-full', { stateFolder: null })
     const plan = await planned({ inspection: await inspect(host) })
     const step = plan.steps.at(-1)?.id ?? ''
@@ -129,10 +129,10 @@ describe('why a step failed', () => {
   })
 })
 
-describe('what is told of a failed step', () => {
+describe('the diagnosis of a failed step', () => {
   const cbs = 'C:\\Windows\\Logs\\CBS\\CBS.log'
 
-  it('is nothing that the logs held before it began', async () => {
+  it('ignores log content from before the step', async () => {
     const host = await openHost('practice:x64-efi-full', { stateFolder: null })
     const all = await diagnoseStep(knowledge, host, { [cbs]: 0 }, null)
     expect(all?.file).toBe(cbs)
@@ -140,12 +140,12 @@ describe('what is told of a failed step', () => {
     expect(await diagnoseStep(knowledge, host, { [cbs]: length }, null)).toBeNull()
   })
 
-  it('is nothing that only the facts of the PC say', async () => {
+  it('ignores findings from facts alone', async () => {
     const host = await openHost('practice:x64-winre-stale', { stateFolder: null })
     expect(await diagnoseStep(knowledge, host, {}, await inspect(host))).toBeNull()
   })
 
-  it('counts a log that was begun anew from its start', async () => {
+  it('reads a recreated log from its start', async () => {
     const host = await openHost('practice:x64-efi-full', { stateFolder: null })
     const length = (await host.readFile(cbs)).length
     expect(await diagnoseStep(knowledge, host, { [cbs]: length + 1 }, null)).toEqual(
@@ -153,7 +153,7 @@ describe('what is told of a failed step', () => {
     )
   })
 
-  it('is nothing where the logs cannot be read, and never a failure of its own', async () => {
+  it('is null for unreadable logs and never fails', async () => {
     const host = await openHost('practice:x64-efi-full', { stateFolder: null })
     const deaf: Host = {
       ...host,

@@ -31,8 +31,8 @@ const failing = log(
   cbs(6, 'Session: 31256850_2694022400 finalized. Reboot required: no [HRESULT = 0x800f0fe7]'),
 )
 
-describe('errors', () => {
-  test('each with its first and last place and how often it occurs, without noise and without numbers that are no codes', async () => {
+describe('diagnosed errors', () => {
+  test('have a first and last location and a count, without noise and numbers that are not codes', async () => {
     const { errors, read: files } = await read(failing)
     expect(files).toEqual([{ file: 'CBS.log', format: 'cbs', lines: 8 }])
     expect(errors.map(({ code, count, first, last }) => [code, count, first.line, last.line])).toEqual([
@@ -42,7 +42,7 @@ describe('errors', () => {
     expect(errors[0]?.first).toEqual({ file: 'CBS.log', line: 5, time: '2026-05-31T17:00:04' })
   })
 
-  test('the machine that the log is from', async () => {
+  test('come with the machine of the log', async () => {
     expect((await read(failing)).machine).toEqual({
       build: null,
       buildNumber: null,
@@ -55,15 +55,15 @@ describe('errors', () => {
   })
 })
 
-describe('what no cause explains', () => {
-  test('is a gap with its place, and no finding is invented', async () => {
+describe('an error without a known cause', () => {
+  test('is a gap with its location, without an invented finding', async () => {
     const { findings, gaps } = await read(failing)
     expect(findings.filter(({ likelihood }) => likelihood >= 0.5)).toEqual([])
     expect(gaps.map(({ what }) => what)).toEqual(['The cause of 0x800f0fe7 of KB5089549 at CBS.log:5'])
   })
 })
 
-describe('what is no log', () => {
+describe('a file that is not a log', () => {
   test.each<[string, Uint8Array, string]>([
     ['an empty file', new Uint8Array(), 'log-empty'],
     ['zeros', new Uint8Array(200_000), 'log-binary'],
@@ -76,14 +76,14 @@ describe('what is no log', () => {
       'log-binary',
     ],
     ['blank lines', Buffer.from('\r\n\r\n \r\n'), 'log-without-words'],
-  ])('%s is a gap', async (_, bytes, why) => {
+  ])('leaves a gap for %s', async (_, bytes, why) => {
     const diagnosis = await read(bytes)
     expect(diagnosis.gaps).toHaveLength(1)
     expect(diagnosis.gaps[0]?.code).toBe(why)
     expect(diagnosis).toMatchObject({ read: [], errors: [], findings: [] })
   })
 
-  test('a text of something else is read, and said to be none', async () => {
+  test('is read as unrelated text and reported as such', async () => {
     const diagnosis = await read(Buffer.from('root:x:0:0:root:/root:/bin/bash\n'))
     expect(diagnosis.gaps.map(({ code }) => code)).toEqual(['log-not-about-updates'])
     expect(diagnosis.findings).toEqual([])
@@ -92,7 +92,7 @@ describe('what is no log', () => {
     ).toEqual([])
   })
 
-  test('a file that breaks off while it is read is a gap; the others are still read', async () => {
+  test('leaves a gap if it ends during reading, and the others are still read', async () => {
     const broken: LogSource = {
       name: 'broken.log',
       sizeBytes: 10,
@@ -113,13 +113,13 @@ describe('what is no log', () => {
     expect(diagnosis.errors).toHaveLength(2)
   })
 
-  test('gaps that were met before come first', async () => {
+  test('lists earlier gaps first', async () => {
     const gap = { what: 'System.evtx', why: 'x', hides: 'y' }
     expect((await diagnose({ knowledge, sources: [], inspection: null, gaps: [gap] })).gaps).toEqual([gap])
   })
 })
 
-describe('the same log written otherwise', () => {
+describe('the same log in another form', () => {
   const text = failing.toString('utf8').replace('\ufeff', '')
   test.each<[string, Buffer]>([
     ['UTF-8 without mark', Buffer.from(text)],
@@ -127,15 +127,15 @@ describe('the same log written otherwise', () => {
     ['UTF-16LE without mark', Buffer.from(text, 'utf16le')],
     ['UTF-16BE', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
     ['with line feeds alone', Buffer.from(text.replaceAll('\r\n', '\n'))],
-  ])('%s is diagnosed alike', async (_, bytes) => {
+  ])('gives the same diagnosis as %s', async (_, bytes) => {
     expect(await read(bytes)).toEqual(await read(failing))
   })
-  test.each([1, 2, 3, 1000])('in pieces of %i bytes it is diagnosed alike', async (pieceBytes) => {
+  test.each([1, 2, 3, 1000])('gives the same diagnosis in chunks of %i bytes', async (pieceBytes) => {
     expect(await read(failing, 'CBS.log', pieceBytes)).toEqual(await read(failing))
   })
 })
 
-test('a console is read with its decimal errors, its progress bar being one line', async () => {
+test('reads decimal errors in a console and a progress bar as one line', async () => {
   const bytes = Buffer.from(
     'Deployment Image Servicing and Management tool\r\nVersion: 10.0.26100.1150\r\n\r\nImage Version: 10.0.26100.712\r\n\r\n[==  10.0% ]\r[====  20.0% ]\r\nError: 14098\r\n\r\nThe component store has been corrupted.\r\n',
   )
@@ -145,7 +145,7 @@ test('a console is read with its decimal errors, its progress bar being one line
   expect(errors).toMatchObject([{ code: '0x80073712', count: 1, first: { line: 7, time: null } }])
 })
 
-test('a line of 10 MiB is cut, said, and hides nothing after it', async () => {
+test('cuts a line of 10 MiB, reports it, and reads what follows', async () => {
   const bytes = Buffer.concat([log(cbs(0, 'x'.repeat(10 * 2 ** 20))), failing])
   const { errors, gaps, read: files } = await read(bytes)
   expect(files[0]?.lines).toBe(9)
@@ -153,7 +153,7 @@ test('a line of 10 MiB is cut, said, and hides nothing after it', async () => {
   expect(gaps.map(({ why }) => why)).toContainEqual(expect.stringContaining('longer than 1 MB'))
 })
 
-test('it tells how far it is, never backwards, up to the end', async () => {
+test('reports increasing progress up to the end', async () => {
   const fractions: number[] = []
   const sources = [sourceOf('a.log', failing, 100), sourceOf('b.log', failing, 100)]
   await diagnose(
@@ -165,7 +165,7 @@ test('it tells how far it is, never backwards, up to the end', async () => {
   expect(fractions.at(-1)).toBe(1)
 })
 
-test('it stops when it is told to', async () => {
+test('stops when cancelled', async () => {
   const stop = new AbortController()
   const endless: LogSource = {
     name: 'endless.log',

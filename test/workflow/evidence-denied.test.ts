@@ -25,17 +25,17 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-describe('a folder in which one may not be read', () => {
+describe('a folder without read access', () => {
   const inside = () => join(folder, 'inside')
   const denied = () => join(inside(), 'closed')
 
-  it('is not called empty', async () => {
+  it('is not reported as empty', async () => {
     const found = await recognize(knowledge, inside())
     expect(found).toMatchObject({ kind: 'unplaced', why: { reason: { code: 'system-access-denied' } } })
     expect(found.kind === 'unplaced' && found.why.where).toBe(denied())
   })
 
-  it('with updates beside it may hold evidence, which is said', async () => {
+  it('next to updates is reported as possible evidence', async () => {
     await writeFile(join(inside(), 'windows11.0-kb5043080-x64.msu'), 'x')
     const found = await recognize(knowledge, inside())
     expect(found).toEqual({ kind: 'evidence', path: inside(), packages: true })
@@ -45,7 +45,7 @@ describe('a folder in which one may not be read', () => {
     ])
   })
 
-  it('is a stick with updates all the same where it is the one that Windows keeps for itself', async () => {
+  it('is ignored on a drive with updates if it is the one reserved by Windows', async () => {
     const stick = join(folder, 'stick')
     await mkdir(join(stick, 'System Volume Information'), { recursive: true })
     expect(await recognize(knowledge, stick)).toMatchObject({ why: { reason: { code: 'intake-empty' } } })
@@ -53,7 +53,7 @@ describe('a folder in which one may not be read', () => {
     expect(await recognize(knowledge, stick)).toEqual({ kind: 'packages', path: stick })
   })
 
-  it('costs no log beside it', async () => {
+  it('does not affect adjacent logs', async () => {
     await writeFile(join(inside(), 'note.log'), 'nothing of a PC\r\n')
     const items = await casesOfEvidence([inside()], { knowledge, home: join(folder, 'home') })
     expect(items.map(({ name, why }) => [name, why?.reason?.code])).toEqual([
@@ -63,6 +63,6 @@ describe('a folder in which one may not be read', () => {
   })
 })
 
-it('a folder whose looking at was stopped is not called empty', async () => {
+it('a cancelled search does not report the folder as empty', async () => {
   expect(await recognize(knowledge, folder, AbortSignal.abort())).toMatchObject({ kind: 'evidence' })
 })

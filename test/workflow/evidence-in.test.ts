@@ -72,8 +72,8 @@ const cbs = (build: string, code: string, day: string) =>
     '',
   ].join('\r\n')
 
-describe('what is handed in', () => {
-  it('and says nothing, or cannot be read, is named though a case was made of what lay beside it', async () => {
+describe('supplied evidence', () => {
+  it('without information or unreadable is reported even if a case was created from other files', async () => {
     writeFileSync(at('CBS.log'), cbs('10.0.26100.1742', '0x80073712', '2026-08-01'))
     writeFileSync(at('list.txt'), 'milk and bread\r\n')
     writeFileSync(at('cut.zip'), readFileSync(join(made, 'x64-efi-full.zip')).subarray(0, 5000))
@@ -87,7 +87,7 @@ describe('what is handed in', () => {
     ])
   })
 
-  it('of one PC becomes its case, which opens with findings, plan and report, and offers no repair', async () => {
+  it('of one PC becomes its case, which opens with findings, plan and report, but without repair', async () => {
     const { items } = await handIn(() => workflow.takeIn([join(made, 'arm64-missing-checkpoint.zip')]))
     expect(items).toMatchObject([{ to: 'case', why: null }])
     const now = await session()
@@ -102,7 +102,7 @@ describe('what is handed in', () => {
     expect(readdirSync(join(path, '..'))).toContain('runbook.ps1')
   })
 
-  it('shows which of several bundles is read, as a part of all of them', async () => {
+  it('reports which of several bundles is being read, as part of the total', async () => {
     const heard: { readonly fraction: number; readonly text: string }[] = []
     const stop = workflow.subscribe((event) => {
       const intake = event.kind === 'patch' ? event.patch.intake : undefined
@@ -121,7 +121,7 @@ describe('what is handed in', () => {
     }
   })
 
-  it('of several PCs becomes several cases, and what is no evidence is named with the reason', async () => {
+  it('of several PCs becomes several cases, and other files are reported with the reason', async () => {
     mkdirSync(at('logs'))
     writeFileSync(at('logs', 'CBS.log'), cbs('10.0.19041.3989', '0x800f0922', '2026-08-01'))
     writeFileSync(at('photo.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]))
@@ -155,7 +155,7 @@ describe('what is handed in', () => {
     expect(new Set(cases.map(({ cause }) => cause?.id))).toContain('efi-partition-full')
   })
 
-  it('as logs keeps their lines in the case, so that evidence is shown when the files are gone', async () => {
+  it('from logs is stored with its lines in the case and remains visible without the files', async () => {
     mkdirSync(at('from Anna'))
     const log = at('from Anna', 'CBS.log')
     writeFileSync(log, cbs('10.0.26100.1742', '0x800f0922', '2026-08-01'))
@@ -175,7 +175,7 @@ describe('what is handed in', () => {
     expect((await session()).diagnosis).toEqual(now.diagnosis)
   })
 
-  it('as text is explained where it is a code, and becomes a case where it is more', async () => {
+  it('as text is explained if it is a code and becomes a case if it is longer', async () => {
     const asked = await handIn(() => workflow.handlers.takeText({ text: ' 0x800f0922 ' }))
     expect(asked).toMatchObject({ explain: '0x800f0922', items: [] })
     const text = cbs('10.0.26100.1742', '0x80073712', '2026-08-01')
@@ -188,7 +188,7 @@ describe('what is handed in', () => {
     ])
   })
 
-  it('a servicing log in which nothing failed is a case too: that nothing was found is an answer', async () => {
+  it('from a servicing log without failures also becomes a case', async () => {
     mkdirSync(at('healthy'))
     const line =
       '2026-08-01 10:00:00, Info                  CBS    TI: --- Initializing Trusted Installer ---'
@@ -200,7 +200,7 @@ describe('what is handed in', () => {
 
   const msu = realData('packages/abbodi1406-WHD/Windows6.1-KB2465285-x64.msu')
   it.skipIf(msu === null)(
-    'packages wait for the PC that is open, and are linked rather than read with all that lies beside them',
+    'of update packages is used for the open PC, by links to those packages only',
     async () => {
       cpSync(msu ?? '', at('windows6.1-kb2465285-x64.msu'))
       const { items } = await handIn(() => workflow.takeIn([at('windows6.1-kb2465285-x64.msu')]))
@@ -211,7 +211,7 @@ describe('what is handed in', () => {
     },
   )
 
-  it('updates that were linked together for a window go with it, and what a killed one left goes later', async () => {
+  it('of linked updates is deleted with its window, and leftovers of a killed one later', async () => {
     const left = (name: string, days: number) => {
       mkdirSync(at('home', 'inbox', name), { recursive: true })
       const then = new Date(Date.now() - days * 86_400_000)
@@ -229,7 +229,7 @@ describe('what is handed in', () => {
     workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-winre-stale', home: at('home') })
   })
 
-  it('a bundle that was changed, a zip made to exhaust and a folder of nothing make no case', async () => {
+  it('gives no case for a modified bundle, a zip bomb or an empty folder', async () => {
     const bytes = readFileSync(join(made, 'x64-efi-full.zip'))
     bytes.fill(0, 2000, 4000)
     writeFileSync(at('changed.zip'), bytes)
@@ -240,7 +240,7 @@ describe('what is handed in', () => {
     expect(await workflow.handlers.listCases(null)).toEqual([])
   })
 
-  it('refuses a second lot, a path in too many, and text that is too long', async () => {
+  it('is refused while another is being read, with too many paths, or with too long text', async () => {
     expect(() => workflow.takeIn(Array.from({ length: 501 }, () => '/x'))).toThrow()
     const first = handIn(() => workflow.takeIn([join(made, 'x64-efi-full.zip')]))
     expect(() => workflow.takeIn([made])).toThrow('being read already')
@@ -248,15 +248,15 @@ describe('what is handed in', () => {
   })
 })
 
-describe('recognizing', () => {
+describe('recognizing supplied files', () => {
   const kindOf = async (path: string) => (await recognize(knowledge, path)).kind
   const real = ['logs', 'evtx', 'systeminfo', 'dism', 'reagentc', 'transcripts'].map(realData)
 
-  it.skipIf(real.includes(null))('tells real files by their content, whatever their names', async () => {
+  it.skipIf(real.includes(null))('identifies real files by content, regardless of name', async () => {
     for (const folder of real) expect([folder, await kindOf(folder ?? '')]).toEqual([folder, 'evidence'])
   })
 
-  it('never rejects, whatever the bytes are', async () => {
+  it('never rejects for any bytes', async () => {
     const file = at('any.bin')
     await fc.assert(
       fc.asyncProperty(
@@ -273,7 +273,7 @@ describe('recognizing', () => {
     )
   })
 
-  it('knows kits, media, an offline Windows and folders of packages by what lies in them', async () => {
+  it('identifies kits, media, an offline Windows and package folders by content', async () => {
     mkdirSync(at('kit'))
     writeFileSync(at('kit', 'unstuck-kit.json'), '{}')
     mkdirSync(at('media', 'Sources'), { recursive: true })

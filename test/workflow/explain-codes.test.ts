@@ -8,50 +8,53 @@ import { knowledge } from '../test-knowledge.ts'
 
 const explained = (...texts: string[]) => explainCodes(texts, async () => knowledge)
 
-describe('a result of set-up that a shell took apart', () => {
+describe('a Setup result split by the shell', () => {
   test.each([
     [['0xC1900101', '-', '0x30018']],
     [['0xC1900101', '0x30018']],
     [['0xC1900101-', '0x30018']],
     [['0xC1900101', '-0x30018']],
     [['0xC1900101', '–', '0x30018']],
-  ])('%j is one again', async (words) => {
+  ])('%j is joined again', async (words) => {
     const [one, ...more] = await explained(...words)
     expect(more).toEqual([])
     expect(one?.summary).toContain('first boot phase')
     expect(one?.causes[0]?.id).toBe('upgrade-c1900101-30018')
   })
-  test('other words stay what they are', async () => {
+  test('leaves other words unchanged', async () => {
     const all = await explained('0x80070005', '0x800f0922', '-')
     expect(all.map(({ code }) => code)).toEqual(['0x80070005', '0x800f0922'])
     expect((await explained('-')).map(({ error }) => error)).toEqual([expect.any(String)])
   })
-  test.each(['0xC1900101-0x90018', '0xC1900101 - 0x3001'])('%s: the number names no phase', async (text) => {
-    const [one] = await explained(text)
-    expect(one?.summary).toContain('is not a published phase of Setup')
-  })
+  test.each(['0xC1900101-0x90018', '0xC1900101 - 0x3001'])(
+    '%s: does not have a published phase',
+    async (text) => {
+      const [one] = await explained(text)
+      expect(one?.summary).toContain('is not a published phase of Setup')
+    },
+  )
 })
 
-describe('a number that may be a KB', () => {
-  test('says so, where it is no code with a name', async () => {
+describe('a number that may be a KB number', () => {
+  test('is explained as such if it is not a named code', async () => {
     const all = await explained('5086672')
     expect(all.map(({ kb }) => kb)).toContain('KB5086672')
   })
-  test('is a code where that has a name', async () => {
+  test('is a code if it has a name', async () => {
     const all = await explained('2359302')
     expect(all.map(({ code, kb }) => kb ?? code)).toEqual(['0x00240006'])
   })
 })
 
 describe('a code with many causes', () => {
-  test('names a missing checkpoint and a fault of the update, behind what its own line tells', async () => {
+  test('includes a missing checkpoint and an update defect after what its own line indicates', async () => {
     const [one] = await explained('0x800f0922')
     const ids = one?.causes.map(({ id }) => id) ?? []
     expect(ids[0]).toBe('advanced-installer-failed')
     expect(ids).toEqual(expect.arrayContaining(['checkpoint-missing', 'known-regression']))
   })
   test.each(['0x800f0985', '0x800f0986', '0x800f0988'])(
-    "%s: the fault may be the update's own",
+    '%s: includes a defect of the update itself',
     async (code) => {
       const [one] = await explained(code)
       const update = one?.causes.find(({ id }) => id === 'known-regression')
@@ -60,8 +63,8 @@ describe('a code with many causes', () => {
   )
 })
 
-describe('a result of set-up', () => {
-  test('has the causes of its phase alone, that of its operation first', async () => {
+describe('a Setup result', () => {
+  test('has the causes of its phase only, those of its operation first', async () => {
     const [one] = await explained('0xC1900101-0x40017')
     const ids = one?.causes.map(({ id }) => id) ?? []
     expect(ids[0]).toBe('upgrade-c1900101-40017')
@@ -73,13 +76,13 @@ describe('a result of set-up', () => {
     ['0x80070003 - 0x20007', 'upgrade-80070003-20007', 'store-file-missing'],
     ['0x80070002 - 0x20009', 'several-system-partitions', 'wimmount-missing'],
     ['0xC1900101 - 0x50016', 'user-profile-damaged', 'upgrade-c1900101-40017'],
-  ])('%s: %s first, and nothing that Setup does not do, as %s', async (text, first, never) => {
+  ])('%s: lists %s first and nothing outside that phase, like %s', async (text, first, never) => {
     const [one] = await explained(text)
     const ids = one?.causes.map(({ id }) => id) ?? []
     expect(ids[0]).toBe(first)
     expect(ids).not.toContain(never)
   })
-  test('has causes whatever its code and number are', async () => {
+  test('has causes for any code and number', async () => {
     const numbers = [0, 1, 2, 3, 4, 5].flatMap((phase) => [
       `0x${phase}0007`,
       `0x${phase}000d`,
@@ -92,18 +95,18 @@ describe('a result of set-up', () => {
         expect([result, number, one?.causes.length ?? 0]).not.toEqual([result, number, 0])
       }
   })
-  test('of the network only where Setup asks servers', async () => {
+  test('has network causes only where Setup contacts servers', async () => {
     const causesOf = async (text: string) => (await explained(text))[0]?.causes.map(({ id }) => id) ?? []
     expect(await causesOf('0x80072efe - 0x00002')).toContain('network-blocked')
     expect(await causesOf('0x80072efe - 0x40017')).not.toContain('network-blocked')
   })
-  test('keeps its phase behind another code', async () => {
+  test('keeps its phase after another code', async () => {
     const all = await explained('error 0x800f0922 and 0xC1900101-0x40017 after it')
     const setup = all.find(({ code }) => code === '0xc1900101')
     expect(setup?.causes[0]?.id).toBe('upgrade-c1900101-40017')
     expect(setup?.causes.some(({ id }) => /c1900101-[235]/.test(id))).toBe(false)
   })
-  test('names no driver while Setup unpacks its image, but where it was rolled back', async () => {
+  test('has no driver cause while Setup unpacks its image, except after a rollback', async () => {
     const drivers = async (result: string) => {
       const [one] = await explained(`${result} - 0x2000C`)
       return one?.causes.filter(({ id }) => /driver|c1900101/.test(id)).length
@@ -111,20 +114,20 @@ describe('a result of set-up', () => {
     expect(await drivers('0x8007000D')).toBe(0)
     expect(await drivers('0xC1900101')).toBeGreaterThan(0)
   })
-  test('without a phase has them all', async () => {
+  test('without a phase has all causes', async () => {
     const [one] = await explained('0xC1900101')
     expect(one?.causes.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['upgrade-c1900101-20017', 'upgrade-c1900101-40017']),
     )
   })
-  test('an extend code of another result changes nothing', async () => {
+  test('is not affected by an extend code of another result', async () => {
     const [one] = await explained('0xC1900101, before it 0x8007001F-0x4000D')
     expect(one?.causes.some(({ id }) => id === 'upgrade-c1900101-20017')).toBe(true)
   })
 })
 
-describe('a text that holds several', () => {
-  test('each code is explained, with its own causes', async () => {
+describe('text with several codes', () => {
+  test('has each code explained with its own causes', async () => {
     const all = await explained('0x80073712 after 0x800f0922 and 0x80070002')
     expect(all.map(({ code }) => code)).toEqual(['0x80073712', '0x800f0922', '0x80070002'])
     expect(new Set(all.map(({ summary }) => summary)).size).toBe(3)
@@ -134,13 +137,13 @@ describe('a text that holds several', () => {
       expect(input).toContain('after')
     }
   })
-  test('a code and a KB', async () => {
+  test('can contain a code and a KB number', async () => {
     const all = await explained('KB5079391 failed with 0x80073712')
     expect(all.map(({ code, kb }) => code ?? kb)).toEqual(['0x80073712', 'KB5079391'])
   })
 })
 
-describe('a KB', () => {
+describe('a KB number', () => {
   test.each([
     ['KB5043080', /checkpoint[\s\S]*26100\.1742/],
     ['kb 5079391', /withdrawn on 2026-03-27[\s\S]*KB5086672/],
@@ -165,14 +168,14 @@ describe('a KB', () => {
     expect(one?.sources.length).toBeGreaterThan(0)
     expect(explanationSchema.parse(one)).toEqual(one)
   })
-  test('of several Windows is one sentence, and names itself once', async () => {
+  test('for several Windows versions is one sentence and mentions itself once', async () => {
     const [one] = await explained('KB5063878')
     const sentences = one?.reasons?.map(english) ?? []
     expect(sentences[0]).toContain('Windows 11, version 24H2 and Windows Server 2025')
     expect(sentences.filter((sentence) => sentence.includes('26100.4946'))).toHaveLength(1)
     expect(sentences.slice(1).filter((sentence) => /^KB5063878|since KB5063878/.test(sentence))).toEqual([])
   })
-  test('is for the versions whose builds it brings, not for all that share its packages today', async () => {
+  test('applies to the versions whose builds it contains, not to all that share its packages today', async () => {
     const first = async (kb: string) => (await explained(kb))[0]?.reasons?.map(english)[0] ?? ''
     const before = await first('KB5086672')
     expect(before).toMatch(/24H2 and .*25H2, published/)
@@ -180,12 +183,12 @@ describe('a KB', () => {
     for (const { kb, builds } of knowledge.releases.releases)
       if (builds.includes(26_300)) expect(await first(kb)).toContain('24H2, 25H2, 26H2')
   })
-  test('one that the facts do not hold says so, and is no error', async () => {
+  test('that is unknown is reported as such, not as an error', async () => {
     const [one] = await explained('KB9999999')
     expect(one).toMatchObject({ code: null, kb: 'KB9999999', sources: [] })
     expect(one?.summary).toContain('not among the updates')
   })
-  test('facts are opened for a KB alone', async () => {
+  test('is the only case that loads the knowledge data', async () => {
     let opened = 0
     await explainCodes(['0x800f0922', 'nothing'], async () => {
       opened += 1
@@ -195,7 +198,7 @@ describe('a KB', () => {
   })
 })
 
-test('whatever is pasted is answered: each answer valid, and at least one for each text', async () => {
+test('gives at least one valid answer for any pasted text', async () => {
   const codes = loadCodeTable().all()
   const piece = fc.oneof(
     fc.constantFrom(...codes).map(({ code }) => code),
@@ -220,11 +223,11 @@ test('whatever is pasted is answered: each answer valid, and at least one for ea
 test.each([
   ['0xC1900223', 'network-blocked'],
   ['0x80240012', 'update-source-policy'],
-])('%s leads to what pages name for it first: %s', async (code, cause) => {
+])('%s has the first cause of its documentation: %s', async (code, cause) => {
   expect((await explained(code))[0]?.causes[0]?.id).toBe(cause)
 })
 
-test('an update of WinRE on running PCs says what room it needs, and what it ends with without', async () => {
+test('explains the required space and the error of a WinRE update on running PCs', async () => {
   const [one] = await explained('KB5034441')
   expect(one?.summary).toMatch(
     /needs 250 MB free on the recovery partition and otherwise fails with 0x80070643/,
@@ -232,7 +235,7 @@ test('an update of WinRE on running PCs says what room it needs, and what it end
   expect(one?.sources.length).toBeGreaterThan(1)
 })
 
-test('0x800f0922 names a missing checkpoint among its causes, with how it is checked', async () => {
+test('0x800f0922 has a missing checkpoint among its causes, with a check', async () => {
   const [one] = await explained('0x800f0922')
   const found = one?.causes.find(({ id }) => id === 'checkpoint-missing')
   expect(found?.check).not.toBeNull()

@@ -133,8 +133,8 @@ async function carryOut(stop = new AbortController(), onBytes: (done: number) =>
   }
 }
 
-describe('before administrator rights are asked for', () => {
-  it('every package that the plan needs is there, proven, and in the journal', async () => {
+describe('before administrator rights are requested', () => {
+  it('loads, verifies and records every package the plan needs', async () => {
     const names = [...bodies.values()].map(({ name }) => name).toSorted()
     let there: string[] = []
     world.asked = async () => {
@@ -148,7 +148,7 @@ describe('before administrator rights are asked for', () => {
     expect(fetched.every(({ verifiedBy }) => verifiedBy === 'sha256')).toBe(true)
   })
 
-  it('nothing is loaded that lies there already', async () => {
+  it('does not load a package that already exists', async () => {
     world.asked = async () => 'restart'
     await carryOut()
     const [asked, pages] = [content.asked.length, catalog.asked.length]
@@ -157,7 +157,7 @@ describe('before administrator rights are asked for', () => {
     expect([content.asked.length, catalog.asked.length]).toEqual([asked, pages])
   })
 
-  it('a person can stop it: nobody is asked, and what has come stays', async () => {
+  it('can be stopped by the user without a prompt, keeping what was loaded', async () => {
     world.asked = async () => expect.unreachable('the prompt came')
     const stop = new AbortController()
     const { end, events } = await carryOut(stop, (doneBytes) => doneBytes > 0 && stop.abort())
@@ -167,14 +167,14 @@ describe('before administrator rights are asked for', () => {
     expect((await carryOut()).end).toBe('done')
   })
 
-  it('a package that is not the published one ends it: nobody is asked', async () => {
+  it('stops without a prompt if a package differs from the published one', async () => {
     world.asked = async () => expect.unreachable('the prompt came')
     const [one] = bodies.values()
     content.put(one?.name ?? '', randomBytes(1_200_000))
     await expect(carryOut()).rejects.toMatchObject({ failure: { code: 'refused' } })
   })
 
-  it('though an earlier plan of the same case had steps of the same names done', async () => {
+  it('ignores completed steps with the same IDs in an earlier plan of the case', async () => {
     const plan = await planHere()
     const journal = await openJournal(join(await caseHere(), 'journal.jsonl'))
     await journal.append({ kind: 'opened', host: 'windows', planSha256: 'f'.repeat(64) })

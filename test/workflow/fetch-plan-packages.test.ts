@@ -100,7 +100,7 @@ async function run(
 }
 
 describe('packages of a plan for a real PC', () => {
-  it('come from the catalog, the very file that the plan names, and are told of with what proved them', async () => {
+  it('are the exact catalog files of the plan and are reported with their verification', async () => {
     const other = { name: name.replace('x64', 'x86'), bytes: randomBytes(900) }
     const { host, access } = await catalogPc([{ name, bytes: body }, other])
     const seen: PackageDownloads[] = []
@@ -134,7 +134,7 @@ describe('packages of a plan for a real PC', () => {
   it.each([
     ['another SHA-1', { sha1: 'a'.repeat(40) }],
     ['another SHA-256', { sha256: 'b'.repeat(64) }],
-  ])('are refused where the catalog publishes %s than the plan names', async (_what, part) => {
+  ])('are refused if the catalog publishes %s than the plan', async (_what, part) => {
     const { host, access, content } = await catalogPc([{ name, bytes: body }])
     await expect(run(host, access, [{ ...wantedPackage, ...part }])).rejects.toMatchObject({
       failure: { code: 'refused' },
@@ -142,7 +142,7 @@ describe('packages of a plan for a real PC', () => {
     expect(content.asked).toEqual([])
   })
 
-  it('of which the catalog has two under one name are refused', async () => {
+  it('are refused if the catalog has two files with the same name', async () => {
     const { host, access, content } = await catalogPc([
       { name, bytes: body },
       { name, bytes: randomBytes(800) },
@@ -153,7 +153,7 @@ describe('packages of a plan for a real PC', () => {
     expect(content.asked).toEqual([])
   })
 
-  it('that the catalog does not have are named', async () => {
+  it('are reported if missing from the catalog', async () => {
     const { host, access } = await catalogPc([{ name, bytes: body }])
     const missing = { ...wantedPackage, file: 'windows11.0-kb5086672-x64_00.msu' }
     await expect(run(host, access, [missing])).rejects.toMatchObject({
@@ -161,7 +161,7 @@ describe('packages of a plan for a real PC', () => {
     })
   })
 
-  it('with other bytes than published are set aside and not told of', async () => {
+  it('with content other than published are renamed and not reported as loaded', async () => {
     const served = Buffer.from(body)
     served[1_200_000] = (served[1_200_000] ?? 0) ^ 1
     const { host, access } = await catalogPc([{ name, bytes: body, served }])
@@ -185,14 +185,14 @@ describe('packages of a plan for a practice PC', () => {
     sha1: 'cc650a5cea73a2bca157ef66e0ce88f5c1d95e14',
   }
 
-  it('come from its own server, are said to be practice, and the catalog is never asked', async () => {
+  it('come from its own server, are labelled as practice, and cause no catalog request', async () => {
     const reported = await run(await open(), null, [practice])
     expect(reported).toMatchObject([{ kb: 'KB5089573', verifiedBy: 'sha256' }])
     expect(reported[0]).toHaveProperty('from', expect.stringMatching(/^Practice packages: generated/))
     expect((await (await open()).list('C:\\Packages')).map((one) => one.name)).toEqual([practice.file])
   })
 
-  it('that its story does not have are named, and nothing is downloaded', async () => {
+  it('that it does not have are reported and nothing is downloaded', async () => {
     const foreign = { ...practice, file: 'windows11.0-kb5999999-x64_00.msu' }
     await expect(run(await open(), null, [practice, foreign])).rejects.toMatchObject({
       failure: { code: 'not-found', reason: { code: 'practice-package-unknown' }, where: foreign.file },
@@ -200,7 +200,7 @@ describe('packages of a plan for a practice PC', () => {
     await expect((await open()).list('C:\\Packages')).rejects.toMatchObject({ reason: 'not-found' })
   })
 
-  it('close the server behind them, whether they came or not', async () => {
+  it('close the server afterwards, successful or not', async () => {
     const host = await open()
     const ports: (() => Promise<Response>)[] = []
     const watched: Host = {
@@ -226,7 +226,7 @@ describe('packages of a plan for a practice PC', () => {
     for (const ask of ports) await expect(ask()).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 
-  it('come one after the other, and the share of all that is there never falls', async () => {
+  it('are loaded in sequence with total progress that never decreases', async () => {
     const other = {
       ...practice,
       kb: 'KB5043080',
@@ -257,7 +257,7 @@ describe('packages of a plan for a practice PC', () => {
     ])
   })
 
-  it('that were stopped on their way are gone on with by another process', async () => {
+  it('that were interrupted are resumed by another process', async () => {
     const stop = new AbortController()
     const first = run(await open(), null, [practice], stop, (downloads) => {
       if ((downloads?.files[0]?.doneBytes ?? 0) >= 2 * 1024 * 1024) stop.abort()
@@ -269,7 +269,7 @@ describe('packages of a plan for a practice PC', () => {
   })
 })
 
-it('nothing is fetched for a PC that cannot be repaired from here', async () => {
+it('loads nothing for a PC that cannot be repaired from here', async () => {
   const host = standInHost({ identity: { kind: 'bundle', id: 'bundle:a', label: 'Evidence' } })
   await expect(run(host, null, [])).rejects.toThrow('nothing can be fetched here')
 })

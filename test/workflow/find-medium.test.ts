@@ -18,29 +18,29 @@ const files = async (...names: string[]) => {
 }
 const refused = async () => failureOf(await findMedium(folder).catch((error: unknown) => error))
 
-describe('what a chosen folder is', () => {
-  it('media', async () => {
+describe('a selected folder', () => {
+  it('is recognized as media', async () => {
     await mkdir(join(folder, 'Sources'))
     expect(await findMedium(folder)).toEqual({ kind: 'media', path: folder })
   })
 
-  it('the folder an image is mounted in', async () => {
+  it('is recognized as the mount folder of an image', async () => {
     await mkdir(join(folder, 'Windows'))
     expect(await findMedium(folder)).toEqual({ kind: 'image', path: folder })
   })
 
-  it('one image file, also one in parts', async () => {
+  it('is recognized as one image file, including a split one', async () => {
     await files('install.swm', 'install2.swm', 'install10.swm', 'notes.txt', '._install.wim')
     expect(await findMedium(folder)).toEqual({ kind: 'image', path: join(folder, 'install.swm') })
   })
 
-  it('an image file by its own path', async () => {
+  it('can be an image file given by path', async () => {
     await files('a.wim', 'b.esd')
     const path = join(folder, 'b.esd')
     expect(await findMedium(path)).toEqual({ kind: 'image', path })
   })
 
-  it('nothing that can be read, or too much, is said', async () => {
+  it('is rejected if nothing in it can be read or too many images match', async () => {
     expect(await refused()).toMatchObject({
       code: 'not-found',
       what: expect.stringContaining('no installation media'),
@@ -52,7 +52,7 @@ describe('what a chosen folder is', () => {
   })
 })
 
-it('looks at one medium at a time, and says how it ended', async () => {
+it('reads one medium at a time and reports the result', async () => {
   await files('install.wim')
   const reported: (MediumLook | null)[] = []
   const looker = mediumLooker((look) => reported.push(look), { knowledge })

@@ -11,13 +11,13 @@ const windows = (folder: string) => ({
 })
 
 describe('--windows auto', () => {
-  it('is the only Windows that is found', async () => {
+  it('selects the only Windows found', async () => {
     const search = async () => ({ windows: [windows('D:\\Windows')], locked: [], denied: [] })
     expect(await foundHostId('offline:auto', search)).toBe('offline:D:\\Windows')
     expect(await foundHostId('offline:E:\\Windows', search)).toBe('offline:E:\\Windows')
   })
 
-  it('never chooses among several, and says what is locked where there is none', async () => {
+  it('never chooses between several and reports locked drives if none is found', async () => {
     const several = async () => ({
       windows: [windows('D:\\Windows'), windows('E:\\Windows')],
       locked: [],

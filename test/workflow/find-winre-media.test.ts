@@ -23,8 +23,8 @@ async function pcWith(opened: string[]) {
   }
 }
 
-describe('a source of WinRE on a mapped network drive', () => {
-  it('is read and used by its UNC path, and names the drive that the elevated repair does not have', async () => {
+describe('a WinRE source on a mapped network drive', () => {
+  it('is read by its UNC path and reports the drive missing in the elevated repair', async () => {
     const opened: string[] = []
     expect(await findWinreMedia(await pcWith(opened), null)).toMatchObject([
       { path: 'E:\\sources\\install.wim', sessionDrive: null },

@@ -39,7 +39,7 @@ function namesOnlyThatVolume(lines: readonly string[]): void {
 }
 
 describe('boot files from Windows PE', () => {
-  it.each(['x64-healthy', 'arm64-missing-checkpoint'])('of %s are repaired, to proof', async (name) => {
+  it.each(['x64-healthy', 'arm64-missing-checkpoint'])('of %s are repaired and verified', async (name) => {
     const pc = await fromPe(folder, name)
     const plan = await planFor(pc)
     expect(kindsOf(plan)).toEqual(['keep-boot-files', 'rewrite-boot-files', 'verify'])
@@ -52,7 +52,7 @@ describe('boot files from Windows PE', () => {
     expect(pc.asked).toEqual([])
   })
 
-  it('a pass that was killed goes on, and nothing is done twice', async () => {
+  it('are repaired after a killed run without repeating steps', async () => {
     for (const at of [3, 5, 7, 9]) {
       rmSync(folder, { recursive: true })
       const pc = await fromPe(folder, 'arm64-missing-checkpoint')
@@ -66,10 +66,10 @@ describe('boot files from Windows PE', () => {
   })
 })
 
-describe('a Windows that does not start after an update, from Windows PE', () => {
+describe('a Windows that does not start after an update, repaired from Windows PE', () => {
   const broken = () => fromPe(folder, 'arm64-missing-checkpoint', { pending: 'KB5086672' })
 
-  it('has what waits undone, killed at every event, and starts as it was before', async () => {
+  it('has its pending work reverted, even if killed at every event, and boots as before', async () => {
     const whole = await broken()
     const plan = await planFor(whole, {})
     expect(kindsOf(plan)).toEqual(['revert-pending', 'verify'])
@@ -93,7 +93,7 @@ describe('a Windows that does not start after an update, from Windows PE', () =>
     }
   })
 
-  it('loses the driver that somebody names, once nothing waits any more', async () => {
+  it('has the selected driver removed if nothing is pending', async () => {
     const pc = await fromPe(folder, 'arm64-missing-checkpoint')
     const plan = await planFor(pc, { drivers: ['oem12.inf'] })
     const journal = memoryJournal()
@@ -102,7 +102,7 @@ describe('a Windows that does not start after an update, from Windows PE', () =>
     namesOnlyThatVolume(calls(journal.events))
   })
 
-  it('has its update taken out, which its start finishes', async () => {
+  it('has its update removed, which completes at boot', async () => {
     const pc = await fromPe(folder, 'x64-healthy')
     const inspection = await pc.read()
     const made = planWayBack({ knowledge, hostId, inspection })
@@ -116,7 +116,7 @@ describe('a Windows that does not start after an update, from Windows PE', () =>
     expect(facts.windows?.value.ubr).toBeLessThan(inspection.facts.windows?.value.ubr ?? 0)
   })
 
-  it('gets the update with its checkpoint, killed at every event, from folders on its own volume', async () => {
+  it('gets the update with its checkpoint from its own volume, even if killed at every event', async () => {
     const whole = await fromPe(folder, 'arm64-missing-checkpoint')
     const plan = await planFor(whole, { doesNotStart: false }, 'KB5086672')
     expect(kindsOf(plan)).toEqual(['place-package', 'add-package', 'verify'])
@@ -143,11 +143,11 @@ describe('a Windows that does not start after an update, from Windows PE', () =>
   })
 })
 
-describe('what would harm', () => {
+describe('safety checks in Windows PE', () => {
   it.each([
     ['19041', 'windows-older-than-image'],
     ['', 'windows-build-unknown'],
-  ])('the DISM of Windows PE %s services no newer Windows', async (build, code) => {
+  ])('refuse the DISM of Windows PE %s for a newer Windows', async (build, code) => {
     const pc = await fromPe(folder, 'arm64-missing-checkpoint', { build })
     const plan = await planFor(pc, { drivers: ['oem12.inf'] })
     const journal = memoryJournal()
@@ -166,7 +166,7 @@ describe('what would harm', () => {
     ['a folder that is not to be had', fileError(errno('EACCES'), 'D:'), 'refused', 'system-access-denied'],
     ['write protection', fileError(errno('EROFS'), 'D:'), 'refused', 'system-disk-read-only'],
     ['a full volume', fileError(errno('ENOSPC'), 'D:'), 'disk-full', 'system-disk-full'],
-  ])('%s in the way of its folders is said, and nothing is begun', async (_, error, code, reason) => {
+  ])('report %s in place of its folders before any change', async (_, error, code, reason) => {
     const pc = await fromPe(folder, 'arm64-missing-checkpoint')
     const plan = await planFor(pc)
     const makeFolder = () => Promise.reject(error)
@@ -178,7 +178,7 @@ describe('what would harm', () => {
     expect([journal.events, pc.changed, pc.ran]).toEqual([[], [], []])
   })
 
-  it('a reg.exe that does not start is said, and nothing is begun', async () => {
+  it('report a reg.exe that does not start before any change', async () => {
     const pc = await fromPe(folder, 'arm64-missing-checkpoint')
     const plan = await planFor(pc, { drivers: ['oem12.inf'] })
     const why = message('host.not-started', { file: 'reg.exe' })
@@ -191,7 +191,7 @@ describe('what would harm', () => {
     expect([journal.events, pc.changed, pc.made]).toEqual([[], [], []])
   })
 
-  it('a file that somebody left in the folder of an update is not given to DISM', async () => {
+  it('keep a foreign file in the update folder away from DISM', async () => {
     const pc = await fromPe(folder, 'arm64-missing-checkpoint')
     const plan = await planFor(pc, { doesNotStart: false }, 'KB5086672')
     const strange = { name: 'other.msu', kind: 'file' as const, sizeBytes: 1, modified: takenAt }
@@ -204,7 +204,7 @@ describe('what would harm', () => {
   })
 })
 
-it('a case on the drive of Windows PE is lost at its restart, and nowhere else', async () => {
+it('a case on the Windows PE drive, and only there, is lost at restart', async () => {
   const { host } = await fromPe(folder, 'arm64-missing-checkpoint')
   const elsewhere = await fromPe(folder, 'arm64-missing-checkpoint', { isPe: false })
   const memory = 'X:\\windows\\system32\\config\\systemprofile\\AppData\\Local\\Unstuck\\cases\\1'
@@ -220,8 +220,8 @@ it('a case on the drive of Windows PE is lost at its restart, and nowhere else',
   expect(isCaseInMemory(host, 'E:\\Cases\\pc1', 'X:\\')).toBe(false)
 })
 
-describe('a plan that was made elsewhere', () => {
-  it('is refused in Windows PE before anything is begun, and so is one of Windows PE elsewhere', async () => {
+describe('a plan made elsewhere', () => {
+  it('is refused in Windows PE before any change, as is a Windows PE plan elsewhere', async () => {
     const pc = await fromPe(folder, 'arm64-missing-checkpoint')
     const usual = await planFor(pc, { fromPe: undefined, drivers: ['oem12.inf'] })
     const journal = memoryJournal()
@@ -233,7 +233,7 @@ describe('a plan that was made elsewhere', () => {
     expect([journal.events, pc.changed, pc.asked, pc.made, windows.changed]).toEqual([[], [], [], [], []])
   })
 
-  it('on any other Windows has its folders checked first', async () => {
+  it('has its folders checked first on any other Windows', async () => {
     const pc = await fromPe(folder, 'arm64-missing-checkpoint', { isPe: false })
     const plan = await planFor(pc, { fromPe: undefined, efi: 'S:' })
     const journal = memoryJournal()

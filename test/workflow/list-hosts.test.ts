@@ -7,7 +7,7 @@ import { listHosts } from '../../main/workflow/list-hosts.ts'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 
-test('a practice PC that does not start can be chosen as every other one, and says what it is', async () => {
+test('lists a practice PC that does not start like any other, with a description', async () => {
   const listed = await listHosts('linux')
   const atPe = listed.filter(({ id }) => readPracticeAtPe(id) !== null)
   expect(atPe).toEqual([
@@ -22,7 +22,7 @@ test('a practice PC that does not start can be chosen as every other one, and sa
   expect(new Set(listed.map(({ id }) => id)).size).toBe(listed.length)
 })
 
-test('the window opens it, and calls it what the list calls it', async () => {
+test('the window opens it with the label from the list', async () => {
   const home = mkdtempSync(join(tmpdir(), 'unstuck-hosts-'))
   const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
   const atPe = (await workflow.handlers.listHosts(null)).find(({ id }) => readPracticeAtPe(id) !== null)

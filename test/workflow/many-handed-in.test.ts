@@ -47,8 +47,8 @@ function updates(count: number): string[] {
   })
 }
 
-describe('many updates that are handed in at once', () => {
-  it('are counted while they are recognized, and the shown part never falls', async () => {
+describe('many updates supplied at once', () => {
+  it('are counted while being recognized, with progress that never decreases', async () => {
     const shown: { readonly fraction: number | null; readonly text: string }[] = []
     const stop = workflow.subscribe((event) => {
       const intake = intakeOf(event)
@@ -63,7 +63,7 @@ describe('many updates that are handed in at once', () => {
     expect(fractions).toEqual(fractions.toSorted((one, other) => one - other))
   })
 
-  it('can be stopped between two of them: nothing is then read for the open PC, which stays free', async () => {
+  it('can be cancelled between two of them, and nothing is read for the open PC', async () => {
     const end = ended()
     const third = heard((event) => (intakeOf(event)?.text.includes('3 of 6') ? true : null))
     workflow.takeIn(updates(6))
@@ -78,8 +78,8 @@ describe('many updates that are handed in at once', () => {
   })
 })
 
-describe('a folder of updates', () => {
-  it('is read with a count, and progress by the size of the files', async () => {
+describe('a folder of updates in the window', () => {
+  it('is read with a count and with progress by file size', async () => {
     const folder = mkdtempSync(join(here, 'packages-'))
     writeFileSync(join(folder, 'a.msu'), generated.targetX64)
     writeFileSync(join(folder, 'b.txt'), Buffer.alloc(generated.targetX64.length * 3))
@@ -92,8 +92,8 @@ describe('a folder of updates', () => {
   })
 })
 
-describe('several media that are handed in at once', () => {
-  it('are one to read, and others whose reason names it', async () => {
+describe('several media supplied at once', () => {
+  it('are reduced to one, which the reason for the others mentions', async () => {
     for (const name of ['one', 'other']) {
       mkdirSync(join(at(name), 'sources'), { recursive: true })
       writeFileSync(join(at(name), 'sources', 'install.wim'), '')

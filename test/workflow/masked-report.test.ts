@@ -62,7 +62,7 @@ async function report(mask?: boolean, lines: readonly string[] = [cited], source
   return names.map((name, at) => [name, texts[at] ?? ''] as const)
 }
 
-test('a report names nobody, whatever a cited line says; commands stay exact', async () => {
+test('a report masks all names in cited lines and keeps commands exact', async () => {
   const files = await report()
   expect(files.map(([name]) => name)).toEqual(
     expect.arrayContaining(['report.html', 'report.md', 'report.json', 'runbook.ps1']),
@@ -76,12 +76,12 @@ test('a report names nobody, whatever a cited line says; commands stay exact', a
   expect(html).toContain('masked-user-')
 })
 
-test('a report with names has them', async () => {
+test('an unmasked report contains the names', async () => {
   const [, html] = (await report(false)).find(([name]) => name === 'report.html') ?? []
   expect(html).toContain('Zoqyaj')
 })
 
-test('no file of a report, runbooks among them, holds a secret that some cited line names', async () => {
+test('no report file, including runbooks, contains a secret from a cited line', async () => {
   await fc.assert(
     fc.asyncProperty(secretsArbitrary, async (one) => {
       const files = await report(undefined, [...registryOf(one).split('\r\n'), ...linesWith(one)])
@@ -91,7 +91,7 @@ test('no file of a report, runbooks among them, holds a secret that some cited l
   )
 })
 
-test('a source of a finding keeps its address, and a server that a line names does not', async () => {
+test('keeps the address of a finding source but masks a server in a cited line', async () => {
   const source = 'https://www.example-forum.de/threads/4711'
   const files = await report(undefined, ['asked https://wsus.example-firm.de:8531/x'], [source])
   const [, json = ''] = files.find(([name]) => name === 'report.json') ?? []

@@ -19,23 +19,23 @@ test.each([
     ['/mnt/share/PC-17/CBS/CBS.log', '/mnt/share/PC-17/DISM/dism.log'],
   ],
   ['a zip', 'anna.zip', ['/tmp/anna.zip/Windows/Logs/CBS/CBS.log']],
-] as const)('logs without the name of a PC are named after %s', (_, name, files) => {
+] as const)('names logs without a PC name after %s', (_, name, files) => {
   expect(named(pc(...files))).toEqual([name])
 })
 
-test('the person who collected the logs, and where everybody keeps them, name no PC', () => {
+test('does not name a PC after the user who collected the logs or a standard log folder', () => {
   expect(named(pc('C:\\Users\\anna\\Desktop\\CBS.log'))).toEqual(['CBS.log'])
   expect(named(pc('C:\\Windows\\Logs\\CBS\\CBS.log'))).toEqual(['CBS.log'])
   expect(named(pc('C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\DISM\\dism.log'))).toEqual(['Logs'])
 })
 
-test('a file that says nothing about updates has no part in the name', () => {
+test('ignores files without information about updates', () => {
   const odd = pc('/x/odds/PC-A/Logs/CBS.log', '/x/odds/list.txt')
   const gaps = [{ code: 'log-not-about-updates', what: '/x/odds/list.txt', why: '', hides: '' }]
   expect(named({ ...odd, diagnosis: { ...odd.diagnosis, gaps } })).toEqual(['PC-A'])
 })
 
-test('several PCs are named after what only each of them has', () => {
+test('names several PCs after what is unique to each', () => {
   expect(named(pc('/x/Berlin/PC-1/Logs/CBS.log'), pc('/x/Berlin/PC-2/Logs/CBS.log'))).toEqual([
     'PC-1',
     'PC-2',

@@ -14,8 +14,8 @@ const none = { kbs: [], architectures: [], product: null, app: false }
 const order = (known: KitOrder['for'], plan: Parameters<typeof needsOfOrder>[1]['plan'] = null) =>
   needsOfOrder({ ...none, for: known }, { knowledge, now, plan })
 
-describe('what a window orders for a kit', () => {
-  it('is what the terminal takes from the same words', async () => {
+describe('a kit order from the window', () => {
+  it('gives the same items as the same text in the terminal', async () => {
     const planning = { knowledge, now, target: null }
     const machine = 'build=26100.712,arch=arm64'
     expect(await order({ kind: 'machine', text: machine })).toEqual(
@@ -29,7 +29,7 @@ describe('what a window orders for a kit', () => {
     expect(new Set(known.items.map(({ architecture }) => architecture))).toEqual(new Set(['arm64']))
   })
 
-  it('of a version brings the update of WinRE that a plan there names', async () => {
+  it('for a version includes the WinRE update planned for it', async () => {
     for (const text of ['24h2-arm64', '24h2-x64']) {
       const [version] = readVersions(knowledge, text)
       const wanted = expectedWinre(knowledge, version?.windows.build ?? 0)?.kb
@@ -39,7 +39,7 @@ describe('what a window orders for a kit', () => {
     }
   })
 
-  it('is what the open plan names, file by file', async () => {
+  it('for the open plan lists its files', async () => {
     const plan = await planned({ inspection: inspectionOf('26100.712', 'arm64'), target: 'KB5086672' })
     const { items } = await order({ kind: 'plan' }, plan)
     expect(items).toEqual(itemsOfPlan(plan))
@@ -50,7 +50,7 @@ describe('what a window orders for a kit', () => {
       })
   })
 
-  it('fails with what is wrong with the words, and takes no order for nothing', async () => {
+  it('fails with the invalid text and rejects an empty order', async () => {
     await expect(order({ kind: 'versions', text: '24h3-arm64' })).rejects.toMatchObject({
       failure: { reason: { code: 'kit-version-unknown' } },
     })

@@ -17,7 +17,7 @@ const commands = (windows: string, ...lines: readonly string[][]) => {
   return made.findings.flatMap((each) => each.fix.flatMap((one) => one.commands))
 }
 
-it('commands of a fix name the Windows that does not run, or are left out', () => {
+it('fix commands refer to the offline Windows or are omitted', () => {
   const online = ['dism.exe', '/Online', '/Cleanup-Image', '/StartComponentCleanup', '/NoRestart']
   expect(commands('D:\\Windows', online)).toEqual([
     ['dism.exe', '/Image:D:\\', '/Cleanup-Image', '/StartComponentCleanup'],
@@ -46,7 +46,7 @@ it('commands of a fix name the Windows that does not run, or are left out', () =
   expect(commands('/mnt/disk/Windows', online, source)).toEqual([])
 })
 
-it('advice for a missing WinRE image promises only what a plan for an offline Windows does', () => {
+it('advice for a missing WinRE image promises only what an offline plan does', () => {
   const fix = adviceFix(byHand('place-winre-image', 'repair', { folder: 'C:\\Windows\\System32\\Recovery' }))
   const found = { ...findingOf('winre-disabled'), fix: [fix] }
   const [offline] = withOfflineFixes(diagnosisOf(found), 'D:\\Windows').findings
@@ -54,7 +54,7 @@ it('advice for a missing WinRE image promises only what a plan for an offline Wi
   expect(offline?.fix[0]?.title).toMatch(/Then start that Windows and plan again there to enable WinRE$/)
 })
 
-it('the command of a check asks the Windows that does not run, or is left out', () => {
+it('a check command refers to the offline Windows or is omitted', () => {
   const checkOf = (windows: string, command: readonly string[]) => {
     const outcomes = [
       { seen: 'a', means: 'this' as const },

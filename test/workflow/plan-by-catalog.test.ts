@@ -7,8 +7,8 @@ import { catalogPlanPlace } from './catalog-plan-place.ts'
 
 const { access, asked, closeCatalog, planAt, planned, serve, words } = catalogPlanPlace()
 
-describe('a plan where the facts are too old', () => {
-  it('takes the newest update from the catalog, by what its entry says', async () => {
+describe('a plan with outdated facts', () => {
+  it('uses the newest update in the catalog, based on its entry', async () => {
     const plan = await planned('26200.9457')
     expect(plan.target).toMatchObject({ kb: 'KB5140009', build: '26200.9812' })
     expect(filesOf(plan)).toEqual([fileOf(outOfBand)])
@@ -22,14 +22,14 @@ describe('a plan where the facts are too old', () => {
     expect(plan.sources.join()).toContain('Microsoft Update Catalog, answer of')
   })
 
-  it('tells previews and the monthly update apart as wishes do', async () => {
+  it('distinguishes previews and monthly updates by the requested target', async () => {
     expect((await planned('26200.9457', { target: 'latest-preview' })).target?.kb).toBe('KB5140020')
     const security = await planned('26200.9457', { target: 'latest-security' })
     expect(security.target?.kb).toBe('KB5140001')
     expect(security.target?.why).toContain('KB5140009 (26200.9812) is newer.')
   })
 
-  it('gives a PC below it the checkpoint that the catalog lists', async () => {
+  it('includes the checkpoint in the catalog for a PC below it', async () => {
     const plan = await planned('26200.1000')
     expect(plan.steps.map(({ kind, package: used }) => `${kind} ${used?.kb ?? ''}`.trim())).toEqual([
       'place-package KB5043080',
@@ -39,7 +39,7 @@ describe('a plan where the facts are too old', () => {
     ])
   })
 
-  it('asks once for the month and once for the update, and by kept answers without a network', async () => {
+  it('queries the catalog once for the month and once for the update, and uses the cache offline', async () => {
     await planned('26200.9457')
     expect(words()).toEqual(['2026-11 Cumulative Update for Windows 11, version 25H2', 'KB5140009'])
     const before = asked().length
@@ -47,13 +47,13 @@ describe('a plan where the facts are too old', () => {
     expect(asked().length).toBe(before)
   })
 
-  it('says "nothing to do" where the catalog knows nothing newer', async () => {
+  it('reports "nothing to do" if the catalog has nothing newer', async () => {
     const plan = await planned('26200.9812')
     expect(isNothingToDo(plan)).toBe(true)
     expect(plan.gaps).toEqual([])
   })
 
-  it('does not take an answer without any update since Patch Tuesday for the whole one', async () => {
+  it('treats a catalog answer without updates since Patch Tuesday as incomplete', async () => {
     await serve({ ...november, month: '2026-10' })
     const plan = await planned('26200.9457')
     expect(isNothingToDo(plan)).toBe(false)
@@ -67,7 +67,7 @@ describe('a plan where the facts are too old', () => {
     ])
   })
 
-  it('says so where the catalog cannot be reached, with the one command that settles it', async () => {
+  it('reports an unreachable catalog with the command to resolve it', async () => {
     await closeCatalog()
     const plan = await planned('26200.9457')
     expect(isNothingToDo(plan)).toBe(false)
@@ -83,7 +83,7 @@ describe('a plan where the facts are too old', () => {
     await serve(november)
   })
 
-  it('knows a PC that is ahead of the facts by the catalog, and says where it is ahead of that too', async () => {
+  it('uses the catalog for a PC ahead of the facts and reports a PC ahead of the catalog', async () => {
     expect(isNothingToDo(await planned('26200.9900'))).toBe(true)
     const ahead = await planned('26200.9999')
     // The catalog has been asked, so the text does not advise asking it again.
@@ -92,7 +92,7 @@ describe('a plan where the facts are too old', () => {
     expect(open?.hides).not.toContain('unstuck plan')
   })
 
-  it('says why it was not asked for a PC that is ahead of the facts', async () => {
+  it('reports why the catalog was not queried for a PC ahead of the facts', async () => {
     await closeCatalog()
     expect(newestOpenGaps(await planned('26200.9999'))).toMatchObject([
       {
@@ -103,7 +103,7 @@ describe('a plan where the facts are too old', () => {
     await serve(november)
   })
 
-  it('asks for the package where titles name no revision', async () => {
+  it('requests the package if titles have no revision', async () => {
     const w10 = { product: 'Windows 10 Version 22H2', month: '2026-11', date: '11/10/2026' }
     await serve({ ...w10, kb: 5140050, build: null })
     const plan = await planned('19045.7727')
@@ -128,7 +128,7 @@ describe('a plan where the facts are too old', () => {
     expect(made.ok && newestOpenGaps(made.value)).toEqual([])
   })
 
-  it('plans the newest of a brought kit where nobody else knows it', async () => {
+  it('uses the newest package in a supplied kit if no other source has it', async () => {
     await closeCatalog()
     const packages = folderOf('windows11.0-kb5140009-x64.msu').map((found) => ({
       ...found,
@@ -142,7 +142,7 @@ describe('a plan where the facts are too old', () => {
 })
 
 describe('a practice PC', () => {
-  it('never asks the catalog of today', async () => {
+  it('never queries the current catalog', async () => {
     const inspection = { ...inspectionOf('26200.8039', 'x64'), clock: '2026-04-02T13:40:00Z' }
     const plan = await planned('26200.8039', { inspection })
     expect(plan.target?.kb).toBe('KB5086672')

@@ -15,7 +15,7 @@ afterEach(() => rmSync(path, { recursive: true, force: true }))
 
 const unreadable = { failure: { code: 'unreadable' } }
 
-test('a case without a plan, or none, has none', async () => {
+test('returns null for a missing case and a case without a plan', async () => {
   expect(await planOfCase(null)).toBeNull()
   expect(await planOfCase(path)).toBeNull()
   expect(await planOfCase(join(path, 'nowhere'))).toBeNull()
@@ -29,12 +29,12 @@ test.each([
     () => writeFileSync(join(path, 'plan.json'), '{"schema":"unstuck/plan@9"}'),
     'refused',
   ],
-])('a plan that %s is not taken for none', async (_, put, code) => {
+])('rejects a plan that %s instead of returning null', async (_, put, code) => {
   put()
   await expect(planOfCase(path)).rejects.toMatchObject({ failure: { code } })
 })
 
-test('whom a case is about is not guessed where its inspection cannot be read today', async () => {
+test('fails for a temporarily unreadable inspection instead of guessing the host', async () => {
   mkdirSync(join(path, 'inspection.json'))
   await expect(hostOfCase(path)).rejects.toMatchObject(unreadable)
   rmSync(join(path, 'inspection.json'), { recursive: true })
@@ -42,7 +42,7 @@ test('whom a case is about is not guessed where its inspection cannot be read to
   expect(await hostOfCase(path)).toBeNull()
 })
 
-test('an inspection that cannot be read today is not overwritten without its record', async () => {
+test('does not overwrite a temporarily unreadable inspection without its record', async () => {
   mkdirSync(join(path, 'inspection.json'))
   await expect(keepRecord(await openCaseFolder(path))).rejects.toMatchObject(unreadable)
 })

@@ -7,26 +7,26 @@ import { catalogPlanPlace } from './catalog-plan-place.ts'
 
 const { closeCatalog, planAt, planned, serve, words } = catalogPlanPlace()
 
-describe('an update that the facts do not know', () => {
-  it('is planned by its catalog entry where it was named', async () => {
+describe('an update unknown to the facts', () => {
+  it('is planned from its catalog entry if requested', async () => {
     const plan = await planned('26200.9457', { target: 'KB5140001' })
     expect(plan.target).toMatchObject({ kb: 'KB5140001', build: '26200.9801' })
     expect(plan.target?.why).toContain('KB5140009 (26200.9812) is newer.')
   })
 
-  it('is planned by it where it failed here', async () => {
+  it('is planned from its catalog entry if it failed here', async () => {
     const updateHistory = read([failedAttempt('KB5140001', '0x800f0922', '2026-11-12T10:00:00.000Z')])
     const inspection = inspectionOf('26200.9457', 'x64', { updateHistory })
     const plan = await planned('26200.9457', { inspection, target: null })
     expect(plan.target).toMatchObject({ kb: 'KB5140001', why: expect.stringContaining('0x800f0922') })
   })
 
-  it('is refused by a reason where it is for another version of Windows', async () => {
+  it('is refused with a reason if it is for another version of Windows', async () => {
     const made = await planAt('28000.2956', { target: 'KB5140001' })
     expect(made.ok || made.failure.what).toMatch(/another branch \(build 26200\)/)
   })
 
-  it('is refused with the one command that settles it where the catalog does not list or cannot tell it', async () => {
+  it('is refused with the command to resolve it if the catalog does not list it or is ambiguous', async () => {
     const none = await planAt('26200.9457', { target: 'KB5999999' })
     expect(none.ok || none.failure).toMatchObject({
       code: 'refused',
@@ -45,7 +45,7 @@ describe('an update that the facts do not know', () => {
   })
 })
 
-describe('a file that the facts do not name', () => {
+describe('a file name unknown to the facts', () => {
   const september: ListedCumulative = {
     ...w25,
     month: '2026-09',
@@ -57,14 +57,14 @@ describe('a file that the facts do not name', () => {
   }
   const inSeptember = () => new Date('2026-10-02T12:00:00Z')
 
-  it('comes from the catalog', async () => {
+  it('is taken from the catalog', async () => {
     await serve(september)
     const plan = await planned('26200.9457', { target: 'latest-preview', now: inSeptember })
     expect(filesOf(plan)).toEqual([fileOf(september)])
     expect(words()).toEqual(['KB5124010'])
   })
 
-  it('is never a placeholder: without the catalog there is no plan, and one command gets it', async () => {
+  it('is never a placeholder: the plan is refused with a download command without the catalog', async () => {
     for (const target of ['latest-preview', 'latest-security']) {
       const made = await planAt('26100.9168', { target, now: inSeptember, catalog: null })
       expect(made.ok || made.failure).toMatchObject({
@@ -74,7 +74,7 @@ describe('a file that the facts do not name', () => {
     }
   })
 
-  it('leaves the repairs of a PC in the plan', async () => {
+  it('does not remove the repairs of a PC from the plan', async () => {
     const updateHistory = read([failedAttempt('KB5124010', '0x80073712')])
     const store = read({ health: 'repairable' as const })
     const inspection = inspectionOf('26200.9457', 'x64', { updateHistory, store })
@@ -84,10 +84,10 @@ describe('a file that the facts do not name', () => {
   })
 })
 
-describe('whatever the catalog lists', () => {
+describe('any catalog content', () => {
   const reported: ReportedMachine = { build: '26200.9457', architecture: 'x64' }
 
-  it('a checkpoint of a later day comes first, where its title tells its revision', async () => {
+  it('with a later checkpoint puts it first if its title has a revision', async () => {
     const checkpoint: ListedCumulative = {
       ...w25,
       kb: 5139000,

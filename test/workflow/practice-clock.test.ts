@@ -24,7 +24,7 @@ const days = Array.from({ length: 27 }, (_, month) => new Date(Date.UTC(2026, 9 
 )
 
 describe.each(names)('%s', (name) => {
-  it('is never told "Nothing to do" by facts that are older than the last Patch Tuesday of its own clock', async () => {
+  it('never gets "Nothing to do" with facts older than the last Patch Tuesday of its own clock', async () => {
     const hostId = `practice:${name}`
     const inspection = await inspect(await openHost(hostId, { stateFolder: null }))
     const windows = inspection.facts.windows?.value

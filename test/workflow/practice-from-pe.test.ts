@@ -47,8 +47,8 @@ async function onTheStick(journal: ReturnType<typeof memoryJournal>) {
   return { host, plan, end }
 }
 
-describe('a practice PC that does not start, from Windows PE', () => {
-  it('is found locked, diagnosed once it is unlocked, planned, repaired and proven by its start', async () => {
+describe('a practice PC that does not start, seen from Windows PE', () => {
+  it('is found locked, then diagnosed after unlocking, planned, repaired and verified by booting', async () => {
     const found = await capture('windows', '--host', locked)
     expect([found.code, found.out]).toEqual([3, expect.stringMatching(/^Practice PC.*\n\nD:\n.*BitLocker/s)])
     expect(found.out).toContain(hostId)
@@ -77,7 +77,7 @@ describe('a practice PC that does not start, from Windows PE', () => {
     expect((await capture('cases', '--json')).out).toContain('"practice": true')
   })
 
-  it('goes on in the same case once it has started, by the calls that are named', async () => {
+  it('continues in the same case after booting, with the printed commands', async () => {
     const kept = join(folder, 'kept')
     const first = await capture('install', '--host', hostId, '--does-not-start', '--case', kept, '--yes')
     const [, plan = ''] = /^ {4}unstuck (plan .*)$/m.exec(first.out) ?? []
@@ -91,7 +91,7 @@ describe('a practice PC that does not start, from Windows PE', () => {
     expect(next.said).toContain(kept)
   })
 
-  it('is refused what was planned for the other state of it, before its start and after', async () => {
+  it('refuses a plan for its other state, before and after booting', async () => {
     const host = await openHost(hostId, { stateFolder: join(folder, 'pc') })
     const running = await planned({ host: hostId, inspection: await inspect(host) })
     expect(() => refuseOtherPlace(host, running)).toThrow(
@@ -99,7 +99,7 @@ describe('a practice PC that does not start, from Windows PE', () => {
     )
   })
 
-  it('is named by its own folder, and says once what cannot be asked', async () => {
+  it('is given by its own folder and reports once what cannot be read', async () => {
     const places = [[], ['--windows', 'auto'], ['--windows', 'd:\\windows\\']]
     const [plain, ...others] = await Promise.all(
       places.map((place) => capture('plan', '--host', hostId, ...place, '--does-not-start')),
@@ -120,7 +120,7 @@ describe('a practice PC that does not start, from Windows PE', () => {
     expect(diagnosed.out).toMatch(/in D:\\Windows\\Logs/)
   })
 
-  it('does not start by itself, and nothing of the system on X: is there', async () => {
+  it('does not boot by itself and has nothing from the system on X:', async () => {
     const host = await openHost(hostId, { stateFolder: join(folder, 'pc') })
     await expect(host.restart()).rejects.toMatchObject({ said: { code: 'host.practice-starts-not' } })
     await expect(host.run('powershell.exe', ['storage.ps1'])).rejects.toThrow()
@@ -129,7 +129,7 @@ describe('a practice PC that does not start, from Windows PE', () => {
     await expect(host.run('reg.exe', ['add', 'HKLM\\SOFTWARE\\X'])).rejects.toThrow()
   })
 
-  it('is gone on with from every event at which a process died, to the same proof', async () => {
+  it('is resumed after a process died at any event, with the same verdict', async () => {
     const first = memoryJournal()
     expect(await (await onTheStick(first)).end).toBe('done')
     expect(first.events.length).toBeGreaterThan(6)
@@ -153,7 +153,7 @@ describe('a practice PC that does not start, from Windows PE', () => {
     }
   })
 
-  it('is only one where an update of its own could keep it from starting, and is refused without its place', async () => {
+  it('requires an update that can keep it from booting, and is refused without its location', async () => {
     await expect(
       openHost('practice:x64-healthy@winpe-unlocked', { stateFolder: null }),
     ).rejects.toMatchObject({

@@ -67,24 +67,24 @@ describe('a package without a published digest', () => {
     [{ architecture: 'x64' as const }, 'for x64, not for arm64'],
     [{ build: '26100.1742' }, 'contains build 26100.1742, not'],
     [{ problems: ['It is cut.'] }, 'It is cut.'],
-  ])('is refused where its contents are another one: %o', (other, why) => {
+  ])('is refused if its contents differ: %o', (other, why) => {
     const said = whyAnother({ ...report, ...other }, wanted)
     expect(said && english(said)).toContain(why)
   })
 
-  it('is proven by its signature and its contents', async () => {
+  it('is verified by its signature and contents', async () => {
     expect(whyAnother(report, wanted)).toBeNull()
     const said = await provePackage(knowledge, host(signed), 'C:\\a.msu', wanted, async () => report)
     expect(english(said)).toBe('a.msu: Microsoft signature checked. Its contents are KB5086672 for arm64.')
   })
 
-  it('is refused with the reason, though Microsoft signed it', async () => {
+  it('is refused with the reason despite a Microsoft signature', async () => {
     const read = async () => ({ ...report, architecture: 'x64' as const })
     const failure = await provePackage(knowledge, host(signed), 'C:\\a.msu', wanted, read).catch(failureOf)
     expect(failure).toMatchObject({ code: 'refused', where: 'C:\\a.msu' })
   })
 
-  it('is not even read where Microsoft did not sign it', async () => {
+  it('is not read without a Microsoft signature', async () => {
     const read = () => expect.unreachable('An unsigned package is not opened.')
     const failure = await provePackage(
       knowledge,
@@ -97,7 +97,7 @@ describe('a package without a published digest', () => {
   })
 })
 
-describe('in Windows PE, without PowerShell', () => {
+describe('a package in Windows PE, without PowerShell', () => {
   const digest = '277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9'
   const pe = { ...host(signed), windowsPe: true as const, run: () => expect.unreachable('Nothing is run.') }
   const signature = (status: PackageReport['signature']['status']) => ({ ...report.signature, status })
@@ -119,7 +119,7 @@ describe('in Windows PE, without PowerShell', () => {
       'SHA-256 and Microsoft signature',
     ],
     ['an old digest', { sha1: 'ab12' }, { sha1: 'ab12' }, 'its SHA-1 is the published one'],
-  ])('is proven by %s', async (_, own, more, said) => {
+  ])('is verified by %s', async (_, own, more, said) => {
     expect(english(await prove(own, more))).toContain(said)
   })
 
@@ -139,13 +139,13 @@ describe('in Windows PE, without PowerShell', () => {
     ],
     ['its signature is invalid', { signature: signature('invalid') }, {}, 'package-unproven-here'],
     ['it is another update', { signature: signature('valid'), kb: 'KB5079391' }, {}, 'package-is-another'],
-  ])('is refused where %s', async (_, own, more, code) => {
+  ])('is refused if %s', async (_, own, more, code) => {
     const failure = await prove(own, more).catch(failureOf)
     expect(failure).toMatchObject({ code: 'refused', reason: { code } })
   })
 })
 
-describe('a package with a digest, which whoever wrote the plan chose', () => {
+describe('a package with a digest chosen by the author of the plan', () => {
   const digest = '277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9'
   const prove = (contents: Partial<PackageReport>, more: Partial<PlanPackage> = {}) =>
     provePackage(knowledge, host(signed), 'C:\\a.msu', { ...wanted, sha256: digest, ...more }, async () => ({
@@ -162,7 +162,7 @@ describe('a package with a digest, which whoever wrote the plan chose', () => {
       { kb: 'KB5054682' },
       { kb: 'KB5055663', file: 'windows10.0-kb5054682-arm64-ndp481.msu' },
     ],
-  ])('is proven by it where it %s', async (_, contents, more) => {
+  ])('is verified by it if it %s', async (_, contents, more) => {
     expect(english(await prove(contents, more))).toContain('SHA-256')
   })
 
@@ -170,7 +170,7 @@ describe('a package with a digest, which whoever wrote the plan chose', () => {
     ['another update', { kb: 'KB5079391' }],
     ['another architecture', { architecture: 'x64' as const }],
     ['a feature on demand', { kb: null, kind: 'feature' as const }],
-  ])('is refused where its contents are %s, signed by Microsoft as well', async (_, contents) => {
+  ])('is refused if its contents are %s, even if signed by Microsoft', async (_, contents) => {
     const failure = await prove(contents).catch(failureOf)
     expect(failure).toMatchObject({ code: 'refused', reason: { code: 'package-is-another' } })
   })

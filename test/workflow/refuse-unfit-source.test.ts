@@ -29,14 +29,14 @@ const refused = (host: Host, choice: Parameters<typeof refuseUnfitSource>[1]) =>
     (error) => error.failure.reason.code,
   )
 
-it('sources for a Windows that does not run are looked for in the drives of the PC at hand', async () => {
+it('looks for sources of an offline Windows on the drives of the current PC', async () => {
   const file = { name: 'a.cab', kind: 'file' as const, sizeBytes: 1, modified: '' }
   expect(await refused(await onTheBench([file]), { repairSource: folder })).toBeNull()
   expect(await refused(await onTheBench([]), { repairSource: folder })).toBe('source-folder-empty')
   expect(await refused(await onTheBench([]), { winreSource: image })).toBe('winre-of-other-windows')
 })
 
-it('sources that another PC is to use, or that only evidence knows, are not looked for', async () => {
+it('does not look for sources of another PC or of evidence only', async () => {
   const bench = await onTheBench([])
   expect(await refused(bench, { repairSource: folder, winreSource: image, at: 'D:\\Windows' })).toBeNull()
   const { helper: _, ...evidence } = bench

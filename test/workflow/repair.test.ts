@@ -29,7 +29,7 @@ async function examine(repair: Repair, target: string | null = null): Promise<vo
 const carryOut = (repair: Repair, restart: 'by-itself' | 'ask') =>
   repair.carryOut({ planSha256: repair.mustHaveHash(), by: 'test', restart, onEvent: () => {} })
 
-it('stops before a restart that nobody agreed to, and goes on after it was allowed', async () => {
+it('stops before a restart without consent and continues once it is allowed', async () => {
   const repair = await open('new')
   await examine(repair)
   expect(await carryOut(repair, 'ask')).toBe('restart')
@@ -41,7 +41,7 @@ it('stops before a restart that nobody agreed to, and goes on after it was allow
   await repair.close()
 })
 
-it('verifies against a plan that was made, and makes none by itself', async () => {
+it('verifies against an existing plan and does not create one', async () => {
   const repair = await open('latest')
   await expect(repair.verify()).rejects.toThrow('There is no plan yet')
   expect(repair.planSha256).toBeNull()
@@ -51,7 +51,7 @@ it('verifies against a plan that was made, and makes none by itself', async () =
   expect(repair.caseFolder).toBeNull()
 })
 
-it('an unfinished case is found again; a finished one is not', async () => {
+it('finds an unfinished case again but not a finished one', async () => {
   const first = await open('new')
   await examine(first)
   await carryOut(first, 'ask')
@@ -67,7 +67,7 @@ it('an unfinished case is found again; a finished one is not', async () => {
   expect(third.caseFolder).toBeNull()
 })
 
-it('a case that is planned anew carries out the new plan, not what the old one left', async () => {
+it('carries out the new plan of a replanned case, without remains of the old one', async () => {
   const repair = await open('new', 'arm64-missing-checkpoint')
   await examine(repair)
   expect(await carryOut(repair, 'by-itself')).toBe('done')
@@ -80,7 +80,7 @@ it('a case that is planned anew carries out the new plan, not what the old one l
   await repair.close()
 })
 
-it('an agreement to a restart counts for one restart', async () => {
+it('consent to a restart is valid for one restart', async () => {
   const repair = await open('new', 'arm64-missing-checkpoint')
   await repair.inspect()
   await repair.diagnose()
@@ -97,7 +97,7 @@ it('an agreement to a restart counts for one restart', async () => {
   await repair.close()
 })
 
-it('a plan that is being carried out is not replaced, by this process or another, until it is through', async () => {
+it('a running plan is not replaced by this or another process until it is finished', async () => {
   const first = await open('new')
   await examine(first)
   // Stopped before its first step: no restart is pending, and the state of the PC would permit a plan to undo it.
@@ -129,7 +129,7 @@ it('a plan that is being carried out is not replaced, by this process or another
   await second.close()
 })
 
-it('refuses a plan that is not the one agreed to', async () => {
+it('refuses a plan other than the one with consent', async () => {
   const repair = await open('new')
   await examine(repair)
   const wrong = '0'.repeat(64)
@@ -139,7 +139,7 @@ it('refuses a plan that is not the one agreed to', async () => {
   await repair.close()
 })
 
-it('a named case is opened for the PC that it is about', async () => {
+it('opens a given case for its own PC', async () => {
   const first = await open('new')
   await examine(first)
   const caseFolder = first.caseFolder

@@ -9,21 +9,24 @@ const seen = {
 }
 const host = (kind: 'record' | 'bundle' | 'windows' | 'practice') => ({ kind, id: `${kind}:x`, label: kind })
 
-test.each(['record', 'bundle'] as const)('what the logs of a %s show of its PC serves the plan', (kind) => {
-  expect(reportedOf(host(kind), seen)).toMatchObject({
-    reported: { build: '26100.8328', buildNumber: 26100, architecture: 'x64' },
-  })
-})
+test.each(['record', 'bundle'] as const)(
+  'uses the machine reported in the logs of a %s for planning',
+  (kind) => {
+    expect(reportedOf(host(kind), seen)).toMatchObject({
+      reported: { build: '26100.8328', buildNumber: 26100, architecture: 'x64' },
+    })
+  },
+)
 
 test.each([
   ['Pro', 'Professional'],
   ['Professional', 'Professional'],
   ['Famille', null],
-])('the edition %s of its evidence is planned for as %s', (edition, planned) => {
+])('plans the edition %s in evidence as %s', (edition, planned) => {
   const named = { ...seen, machine: { ...seen.machine, edition } }
   expect(reportedOf(host('bundle'), named)).toMatchObject({ reported: { edition: planned } })
 })
 
-test.each(['windows', 'practice'] as const)('a PC that can be asked (%s) is asked', (kind) => {
+test.each(['windows', 'practice'] as const)('queries an accessible PC (%s) instead of its logs', (kind) => {
   expect(reportedOf(host(kind), seen)).toEqual({})
 })

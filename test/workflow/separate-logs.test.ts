@@ -37,7 +37,7 @@ const twoPcs = {
 }
 const mains = () => ({ one: at('a', 'CBS.log'), other: at('b', 'CBS.log') })
 
-test('logs that nothing shows to be of one PC are diagnosed as one with a gap, or apart where a person says so', async () => {
+test('diagnoses logs of uncertain origin together with a gap, or separately on request', async () => {
   write(twoPcs)
   const merged = diagnosisSchema.parse(await diagnoseFiles(knowledge, [folder]))
   const doubt = merged.gaps.find(({ code }) => code === 'logs-perhaps-of-several')
@@ -54,7 +54,7 @@ test('logs that nothing shows to be of one PC are diagnosed as one with a gap, o
   )
 })
 
-test('a later copy of a log, a part that was put away and a log of an earlier Windows raise no doubt', async () => {
+test('finds no doubt with a later copy, an archived part and a log of an earlier Windows', async () => {
   const log = cbs('2026-05-01', '0x80073712')
   write({
     'CBS.log': log,
@@ -66,7 +66,7 @@ test('a later copy of a log, a part that was put away and a log of an earlier Wi
   expect(found.gaps.map(({ code }) => code)).not.toContain('logs-perhaps-of-several')
 })
 
-test('the window makes one case of them that says so, and several where a person separates them', async () => {
+test('the window creates one case with a note, or several when the user separates the logs', async () => {
   write(twoPcs)
   const home = mkdtempSync(join(tmpdir(), 'unstuck-separate-home-'))
   const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })

@@ -23,7 +23,7 @@ const ok: ToolResult = {
   stderr: new Uint8Array(),
 }
 
-describe.skipIf(!why)('Setup of installation media', () => {
+describe.skipIf(!why)('Setup from installation media', () => {
   let medium = ''
   let signer: Issued
   let roots: X509Certificate[]
@@ -75,7 +75,7 @@ describe.skipIf(!why)('Setup of installation media', () => {
     return setupDoor(host, () => new Date('2026-10-06T00:00:00Z'), roots)
   }
 
-  it('is known by our own reading of the image file', async () => {
+  it('is identified by the built-in image reader', async () => {
     const images = await door().look(medium)
     expect(images.length).toBeGreaterThan(1)
     for (const image of images)
@@ -89,7 +89,7 @@ describe.skipIf(!why)('Setup of installation media', () => {
     })
   })
 
-  it('is run with its programs proven, and only then', async () => {
+  it('is run only after its programs are verified', async () => {
     await door().run(medium, ['/Quiet'])
     expect(ran).toEqual([`${medium} /Quiet`])
     for (const path of programs) {
@@ -117,7 +117,7 @@ describe.skipIf(!why)('Setup of installation media', () => {
     expect(ran).toHaveLength(1)
   })
 
-  it('is not run from a folder in which others could exchange what it loads', async () => {
+  it('is not run from a folder where others could replace its files', async () => {
     const open: SaidOfPlace[] = [
       { writers: ['AU'] },
       { inside: { writers: ['S-1-5-21-1-2-3-1001'] } },
@@ -136,7 +136,7 @@ describe.skipIf(!why)('Setup of installation media', () => {
     expect(ran).toEqual([])
   })
 
-  it('is run from the root of a disc or a stick, and from that of a disk of this PC only where nobody else can change it', async () => {
+  it('is run from a disc or removable root, or from a protected fixed disk root', async () => {
     const reason = (place: string) =>
       door()
         .run(place, [])
@@ -160,7 +160,7 @@ describe.skipIf(!why)('Setup of installation media', () => {
     expect(await reason(medium)).toBe('setup-folder-open')
   })
 
-  it('is not run where its programs cannot be looked for', async () => {
+  it('is not run if its programs cannot be found', async () => {
     const bare = join(folder, 'bare')
     mkdirSync(bare)
     cpSync(join(medium, 'sources/setuphost.exe'), join(bare, 'setup.exe'))
@@ -171,8 +171,8 @@ describe.skipIf(!why)('Setup of installation media', () => {
   })
 })
 
-describe('the place of media', () => {
-  it('is a drive or a folder on one', () => {
+describe('the media path', () => {
+  it('is a drive or a folder on a drive', () => {
     expect(readSetupMedium(null)).toBeNull()
     expect(readSetupMedium('E:')).toBe('E:\\')
     expect(readSetupMedium('e:\\iso\\24H2')).toBe('e:\\iso\\24H2')

@@ -23,7 +23,7 @@ async function shownAndPlanned(pc: string) {
 }
 
 it.each((await listPracticePcs()).map(({ name }) => name))(
-  '%s is shown no repair of a likely cause that its plan leaves out without a word',
+  '%s is shown no repair of a likely cause that the plan silently omits',
   async (pc) => {
     const { findings, plan } = await shownAndPlanned(pc)
     if (plan === null) return

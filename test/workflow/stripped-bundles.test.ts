@@ -18,7 +18,7 @@ const ended =
   '2026-10-03 10:35:10, Info                  CBS    Exec: Processing complete.  Session: 31234599_2, Package: Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.6899.1.10, Identifier: KB5066835 [HRESULT = 0x00000000 - S_OK]\r\n' +
   '2026-10-03 10:35:12, Info                  CBS    Session: 31234599_2 finalized. Reboot required: no [HRESULT = 0x00000000 - S_OK]\r\n'
 
-test('the files of a PC without the list of a bundle are a gap, though nothing wrong was found in them', async () => {
+test('leaves a gap for files from an incomplete bundle, even without findings', async () => {
   const logs = join(path, 'evidence', 'files', 'C', 'Windows', 'Logs', 'CBS')
   mkdirSync(logs, { recursive: true })
   writeFileSync(join(logs, 'CBS.log'), ended)
@@ -35,6 +35,6 @@ test.each([
   [['a.zip'], ['a.zip/files/C/Windows/Logs/CBS/CBS.log', 'a.zip/files/C/Windows/INF/x.log'], ['a.zip']],
   [['in'], ['in/one/files/D/Windows/x.log', 'in/two.zip/files/C/windows/y.log'], ['in/one', 'in/two.zip']],
   [['in'], ['in/profiles/C/Windows/x.log', 'in/files/Windows/x.log', 'in/C/Windows/x.log'], []],
-])('%s with %s', (paths, logs, bundles) => {
+])('finds stripped bundles: %s with %s', (paths, logs, bundles) => {
   expect(strippedBundles(paths, logs).map(({ params }) => params?.bundle)).toEqual(bundles)
 })

@@ -37,12 +37,12 @@ async function makeCase(id: string, days: number, archivedAt: string | null = nu
   return folder
 }
 
-test('without a rule nothing is put away, however old', async () => {
+test('archives nothing without a rule, regardless of age', async () => {
   await makeCase('20200101-000000-windows', 2000, aged(1900))
   expect(await tidyCases(home, now)).toEqual({ archived: [], deleted: [] })
 })
 
-test('a window says how many cases the rule put away when it began, and nothing where it put none away', async () => {
+test('a window reports how many cases the rule archived at startup, or nothing for none', async () => {
   const opened = async () => {
     const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home, now: () => now })
     await vi.waitFor(
@@ -61,7 +61,7 @@ test('a window says how many cases the rule put away when it began, and nothing 
   expect(await opened()).toEqual({ archived: 1, deleted: 1 })
 })
 
-test('what somebody takes out of the archive while the rule is at work is not deleted by what was read before', async () => {
+test('does not delete a case unarchived while the rule is running', async () => {
   const folder = await makeCase('20260101-000000-windows', 61, aged(61))
   await writeSettings(home, { ...usualSettings, ...rule })
   // Called at the last moment before a case is archived.
@@ -74,7 +74,7 @@ test('what somebody takes out of the archive while the rule is at work is not de
   expect(existsSync(folder)).toBe(true)
 })
 
-test('opening a case puts away what has become due, but not the one that is opened', async () => {
+test('opening a case archives due cases but not the opened one', async () => {
   await makeCase('20260901-000000-windows', 31)
   await makeCase('20260902-000000-windows', 31)
   const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home, now: () => now })
@@ -86,7 +86,7 @@ test('opening a case puts away what has become due, but not the one that is open
   expect(archived.map(({ id }) => id)).toEqual(['20260901-000000-windows'])
 })
 
-test('what is due is told without being done', async () => {
+test('reports due cases without changing them', async () => {
   await writeSettings(home, { ...usualSettings, ...rule })
   await makeCase('20260901-000000-windows', 31)
   await makeCase('20260101-000000-windows', 61, aged(61))
@@ -99,7 +99,7 @@ test('what is due is told without being done', async () => {
   expect(due).toEqual({ archived: ['20260901-000000-windows'], deleted: ['20260101-000000-windows'] })
 })
 
-test('old cases are archived, those that lay in the archive are deleted, the rest and the open one stay', async () => {
+test('archives old cases, deletes old archived ones, and keeps the rest and the open one', async () => {
   await writeSettings(home, { ...usualSettings, ...rule })
   const old = await makeCase('20260901-000000-windows', 31)
   const open = await makeCase('20260902-000000-windows', 31)
@@ -119,7 +119,7 @@ test('old cases are archived, those that lay in the archive are deleted, the res
   expect(archived.map(({ id }) => id).sort()).toEqual(['20260102-000000-windows', '20260901-000000-windows'])
 })
 
-test('a case in which somebody works is not deleted, and the next one is', async () => {
+test('does not delete a case in use but deletes the next one', async () => {
   await writeSettings(home, { ...usualSettings, ...rule })
   const used = await makeCase('20260103-000000-windows', 100, aged(100))
   await makeCase('20260104-000000-windows', 100, aged(100))
@@ -134,7 +134,7 @@ test('a case in which somebody works is not deleted, and the next one is', async
   expect(existsSync(used)).toBe(true)
 })
 
-test('a folder that is no case is left alone', async () => {
+test('leaves a folder that is not a case unchanged', async () => {
   await writeSettings(home, { ...usualSettings, ...rule })
   const folder = join(home, 'cases', 'my photos')
   mkdirSync(folder, { recursive: true })
@@ -143,7 +143,7 @@ test('a folder that is no case is left alone', async () => {
   expect(existsSync(join(folder, 'photo.txt'))).toBe(true)
 })
 
-test('whatever the rule and the age: what is at work, waits for a restart or is damaged stays', () => {
+test('keeps cases that are in use, waiting for a restart or damaged, for any rule and age', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...caseStates),

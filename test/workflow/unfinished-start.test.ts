@@ -22,7 +22,7 @@ function failInFirstStep(journal: string) {
   writeFileSync(journal, `${[...lines.slice(0, at + 1), JSON.stringify(ended)].join('\n')}\n`)
 }
 
-it('a repair that failed on the way sends nobody to start a Windows that was not repaired', async () => {
+it('a failed repair does not ask the user to start a Windows that was not repaired', async () => {
   const folder = join(home.path, 'case')
   await capture('install', '--host', hostId, '--does-not-start', '--yes', '--case', folder)
   failInFirstStep(join(folder, 'journal.jsonl'))

@@ -37,7 +37,7 @@ async function handInLog(workflow: Workflow): Promise<Intake> {
   return ended.promise
 }
 
-it('why a case of logs has no plan is still known after the window was closed', async () => {
+it('the reason why a log case has no plan is kept after the window is closed', async () => {
   const first = await open()
   const [item] = (await handInLog(first)).items
   expect(item?.why?.what).toEqual(expect.any(String))
@@ -51,7 +51,7 @@ it('why a case of logs has no plan is still known after the window was closed', 
   await again.close()
 })
 
-it('a reason that cannot be read keeps no case from opening', async () => {
+it('an unreadable reason does not prevent a case from opening', async () => {
   const first = await open()
   const [item] = (await handInLog(first)).items
   const path = (await session(first)).opened?.path ?? ''
@@ -68,7 +68,7 @@ it('a reason that cannot be read keeps no case from opening', async () => {
   )
 })
 
-it('what a person says about the PC completes its logs, and the plan stays when the case is opened again', async () => {
+it('machine details from the user complete the logs, and the plan is kept when the case is reopened', async () => {
   const first = await open()
   const [item] = (await handInLog(first)).items
   const planned = async (machine: string) => {

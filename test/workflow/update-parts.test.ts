@@ -87,7 +87,7 @@ const stack = (processor: 'amd64' | 'arm64') =>
   put(`${processor}.cab`, servicingStackCab({ kb: 'KB5031539', processor, build: '19041.7417' }))
 
 describe('a part of an update', () => {
-  it('that names the build of its branch is the update of a PC with a later build of that branch', () => {
+  it('with the base build of its branch matches a PC with a later build of that branch', () => {
     const report = { kind: 'lcu', kb: null, architecture: 'x64', build: '19041.7417' } as const
     const why = (more: object) => whyAnotherPart({ ...emptyReport, ...report, ...more }, 'update', wanted)
     expect(why({})).toBeNull()
@@ -97,7 +97,7 @@ describe('a part of an update', () => {
     expect(why({ kind: 'ssu' })?.code).toBe('package.contents-not-update')
   })
 
-  it('is proven by its signature and by what it says, and gives its version', async () => {
+  it('is verified by its signature and contents and returns its version', async () => {
     const { prove } = updatePartsOf(knowledge, await signedAs(microsoft))
     expect(await prove(stack('amd64'), 'stack', wanted)).toMatchObject({ version: '19041.7417' })
   })
@@ -114,7 +114,7 @@ describe('a part of an update', () => {
     })
   })
 
-  it('that is not what its name says is refused: a stack as the update, something else as the stack', async () => {
+  it('is refused if it is not what its name says: a stack as the update, something else as the stack', async () => {
     const { prove } = updatePartsOf(knowledge, await signedAs(microsoft))
     await expect(prove(stack('amd64'), 'update', wanted)).rejects.toMatchObject({
       failure: { code: 'refused' },
@@ -124,7 +124,7 @@ describe('a part of an update', () => {
   })
 })
 
-describe('taking an update apart', () => {
+describe('expanding an update', () => {
   const stack = servicingStackCab({ kb: 'KB5122882', processor: 'amd64', build: '20348.5614' })
   const names = ['SSU-20348.5614-x64.cab', 'Windows10.0-KB5122882-x64.cab']
   const host = async () => ({ ...(await signedAs(microsoft)), makeFolder: makeWindowsFolder })
@@ -139,7 +139,7 @@ describe('taking an update apart', () => {
     for (const name of readdirSync(other)) expect(readFileSync(join(other, name), 'utf8')).toBe('kept')
   }
 
-  it('goes through no link that somebody left in place of its folder, or above it', async () => {
+  it('follows no link in place of its folder or a parent', async () => {
     const { expand } = updatePartsOf(knowledge, await host())
     makeUsersLink(other, join(place, 'Expanded'))
     mkdirSync(join(place, 'plain'))
@@ -151,7 +151,7 @@ describe('taking an update apart', () => {
     untouched()
   })
 
-  it('writes through no link that somebody left in place of its files', async () => {
+  it('writes through no link in place of its files', async () => {
     const { expand } = updatePartsOf(knowledge, await host())
     const to = join(place, 'own')
     mkdirSync(to)

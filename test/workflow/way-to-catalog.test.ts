@@ -50,11 +50,11 @@ const until = async (isOver: (session: Session) => boolean) => {
   })
 }
 
-describe('the way to the catalog that the app hands in', () => {
+describe('the catalog access provided by the app', () => {
   it.each([
     { kind: 'machine', text: 'build=26100.4061,arch=x64' },
     { kind: 'versions', text: '24h2-x64' },
-  ] as const)('is the one by which a kit for a known $kind asks', async (known) => {
+  ] as const)('is used by a kit for a known $kind', async (known) => {
     await workflow.handlers.chooseFolder({ use: 'kit', typed: join(here, 'stick') })
     await workflow.handlers.makeKit({ kbs: [], architectures: [], product: null, app: false, for: known })
     await until(({ kit }) => kit !== null && kit.state !== 'making')
@@ -62,7 +62,7 @@ describe('the way to the catalog that the app hands in', () => {
     expect(byProcess).not.toHaveBeenCalled()
   })
 
-  it('is the one by which logs that were handed in ask', async () => {
+  it('is used for supplied logs', async () => {
     mkdirSync(join(here, 'logs'))
     const log = [
       '2027-03-10 10:00:00, Info                  CBS    TI: --- Initializing Trusted Installer ---',

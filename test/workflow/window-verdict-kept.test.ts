@@ -27,8 +27,8 @@ afterEach(() => {
   rmSync(home, { recursive: true, force: true })
 })
 
-describe('a proof that its case cannot take', () => {
-  it.each(['EROFS', 'ENOSPC'])('is shown in the window, beside why it was not kept: %s', async (error) => {
+describe('a verdict that cannot be saved to its case', () => {
+  it.each(['EROFS', 'ENOSPC'])('is shown in the window with the reason: %s', async (error) => {
     const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-efi-full', home })
     const { handlers } = workflow
     const resting = () =>

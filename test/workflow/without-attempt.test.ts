@@ -36,7 +36,7 @@ const dism = (command: string) =>
 const console = (text: string) =>
   `Deployment Image Servicing and Management tool\r\nVersion: 10.0.26100.1150\r\n\r\n${text}\r\nThe operation completed successfully.\r\n`
 
-describe('nothing found, and nothing that shows that updating works', () => {
+describe('logs without findings and without a completed update attempt', () => {
   test.each([
     ['a system description', systeminfo],
     [
@@ -94,27 +94,27 @@ describe('nothing found, and nothing that shows that updating works', () => {
       '2026-10-03 14:13:30:327\t 748\t23f4\tAgent\t** START **  Agent: Finding updates [CallerId = AutomaticUpdates]\r\n',
     ],
     ['a listing in the log of DISM', dism('/online /get-packages')],
-  ])('%s is a gap and no all-clear', async (_, text) => {
+  ])('leave a gap instead of an all-clear for %s', async (_, text) => {
     const diagnosis = await diagnosed(text)
     expect(diagnosis.findings).toEqual([])
     expect(diagnosis.gaps.map(({ code }) => code)).toEqual(['no-attempt-shown'])
     expect(exitCodeFor(diagnosis)).toBe(exitCodes.gaps)
   })
 
-  test('the gap says what each file was read as, and the one command to go on with', async () => {
+  test('leave a gap with the type of each file and the command to continue', async () => {
     const [gap] = (await diagnosed(systeminfo, opened)).gaps
     expect(gap?.why).toContain('0.txt (read as a system description)')
     expect(gap?.why).toContain('1.txt (read as a servicing log)')
     expect(gap?.hides).toContain('unstuck collect --out evidence.zip')
   })
 
-  test('of many files the first are named, and the others counted', async () => {
+  test('list the first of many files and count the rest', async () => {
     const [gap] = (await diagnosed(systeminfo, opened, systeminfo, opened, opened)).gaps
     expect(gap?.why).toContain('and 2 more')
   })
 })
 
-describe('an attempt that ended', () => {
+describe('a completed attempt', () => {
   test.each([
     ['a servicing session', opened + processed + ended],
     [
@@ -137,7 +137,7 @@ describe('an attempt that ended', () => {
     ],
     ['an installer', 'wusa.exe ended, exit code: 3010\r\n'],
     ['a person who says so', 'The update failed twice, but now it works.\n'],
-  ])('%s: nothing is missing', async (_, text) => {
+  ])('leaves no gap: %s', async (_, text) => {
     const diagnosis = await diagnosed(text)
     expect(diagnosis.gaps).toEqual([])
     expect(exitCodeFor(diagnosis)).toBe(exitCodes.done)
@@ -145,13 +145,13 @@ describe('an attempt that ended', () => {
     expect(await gapsOf(systeminfo, text)).toEqual([])
   })
 
-  test('work of DISM that another log shows to end is none', async () => {
+  test('of DISM must end in the same log', async () => {
     const [work = '', end = ''] = dism('/online /cleanup-image /restorehealth').split(/(?<=\r\n)/)
     expect(await gapsOf(work, end)).toContain('no-attempt-shown')
     expect(await gapsOf(end + work)).toContain('no-attempt-shown')
   })
 })
 
-test('a failure is said as that', async () => {
+test('a failure is reported without that gap', async () => {
   expect(await gapsOf(systeminfo, 'Error: 0x800f0922')).not.toContain('no-attempt-shown')
 })

@@ -49,7 +49,7 @@ const examined = async () => {
   await idle()
 }
 
-describe('a folder that a person brought', () => {
+describe('a supplied package folder in the window', () => {
   async function supply(): Promise<string> {
     const folder = join(home, 'brought')
     await mkdir(join(folder, 'older'), { recursive: true })
@@ -59,7 +59,7 @@ describe('a folder that a person brought', () => {
     return folder
   }
 
-  it('is read file by file and planned from, and can be left out again', async () => {
+  it('is read by file, used for planning, and can be removed again', async () => {
     const folder = await supply()
     await examined()
     const before = session.plan?.steps.map((step) => step.package?.file)
@@ -91,7 +91,7 @@ describe('a folder that a person brought', () => {
     expect(session.plan?.steps.map((step) => step.package?.file)).toEqual(before)
   })
 
-  it('says in the language of the person why a file in it cannot be used, in the list and in the plan', async () => {
+  it('reports unusable files in the language of the user, in the list and the plan', async () => {
     const folder = await supply()
     await examined()
     await workflow.handlers.chooseFolder({ use: 'packages', typed: folder })
@@ -105,7 +105,7 @@ describe('a folder that a person brought', () => {
     expect(plan?.refused.find(({ file }) => file === 'notes.txt')?.why).toBe(listed?.[0])
   })
 
-  it('is what the practice PC installs, up to its restart', async () => {
+  it('is installed on the practice PC up to its restart', async () => {
     const folder = await supply()
     await examined()
     await workflow.handlers.chooseFolder({ use: 'packages', typed: folder })
@@ -117,14 +117,14 @@ describe('a folder that a person brought', () => {
     expect(session.journal.some(({ kind }) => kind === 'tool-ended')).toBe(true)
   })
 
-  it.each([['updates'], [''], [null]])('has to be given whole: %j is refused', async (typed) => {
+  it.each([['updates'], [''], [null]])('must be an absolute path: %j is refused', async (typed) => {
     await expect(workflow.handlers.chooseFolder({ use: 'packages', typed })).rejects.toMatchObject({
       failure: { code: 'bad-call' },
     })
     expect(() => workflow.handlers.readPackages(null)).toThrow('No folder was chosen yet.')
   })
 
-  it('that is not there is a failure, and the plan stays', async () => {
+  it('is reported if missing, and the plan is kept', async () => {
     await examined()
     const { plan } = session
     await workflow.handlers.chooseFolder({ use: 'packages', typed: join(home, 'nothing') })
@@ -134,8 +134,8 @@ describe('a folder that a person brought', () => {
   })
 })
 
-describe('kits on the drives', () => {
-  it('are found, and one of them is read and planned from', async () => {
+describe('kits on drives', () => {
+  it('are found, and one can be read and used for planning', async () => {
     const drive = join(home, 'drive')
     await mkdir(join(drive, 'packages', 'arm64'), { recursive: true })
     const bytes = generated.checkpointArm
@@ -175,13 +175,13 @@ describe('kits on the drives', () => {
     expect(planned).toContain(file)
   })
 
-  it('that were never found cannot be taken', () => {
+  it('cannot be used if they were not found', () => {
     const id = '7c1f3f7e-52c6-4b0e-9d1f-0f3d6c2b8a11'
     expect(() => workflow.handlers.takeKit({ id })).toThrow('no longer there')
   })
 })
 
-describe('a kit', () => {
+describe('a kit made in the window', () => {
   let content: ContentServer
   let catalog: CatalogServer
   const bytes = randomBytes(3_000_000)
@@ -214,7 +214,7 @@ describe('a kit', () => {
     })
   const choose = (typed: string) => workflow.handlers.chooseFolder({ use: 'kit', typed })
 
-  it('is made in the folder that was chosen, beside other work, and stays when another PC is opened', async () => {
+  it('is made in the selected folder during other work and is kept when another PC is opened', async () => {
     const folder = join(home, 'stick')
     await choose(folder)
     const seen: KitWork[] = []
@@ -234,7 +234,7 @@ describe('a kit', () => {
     expect(session.kit?.state).toBe('made')
   })
 
-  it('can be stopped, and goes on with what has come', async () => {
+  it('can be stopped and resumed with the data so far', async () => {
     await choose(join(home, 'stick'))
     content.order({ kind: 'slow', bytesPerSecond: 3_000_000 })
     const some = new Promise<void>((resolve) => {
@@ -252,7 +252,7 @@ describe('a kit', () => {
     expect(content.asked.slice(asked).every(({ from }) => from > 0)).toBe(true)
   })
 
-  it('holds Unstuck itself where this is a program of its own, and is refused that elsewhere', async () => {
+  it('contains Unstuck itself only in an installed program and is refused otherwise', async () => {
     expect(await workflow.handlers.ownProgram(null)).toBe(null)
     const program = join(home, 'Unstuck')
     await makeAppFolder(program)
@@ -277,7 +277,7 @@ describe('a kit', () => {
     expect(() => workflow.handlers.makeKit({ ...order, app: true })).toThrow('runs from its sources')
   })
 
-  it('of an update that the catalog does not have fails and says so', async () => {
+  it('for an update missing from the catalog fails with that reason', async () => {
     await choose(join(home, 'stick'))
     await workflow.handlers.makeKit({ ...order, kbs: ['KB5099999'] })
     await vi.waitFor(() => expect(session.kit?.state).toBe('failed'), { timeout: 300_000 })

@@ -35,7 +35,7 @@ async function openWindow(pc: string) {
 
 const isIdle = ({ activity }: Session) => activity.kind === 'idle'
 
-it('a window plans the way back when a repair is through, not before, shows it for consent and walks it', async () => {
+it('plans the undo only after a repair is complete, shows it for consent and carries it out', async () => {
   const { workflow, until, now } = await openWindow('x64-store-corrupt')
   const { handlers } = workflow
   const begin = async () => {
@@ -100,7 +100,7 @@ it('a window plans the way back when a repair is through, not before, shows it f
   await workflow.close()
 })
 
-it('a window that stopped while the recovery partition is made larger plans the way back, shows it and walks it', async () => {
+it('plans the undo after a stop during the partition resize, shows it and carries it out', async () => {
   const { workflow, until, now } = await openWindow('x64-winre-stale')
   const { handlers } = workflow
   const isDone = (session: Session, kind: string) => {

@@ -47,7 +47,7 @@ function problemsOf(content: SealContent, node = stub('x64'), arch: 'x64' | 'arm
 }
 
 describe('the check of the console program', () => {
-  it('finds nothing wrong with a sound one, for either processor', () => {
+  it('reports nothing for a valid program, for either architecture', () => {
     expect(problemsOf(sound)).toEqual([])
     expect(problemsOf(sound, stub('arm64'), 'arm64')).toEqual([])
   })
@@ -63,11 +63,11 @@ describe('the check of the console program', () => {
     ['scan-worker.cjs', { assets: { ...sound.assets, 'scan-worker.cjs': Buffer.from('2') } }],
     ['assets/knowledge/a.json', { assets: { 'scan-worker.cjs': worker } }],
     ['assets/evil.json', { assets: { ...sound.assets, 'assets/evil.json': Buffer.from('{}') } }],
-  ])('finds: %s', (what, change) => {
+  ])('reports: %s', (what, change) => {
     expect(problemsOf({ ...sound, ...change }).join('\n')).toContain(what)
   })
 
-  it('finds another processor, a program without a console, and open memory', () => {
+  it('reports a wrong architecture, a missing console, and missing memory protection', () => {
     expect(problemsOf(sound, stub('arm64'))).toEqual(['The console program is not for x64.'])
     const window = stub('x64', ({ newHeader }) => {
       newHeader.optionalHeader.subsystem = 2
@@ -79,7 +79,7 @@ describe('the check of the console program', () => {
     expect(problemsOf(sound, open)).toEqual(['Its memory is not hardened.'])
   })
 
-  it('finds another name, version and rights', () => {
+  it('reports a wrong name, version and execution level', () => {
     const program = sealProgram(stub('x64'), writeSeal(sound), {
       ...facts,
       version: '1.2.2',
@@ -92,7 +92,7 @@ describe('the check of the console program', () => {
     expect(problems).toContain('asks for rights')
   })
 
-  it('takes only a program that has one fuse', () => {
+  it('accepts only a program with exactly one fuse', () => {
     const node = stub('x64')
     expect(() => sealProgram(Buffer.concat([node, node.subarray(-49)]), Buffer.alloc(0), facts)).toThrow(
       /no Node/,
@@ -101,10 +101,10 @@ describe('the check of the console program', () => {
   })
 })
 
-describe('what is sealed in a program', () => {
+describe('the data embedded in a program', () => {
   const whole = writeSeal(sound)
 
-  it('is read as it was written', () => {
+  it('reads back as written', () => {
     expect(readSeal(whole)).toMatchObject({
       mainFormat: 'module',
       execArgvExtension: 'none',
@@ -112,7 +112,7 @@ describe('what is sealed in a program', () => {
     })
   })
 
-  it('is refused when it is cut or has more behind it', () => {
+  it('is rejected when it is truncated or has trailing bytes', () => {
     fc.assert(
       fc.property(
         fc.nat(whole.length - 1),
@@ -122,7 +122,7 @@ describe('what is sealed in a program', () => {
     expect(readSeal(Buffer.concat([whole, Buffer.from([0])]))).toMatch(/cut or has an unknown form/)
   })
 
-  it('never makes the reader fail otherwise, whatever its bytes are', () => {
+  it('never makes the reader fail in another way, for any bytes', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 8 }), (changes) => {
         const bytes = Buffer.from(whole)

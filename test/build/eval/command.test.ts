@@ -19,7 +19,7 @@ function labelled(id: string, kind: string, text: string, graded = true): void {
 const evaluate = (...words: string[]) =>
   execFileSync(process.execPath, [join(root, 'build', 'eval.mjs'), folder, ...words], { encoding: 'utf8' })
 
-it('ranks the right cause of labelled cases, beside both baselines', () => {
+it('ranks the correct causes of labelled cases next to both baselines', () => {
   labelled(
     'a-full',
     'disk-full',

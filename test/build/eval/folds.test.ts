@@ -14,8 +14,8 @@ const judged = (source: string, right: boolean, likelihood: number): JudgedCase 
   rank: right ? 1 : 0,
 })
 
-describe('folds by source', () => {
-  test('every case of a source is in one fold, and the folds are about equal', () => {
+describe('folds grouped by source', () => {
+  test('keep all cases of a source in one fold, with folds of about equal size', () => {
     const source = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j')
     fc.assert(
       fc.property(fc.array(source, { minLength: 1 }), fc.integer({ min: 1, max: 5 }), (sources, count) => {
@@ -37,7 +37,7 @@ describe('folds by source', () => {
     )
   })
 
-  test('a finding is judged by other sources alone', () => {
+  test('score a finding with other sources only', () => {
     // In one source, findings with 0.9 are always wrong; in the others they are always right.
     const cases = [
       ...Array.from({ length: 30 }, () => judged('liar', false, 0.9)),
@@ -48,7 +48,7 @@ describe('folds by source', () => {
     expect(folded.slice(30).every(({ said }) => said < 0.9)).toBe(true)
   })
 
-  test('of a repository the issues are one source, and each article is its own', () => {
+  test('treat the issues of a repository as one source, and each article as a separate one', () => {
     expect(placeOf('https://github.com/abbodi1406/BatUtil/issues/67')).toBe('github.com/abbodi1406/BatUtil')
     expect(placeOf('https://github.com/MicrosoftDocs/x/blob/main/support/a.md?plain=1')).toBe(
       'github.com/MicrosoftDocs/x/blob/main/support/a.md',
@@ -56,7 +56,7 @@ describe('folds by source', () => {
     expect(new Set(casesOfGenerators().map(({ source }) => source)).size).toBe(4)
   })
 
-  test('the report counts', () => {
+  test('report counts and rates', () => {
     const lines = foldsReport([judged('a', true, 0.95), judged('b', false, 0.95)], 2, () => 'network')
     expect(lines).toContain('| Unstuck | 1 (50 %) | 1 (50 %) |')
     expect(lines).toContain('| code look-up | 0 (0 %) | 0 (0 %) |')
@@ -65,17 +65,17 @@ describe('folds by source', () => {
   })
 })
 
-describe('the fit', () => {
-  test('brings what is said too high down, and what is said too low up', () => {
+describe('the calibration', () => {
+  test('lowers confidence that is too high and raises confidence that is too low', () => {
     const high = Array.from({ length: 200 }, (_, index) => ({ said: 0.9, right: index % 2 === 0 }))
     expect(fitted(0.9, fitTo(high))).toBeCloseTo(0.5, 1)
     const low = Array.from({ length: 200 }, (_, index) => ({ said: 0.3, right: index % 4 !== 0 }))
     expect(fitted(0.3, fitTo(low))).toBeCloseTo(0.75, 1)
   })
-  test('without cases says what was said', () => {
+  test('without cases leaves the confidence unchanged', () => {
     expect(fitted(0.7, fitTo([]))).toBeCloseTo(0.7, 6)
   })
-  test('never makes the cases that it is fitted to less likely', () => {
+  test('never makes its training cases less likely', () => {
     const said = fc.record({ said: fc.double({ min: 0.01, max: 0.97, noNaN: true }), right: fc.boolean() })
     fc.assert(
       fc.property(fc.array(said, { minLength: 20, maxLength: 200 }), (all) => {

@@ -16,7 +16,7 @@ const standIns = join(
   'stand-ins.nsh',
 )
 
-test('calls of plugins that are missing become macros of their names, and nothing else changes', () => {
+test('calls to missing plugins become macros of the same name, and nothing else changes', () => {
   const lines = [
     ['  UAC::_ 2', '  !insertmacro "UAC::_ 2"'],
     ['\tStdUtils::TestParameter /NOUNLOAD', '\t!insertmacro "StdUtils::TestParameter"'],
@@ -35,7 +35,7 @@ const hasNsis = !spawnSync('makensis', ['-VERSION']).error
 if (!hasNsis)
   process.stdout.write('Left out: a call without a stand-in, because makensis (nsis) is missing.\n')
 
-test.skipIf(!hasNsis)('a call that has no stand-in ends makensis', () => {
+test.skipIf(!hasNsis)('a call without a stand-in stops makensis', () => {
   const made = (call: string) => {
     const section = `OutFile /dev/null\nSection\n${call}\nSectionEnd\n`
     const input = `${readFileSync(standIns, 'utf8')}\n${standIn(section, plugins)}`

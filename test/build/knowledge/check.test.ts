@@ -32,7 +32,7 @@ function at<T>(list: readonly T[], index: number): T {
 }
 
 describe('the knowledge of this repository', () => {
-  it('is whole, sourced, in order, and without contradictions', () => {
+  it('is complete, sourced, sorted, and free of contradictions', () => {
     const { problems, rows } = checkKnowledge(assets)
     expect(problems).toEqual([])
     expect(rows).toBeGreaterThan(1_000)
@@ -90,14 +90,14 @@ describe('the check finds', () => {
   }) // biome-ignore format: a table
 })
 
-describe('files by themselves', () => {
+describe('individual files', () => {
   let folder = ''
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'knowledge-'))
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('are refused with their place where a field is missing, unknown or of another kind', () => {
+  it('are rejected with the position when a field is missing, unknown or of the wrong type', () => {
     cpSync(join(assets, 'knowledge'), folder, { recursive: true })
     const path = join(folder, 'hotpatches.json')
     const whole = JSON.parse(readFileSync(path, 'utf8')) as { hotpatches: Record<string, unknown>[] }
@@ -115,7 +115,7 @@ describe('files by themselves', () => {
     }
   })
 
-  it('are refused where they are no JSON, missing, or unknown, and the others are still read', () => {
+  it('are rejected when invalid JSON, missing or unknown, while the others are still read', () => {
     cpSync(join(assets, 'knowledge'), folder, { recursive: true })
     writeFileSync(join(folder, 'winre.json'), '{')
     writeFileSync(join(folder, 'notes.json'), '{}')
@@ -125,7 +125,7 @@ describe('files by themselves', () => {
     expect(problems.map(({ file }) => file).sort()).toEqual(['dotnet.json', 'notes.json', 'winre.json'])
   })
 
-  it('of codes are refused line by line', () => {
+  it('with codes are rejected line by line', () => {
     cpSync(join(assets, 'codes'), folder, { recursive: true })
     const table = readFileSync(join(folder, 'codes.tsv'), 'latin1')
     const meanings = JSON.parse(readFileSync(join(assets, 'texts', 'en', 'meaning.json'), 'utf8'))
@@ -153,7 +153,7 @@ describe('files by themselves', () => {
   })
 })
 
-describe('no edit of a row', () => {
+describe('an edited row', () => {
   const keys = ['kb', 'ubr', 'builds', 'date', 'kind', 'branch', 'withdrawn', 'sources'] as const
   const junk = fc.oneof(
     fc.string(),
@@ -161,7 +161,7 @@ describe('no edit of a row', () => {
     fc.constantFrom(null, undefined, [], {}, 'KB5129195', '2026-02-30', [26100, 26100]),
   )
 
-  it('makes the check crash, and none that changes a fact of the checkpoint passes', () => {
+  it('never crashes the check, and never passes with a changed fact of the checkpoint', () => {
     const data = readData()
     const index = data.releases.releases.findIndex(({ kb }) => kb === 'KB5043080')
     fc.assert(
@@ -185,7 +185,7 @@ describe('no edit of a row', () => {
 })
 
 describe('npm run knowledge', () => {
-  it('prints what is wrong and ends with 1, or with 2 for a call that it does not know', async () => {
+  it('prints the problems and exits with 1, or with 2 for an unknown call', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'knowledge-'))
     cpSync(join(assets, 'knowledge'), join(folder, 'knowledge'), { recursive: true })
     cpSync(join(assets, 'codes'), join(folder, 'codes'), { recursive: true })

@@ -55,7 +55,7 @@ const digits = ({ kb }: Observation) => kb.slice(2)
 const shown = (page: string) => page.replace(/<[^>]*>/g, '')
 
 describe('release tables', () => {
-  it('give back every row that was written, in HTML and in Markdown, in any order of columns', () => {
+  it('return every row that was written, in HTML and in Markdown, in any column order', () => {
     fc.assert(
       fc.property(
         fc.array(row, { minLength: 1, maxLength: 8 }),
@@ -86,15 +86,15 @@ describe('release tables', () => {
   })
 })
 
-describe('documents from outside', () => {
-  it('what a link names ends with the link: a digit behind it does not belong to the KB', () => {
+describe('external documents', () => {
+  it('end a KB number at the end of its link: a digit after it is not part of it', () => {
     const row = '| 2026-05 B | 2026-05-12 | 26100.8457 | [KB5089549](https://support.microsoft.com/x)0 |'
     const seen = readReleaseTables(row, 'page')?.observations ?? []
     expect(seen.map(({ kb }) => kb)).toEqual(['KB5089549'])
   })
 
   it.each(samples)(
-    '%s: damaged in any way, they never crash and never name a KB that is not in the text',
+    '%s: when damaged, they never crash and never report a KB that is not in the text',
     (_, read, text) => {
       expect(read(text, 'x')?.observations.length).toBeGreaterThan(0)
       fc.assert(
@@ -108,7 +108,7 @@ describe('documents from outside', () => {
     },
   )
 
-  it('of any bytes never crash', () => {
+  it('with arbitrary bytes never crash', () => {
     const folder = mkdtempSync(join(tmpdir(), 'refresh-'))
     afterAll(() => rmSync(folder, { recursive: true, force: true }))
     fc.assert(
@@ -120,12 +120,12 @@ describe('documents from outside', () => {
     )
   })
 
-  it('with tables nested thousands deep are read without running out of stack', () => {
+  it('with tables nested thousands of levels deep do not overflow the stack', () => {
     const deep = `${'<div>'.repeat(20_000)}<table><tr><td>2026-10-13</td><td>26200.9700</td><td>KB5130001</td></tr></table>`
     expect(readReleaseTables(deep, 'x')?.observations).toHaveLength(1)
   })
 
-  it('titles of any wording say nothing that is not in them', () => {
+  it('with arbitrary titles report nothing that the title does not contain', () => {
     fc.assert(
       fc.property(fc.string(), fc.option(fc.constant('KB5130001')), (title, kb) => {
         expect(observeEntry({ kb, title, products: [title], date: null, files: null }, 'x')).toEqual(
@@ -137,7 +137,7 @@ describe('documents from outside', () => {
 })
 
 describe('proposals', () => {
-  it('are only rows that the data does not have', () => {
+  it('contain only rows missing from the data', () => {
     const known: Observation[] = data.releases.releases.flatMap(({ kb, ubr, builds, date, kind, branch }) =>
       builds.map((build) => ({
         of: 'release',

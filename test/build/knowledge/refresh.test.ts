@@ -55,7 +55,7 @@ const page = `<html><body><h2>Version 25H2 (OS build 26200)</h2><table id="histo
 </table></body></html>`
 
 describe('refresh', () => {
-  it('proposes what a release information page adds, and changes nothing by itself', async () => {
+  it('proposes what a release information page adds, without changing anything', async () => {
     const before = readFileSync(join(assets, 'knowledge', 'releases.json'), 'utf8')
     expect(await run(['refresh', document('release-information.html', page)])).toBe(0)
     expect(said).toContain(
@@ -67,7 +67,7 @@ describe('refresh', () => {
     expect(readFileSync(join(assets, 'knowledge', 'releases.json'), 'utf8')).toBe(before)
   })
 
-  it('writes with --write; then nothing is new any more, and the check still passes', async () => {
+  it('writes with --write; a second run finds nothing new, and the check still passes', async () => {
     const path = document('release-information.html', page)
     expect(await run(['refresh', '--write', path])).toBe(0)
     said = ''
@@ -76,7 +76,7 @@ describe('refresh', () => {
     expect(checkKnowledge(assets).problems).toEqual([])
   })
 
-  it('reads the same from the Markdown that Microsoft keeps its pages in', () => {
+  it('reads the same from the Markdown source of the Microsoft pages', () => {
     const lines =
       '| May | 2026.05 B | Hotpatch | 2026-05-12 | 26100.32773 | [KB5087499](https://support.microsoft.com/x) |'
     expect(readDocuments([document('windows-server-release-info.md', lines)]).observations).toMatchObject([
@@ -91,13 +91,13 @@ describe('refresh', () => {
     ])
   })
 
-  it('leaves a contradiction to a person', async () => {
+  it('leaves a contradiction for a person to resolve', async () => {
     const other = page.replace('26200.9550', '26200.9546')
     expect(await run(['refresh', document('page.html', other)])).toBe(1)
     expect(said).toMatch(/Contradictions[\s\S]*KB5124010 is 26200\.9546; releases\.json: \.9550/)
   })
 
-  it('completes a row of which no source had stated the day or the kind', () => {
+  it('completes a row that had no date or kind from any source', () => {
     const { data } = readKnowledgeData(join(assets, 'knowledge'))
     if (!data) throw new Error('no data')
     const seen = readDocuments([
@@ -111,7 +111,7 @@ describe('refresh', () => {
     ])
   })
 
-  it('reads lists of releases, of clients and of servers, and says which row it could not read', () => {
+  it('reads lists of client and server releases, and reports rows it could not read', () => {
     const row = { Build: '26100.9700', Date: '2026/10/13', KB: 'KB5130001', OutOfBand: false, Preview: false }
     const clients = document(
       'client.json',
@@ -126,7 +126,7 @@ describe('refresh', () => {
     expect(unread).toEqual([expect.stringContaining('row 2')])
   })
 
-  it('reads published files, and passes over a line whose name ends with another hash', () => {
+  it('reads published files, and skips a line whose hash differs from the one in the file name', () => {
     const sha1 = 'a'.repeat(40)
     const head = 'list,kb,arch,ext,ndp,firstSeen,lastSeen,sha1,fileName,url,labelledAs'
     const line = (hash: string) =>
@@ -146,7 +146,7 @@ describe('refresh', () => {
     expect(unread).toEqual([expect.stringContaining('line 3')])
   })
 
-  it('takes files from a download dialog, as a page or as its script alone', () => {
+  it('reads files from a download dialog, as a page or as the script alone', () => {
     const update = cumulativeUpdate(5129195, 'arm64')
     const html = document('dialog.html', dialogPage([update]))
     const script = document(
@@ -171,19 +171,19 @@ describe('refresh', () => {
     ['2026-10 Setup Dynamic Update for Windows 11, version 24H2 for x64-based Systems (KB5130006)', '2026-10-13', [{ of: 'setup', build: 26100 }]],
     ['2026-10 Cumulative Update for .NET Framework 3.5 and 4.8.1 for Windows 11, version 25H2 for x64 (KB5130007)', '2026-10-13', [{ of: 'dotnet', framework: '4.8.1', build: 26200 }]],
     ['2026-10 Cumulative Update for .NET Framework 3.5, 4.8 and 4.8.1 for Windows 10 Version 22H2 for x64 (KB5130008)', '2026-10-13', []],
-  ])('takes from the title "%s" what it says, and no more', (title, date, expected) => {
+  ])('reads only the facts contained in the title "%s"', (title, date, expected) => {
     const kb = `KB${/\(KB(\d+)\)/.exec(title)?.[1]}`
     expect(observeEntry({ kb, title, products: [], date, files: null }, 'x')).toMatchObject(expected)
   }) // biome-ignore format: a table
 
-  it('knows a Safe OS update of Windows 10 by its product alone', () => {
+  it('recognizes a Safe OS update of Windows 10 by its product alone', () => {
     const title = '2026-08 Dynamic Update for Windows 10 Version 1809 for x64-based Systems (KB5120247)'
     const products = ['Windows 10 and later Dynamic Update', 'Windows Safe OS Dynamic Update']
     const seen = { kb: 'KB5120247', title, products, date: '2026-08-11', files: null }
     expect(observeEntry(seen, 'x')).toMatchObject([{ of: 'safe-os', kb: 'KB5120247', build: 17763 }])
   })
 
-  it('asks the catalog for each month and version that may be missing', () => {
+  it('queries the catalog for each month and version that may be missing', () => {
     const { data } = readKnowledgeData(join(assets, 'knowledge'))
     if (!data) throw new Error('no data')
     const queries = liveQueries(data, '2026-10-20')
@@ -192,7 +192,7 @@ describe('refresh', () => {
     expect(queries.every((each) => /^2026-(0[789]|10) /.test(each))).toBe(true)
   })
 
-  it('takes --live from the catalog client, and counts a question that fails as unread', async () => {
+  it('uses the catalog client for --live, and counts a failed query as unread', async () => {
     const fresh = { ...cumulativeUpdate(5129999, 'x64', 'http://127.0.0.1:9') }
     const server = await startCatalogServer({ updates: [fresh] })
     expect(await run(['refresh', '--live'], { UNSTUCK_CATALOG_URL: server.origin })).toBe(0)
@@ -203,7 +203,7 @@ describe('refresh', () => {
     expect(said).toContain('Not read')
   })
 
-  it('names a file that it does not know, and passes over others in a folder', async () => {
+  it('reports an unknown or missing file by name', async () => {
     const path = document('notes.txt', 'Nothing of this kind.')
     expect(await run(['refresh', path])).toBe(3)
     expect(said).toContain('notes.txt: no known document')
@@ -211,7 +211,7 @@ describe('refresh', () => {
     expect(said).toContain('missing.html: no such file or folder.')
   })
 
-  it('names a folder in which it knows nothing, so that silence is never taken for agreement', async () => {
+  it('reports a folder without any known document, so that no result is not mistaken for agreement', async () => {
     const folder = join(assets, 'notes')
     mkdirSync(folder)
     writeFileSync(join(folder, 'a.txt'), 'Nothing of this kind.')
@@ -221,7 +221,7 @@ describe('refresh', () => {
     expect(await run(['refresh', folder])).not.toBe(3)
   })
 
-  it('rejects a page of the catalog that ends early, wherever it was cut', async () => {
+  it('rejects a catalog page truncated at any point', async () => {
     const whole = dialogPage([cumulativeUpdate(5129195, 'arm64')])
     const at = whole.indexOf('downloadInformation') + 'downloadInformation'.length
     for (const end of [at, Math.round((at + whole.length) / 2), whole.trimEnd().length - 1]) {
@@ -233,7 +233,7 @@ describe('refresh', () => {
 
 const real = realData('release-info')
 describe.skipIf(real === null)('refresh from the collected release information', () => {
-  it('finds nothing new: what was collected is in the data', async () => {
+  it('finds nothing new: the data contains everything collected', async () => {
     if (real === null) return
     await run(['refresh', real])
     expect(said).toMatch(/^0 new rows, 0 rows completed, 0 contradictions\.$/m)

@@ -19,8 +19,8 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-describe('media are brought up to date on a copy', () => {
-  it.each(['26100.712', '26100.1742'])('from %s, every layer', async (at) => {
+describe('updating media on a copy', () => {
+  it.each(['26100.712', '26100.1742'])('updates every layer from %s', async (at) => {
     const pc = pcWithMedia(root, at)
     const original = readFileSync(pc.local('D:\\sources\\install.wim'))
     const { end, lines } = await ends(pc, await planOf(pc, 'media', 'D:\\'))
@@ -41,7 +41,7 @@ describe('media are brought up to date on a copy', () => {
     expect(existsSync(pc.local(`${result}\\autorun.inf`))).toBe(true)
   })
 
-  it('an image by itself, and every package is proven where DISM takes it from', async () => {
+  it('updates a single image, and verifies every package at the path that DISM reads', async () => {
     const pc = pcWithImage(root, '26100.712')
     const proven: string[] = []
     const plan = await planOf(pc, 'image', image)
@@ -59,7 +59,7 @@ describe('media are brought up to date on a copy', () => {
     expect(now.install?.images.map(({ build }) => build)).toEqual([plan.medium?.promises.at(-1)?.build])
   })
 
-  it('an image that somebody has mounted, which stays mounted', async () => {
+  it('updates an image that is already mounted by the user and leaves it mounted', async () => {
     const pc = pcWithImage(root, '26100.712')
     await pc.parts.makeFolder('C:\\Mine')
     await pc.host.run('dism.exe', ['/Mount-Image', `/ImageFile:${image}`, '/Index:1', '/MountDir:C:\\Mine'])
@@ -72,8 +72,8 @@ describe('media are brought up to date on a copy', () => {
   })
 })
 
-describe('packages are sought', () => {
-  it('anew for an image that is begun anew, and not for one that is finished', async () => {
+describe('packages are searched for', () => {
+  it('again for an image that is started over, but not for a finished one', async () => {
     const pc: ImagePc = pcWithMedia(root, '26100.712', (line) =>
       line.includes('/Add-Package') && pc.mounts().at(-1)?.index === 2 ? 5 : undefined,
     )
@@ -95,7 +95,7 @@ describe('packages are sought', () => {
 })
 
 describe('stopping', () => {
-  it('gives up what is mounted and goes on later', async () => {
+  it('discards the mounted image and can be resumed later', async () => {
     const pc = pcWithImage(root, '26100.712')
     const plan = await planOf(pc, 'image', image)
     const journal = await agreed(plan)
@@ -108,7 +108,7 @@ describe('stopping', () => {
     expect(await carry(pc, plan, journal), told(journal.events).join('\n')).toBe('done')
   })
 
-  it('is asked for by a file of the case too', async () => {
+  it('can also be requested with a file in the case', async () => {
     const pc = pcWithImage(root, '26100.712')
     const { end } = await ends(pc, await planOf(pc, 'image', image), { cancelRequested: async () => true })
     expect(end).toBe('cancelled')
@@ -116,7 +116,7 @@ describe('stopping', () => {
   })
 })
 
-it('what lies in a package folder and was not placed there is gone before DISM is given it', async () => {
+it('removes unexpected files from a package folder before DISM reads it', async () => {
   const pc = pcWithImage(root, '26100.712')
   const plan = await planOf(pc, 'image', image)
   const chain = plan.steps

@@ -76,7 +76,7 @@ async function withNewestImage(): Promise<ImagePc> {
 }
 
 describe('media with drivers', () => {
-  it('get them into every Windows and both images of boot.wim, with the updates, proven by what DISM lists', async () => {
+  it('have them added to every Windows and both images in boot.wim with the updates, as verified by DISM', async () => {
     const pc = pcWithMedia(root, '26100.1742')
     putDrivers(pc)
     const plan = await planned(pc)
@@ -90,7 +90,7 @@ describe('media with drivers', () => {
     expect((await verdictOf(pc, plan)).outcome).toBe('done')
   })
 
-  it('that are up to date get the drivers alone', async () => {
+  it('that are up to date get only the drivers', async () => {
     const newest = await withNewestImage()
     const plan = await planned(newest, 'image')
     expect(plan.steps.some(({ kind }) => kind === 'add-package-to-image')).toBe(false)
@@ -106,7 +106,7 @@ describe('media with drivers', () => {
     ])
   })
 
-  it('and in parts for FAT32 are proven by every part, too', async () => {
+  it('that are split for FAT32 are verified in every part', async () => {
     const pc = await withNewestImage()
     grow(pc, 'C:\\Images\\install.wim', 1_200_000)
     const plan = await planned(pc, 'image', { splitAbove: 1 })
@@ -126,7 +126,7 @@ describe('media with drivers', () => {
       () => Promise.reject(failureError('not-found', 'image-not-found', {})),
       'verdict.found.not-read',
     ],
-  ])('are no whole success where the finished image %s', async (_, driversInImage, found) => {
+  ])('are not a full success when the finished image %s', async (_, driversInImage, found) => {
     const pc = pcWithImage(root, '26100.1742')
     putDrivers(pc)
     const plan = await planned(pc, 'image')
@@ -136,7 +136,7 @@ describe('media with drivers', () => {
     expect(verdict.texts?.because.params).toMatchObject({ found: { code: found } })
   })
 
-  it('are gone on with from every event at which the process died, and end with each driver once', async () => {
+  it('are resumed after a kill at any event, and end with each driver exactly once', async () => {
     const whole = pcWithImage(root, '26100.1742')
     putDrivers(whole)
     const plan = await planned(whole, 'image')
@@ -165,23 +165,26 @@ describe('drivers', () => {
     ['changed', (pc: ImagePc) => pc.put(`${from}\\net\\e1d.sys`, 'other')],
     ['more', (pc: ImagePc) => pc.put(`${from}\\more.sys`, 'other')],
     ['fewer', (pc: ImagePc) => rmSync(pc.local(`${from}\\disk\\VMD.inf`))],
-  ])('that are %s since the plan was made are given to no image, and are not kept', async (_, change) => {
-    const pc = pcWithImage(root, '26100.1742')
-    putDrivers(pc)
-    const plan = await planned(pc, 'image')
-    change(pc)
-    const journal = await agreed(plan)
-    expect(await carry(pc, plan, journal)).toBe('failed')
-    expect(told(journal.events).at(-1)).toContain('are not those that the plan was made for')
-    expect(driverCalls(pc)).toEqual([])
-    expect(existsSync(pc.local('C:\\ProgramData\\Unstuck\\Media\\Drivers'))).toBe(false)
-  })
+  ])(
+    'that are %s since the plan was made are not added to any image, and are not kept',
+    async (_, change) => {
+      const pc = pcWithImage(root, '26100.1742')
+      putDrivers(pc)
+      const plan = await planned(pc, 'image')
+      change(pc)
+      const journal = await agreed(plan)
+      expect(await carry(pc, plan, journal)).toBe('failed')
+      expect(told(journal.events).at(-1)).toContain('are not those that the plan was made for')
+      expect(driverCalls(pc)).toEqual([])
+      expect(existsSync(pc.local('C:\\ProgramData\\Unstuck\\Media\\Drivers'))).toBe(false)
+    },
+  )
 
   it.each([
     ['lists one of them only', (text: string) => text.replace(/Published Name : oem1[\s\S]*?\r\n\r\n/, '')],
     ['is cut off', (text: string) => text.slice(0, -30)],
     ['names no file', (text: string) => text.replaceAll('Original File Name', 'Class Name')],
-  ])('are not taken for added where DISM ends well and %s', async (_, change) => {
+  ])('are not counted as added when DISM succeeds and %s', async (_, change) => {
     const pc = pcWithImage(root, '26100.1742')
     putDrivers(pc)
     const plan = await planned(pc, 'image')
@@ -196,7 +199,7 @@ describe('drivers', () => {
     expect(pc.mounts()).toEqual([])
   })
 
-  it('of another architecture alone are refused before anything is planned', async () => {
+  it('for another architecture only are refused before anything is planned', async () => {
     const pc = pcWithImage(root, '26100.1742')
     putDrivers(pc)
     pc.put(`${from}\\wifi\\qca.inf`, inf('arm64'))
@@ -222,7 +225,7 @@ describe('drivers', () => {
     })
   })
 
-  it('in a folder with a link, without an .inf file, or that is not there are refused', async () => {
+  it('are refused in a missing folder, in one with a link, or in one without an .inf file', async () => {
     const folder = join(root, 'drivers')
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'setup.exe'), 'MZ')

@@ -76,7 +76,7 @@ describe.each(Object.entries(plans))('%s', (name, [pcIn, kind, at]) => {
   }
 
   it.each(['event', 'before', 'after'] as const)(
-    'killed at every moment, by %s, it is finished as if it had not been',
+    'is finished after a kill at any moment, by %s, as if never interrupted',
     async (by) => {
       const { calls, events, end } = await undisturbed()
       const last = by === 'event' ? events - 1 : calls

@@ -33,7 +33,7 @@ async function refusal(pc: ImagePc, plan: Plan, more: Parameters<typeof carry>[3
   )
 }
 
-describe('nothing is begun', () => {
+describe('nothing is started', () => {
   it('on a Windows whose DISM is older than the image', async () => {
     const pc = pcWithImage(root, '26100.712')
     const plan = await planOf(pc, 'image', image)
@@ -45,7 +45,7 @@ describe('nothing is begun', () => {
     expect(await refusal(pc, plan, { inspection: unread })).toMatch(/not known/)
   })
 
-  it('for another medium than the planned one, or none', async () => {
+  it('for a medium other than the planned one, or without a medium', async () => {
     const pc = pcWithMedia(root, '26100.712')
     const plan = await planOf(pc, 'media', 'D:\\')
     pc.put('D:\\sources\\install.wim', describedInstall('26100.1742', '26100.1', ['Core'], namesAt))
@@ -54,7 +54,7 @@ describe('nothing is begun', () => {
     expect(await refusal(pc, plan)).toMatch(/cannot be read now/)
   })
 
-  it('over an earlier result, or without room', async () => {
+  it('over an earlier result, or without free space', async () => {
     const pc = pcWithMedia(root, '26100.712')
     const plan = await planOf(pc, 'media', 'D:\\')
     pc.put(`${result}\\setup.exe`, 'of an earlier plan')
@@ -74,7 +74,7 @@ describe('nothing is begun', () => {
     expect(await refusal(pc, plan)).toMatch(/no image that is mounted in C:\\Mine/)
   })
 
-  it('that nobody agreed to, with a foreign command, or on no Windows', async () => {
+  it('without consent, with a foreign command, or outside Windows', async () => {
     const pc = pcWithImage(root, '26100.712')
     const plan = await planOf(pc, 'image', image)
     const practice = { ...pc.host, identity: { kind: 'practice' as const, id: 'practice:x', label: '' } }
@@ -88,7 +88,7 @@ describe('nothing is begun', () => {
     expect(pc.calls).toEqual([])
   })
 
-  it('while a package is missing: an hour of work would be lost by the last one', async () => {
+  it('while a package is missing, because an hour of work would be lost at the last one', async () => {
     const pc = pcWithMedia(root, '26100.712')
     const plan = await planOf(pc, 'media', 'D:\\')
     const last = plan.steps.findLast((step) => step.package)?.package?.file ?? ''
@@ -106,7 +106,7 @@ describe('nothing is begun', () => {
     expect(fetched.lines[0]).toContain('copy')
   })
 
-  it('while the folder of the packages cannot be listed, which does not say that one is missing', async () => {
+  it('while the package folder cannot be listed, which does not mean that one is missing', async () => {
     const pc = pcWithMedia(root, '26100.712')
     const plan = await planOf(pc, 'media', 'D:\\')
     const list: Host['list'] = async (path) => {
@@ -120,8 +120,8 @@ describe('nothing is begun', () => {
   })
 })
 
-describe('a step that fails', () => {
-  it('leaves nothing mounted and the image as it was before, and names what DISM said', async () => {
+describe('a failing step', () => {
+  it('leaves nothing mounted and the image unchanged, and reports the message from DISM', async () => {
     const pc = pcWithImage(root, '26100.712', (line) =>
       line.includes('/Add-Package') && line.includes('\\Mount ') ? 0x800f0922 : undefined,
     )
@@ -133,7 +133,7 @@ describe('a step that fails', () => {
     expect(readFileSync(pc.local(`${result}\\install.wim`))).toEqual(readFileSync(pc.local(image)))
   })
 
-  it('is one where DISM ends well and adds nothing', async () => {
+  it('is reported when DISM succeeds but adds nothing', async () => {
     const pc = pcWithImage(root, '26100.712', (line) =>
       line.includes('/Add-Package') && line.includes('\\Mount ') ? 0 : undefined,
     )
@@ -143,14 +143,14 @@ describe('a step that fails', () => {
     expect(pc.mounts()).toEqual([])
   })
 
-  it('is one whose package list cannot be read', async () => {
+  it('is reported when the package list cannot be read', async () => {
     const pc = pcWithImage(root, '26100.712', (line) => (line.includes('/Get-Packages') ? 5 : undefined))
     const { end, lines } = await ends(pc, await planOf(pc, 'image', image))
     expect(end).toBe('failed')
     expect(lines.at(-1)).toMatch(/could not list the packages/)
   })
 
-  it('is one whose package is another one where DISM would take it', async () => {
+  it('is reported when the package differs at the path that DISM reads', async () => {
     const pc = pcWithImage(root, '26100.712')
     const { end, lines } = await ends(pc, await planOf(pc, 'image', image), {
       verifyPackage: async () => {
@@ -162,7 +162,7 @@ describe('a step that fails', () => {
     expect(pc.calls.some((line) => line.includes('/Add-Package'))).toBe(false)
   })
 
-  it('is the proof where an image was not written back in truth', async () => {
+  it('is the verification when an image was not actually written back', async () => {
     const pc = pcWithImage(root, '26100.712')
     const plan = await planOf(pc, 'image', image)
     const before = readFileSync(pc.local(image))
@@ -184,7 +184,7 @@ describe('a step that fails', () => {
     )
   })
 
-  it('is begun anew with its image, and what was finished before stays', async () => {
+  it('is started over with its image, and finished images are kept', async () => {
     let broken = true
     const pc = pcWithMedia(root, '26100.712', (line) =>
       broken && line.includes('/Add-Package') && line.includes('KB5129195') && line.includes('\\Mount ')
@@ -204,7 +204,7 @@ describe('a step that fails', () => {
   it.each([
     ['boot.wim', 'done'],
     ['install.wim', 'failed'],
-  ])('with 126 is tried once more where it is Windows PE: %s', async (file, expected) => {
+  ])('with code 126 is retried once on Windows PE: %s', async (file, expected) => {
     let once = 0
     const pc: ImagePc = pcWithMedia(root, '26100.712', (line) => {
       const isIt = line.includes('/Add-Package') && pc.mounts().at(-1)?.file.endsWith(`\\${file}`)

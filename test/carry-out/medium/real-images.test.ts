@@ -13,7 +13,7 @@ import { wimlibImages } from './wimlib-images.ts'
 
 const result = 'C:\\ProgramData\\Unstuck\\Media\\New'
 
-describe.skipIf(!hasTool('wimlib-imagex'))('media of real WIM files', () => {
+describe.skipIf(!hasTool('wimlib-imagex'))('media with real WIM files', () => {
   let root = ''
   let pc: ImagePc
   beforeAll(() => {
@@ -36,7 +36,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media of real WIM files', () => {
   })
   afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-  it('are brought up to date layer by layer, proven by what the result holds', async () => {
+  it('are updated layer by layer, as verified by the content of the result', async () => {
     const plan = await planOf(pc, 'media', 'D:\\')
     const { medium } = plan
     if (medium === undefined) throw new Error('a medium')
@@ -60,7 +60,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media of real WIM files', () => {
     expect(verdict.checks.every(({ ok }) => ok !== false)).toBe(true)
   })
 
-  it('are not done where the result is the original, or gone', async () => {
+  it('are not done when the result is the original, or is gone', async () => {
     const plan = await planOf(pc, 'media', 'D:\\')
     const { medium } = plan
     if (medium === undefined) throw new Error('a medium')
@@ -76,7 +76,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media of real WIM files', () => {
     ])
   })
 
-  it('with a Setup that is not the one in boot.wim are done but', async () => {
+  it('are done-but when Setup differs from the one in boot.wim', async () => {
     const made = makeMedia(join(root), { at: '26100.1742', setup: '26100.1' })
     cpSync(made, pc.local(result), { recursive: true })
     const plan = await planOf(pc, 'media', 'D:\\')

@@ -34,7 +34,7 @@ const partsIn = (pc: ImagePc, folder: string) =>
     .filter((name) => /\.[sw]wm$|\.wim$/i.test(name))
     .sort()
 
-describe.skipIf(!hasTool('wimlib-imagex'))('an image of real WIM files for FAT32', () => {
+describe.skipIf(!hasTool('wimlib-imagex'))('a real WIM image for FAT32', () => {
   /** A PC with an image of some megabytes that cannot be compressed further. */
   function realImage(at: string): ImagePc {
     const pc = imagePc(join(root, 'pc'), wimlibImages)
@@ -54,7 +54,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('an image of real WIM files for FAT32
     return pc
   }
 
-  it('is brought up to date, split, read back equal and proven', async () => {
+  it('is updated, split, read back as equal, and verified', async () => {
     const pc = realImage('26100.1742')
     const plan = await planOf(pc, 'image', 'C:\\Images\\install.wim', { splitAbove: 1 })
     expect(kindsOf(plan).slice(-2)).toEqual(['split-image', 'verify'])
@@ -85,7 +85,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('an image of real WIM files for FAT32
     expect((await verdictOf(pc, plan)).outcome).toBe('not-done')
   })
 
-  it('fails where a part does not hold what the whole file held, and keeps the whole file', async () => {
+  it('fails when a part lacks data of the whole file, and keeps the whole file', async () => {
     const pc = realImage('26100.1742')
     const plan = await planOf(pc, 'image', 'C:\\Images\\install.wim', { splitAbove: 1 })
     const run: ImagePc['host']['run'] = async (tool, args) => {
@@ -102,7 +102,7 @@ describe.skipIf(!hasTool('wimlib-imagex'))('an image of real WIM files for FAT32
   })
 })
 
-it('a part that FAT32 could not hold is refused, and the whole file kept', async () => {
+it('refuses a part too large for FAT32, and keeps the whole file', async () => {
   const pc = pcWithMedia(root, '26100.1742')
   grow(pc, 'D:\\sources\\install.wim')
   const plan = await planOf(pc, 'media', 'D:\\', { splitAbove: 1 })
@@ -116,7 +116,7 @@ it('a part that FAT32 could not hold is refused, and the whole file kept', async
   expect(existsSync(pc.local(`${result}\\sources\\install.wim`))).toBe(true)
 })
 
-it('an image that is small enough stays whole, and is proven as that', async () => {
+it('stays whole when it is small enough, and is verified as such', async () => {
   const pc = pcWithImage(root, '26100.712')
   const plan = await planOf(pc, 'image', 'C:\\Images\\install.wim', { splitAbove: 3800 })
   const journal = await agreed(plan)
@@ -125,7 +125,7 @@ it('an image that is small enough stays whole, and is proven as that', async () 
   expect((await verdictOf(pc, plan)).outcome).toBe('done')
 })
 
-it('killed after the whole file was deleted, it goes on from the parts', async () => {
+it('resumes from the parts when killed after the whole file was deleted', async () => {
   const pc = pcWithMedia(root, '26100.1742')
   grow(pc, 'D:\\sources\\install.wim')
   const plan = await planOf(pc, 'media', 'D:\\', { splitAbove: 1 })
@@ -163,7 +163,7 @@ describe('plans for FAT32', () => {
     return planned.value
   }
 
-  it('split what grows by its update, count its room, and say by which parts it is proven', () => {
+  it('split an image that its update enlarges, include its space, and list the parts that verify it', () => {
     const [whole, split] = [null, 3800].map((each) => made({ at: '26100.1742' }, each))
     expect(whole && kindsOf(whole)).not.toContain('split-image')
     const step = split?.steps.find(({ kind }) => kind === 'split-image')
@@ -182,7 +182,7 @@ describe('plans for FAT32', () => {
       expect(splitInto).toBe(/install\.wim$/.test(file) ? first : undefined)
   })
 
-  it('split media that are up to date and too large, and leave those that fit alone', () => {
+  it('split media that are up to date but too large, and leave fitting ones alone', () => {
     const now = made({ at: '26100.1742' }, null).target?.build ?? ''
     const shape = { at: now, winre: '26100.9444', kind: 'image' } as const
     const size = mediumOf(shape).install?.sizeBytes ?? 0
@@ -197,7 +197,7 @@ describe('plans for FAT32', () => {
     expect(kindsOf(made(shape, below + 1))).toEqual([])
   })
 
-  it('refuse an image that somebody has mounted', () => {
+  it('refuse an image that is mounted by the user', () => {
     const planned = plan({ at: '26100.712', format: 'mounted', kind: 'image' }, 3800)
     expect(planned.ok ? 'planned' : planned.failure.code).toBe('bad-call')
   })

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isSupplied } from '../../../main/carry-out/windows/drive-kind.ts'
 
-describe('a drive that somebody brought to the PC', () => {
-  test('is what Windows says for certain, and nothing else', () => {
+describe('a supplied drive', () => {
+  test('is recognized only when Windows reports it with certainty', () => {
     const say = (type: number | null, bus: number | null) => isSupplied(JSON.stringify({ type, bus }))
     expect([
       say(5, null),
@@ -28,7 +28,7 @@ describe('a drive that somebody brought to the PC', () => {
       expect([type, bus, say(type, bus)]).toEqual([type, bus, false])
   })
 
-  test('is never one by an answer that is cut or changed', () => {
+  test('is never recognized from a truncated or altered answer', () => {
     const whole = '{"type":5,"bus":null}'
     for (let end = 0; end < whole.length; end++) expect(isSupplied(whole.slice(0, end))).toBe(false)
     fc.assert(

@@ -32,7 +32,7 @@ const place = (
   ...more,
 })
 
-describe('whether a folder may be trusted with administrator rights', () => {
+describe('the trust check of a folder used with administrator rights', () => {
   test.each([
     [
       'a program below Program Files',
@@ -81,7 +81,7 @@ describe('whether a folder may be trusted with administrator rights', () => {
     expect(english(whyNotProtected(places) ?? message('text.as-is', { text: 'trusted' }))).toMatch(why)
   })
 
-  test('one account may delete where that was asked for, and no more', () => {
+  test('allows deletion by one account when requested, and nothing more', () => {
     const sid = 'S-1-5-21-1-2-3-1001'
     const withRights = (rights: string) => [place('self', `${below}(A;OICI;${rights};;;${sid})`)]
     expect(whyNotProtected(withRights('SDDTGRGX'), sid)).toBeNull()
@@ -90,8 +90,8 @@ describe('whether a folder may be trusted with administrator rights', () => {
   })
 })
 
-describe('a text of SDDL', () => {
-  test('gives who may do what, abbreviated or not', () => {
+describe('an SDDL string', () => {
+  test('is parsed into access rights, abbreviated or not', () => {
     expect(
       parseSddl('O:SYG:SYD:P(A;OICI;FA;;;SY)(D;;GA;;;WD)(A;IO;GAGR;;;S-1-5-21-1-2-3-4)S:(ML;;NW;;;HI)'),
     ).toEqual({
@@ -103,7 +103,7 @@ describe('a text of SDDL', () => {
     })
   })
 
-  test('that is cut or changed never becomes more trusted', () => {
+  test('that is truncated or altered never becomes more trusted', () => {
     const wholes = [programFiles, below, programData, downloads, drive]
     const judge = (sddl: string) => whyNotProtected([place('self', sddl)]) === null
     fc.assert(
@@ -127,10 +127,10 @@ describe('a text of SDDL', () => {
   })
 })
 
-describe('what folder-access.ps1 printed', () => {
+describe('the output of folder-access.ps1', () => {
   const self = JSON.stringify(place('self', below))
   const end = '{"looked":1,"all":true}'
-  test('is taken whole or not at all', () => {
+  test('is accepted only when complete', () => {
     expect(parseFolderAccess(`${self}\r\n${end}\r\n`)).toEqual([place('self', below)])
     const odd = [
       '',

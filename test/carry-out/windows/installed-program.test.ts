@@ -24,8 +24,8 @@ const proof = (path: string, said: Parameters<typeof pc>[0] = {}) =>
     (error: unknown) => failureOf(error).reason?.code ?? failureOf(error).code,
   )
 
-describe('a program that may get administrator rights', () => {
-  test('lies below Program Files, in any case of letters and on any drive that Windows names', async () => {
+describe('a program to be trusted with administrator rights', () => {
+  test('is below Program Files, in any letter case and on any drive reported by Windows', async () => {
     expect(await proof(program)).toBe(program)
     expect(await proof(program.toLowerCase())).toBe(program.toLowerCase())
     const elsewhere = 'D:\\Programme\\Unstuck\\bin\\unstuck.exe'
@@ -41,11 +41,11 @@ describe('a program that may get administrator rights', () => {
     ['behind a device', '\\\\?\\C:\\Program Files\\unstuck.exe'],
     ['in a stream', 'C:\\Program Files\\a.txt:unstuck.exe'],
     ['in no folder', 'unstuck.exe'],
-  ])('%s is none', async (_name, path) => {
+  ])('is rejected: %s', async (_name, path) => {
     expect(await proof(path)).toBe('program-not-installed')
   })
 
-  test('is none where others could have changed it, wherever it lies', async () => {
+  test('is rejected when others could have changed it, regardless of its path', async () => {
     expect(await proof(program, { access: { writers: ['S-1-5-32-545'] } })).toBe('program-not-protected')
     expect(await proof(program, { access: { inside: { owner: 'S-1-5-21-1-2-3-1001' } } })).toBe(
       'program-not-protected',
@@ -53,7 +53,7 @@ describe('a program that may get administrator rights', () => {
     expect(await proof(program, { access: { missing: true } })).toBe('program-not-protected')
   })
 
-  test('is none where Windows does not say where programs lie', async () => {
+  test('is rejected when Windows does not report the location of Program Files', async () => {
     for (const said of [
       { exitCode: 1 },
       { programFiles: '' },

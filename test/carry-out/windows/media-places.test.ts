@@ -30,7 +30,7 @@ const foreign = [
 
 // On other systems these paths are file names in the working folder of the test, so that a broken guard would delete
 // nothing else on this computer.
-describe.skipIf(process.platform === 'win32')('the folders for media', () => {
+describe.skipIf(process.platform === 'win32')('the media folders', () => {
   const before = process.cwd()
   let folder = ''
   beforeEach(() => {
@@ -51,7 +51,7 @@ describe.skipIf(process.platform === 'win32')('the folders for media', () => {
     },
   )
 
-  test('what lies below the own folder goes, with all that is in it; what is gone already is no error', async () => {
+  test('deletes what is below its own folder recursively, and ignores missing folders', async () => {
     mkdirSync(mediaFolders.result)
     writeFileSync(join(mediaFolders.result, 'install.wim'), 'x')
     await mediaPlaces.remove(mediaFolders.result)
@@ -59,7 +59,7 @@ describe.skipIf(process.platform === 'win32')('the folders for media', () => {
     await mediaPlaces.remove(mediaFolders.result.toUpperCase())
   })
 
-  test('a folder is made there; an empty one of before is made anew, and one that holds something is kept', async () => {
+  test('creates a folder there, recreates an empty one, and keeps one with content', async () => {
     await mediaPlaces.makeFolder(mediaFolders.mount)
     await mediaPlaces.makeFolder(mediaFolders.mount)
     expect(readdirSync(mediaFolders.mount)).toEqual([])
@@ -68,14 +68,14 @@ describe.skipIf(process.platform === 'win32')('the folders for media', () => {
     expect(readdirSync(mediaFolders.mount)).toEqual(['kept'])
   })
 
-  test.each(foreign)('nothing is made at %j, and to delete it is refused', async (path) => {
+  test.each(foreign)('nothing is created or deleted at %j', async (path) => {
     const refused = { code: 'refused', where: path }
     expect(await mediaPlaces.makeFolder(path).catch(failureOf)).toMatchObject(refused)
     expect(await mediaPlaces.remove(path).catch(failureOf)).toMatchObject(refused)
     expect(readdirSync(folder)).toEqual([])
   })
 
-  test('no path below the own folder is touched that goes upwards', async () => {
+  test('rejects paths below its own folder that contain dot segments', async () => {
     const name = fc.constantFrom('New', 'Mount', 'Windows', '...', ' ', 'a.b')
     const upwards = fc.tuple(fc.array(name), fc.constantFrom('..', '.'), fc.array(name))
     await fc.assert(

@@ -35,7 +35,7 @@ describe('signature.ps1', () => {
   // The name of the root is only displayed, and a good answer has no error.
   const harmless = ['root null', 'error null']
 
-  it('trusts no package whose answer lacks a field, or has an odd one', () => {
+  it('trusts no package whose answer has a missing or invalid field', () => {
     expect(trusted(answer)).toBe(true)
     expect(trusted({ ...answer, more: { a: [1] } })).toBe(true)
     for (const [harm, value] of harmed(answer))
@@ -49,7 +49,7 @@ describe('folder-access.ps1', () => {
   const read = (...lines: object[]) =>
     parseFolderAccess(lines.map((line) => JSON.stringify(line)).join('\r\n'))
 
-  it('tells of no place whose answer lacks a field, or has an odd one', () => {
+  it('accepts no place whose answer has a missing or invalid field', () => {
     expect(read(entry, end)).toEqual([entry])
     expect(read({ ...entry, more: 1 }, { ...end, more: 1 })).toEqual([entry])
     // The descriptor of a missing place is null; the caller decides by `exists`.
@@ -64,7 +64,7 @@ describe('folder-access.ps1', () => {
 })
 
 describe('drive.ps1', () => {
-  it('a drive of which Windows does not say whole what it is, was brought by nobody', () => {
+  it('a drive that Windows does not fully describe does not count as supplied', () => {
     const stick = { type: 3, bus: 7 }
     expect(isSupplied(JSON.stringify(stick))).toBe(true)
     for (const [harm, value] of harmed(stick))

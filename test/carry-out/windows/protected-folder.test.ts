@@ -35,8 +35,8 @@ const ensure = (on: ReturnType<typeof pc>, made: 'made' | 'there', usersRead = t
     readers: { read: usersRead ? 'users' : 'nobody' },
   }).then(() => null, failureOf)
 
-describe('the first folder to work in with administrator rights', () => {
-  test('is not made out of one that somebody put where it is to be made', async () => {
+describe('the root folder for work with administrator rights', () => {
+  test('is not created from a folder that already exists at its path', async () => {
     const on = fakeWindows((line) => {
       if (line.startsWith('icacls.exe')) return { exitCode: 0 }
       const missing = line.includes(folder)
@@ -61,8 +61,8 @@ describe('the first folder to work in with administrator rights', () => {
   })
 })
 
-describe('a folder to work in with administrator rights', () => {
-  test('a new one is closed to others before anything is said about it', async () => {
+describe('a folder for work with administrator rights', () => {
+  test('restricts access to a new folder before anything is reported about it', async () => {
     const on = pc([0, 0])
     expect(await ensure(on, 'made', false)).toBeNull()
     expect(on.calls.map((call) => call.split(' ')[0])).toEqual(['icacls.exe', 'icacls.exe', 'powershell.exe'])
@@ -71,7 +71,7 @@ describe('a folder to work in with administrator rights', () => {
     expect(on.calls[1]).toContain('/setowner *S-1-5-32-544')
   })
 
-  test('users may read where the window follows, and never write', async () => {
+  test('gives users read access only when the window follows, and never write access', async () => {
     const on = pc([0, 0])
     await ensure(on, 'made')
     expect(on.calls[0]).toContain(`*${users}:(OI)(CI)RX`)
@@ -81,7 +81,7 @@ describe('a folder to work in with administrator rights', () => {
   test.each([
     ['its rights', [5, 0]],
     ['its owner', [0, 1307]],
-  ])('is not used where %s could not be set', async (_name, codes) => {
+  ])('is not used when %s could not be set', async (_name, codes) => {
     const on = pc(codes)
     expect(await ensure(on, 'made')).toMatchObject({
       code: 'tool-failed',
@@ -91,7 +91,7 @@ describe('a folder to work in with administrator rights', () => {
     expect(on.calls.filter((call) => call.startsWith('powershell.exe'))).toEqual([])
   })
 
-  test('one that is there already keeps its rights, and is looked at', async () => {
+  test('keeps the permissions of an existing folder after checking them', async () => {
     const on = pc([])
     expect(await ensure(on, 'there')).toBeNull()
     expect(on.calls.map((call) => call.split(' ')[0])).toEqual(['powershell.exe'])
@@ -103,12 +103,12 @@ describe('a folder to work in with administrator rights', () => {
     ['of a user', { owner: 'S-1-5-21-1-2-3-1001' }],
     ['of nobody that is known', { owner: 'ZZ' }],
     ['that is not there', { missing: true }],
-  ])('one %s is refused, made or there', async (_name, access) => {
+  ])('rejects a folder %s, whether new or existing', async (_name, access) => {
     for (const made of ['made', 'there'] as const)
       expect(await ensure(pc([0, 0], access), made)).toMatchObject({ code: 'refused', where: folder })
   })
 
-  describe('one that DISM left with the rights of an image', () => {
+  describe('a folder left by DISM with the permissions of an image', () => {
     /** The folder is open to users until it is created again; `empties` says whether it is empty. */
     async function again(opened: SaidOfPlace, empties: boolean) {
       let there = true
@@ -141,20 +141,20 @@ describe('a folder to work in with administrator rights', () => {
       return { ended, done, calls: on.calls.map((call) => call.split(' ')[0]) }
     }
 
-    test('is made anew where it is empty, and protected before it is used', async () => {
+    test('is recreated when empty, and protected before use', async () => {
       const { ended, done, calls } = await again({ writers: [users] }, true)
       expect(ended).toBeNull()
       expect(done).toEqual(['make', 'remove', 'make'])
       expect(calls).toEqual(['powershell.exe', 'icacls.exe', 'icacls.exe', 'powershell.exe'])
     })
 
-    test('is refused where something lies in it, and nothing is removed', async () => {
+    test('is rejected when it has content, and nothing is removed', async () => {
       const { ended, done } = await again({ writers: [users] }, false)
       expect(ended).toMatchObject({ code: 'refused', where: folder })
       expect(done).toEqual(['make', 'remove'])
     })
 
-    test('is refused where it is a link', async () => {
+    test('is rejected when it is a link', async () => {
       const { ended, done } = await again({ link: true }, true)
       expect(ended).toMatchObject({ code: 'refused', where: folder })
       expect(done).toEqual(['make'])
@@ -165,11 +165,11 @@ describe('a folder to work in with administrator rights', () => {
     ['PowerShell fails', { exitCode: 1, stdout: closed }],
     ['the answer is another one', { exitCode: 0, stdout: '{"odd":1}' }],
     ['Windows names an error', { odd: '{"error":"Access is denied."}' }],
-  ])('is not used where %s', async (_name, access) => {
+  ])('is not used when %s', async (_name, access) => {
     expect(await ensure(pc([0, 0], access), 'there')).toMatchObject({ code: 'tool-failed', where: folder })
   })
 
-  test('a program is not run out of a folder that others may write', async () => {
+  test('does not run a program from a folder that others can write to', async () => {
     const program = `${folder}\\app\\Unstuck.exe`
     const refused = await refuseOpenProgram(pc([], { writers: [users] }).host, program).catch(failureOf)
     expect(refused).toMatchObject({ code: 'refused', where: `${folder}\\app` })
@@ -177,7 +177,7 @@ describe('a folder to work in with administrator rights', () => {
   })
 })
 
-test('no answer of Windows but one whole one is read, and only a closed folder is trusted', () => {
+test('accepts only one complete answer from Windows, and trusts only a protected folder', () => {
   const change = fc.record({ at: fc.nat(closed.length), drop: fc.nat(3), piece: fc.string({ maxLength: 3 }) })
   fc.assert(
     fc.property(change, ({ at, drop, piece }) => {

@@ -46,12 +46,12 @@ function verify(
   }
 }
 
-describe('a package where DISM will take it from', () => {
+describe('a package at the path that DISM reads', () => {
   test.each([
     ['SHA-256', { sha256: digest('sha256') }],
     ['SHA-256', { sha256: digest('sha256'), sha1: '0'.repeat(40) }],
     ['SHA-1', { sha1: digest('sha1') }],
-  ])('is proven by its published %s and its signature', async (name, published) => {
+  ])('is verified by its published %s and its signature', async (name, published) => {
     expect(english((await verify(published).answer) as Message)).toBe(
       `a.msu: ${name} and Microsoft signature checked.`,
     )
@@ -63,14 +63,11 @@ describe('a package where DISM will take it from', () => {
     // A correct SHA-1 does not make up for a wrong SHA-256.
     { sha256: '0'.repeat(64), sha1: digest('sha1') },
     { sha1: '0'.repeat(40) },
-  ])(
-    'with other bytes than were published is refused before its signature is asked for: %j',
-    async (other) => {
-      const { calls, answer } = verify(other)
-      expect(await answer).toMatchObject({ code: 'refused', where: path })
-      expect(calls).toEqual([`read ${path}`])
-    },
-  )
+  ])('with a different hash is rejected before its signature is checked: %j', async (other) => {
+    const { calls, answer } = verify(other)
+    expect(await answer).toMatchObject({ code: 'refused', where: path })
+    expect(calls).toEqual([`read ${path}`])
+  })
 
   // Changes one field at a time: each must be enough for a refusal.
   test.each([
@@ -84,7 +81,7 @@ describe('a package where DISM will take it from', () => {
     ['under another root', { rootSha1: 'A'.repeat(40) }, 'root of Microsoft'],
     ['under no root', { rootSha1: null, root: null }, 'no root'],
     ['whose check failed', { error: 'The file could not be opened.' }, 'could not be opened'],
-  ])('%s is refused', async (_name, other, why) => {
+  ])('%s is rejected', async (_name, other, why) => {
     expect(await verify(undefined, { ...signed, ...other }).answer).toMatchObject({
       code: 'refused',
       what: expect.stringContaining(why),
@@ -92,13 +89,13 @@ describe('a package where DISM will take it from', () => {
     })
   })
 
-  test('that PowerShell says nothing about is refused, also where it printed an answer', async () => {
+  test('is rejected when PowerShell fails, even if it printed an answer', async () => {
     expect(await verify(undefined, signed, 1).answer).toMatchObject({ code: 'refused' })
     expect(await verify(undefined, { odd: 1 }).answer).toMatchObject({ code: 'refused' })
   })
 })
 
-test('a damaged answer of Windows never reads as a signature of Microsoft that it was not', () => {
+test('a damaged answer from Windows is never read as a valid Microsoft signature', () => {
   const text = JSON.stringify(signed)
   const change = fc.record({ at: fc.nat(text.length), drop: fc.nat(3), piece: fc.string({ maxLength: 3 }) })
   fc.assert(

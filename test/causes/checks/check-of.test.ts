@@ -47,33 +47,33 @@ const reads: Readonly<Record<string, RegExp>> = {
 }
 
 describe.each(rows)('%s', (code, { command, fact }) => {
-  test('says in sentences what to look at and what each outcome means', () => {
+  test('states in sentences what to check and what each outcome means', () => {
     const [look, holds, fails] = ['look', 'holds', 'fails'].map((name) => words[`check.${code}.${name}`])
     for (const text of [look, holds, fails]) expect(text).toMatch(/^[A-Z0-9“"NT].{8,}[.]$/)
     expect(holds).not.toBe(fails)
   })
-  test('changes nothing', () => {
+  test('makes no changes', () => {
     const [program = '', ...rest] = command
     if (program !== '') expect(rest.join(' ')).toMatch(reads[program] ?? /nothing may call this/)
   })
-  test('names a fact that inspections read', () => {
+  test('refers to a fact that inspections read', () => {
     if (fact !== null) expect(Object.keys(factsSchema.shape)).toContain(fact)
   })
 })
 
-test('a check is found by its code, which belongs to a class or a cause', () => {
+test('is found by its code, which belongs to a class or a cause', () => {
   const codes = Object.keys(words).map((key) => key.split('.')[1])
   expect([...new Set(codes)].sort()).toEqual(rows.map(([code]) => code).sort())
   expect(new Set(rows.map(([code]) => code)).size).toBe(rows.length)
 })
 
-test('every cause has a check; those of causes belong to causes that are there', () => {
+test('exists for every cause, and belongs to an existing cause', () => {
   for (const { id, class: kind } of allCauses) expect([id, checkRowOf(id, kind)]).not.toEqual([id, null])
   const ids = new Set([...allCauses.map(({ id }) => id), ...Object.values(checkedAs)])
   expect([...Object.keys(checksOfCauses), ...Object.keys(checkedAs)].filter((id) => !ids.has(id))).toEqual([])
 })
 
-describe('among findings', () => {
+describe('checks of several findings', () => {
   const finding = (cause: string, kind: Finding['class'], changes: Partial<Finding> = {}): Finding => ({
     cause,
     class: kind,
@@ -90,7 +90,7 @@ describe('among findings', () => {
   })
   const from = { source: 'registry', evidence: null, line: null }
 
-  test('each is told from the next of another class, the last from the one before', () => {
+  test('distinguish each finding from the next of another class, and the last from the previous one', () => {
     const checked = withChecks(
       [
         finding('a', 'proxy'),
@@ -112,12 +112,12 @@ describe('among findings', () => {
       ],
     })
   })
-  test('what the inspection has read is a check that was made', () => {
+  test('count as made when the inspection has read the fact', () => {
     const facts = { services: { value: [], from } }
     const made = (kind: Finding['class']) => withChecks([finding('x', kind)], facts)[0]?.check?.made
     expect([made('service-disabled'), made('disk-full')]).toEqual([true, false])
   })
-  test('a fact that leaves its answer open, or comes from a smaller look, is no check that was made', () => {
+  test('do not count as made when the fact is inconclusive or comes from a smaller scan', () => {
     const read = (rebootPending: boolean | null): Facts => ({
       pending: { value: pendingOf(rebootPending), from },
     })

@@ -122,7 +122,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   'wua-too-old': ['code-says-agent'],
 }
 
-test('every cause is shown with a check of its own subject', () => {
+test('every cause has a check on its own subject', () => {
   const found: Record<string, string[]> = {}
   for (const { id, class: kind } of allCauses) {
     const code = checkRowOf(id, kind)?.code ?? ''
@@ -134,28 +134,28 @@ test('every cause is shown with a check of its own subject', () => {
 /** The checks for the causes of a code; they differ if the causes do. */
 const checksOf = (code: string) => new Map(causesOfCode(code).map(({ id, check }) => [id, check]))
 
-test("the causes of Setup's compatibility block are looked for in its report, a tool of the taskbar among the programs", () => {
+test('checks the compatibility report of Setup for blocks, and the installed programs for taskbar tools', () => {
   const checks = checksOf('0xc1900208')
   expect(checks.get('setup-blocked')).toMatch(/CompatData\*\.xml/)
   expect(checks.get('compatibility-software')).toMatch(/<Program>.*BlockingType/)
   expect(checks.get('shell-tool-and-upgrade')).toMatch(/ExplorerPatcher/)
 })
 
-test('a refused access is looked for where it happened: in the image, in the migration, at the PC', () => {
+test('checks access errors at their source: in the image, in the migration, or on the PC', () => {
   const checks = checksOf('0x80070005')
   expect(checks.get('image-holds-wsl-files')).toMatch(/LocalState/)
   expect(checks.get('upgrade-80070005-4000d')).toMatch(/setuperr\.log/)
   expect(checks.get('permissions')).toMatch(/elevated console/)
 })
 
-test('damaged media are compared with their own checksum, no package of the catalog', () => {
+test('compares damaged media with their published checksum, and no catalog package', () => {
   const checks = checksOf('0x8007000d')
   expect(checks.get('upgrade-8007000d-2000c')).toMatch(/ISO file/)
   expect(checks.get('download-corrupt')).toMatch(/Catalog/)
 })
 
 /** Codes with two causes that share a check, so that making the check does not tell them apart. */
-test('the codes whose causes one check leaves apart do not become more', () => {
+test('the number of codes whose causes share a check does not grow', () => {
   const codes = new Set(allCauses.flatMap(({ codes: own }) => own))
   const undivided = [...codes].filter((code) => {
     const checks = causesOfCode(code).map(({ check }) => check)
@@ -164,13 +164,13 @@ test('the codes whose causes one check leaves apart do not become more', () => {
   expect(undivided.length).toBeLessThanOrEqual(17)
 })
 
-test.each(['0x80070005', '0x8007000d', '0xc1900208'])('each cause of %s has a check of its own', (code) => {
+test.each(['0x80070005', '0x8007000d', '0xc1900208'])('each cause of %s has a separate check', (code) => {
   const checks = [...checksOf(code).values()]
   expect(checks.length).toBeGreaterThan(2)
   expect(new Set(checks).size).toBe(checks.length)
 })
 
-test('the command that looks is shown with the cause, as it is pasted', () => {
+test('shows the diagnostic command of a cause, ready to paste', () => {
   const command = causesOfCode('0xc1900208').find(({ id }) => id === 'compatibility-software')?.command
   expect(command?.[0]).toBe('findstr.exe')
 })

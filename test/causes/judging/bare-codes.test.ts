@@ -8,9 +8,9 @@ import { knowledge } from '../../test-knowledge.ts'
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('pasted.txt', Buffer.from(`${text}\n`))], inspection: null })
 
-describe('a code with nothing beside it', () => {
+describe('a code without context', () => {
   test.each(['0xC1900101 - 0x20017', '0x80072EE2', 'Windows Update Error 80072EFE', '0x800f0988'])(
-    'is no more likely than not where several causes are known, and the others stand beside: %s',
+    'has a likelihood of at most one half and lists the other known causes: %s',
     async (text) => {
       const { findings, gaps } = await diagnosed(text)
       expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
@@ -24,7 +24,7 @@ describe('a code with nothing beside it', () => {
     "We couldn't install this update, but you can try again (0x80072ee2)",
     'My update keeps failing and I keep getting the error 0x8024401c when it tries to install',
     'Then KB5000001 failed with 0x8024401c.',
-  ])('is as bare in a sentence that only says that an update failed: %s', async (text) => {
+  ])('is as weak in a sentence that only states that an update failed: %s', async (text) => {
     const [, code = ''] = /(0x[0-9a-f]{8})/.exec(text) ?? []
     const causes = async (pasted: string) =>
       (await diagnosed(pasted)).findings.map(({ cause, likelihood }) => [cause, likelihood])
@@ -40,13 +40,13 @@ describe('a code with nothing beside it', () => {
     expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
     expect(gaps.map(({ code }) => code)).toContain('cause-undecided')
   })
-  test('is less bare where a sentence says what it was about', async () => {
+  test('is stronger when a sentence states what it was about', async () => {
     const { findings } = await diagnosed(
       'Configuration Manager cannot reach its software update point over the tunnel of our branch office in Graz: 0x80244018',
     )
     expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
   })
-  test('says more where a line of a log says what failed with it', async () => {
+  test('is stronger when a log line states what failed with it', async () => {
     const line = '2024-01-01 01:01:01, Error CBS Failed to apply delta. [HRESULT = 0x800f0988]'
     const { findings } = await diagnosed(line)
     expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
@@ -79,7 +79,7 @@ const ends: readonly string[] = [
 ]
 const codes = ['0x800f0988', '0x8024401c', '0x80070020', '0x80072f8f', '0x80070666', '0x80070422'] as const
 
-test.each(ends)('the end of an update is a bare code in whatever line it stands: %s', async (line) => {
+test.each(ends)('is the bare end of an update in any kind of line: %s', async (line) => {
   for (const code of codes) {
     const diagnosis = await diagnosed(line.replaceAll('{}', code))
     expect(diagnosis.findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
@@ -114,7 +114,7 @@ test.each([
   ...updates.map((title) => framed[0]?.replace('<title>', title) ?? ''),
   ...framed.slice(1).map((frame) => frame.replace('<title>', updates[0] ?? '')),
   ...thrown,
-])('the title of the update and the frame of an exception say nothing beside it: %s', async (frame) => {
+])('gains no context from the update title or an exception frame: %s', async (frame) => {
   for (const code of [...codes, '0x80070005', '0x80070070']) {
     const { findings } = await diagnosed(frame.replaceAll('{}', code))
     expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
@@ -129,7 +129,7 @@ const automated: readonly string[] = [
   'wusa.exe: Operation failed: {}',
 ]
 
-test.each(automated)('keys, literals and names of automation say nothing beside it: %s', async (frame) => {
+test.each(automated)('gains no context from keys, literals and automation names: %s', async (frame) => {
   for (const code of [...codes, '0x80072ee2', '0x8024402c', '0x80070070']) {
     const { findings } = await diagnosed(frame.replaceAll('{}', code))
     expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
@@ -141,13 +141,13 @@ test.each([
   ['0x8024402f', 'External .cab file processing completed with some errors'],
   ['0x80072ee2', 'The operation timed out'],
   ['0x80072ee7', 'The server name or address could not be resolved'],
-])("Windows' own message for %s repeats the code and says no more", async (code, words) => {
+])('gains no context from the Windows message for %s, which only repeats the code', async (code, words) => {
   const { findings } = await diagnosed(`Windows Update: Error ${code}: ${words}.`)
   expect(findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
   expect(findings.length).toBeGreaterThan(1)
 })
 
-test('a file beside a code that a title comes with is more than the code', async () => {
+test('gains context from a file even when it comes with a title', async () => {
   const { findings } = await diagnosed(
     `${updates[0]}: cannot replace C:\\Windows\\System32\\example.dll, it is being used by another process. (0x80070020)`,
   )
@@ -164,7 +164,7 @@ describe('a plain failure without a code', () => {
     "Expected process to exit with [0, 42, 127, 3010], but received '5'",
     'installer.exe: exit code: 5',
     'The computer must be restarted to complete another installation.',
-  ])('is never an all-clear: %s', async (text) => {
+  ])('is never reported as all clear: %s', async (text) => {
     const diagnosis = await diagnosed(text)
     expect(diagnosis.findings.length + diagnosis.open.length).toBeGreaterThan(0)
     expect([exitCodes.gaps, exitCodes.wrong]).toContain(exitCodeFor(diagnosis))
@@ -192,18 +192,21 @@ test.each([
   'FullyQualifiedErrorId : DISMAPI_Error__Failed_Reboot_Required,Microsoft.Windows',
   'Un redémarrage est en attente.',
   '再起動が保留中です。',
-])('a restart that is demanded in words: %s', async (text) => {
+])('a restart requested in words is recognized: %s', async (text) => {
   expect((await diagnosed(text)).findings[0]?.cause).toBe('pending-operations')
 })
 
 test.each([
   ['The proxy is not configured for the system account. 0x8024402c', 'proxy'],
   ['Scan through our WSUS fails since Monday morning, 0x8024402c', 'wsus-unreachable'],
-])('words that name another documented cause make a code bare for the rest: %s', async (text, cause) => {
-  expect((await diagnosed(text)).findings[0]?.cause).toBe(cause)
-})
+])(
+  'words for another documented cause leave a code without context for the others: %s',
+  async (text, cause) => {
+    expect((await diagnosed(text)).findings[0]?.cause).toBe(cause)
+  },
+)
 
-test('a code of device installation and a decimal are codes like any other', async () => {
+test('treats device installation codes and decimal codes like any other', async () => {
   for (const text of ['Error: 0xe0000247', 'Error -2146498504', 'exit code -2147023838'])
     expect((await diagnosed(text)).findings[0]?.likelihood).toBeLessThanOrEqual(0.5)
 })

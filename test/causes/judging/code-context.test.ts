@@ -11,12 +11,12 @@ const diagnosed = (text: string, name = 'console.txt') =>
   diagnose({ knowledge, sources: [sourceOf(name, Buffer.from(text))], inspection: null })
 const order = async (text: string) => (await diagnosed(text)).findings.map(({ cause }) => cause)
 
-describe('a remote session that is refused', () => {
+describe('a refused remote session', () => {
   const denied = 'Access is denied. (Exception from HRESULT: 0x80070005 (E_ACCESSDENIED))'
   test.each([
     'Enter-PSSession SRV01\n[SRV01]: PS C:\\> wusa.exe C:\\Temp\\a.msu /quiet\nWindows update "a" could not be installed because of error 2147942405 "Access is denied."\n',
     `Invoke-Command -ComputerName SRV01 { wusa.exe C:\\Temp\\a.msu /quiet }\n${denied}\n`,
-  ])('is the cause where it installs an update: %j', async (text) => {
+  ])('is the cause when it installs an update: %j', async (text) => {
     const [first] = (await diagnosed(text)).findings
     expect(first).toMatchObject({ cause: 'wusa-remote' })
     expect(first?.likelihood).toBeGreaterThan(0.5)
@@ -26,14 +26,14 @@ describe('a remote session that is refused', () => {
     `Invoke-Command -ComputerName SRV01 { Get-HotFix }\n${denied}\n`,
     'Invoke-Command : Exception from HRESULT: 0x80070005\n    + PSComputerName        : SRV01\n',
     '[srv01] Connecting to remote server srv01 failed with the following error message : Access is denied.\n',
-  ])('is a lead where it does something else: %j', async (text) => {
+  ])('is a lead when it does something else: %j', async (text) => {
     const { findings } = await diagnosed(text)
     expect(findings.map(({ cause }) => cause)).toContain('wusa-remote')
     expect(findings.every(({ likelihood }) => likelihood <= mostOfLeads)).toBe(true)
   })
 })
 
-describe('what was tried changes the order of what a code may mean', () => {
+describe('the attempted action determines the order of possible causes', () => {
   test.each([
     ['Error: 0x800f0922\n', 'advanced-installer-failed'],
     ['dism /online /disable-feature /featurename:IIS-WebServer\n\nError: 0x800f0922\n', 'temp-folder-full'],
@@ -88,7 +88,7 @@ describe('what was tried changes the order of what a code may mean', () => {
   ])('%j: %s first', async (text, first) => {
     expect((await order(text))[0]).toBe(first)
   })
-  test('what the context does not name stays behind it, as documented, and all of it stays a lead', async () => {
+  test('keeps causes without context after it, in documented order, all as leads', async () => {
     const { findings } = await diagnosed('bfsvc copied boot files\nError: 0x800f0922\n')
     const documented = documentedCauses('0x800f0922').map(({ cause }) => cause)
     expect(findings.length).toBeGreaterThan(3)
@@ -96,7 +96,7 @@ describe('what was tried changes the order of what a code may mean', () => {
     expect(findings.slice(1, 2).map(({ cause }) => cause)).toEqual(documented.slice(0, 1))
     expect(new Set(findings.map(({ cause }) => cause)).size).toBe(findings.length)
   })
-  test('a refusal that names neither file nor key is a lead; one that names it is a finding', async () => {
+  test('treats a refusal without a file or key as a lead, and one with it as a finding', async () => {
     const refused = 'Access is denied. (Exception from HRESULT: 0x80070005 (E_ACCESSDENIED))'
     const bare = await diagnosed(`${refused}\n`)
     expect(bare.findings.map(({ cause }) => cause)).toContain('wusa-remote')
@@ -105,7 +105,7 @@ describe('what was tried changes the order of what a code may mean', () => {
     expect(named.findings[0]).toMatchObject({ cause: 'permissions' })
     expect(named.findings[0]?.likelihood).toBeGreaterThan(0.5)
   })
-  test('the agent that refuses its installer to a caller from afar says so itself', async () => {
+  test('recognizes the agent refusing its installer to a remote caller', async () => {
     const { findings } = await diagnosed(
       'Exception calling "CreateUpdateInstaller" with "0" argument(s): "Access is denied. (Exception from HRESULT: 0x80070005 (E_ACCESSDENIED))"\n',
     )
@@ -115,17 +115,17 @@ describe('what was tried changes the order of what a code may mean', () => {
     'WUServer : http://oldserver:8530\nException from HRESULT: 0x80072EE2\n',
     'The scan against our WSUS fails\nError: 0x8024402c\n',
     'http://updates.example.org:8531\nError: 0x80072efd\n',
-  ])('%j: what fails is the way to the server that is named, before that to Microsoft', async (text) => {
+  ])('%j: blames the route to the specified server before that to Microsoft', async (text) => {
     const { findings } = await diagnosed(text)
     expect(findings[0]?.cause).toBe('wsus-unreachable')
     const elsewhere = findings.find(({ cause }) => cause === 'network-blocked')
     expect(elsewhere?.likelihood ?? 0).toBeLessThan(findings[0]?.likelihood ?? 0)
   })
-  test('the servers of Microsoft are nobody else’s', async () => {
+  test('does not treat Microsoft servers as third-party servers', async () => {
     const text = 'WUServer : https://fe3.delivery.mp.microsoft.com\nError: 0x80072efd\n'
     expect((await order(text))[0]).toBe('network-blocked')
   })
-  test('a command far above, or below, is not what failed', async () => {
+  test('ignores a command far above or below as the failing action', async () => {
     const far = Array.from({ length: 60 }, (_, index) => `Step ${index} went well.`).join('\n')
     expect((await order(`pnputil /add-driver example.inf\n${far}\nError: 0x80070002\n`))[0]).toBe(
       'store-file-missing',
@@ -136,7 +136,7 @@ describe('what was tried changes the order of what a code may mean', () => {
   })
 })
 
-test('every context names causes that there are', () => {
+test('every context refers to existing causes', () => {
   const known = new Set(allCauses.map(({ id }) => id))
   for (const { codes, causes } of contextCauses) {
     expect(codes.length).toBeGreaterThan(0)

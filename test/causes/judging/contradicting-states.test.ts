@@ -14,7 +14,7 @@ const reagentc = (state: string) =>
 const repairable = 'dism /online /cleanup-image /scanhealth\r\nThe component store is repairable.\r\n'
 const sound = 'dism /online /cleanup-image /scanhealth\r\nNo component store corruption detected.\r\n'
 
-describe('files of which one says the opposite of another, without a time', () => {
+describe('contradicting files without timestamps', () => {
   test.each([
     [
       'WinRE is off, and on in others',
@@ -22,7 +22,7 @@ describe('files of which one says the opposite of another, without a time', () =
       [reagentc('Enabled'), reagentc('Disabled'), reagentc('Enabled')],
     ],
     ['the store is damaged, and sound in another', 'component-store-corrupt', [repairable, sound]],
-  ])('%s: a contradiction, and no sure finding', async (_, cause, texts) => {
+  ])('%s: reports a contradiction and no certain finding', async (_, cause, texts) => {
     const diagnosis = await diagnosed(...texts)
     const [finding] = diagnosis.findings.filter((each) => each.cause === cause)
     expect(finding?.likelihood).toBeLessThanOrEqual(0.3)
@@ -46,7 +46,7 @@ describe('files of which one says the opposite of another, without a time', () =
         sound,
       ],
     ],
-  ])('is none: %s', async (_, texts) => {
+  ])('do not contradict: %s', async (_, texts) => {
     const { gaps, findings } = await diagnosed(...texts)
     expect(gaps.map(({ code }) => code)).not.toContain('states-contradict')
     expect(findings[0]?.likelihood).toBeGreaterThan(0.3)

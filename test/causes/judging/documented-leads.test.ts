@@ -34,7 +34,7 @@ function expectHonest({ findings, open, gaps }: Diagnosis): void {
   expect(gaps.map(({ why }) => why)).toEqual(['The evidence fits several known causes equally well.'])
 }
 
-describe('a bare code gives what it is documented to mean', () => {
+describe('a bare code leads to its documented causes', () => {
   test.each([
     ['0x800f081f', 'component-store-source-missing'],
     ['Fehler: 0x800f081f', 'component-store-source-missing'],
@@ -51,13 +51,13 @@ describe('a bare code gives what it is documented to mean', () => {
     expect(diagnosis.findings[0]?.cause).toBe(first)
     expectHonest(diagnosis)
   })
-  test('a code that no page explains stays open without a cause', async () => {
+  test('leaves a code without documentation open, without a cause', async () => {
     const { findings, open, gaps } = await told('0x80004006\n')
     expect(findings).toEqual([])
     expect(open).toMatchObject([{ code: '0x80004006', file: 'x.txt', line: 1, causes: [], next: [] }])
     expect(gaps).toHaveLength(1)
   })
-  test('a line that names the cause needs no leads', async () => {
+  test('adds no leads when a line states the cause', async () => {
     const { findings, open } = await told('Failed to write file. [HRESULT = 0x80070070 - ERROR_DISK_FULL]\n')
     expect(findings[0]).toMatchObject({ cause: 'disk-full' })
     expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
@@ -65,7 +65,7 @@ describe('a bare code gives what it is documented to mean', () => {
   })
 })
 
-test('a cause that the facts of this PC exclude is ruled out, not led to', () => {
+test('rules out a cause that the facts of the PC exclude, instead of adding a lead', () => {
   const input = inputOf({ log: '0x80072ee2' }, allCauses)
   const { facts } = inputOf({ facts: { updatePolicy: noUpdatePolicy } }, allCauses)
   const without = judgeCauses(allCauses, input)
@@ -83,7 +83,7 @@ test('a cause that the facts of this PC exclude is ruled out, not led to', () =>
 
 const reference = realData('../reference/mitigations.json')
 test.skipIf(reference === null)(
-  'every code that the reference explains has its causes, each with a page of its own or of the cause',
+  'every documented code has causes, each with a page for the code or for the cause',
   () => {
     const documented = readDocumented(readFileSync(reference ?? '', 'utf8'))
     const codes = new Set(documented.flatMap((each) => each.codes))

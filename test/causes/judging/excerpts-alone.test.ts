@@ -35,18 +35,18 @@ const lowered = (onlyExcerpts: boolean | undefined, ...findings: readonly Findin
     ({ likelihood }) => likelihood,
   )
 
-describe('where there is nothing but an excerpt', () => {
-  test('one sentence says less than a line of a log, and that less than a whole log', () => {
+describe('an excerpt without a complete log', () => {
+  test('counts a sentence less than a log line, and a log line less than a complete log', () => {
     expect(lowered(true, finding(0.95, [said(1)]), finding(0.95, [logged]))).toEqual([0.81, 0.87])
     expect(lowered(false, finding(0.95, [said(1)]))).toEqual([0.95])
     expect(lowered(undefined, finding(0.95, [said(1)]))).toEqual([0.95])
   })
-  test('two lines count as much as a log does, but not the code that a console ends with', () => {
+  test('counts two lines like a log line, except for the code at the end of console output', () => {
     expect(lowered(true, finding(0.95, [said(1), said(2)]))).toEqual([0.87])
     expect(lowered(true, finding(0.95, [said(1), said(2, 'Error: 0x800f081f')]))).toEqual([0.81])
     expect(lowered(true, finding(0.95, [said(1), { ...said(2), supports: false }]))).toEqual([0.81])
   })
-  test('what is likelier than not stays so, in its order; leads and what is over stay as they are', () => {
+  test('keeps findings above one half and in order, and leaves leads and resolved findings unchanged', () => {
     const steps = Array.from({ length: 47 }, (_, index) => finding((51 + index) / 100, [said(1)]))
     const after = lowered(true, ...steps)
     expect(after.every((likelihood) => likelihood > 0.5)).toBe(true)
@@ -56,7 +56,7 @@ describe('where there is nothing but an excerpt', () => {
   })
 })
 
-test('the same line says more in a whole log than where somebody cut it out', async () => {
+test('counts the same line more in a complete log than in an excerpt', async () => {
   const line = 'Error: 112\n\nThere is not enough space on the disk.\n'
   const said = async (text: string) => {
     const bytes = Buffer.from(text)

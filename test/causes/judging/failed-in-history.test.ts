@@ -39,8 +39,8 @@ async function historyWith(...attempts: UpdateAttempt[]) {
   return { inspection, diagnosis, plan, titles }
 }
 
-describe('an update that Windows lists as failed, and that nothing explains', () => {
-  it('leaves no PC without anything to do, and no all-clear', async () => {
+describe('an unexplained update that Windows lists as failed', () => {
+  it('prevents an all-clear and the result that nothing needs to be done', async () => {
     const { inspection, diagnosis, plan, titles } = await historyWith(failed())
     expect(titles).toEqual(['Windows 11, version 26H2'])
     expect(exitCodeFor(diagnosis)).toBe(3)
@@ -59,7 +59,7 @@ describe('an update that Windows lists as failed, and that nothing explains', ()
     ['without a code', failed({ code: null })],
     ['with a KB that nobody knows', failed({ kb: 'KB5990001', title: 'Update (KB5990001)' })],
     ['of a newer update', failed({ kb: 'KB5990001', title: 'Update (KB5990001) (26200.9999)' })],
-  ])('is one %s', async (_, attempt) => {
+  ])('is reported for an attempt %s', async (_, attempt) => {
     expect((await historyWith(attempt)).titles).toEqual([attempt.title])
   })
 
@@ -76,12 +76,12 @@ describe('an update that Windows lists as failed, and that nothing explains', ()
     ['contained by its title', [failed({ kb: 'KB5990001', title: 'Update (KB5990001) (26100.9000)' })]],
     ['no part of servicing Windows', [failed({ kb: 'KB2267602', title: 'Definitions (KB2267602)' })]],
     ['only started', [failed({ outcome: 'started', code: null })]],
-  ])('is none that is %s', async (_, attempts) => {
+  ])('is not reported when it is %s', async (_, attempts) => {
     const { titles, plan } = await historyWith(...attempts)
     expect([titles, isNothingToDo(plan)]).toEqual([[], true])
   })
 
-  it('is explained by a cause that names it or its code', async () => {
+  it('is explained by a cause with its KB or its code', async () => {
     for (const name of ['x64-efi-full', 'x64-http-off', 'arm64-missing-checkpoint']) {
       const sick = await openHost(`practice:${name}`, { stateFolder: null })
       const { gaps } = await diagnosePc(knowledge, sick, await inspect(sick))

@@ -19,7 +19,7 @@ const stack = (version: string) =>
   `2019-02-24 21:36:30, Info                  CBS    Loaded Servicing Stack v${version} with Core: C:\\Windows\\winsxs\\amd64_microsoft-windows-servicingstack_31bf3856ad364e35_${version}_none_1\\cbscore.dll\r\n2019-02-24 21:36:31, Info                  CSI    00000014 [SR] Cannot repair member file [l:34{17}]"System.Design.dll" of System.Design, Version = 2.0.0.0, in the store, hash mismatch\r\n`
 const unknownThere = /RestoreHealth|ScanHealth|CheckHealth|StartComponentCleanup/i
 
-describe('what Windows 7 and Vista do not have is not named', () => {
+describe('features missing in Windows 7 and Vista are not mentioned', () => {
   test.each([
     ['Vista', missing('a.dll', '6.0.6000.16386')],
     ['Windows 7', missing('a.dll', '6.1.7601.18763')],
@@ -32,7 +32,7 @@ describe('what Windows 7 and Vista do not have is not named', () => {
     )
     expect(JSON.stringify([fixes, findings.map(({ check }) => check)])).not.toMatch(unknownThere)
   })
-  test('the update that carries what is gone is named with the tool that takes it', async () => {
+  test('reports the update that contains the missing files with the tool that installs it', async () => {
     const fixes = (await diagnosed(`${mum('f')}\n`)).flatMap(({ fix }) => fix)
     const readiness = fixes.find(({ reason }) => reason?.code === 'system-update-readiness-with')
     expect(readiness?.title).toContain('KB958690')
@@ -42,15 +42,15 @@ describe('what Windows 7 and Vista do not have is not named', () => {
     missing('a.dll', '10.0.19041.4291'),
     missing('a.dll', '6.3.9600.17031'),
     stack('10.0.19041.4289'),
-  ])('later versions have it: %s', async (text) => {
+  ])('mentions them for later versions: %s', async (text) => {
     const [first] = await diagnosed(`${text}\n`)
     expect(JSON.stringify(first?.fix)).toMatch(/RestoreHealth/)
     expect(JSON.stringify(first?.fix)).not.toContain('system-update-readiness')
   })
 })
 
-describe('what CheckSUR repaired', () => {
-  test('is not counted as missing, nor is a total a file', async () => {
+describe('items repaired by CheckSUR', () => {
+  test('are not counted as missing, and a total is not counted as a file', async () => {
     const file = '6.0.6000.16386'
     const lines = [
       missing('a.dll', file),
@@ -65,14 +65,11 @@ describe('what CheckSUR repaired', () => {
   test.each([
     ['payload', missing('a.dll', '6.1.7601.17514'), missing('a.dll', '6.1.7601.17514', 'fix')],
     ['package', mum('f'), mum('fix')],
-  ])(
-    '%s: is over where all of it was repaired, and not where it is found again',
-    async (_name, found, fixed) => {
-      const over = await diagnosed(`${found}\n${fixed}\n`)
-      expect(over.length).toBeGreaterThan(0)
-      expect(over.map(({ status }) => status)).not.toContain('active')
-      const again = await diagnosed(`${found}\n${fixed}\n${found}\n`)
-      expect(again[0]?.status).toBe('active')
-    },
-  )
+  ])('%s: are resolved when all were repaired, and active when found again', async (_name, found, fixed) => {
+    const over = await diagnosed(`${found}\n${fixed}\n`)
+    expect(over.length).toBeGreaterThan(0)
+    expect(over.map(({ status }) => status)).not.toContain('active')
+    const again = await diagnosed(`${found}\n${fixed}\n${found}\n`)
+    expect(again[0]?.status).toBe('active')
+  })
 })

@@ -21,19 +21,19 @@ const likelihoods = (...findings: readonly Finding[]) =>
   withFurtherLower(findings).map(({ likelihood }) => likelihood)
 const first = finding('disk-full', 0.95)
 
-test('a further cause of the same failure is little more than a lead, and the likelier of two stays so', () => {
+test('lowers a second cause of the same failure almost to a lead, and keeps the order of two', () => {
   expect(likelihoods(first, finding('proxy', 0.85))).toEqual([0.95, 0.38])
   expect(likelihoods(finding('proxy', 0.85), first)).toEqual([0.38, 0.95])
   expect(likelihoods(finding('vpn', 0.6), finding('proxy', 0.55))).toEqual([0.6, 0.42])
 })
-test('a lead, what is of the same class, over, or level stays', () => {
+test('keeps a lead, a finding of the same class, a resolved one, and one of equal likelihood', () => {
   expect(likelihoods(first, finding('proxy', 0.3))).toEqual([0.95, 0.3])
   expect(likelihoods(first, finding('proxy', 0.7), finding('vpn', 0.4))).toEqual([0.95, 0.36, 0.31])
   expect(likelihoods(first, finding('disk-full', 0.85))).toEqual([0.95, 0.85])
   expect(likelihoods({ ...first, status: 'resolved' }, finding('proxy', 0.85))).toEqual([0.95, 0.85])
   expect(likelihoods(finding('vpn', 0.85), finding('proxy', 0.85))).toEqual([0.85, 0.85])
 })
-test('the cause of another update, and what the inspection shows, stand beside it', () => {
+test('keeps the cause of another update, and causes shown by the inspection', () => {
   const ofA = finding('disk-full', 0.95, { kb: 'KB5000001' })
   expect(likelihoods(ofA, finding('proxy', 0.85, { kb: 'KB5000002' }))).toEqual([0.95, 0.85])
   expect(likelihoods(ofA, finding('proxy', 0.85, { kb: 'KB5000001' }))).toEqual([0.95, 0.38])

@@ -24,7 +24,7 @@ test('a disk that reports bad blocks is to be tested and replaced', async () => 
   expect(await adviceAt(null)).toEqual(expect.arrayContaining(['test-memory', 'replace-failing-part']))
 })
 
-test('where nothing but a code points at hardware it is tested, and nothing is to be replaced', async () => {
+test('recommends testing but not replacing hardware when only a code points to it', async () => {
   const advice = await adviceAt(mostOfLeads)
   expect(advice).toContain('test-memory')
   expect(advice).not.toContain('replace-failing-part')

@@ -48,7 +48,7 @@ const found = (likelihood: number, status?: Finding['status']): CauseJudgement =
   finding: finding(likelihood, status),
 })
 
-test('active before resolved, then the likelier, then by name', () => {
+test('sorts active before resolved, then by likelihood, then by name', () => {
   const { findings } = judgeCauses(
     [
       cause('over', () => found(0.99, 'resolved')),
@@ -62,7 +62,7 @@ test('active before resolved, then the likelier, then by name', () => {
   expect(findings[0]?.class).toBe('disk-full')
 })
 
-test('a cause may answer more than once, rule itself out, or say nothing', () => {
+test('a cause may return several answers, rule itself out, or return nothing', () => {
   const because = message('evidence.efi-free', { free: 60 })
   const { findings, ruledOut, gaps } = judgeCauses(
     [
@@ -77,7 +77,7 @@ test('a cause may answer more than once, rule itself out, or say nothing', () =>
   expect(gaps).toEqual([])
 })
 
-test('a cause that throws, or says what cannot be, is a gap and hides no other', () => {
+test('a cause that throws or returns invalid data is reported as a gap, and hides no other', () => {
   const { findings, gaps } = judgeCauses(
     [
       cause('broken', () => {
@@ -96,14 +96,14 @@ test('a cause that throws, or says what cannot be, is a gap and hides no other',
   expect(gaps[0]?.why).toContain('no such thing')
 })
 
-test('evidence is bounded', () => {
+test('limits the amount of evidence', () => {
   const lines = Array.from({ length: 100 }, (_, index) => ({ ...evidence, line: index + 1 }))
   const many = { ...finding(0.5), evidence: lines }
   const { findings } = judgeCauses([cause('much', () => ({ kind: 'found', finding: many }))], input)
   expect(findings[0]?.evidence).toHaveLength(8)
 })
 
-test('a line that matches several patterns of a cause is cited once', () => {
+test('cites a line only once when it matches several patterns of a cause', () => {
   const other = { ...evidence, line: (evidence.line ?? 0) + 1 }
   const fact = { supports: true, file: null, line: null, text: 'C: has 1 GB free.', fact: 'systemVolume' }
   const twice = { ...finding(0.5), evidence: [evidence, other, evidence, fact, fact] }

@@ -13,11 +13,11 @@ const refused = 'Error: 0x800f081f\nThe source files could not be found.\n\n'
 const well = '[====100.0%====]\nThe operation completed successfully.\n'
 const restore = 'C:\\>dism /online /cleanup-image /restorehealth\n'
 
-describe('the same command that went well later', () => {
+describe('a later success of the same command', () => {
   test.each([
     [feature('NetFx3') + refused + feature('NetFx3', ' /source:D:\\sources\\sxs /limitaccess') + well],
     [`${restore}Error: 1223\nThe operation was canceled by the user.\n\n${restore}${well}`],
-  ])('what stopped it before is over', async (text) => {
+  ])('resolves the earlier failure', async (text) => {
     const { findings } = await diagnosed(text)
     expect(findings.length).toBeGreaterThan(0)
     expect(findings.every(({ status, likelihood }) => status === 'resolved' && likelihood <= 0.2)).toBe(true)
@@ -32,12 +32,12 @@ describe('the same command that went well later', () => {
     ],
     ['no success', feature('NetFx3') + refused + feature('NetFx3')],
     ['another command', `${restore}Error: 1223\n\nC:\\>dism /online /cleanup-image /scanhealth\n${well}`],
-  ])('%s changes nothing', async (_, text) => {
+  ])('does not apply to %s', async (_, text) => {
     expect((await active(text)).length).toBeGreaterThan(0)
   })
 })
 
-describe('what SFC names', () => {
+describe('the files reported by SFC', () => {
   const named = (time: string, ...files: string[]) =>
     files
       .map(
@@ -46,21 +46,21 @@ describe('what SFC names', () => {
       )
       .join('')
   const first = async (text: string) => (await diagnosed(text, 'CBS.log')).findings[0]?.cause
-  test('other files in the next run point at memory or disk', async () => {
+  test('point at memory or disk when they differ in the next run', async () => {
     const text = named('10:00:01', 'a.dll', 'b.dll', 'c.dll') + named('10:50:01', 'x.dll', 'y.dll', 'z.dll')
     expect(await first(text)).toBe('changing-corruption')
   })
-  test('the same files, or other ones of the same run, do not', async () => {
+  test('are not a sign of it when they are the same, or differ within one run', async () => {
     const abc = ['a.dll', 'b.dll', 'c.dll']
     expect(await first(named('10:00:01', ...abc) + named('10:50:01', ...abc))).toBe('component-store-corrupt')
     const oneRun = named('10:00:01', ...abc) + named('10:09:01', 'x.dll', 'y.dll', 'z.dll')
     expect(await first(oneRun)).toBe('component-store-corrupt')
   })
-  test('nothing but files that a tool changes: the tool did it', async () => {
+  test('are attributed to a tool when they are only files that the tool changes', async () => {
     expect(await first(named('10:00:01', 'uxtheme.dll', 'themeui.dll'))).toBe('files-patched-by-tool')
     expect(await first(named('10:00:01', 'termsrv.dll'))).toBe('files-patched-by-tool')
   })
-  test('one file more is damage', async () => {
+  test('are damage when there is one additional file', async () => {
     expect(await first(named('10:00:01', 'uxtheme.dll', 'ntdll.dll'))).toBe('component-store-corrupt')
     expect(await first(named('10:00:01', 'uxtheme.dll', 'termsrv.dll'))).toBe('component-store-corrupt')
   })

@@ -8,7 +8,7 @@ const diagnosed = (text: string, name = 'console.txt') =>
   diagnose({ knowledge, sources: [sourceOf(name, Buffer.from(text))], inspection: null })
 const order = async (text: string) => (await diagnosed(text)).findings.map(({ cause }) => cause)
 
-describe('whom the evidence names comes first of what a code can mean', () => {
+describe('a party mentioned in the evidence ranks first among the meanings of a code', () => {
   test.each([
     ['Error: 0x80070005\n', 'permissions'],
     ['Endpoint: Trellix 10.7, all policies applied\nError: 0x80070005\n', 'antivirus-interference'],
@@ -30,14 +30,14 @@ describe('whom the evidence names comes first of what a code can mean', () => {
   ])('%j: %s', async (text, first) => {
     expect((await order(text))[0]).toBe(first)
   })
-  test('in a sentence without a code as well', async () => {
+  test('also applies to a sentence without a code', async () => {
     const refused = 'The installation was stopped: access denied.\n'
     const causes = await order(refused)
     expect(causes).toContain('antivirus-interference')
     expect(causes[0]).not.toBe('antivirus-interference')
     expect((await order(`Norton runs on it.\n${refused}`))[0]).toBe('antivirus-interference')
   })
-  test('adds nothing and raises nothing: a product that is installed blames nobody', async () => {
+  test('adds no cause and raises no likelihood for a product that is only installed', async () => {
     const alone = await diagnosed('Error: 0x80070005\n')
     const { findings } = await diagnosed('Installed: Bitdefender, a VPN, a firewall\nError: 0x80070005\n')
     expect(new Set(findings.map(({ cause }) => cause))).toEqual(
@@ -46,13 +46,13 @@ describe('whom the evidence names comes first of what a code can mean', () => {
     expect(findings.every(({ likelihood }) => likelihood <= mostOfLeads)).toBe(true)
     expect((await diagnosed('Installed: Bitdefender, a VPN, a firewall\n')).findings).toEqual([])
   })
-  test('a result of Setup keeps its own order', async () => {
+  test('keeps the order for a Setup result', async () => {
     const setup = 'Setup failed: 0xC1900101 - 0x20017\n'
     expect((await order(`There is a firewall and a VPN.\n${setup}`))[0]).toBe((await order(setup))[0])
   })
 })
 
-test('a removed component is not what a server answers', async () => {
+test('does not blame a removed component for a server response', async () => {
   const of = async (code: string) =>
     (
       await diagnosed(`This is Tiny11 from the builder. Windows Update no longer runs (error ${code}).`)
@@ -61,7 +61,7 @@ test('a removed component is not what a server answers', async () => {
   expect(await of('0x800f081f')).toBeGreaterThan(0.5)
 })
 
-test('a code that says nothing is looked for where the line of its log was written', async () => {
+test('derives the causes of a generic code from the source of the log line', async () => {
   const line =
     '2024-09-01 10:00:00, Error                 CBS    Failed to perform operation.  [HRESULT = 0x80004005]\r\n'
   const { findings } = await diagnosed(line, 'CBS.log')
@@ -82,7 +82,7 @@ test.each([
   ['0x800f0825', ['package-manifest-missing', 'component-store-corrupt', 'update-half-installed']],
   ['0x800705b4', ['startup-processing-timeout', 'antivirus-interference', 'restart-due']],
   ['0x8024401c', ['wsus-pool', 'wsus-unreachable', 'proxy']],
-])('%s by itself names all of what it is documented to mean, each with its check', async (code, causes) => {
+])('%s alone lists all documented causes, each with its check', async (code, causes) => {
   const { findings } = await diagnosed(`Error ${code}\n`)
   expect(findings.slice(0, causes.length).map(({ cause }) => cause)).toEqual(causes)
   expect(findings.every(({ likelihood, check }) => likelihood <= 0.5 && check !== null)).toBe(true)

@@ -26,12 +26,12 @@ const causes = [{ id: 'wide', yieldsTo: ['narrow'] }, { id: 'narrow' }, { id: 'o
 const likelihoods = (...findings: readonly Finding[]) =>
   withNarrowerFirst(findings, causes).map(({ likelihood }) => likelihood)
 
-describe('a wide cause', () => {
-  test('stands behind the narrower one that has a line of its own', () => {
+describe('a broad cause', () => {
+  test('ranks below the narrower one that has separate evidence', () => {
     expect(likelihoods(finding('wide', 0.95), finding('narrow', 0.8))).toEqual([0.5, 0.8])
     expect(likelihoods(finding('narrow', 0.51), finding('wide', 0.95))).toEqual([0.51, 0.5])
   })
-  test('stays beside a lead, one that is over, another cause, and the cause of another update', () => {
+  test('stays next to a lead, a resolved cause, an unrelated cause, and one of another update', () => {
     expect(likelihoods(finding('wide', 0.95), finding('narrow', 0.3))).toEqual([0.95, 0.3])
     expect(likelihoods(finding('wide', 0.95), finding('narrow', 0.45))).toEqual([0.95, 0.45])
     expect(likelihoods(finding('wide', 0.95), finding('narrow', 0.8, { status: 'resolved' }))[0]).toBe(0.95)
@@ -39,14 +39,14 @@ describe('a wide cause', () => {
     const ofA = finding('wide', 0.95, { kb: 'KB5000001' })
     expect(likelihoods(ofA, finding('narrow', 0.8, { kb: 'KB5000002' }))).toEqual([0.95, 0.8])
   })
-  test('that the inspection shows yields only to what it shows, too', () => {
+  test('shown by the inspection yields only to a cause also shown by it', () => {
     const shown = finding('wide', 0.95, { evidence: [line, fact] })
     expect(likelihoods(shown, finding('narrow', 0.8))).toEqual([0.95, 0.8])
     expect(likelihoods(shown, finding('narrow', 0.8, { evidence: [fact] }))).toEqual([0.5, 0.8])
   })
 })
 
-test('who yields to whom names causes that there are, and nobody yields in a circle', () => {
+test('every yielding rule refers to existing causes, without cycles', () => {
   const known = new Map(allCauses.map(({ id, yieldsTo }) => [id, yieldsTo ?? []]))
   const wide = allRows.filter(({ yieldsTo }) => yieldsTo !== undefined)
   expect(wide.length).toBeGreaterThan(4)
@@ -79,7 +79,7 @@ test.each([
     'app-store-signed',
     'Package A_1.0.0.0_x64__8wekyb3d8bbwe with Windows Store origin cannot be sideloaded or installed using developer mode option.\nYou need either a Windows developer license or a sideloading-enabled system. 0x80073CFF',
   ],
-])('%s comes before the wider cause', async (cause, text) => {
+])('%s ranks before the broader cause', async (cause, text) => {
   const bytes = Buffer.from(text)
   const source = {
     name: 'pasted.txt',
@@ -92,7 +92,7 @@ test.each([
   expect(findings[0]?.cause).toBe(cause)
 })
 
-test('that boot files were not copied leaves open why', async () => {
+test('a failed copy of boot files leaves the reason open', async () => {
   const bytes = Buffer.from(
     'C:\\>bcdboot C:\\Windows /s S: /f UEFI\nFailure when attempting to copy boot files.\n',
   )
@@ -124,7 +124,7 @@ test.each([
     'efi-partition-unfit',
     'My EFI partition is fine and the basic data partition is NTFS\n',
   ],
-])('what is said of %s says nothing of updates', async (_what, cause, text) => {
+])('a statement about %s implies nothing about updates', async (_what, cause, text) => {
   const bytes = Buffer.from(text)
   const source = {
     name: 'pasted.txt',

@@ -10,7 +10,7 @@ const gapsOf = async (text: string, name = 'console.txt') => {
   return gaps.filter(({ code }) => code === 'cause-unknown')
 }
 
-describe('where no cause is known, what to collect next is said', () => {
+describe('an unknown cause is reported with the evidence to collect next', () => {
   test.each([
     ['Error: 0x80004006\n', 'CBS.log'],
     ['dism /image:C:\\mount /add-package /packagepath:D:\\a.cab\nError: 0x80004006\n', 'dism.log'],
@@ -24,12 +24,12 @@ describe('where no cause is known, what to collect next is said', () => {
     expect(gaps).toHaveLength(1)
     expect(gaps[0]?.why).toContain(wanted)
   })
-  test('a log that is there is not asked for again: the whole of it is', async () => {
+  test('requests the complete log when an excerpt of it is already present', async () => {
     const line = '2024-05-05 05:05:05, Error                 CBS    Failed to do it. [HRESULT = 0x80004006]\n'
     const [gap] = await gapsOf(line, 'CBS.log')
     expect(gap?.why).toContain('whole log')
   })
-  test('a result that an earlier version kept, without it, is said as it was', () => {
+  test('shows a result stored by an earlier version in its original words', () => {
     const params = { failure: '0x80004006', file: 'a.log', line: 1 }
     const words = { what: 'The cause', why: 'Kept as it was.', hides: 'Why it failed.' }
     const kept = { code: 'cause-unknown', params, ...words }

@@ -29,32 +29,32 @@ const may = attempt('KB5089549', '2026-05-14T06:00:00')
 const likelihoods = (findings: readonly Finding[], sessions = [april, may]) =>
   withOlderLower(findings, inputOf({ sessions }, [])).map(({ likelihood }) => likelihood)
 
-describe('what stopped an update that a later one replaces', () => {
+describe('the cause of an update replaced by a later one', () => {
   const old = finding('KB5086672', 'service-disabled', 0.95)
   const recent = finding('KB5089549', 'efi-partition-full', 0.8)
 
-  test('falls behind the cause of the later one, and says why', () => {
+  test('ranks below the cause of the later one, and states the reason', () => {
     const [first, second] = withOlderLower([old, recent], inputOf({ sessions: [april, may] }, []))
     expect([first?.likelihood, second?.likelihood]).toEqual([0.4, 0.8])
     expect(first?.evidence[0]).toMatchObject({ supports: false, text: expect.stringContaining('KB5089549') })
   })
-  test('counts whole where the later one failed for the same reason, or for none that is known', () => {
+  test('keeps its likelihood when the later one failed for the same or an unknown reason', () => {
     expect(likelihoods([old, { ...recent, class: 'service-disabled' }])).toEqual([0.95, 0.8])
     expect(likelihoods([old, { ...recent, likelihood: 0.3 }])).toEqual([0.95, 0.3])
   })
-  test('is never made likelier by that', () => {
+  test('never becomes more likely in this way', () => {
     expect(likelihoods([{ ...old, likelihood: 0.1 }, recent])).toEqual([0.1, 0.8])
   })
-  test('counts whole where the inspection shows it now', () => {
+  test('keeps its likelihood when the inspection shows it now', () => {
     const now = { ...old, evidence: [line, { ...line, fact: 'services' }] }
     expect(likelihoods([now, recent])).toEqual([0.95, 0.8])
   })
-  test('counts whole where the older update was tried again afterwards', () => {
+  test('keeps its likelihood when the older update was retried afterwards', () => {
     expect(likelihoods([old, recent], [april, may, attempt('KB5086672', '2026-06-01T06:00:00')])).toEqual([
       0.95, 0.8,
     ])
   })
-  test('is not what stops an update of another branch or kind', () => {
+  test('is not applied to updates of another branch or kind', () => {
     const windows10 = attempt('KB5066791', '2026-04-01T06:00:00')
     expect(likelihoods([finding('KB5066791', 'disk-full', 0.95), recent], [windows10, may])).toEqual([
       0.95, 0.8,

@@ -55,18 +55,18 @@ const left = (format: LogFormat, ...findings: readonly Finding[]) => {
   return withoutRepeatedLeads(findings, input).map(({ cause }) => cause)
 }
 
-describe('leads that say nothing of their own', () => {
-  test('what failed while Setup was ending for another reason is no cause', () => {
+describe('leads without independent evidence', () => {
+  test('are dropped for failures while Setup was already ending for another reason', () => {
     expect(left('setup', cancelled, lead(391, '11:55:48'))).toEqual(['user-cancelled'])
     expect(left('setup', cancelled, lead(260, '11:55:30'))).toEqual(['user-cancelled'])
   })
-  test('what failed before it, on another day, or in a log of servicing stays', () => {
+  test('are kept for failures before that, on another day, or in a servicing log', () => {
     expect(left('setup', cancelled, lead(34, '11:52:21'))).toHaveLength(2)
     const days = { ...cancelled, evidence: [at(1, '01:00:00'), at(900, '23:00:00')] }
     expect(left('setup', days, lead(391, '11:55:48'))).toHaveLength(2)
     expect(left('cbs', cancelled, lead(391, '11:55:48'))).toHaveLength(2)
   })
-  test('nor does an unsure cause, one that is over, or a lead with evidence of its own make an echo', () => {
+  test('are kept next to an uncertain or resolved cause, or with separate evidence', () => {
     expect(left('setup', { ...cancelled, likelihood: 0.7 }, lead(391, '11:55:48'))).toHaveLength(2)
     expect(left('setup', { ...cancelled, status: 'resolved' }, lead(391, '11:55:48'))).toHaveLength(2)
     expect(left('setup', cancelled, lead(391, '11:55:48', { likelihood: 0.4 }))).toHaveLength(2)
@@ -75,7 +75,7 @@ describe('leads that say nothing of their own', () => {
       left('setup', cancelled, lead(391, '11:55:48', { evidence: [at(391, '11:55:48'), fact] })),
     ).toHaveLength(2)
   })
-  test('a code does not come back as a lead beside the cause of its class whose lines it shares', () => {
+  test('are dropped for a code next to the cause of its class that shares its lines', () => {
     const again = finding('code-says-cancelled', 0.3, { evidence: [at(386, '11:55:48')] })
     expect(left('cbs', cancelled, again)).toEqual(['user-cancelled'])
     expect(left('cbs', { ...cancelled, status: 'resolved', likelihood: 0.2 }, again)).toEqual([
@@ -86,7 +86,7 @@ describe('leads that say nothing of their own', () => {
     const elsewhere = { ...again, evidence: [at(12, '11:50:00')] }
     expect(left('cbs', cancelled, elsewhere)).toHaveLength(2)
   })
-  test('nor where the cause cites an earlier line that reads the same', () => {
+  test('are dropped when the cause cites an earlier line with the same text', () => {
     const later = { ...at(26_310, '12:00:00', 'line 386') }
     const again = finding('code-says-cancelled', 0.3, { evidence: [later] })
     expect(left('cbs', cancelled, again)).toEqual(['user-cancelled'])

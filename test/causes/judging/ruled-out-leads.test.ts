@@ -49,7 +49,7 @@ const made: readonly (readonly [cause: string, code: string, facts: SceneFacts])
   ['pending-operations', '0x80070bc3', { pending: nothing }],
 ]
 
-test.each(made)('%s is ruled out for %s by what was read', (cause, code, facts) => {
+test.each(made)('%s is ruled out for %s by the facts', (cause, code, facts) => {
   const without = judged(code, {})
   expect(without.findings.map((finding) => finding.cause)).toContain(cause)
   const { findings, ruledOut } = judged(code, facts)
@@ -57,7 +57,7 @@ test.each(made)('%s is ruled out for %s by what was read', (cause, code, facts) 
   expect(ruledOut.find((each) => each.cause === cause)?.because.length).toBeGreaterThan(10)
 })
 
-test('room on the small partitions and a WinRE that is on exclude what their lack would explain', () => {
+test('enough space on the small partitions and an enabled WinRE rule out the related causes', () => {
   const facts: SceneFacts = {
     efiPartition: { sizeBytes: 260 * megabyte, freeBytes: 200 * megabyte },
     recoveryPartition: {
@@ -80,7 +80,7 @@ test('room on the small partitions and a WinRE that is on exclude what their lac
   }
 })
 
-test('a PC below the checkpoint, or without its baseline, keeps the lead', () => {
+test('a PC below the checkpoint or without its baseline keeps the lead', () => {
   for (const facts of [
     { windows: windows(26100, 1000), packages: [] },
     { windows: windows(26100, 4652), packages: [] },
@@ -91,7 +91,7 @@ test('a PC below the checkpoint, or without its baseline, keeps the lead', () =>
   }
 })
 
-test('a store that nothing marked keeps the lead: only a scan looks for damage', () => {
+test('a store without a damage flag keeps the lead, because only a scan detects damage', () => {
   const { findings, ruledOut } = judged('0x800f081f', { store: { health: 'healthy' } })
   expect(ruledOut.map((each) => each.cause)).not.toContain('component-store-corrupt')
   const lead = findings.find(({ cause }) => cause === 'component-store-corrupt')

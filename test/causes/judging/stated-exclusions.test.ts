@@ -8,7 +8,7 @@ import { knowledge } from '../../test-knowledge.ts'
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('pasted.txt', Buffer.from(`${text}\n`))], inspection: null })
 
-describe('a cause that the text excludes', () => {
+describe('a cause excluded by the text', () => {
   test.each([
     ['0x800f0922. The EFI partition is not full, 70 MB free of 100 MB.', 'efi-partition-full'],
     ['I uninstalled Avast and it still fails with 0x80070005', 'antivirus-interference'],
@@ -22,7 +22,7 @@ describe('a cause that the text excludes', () => {
       'vpn',
     ],
     ['We turned off the firewall and it made no difference: 0x80072efd', 'proxy'],
-  ])('is never the first: %s', async (text, cause) => {
+  ])('is never ranked first: %s', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings.length).toBeGreaterThan(1)
     expect(findings[0]?.cause).not.toBe(cause)
@@ -32,24 +32,24 @@ describe('a cause that the text excludes', () => {
     ['My antivirus is Avast. Update fails with 0x80070005', 'antivirus-interference'],
     ['I disabled the Windows Update service and still get 0x80070422', 'service-disabled'],
     ['We are behind a proxy that requires authentication: 0x80072ee2', 'proxy'],
-  ])('stays where the text names it: %s', async (text, cause) => {
+  ])('is kept when the text states it: %s', async (text, cause) => {
     expect((await diagnosed(text)).findings[0]?.cause).toBe(cause)
   })
 })
 
-describe('an update that failed while the store is sound', () => {
+describe('an update that failed while the store is intact', () => {
   const clean =
     'C:\\> sfc /scannow\nWindows Resource Protection did not find any integrity violations.\n\nC:\\> DISM /Online /Cleanup-Image /ScanHealth\nNo component store corruption detected.\nThe operation completed successfully.'
   test.each([
     `2026-09 Cumulative Update (KB5000000) fails with error 0x80073712.\n\n${clean}`,
     'Error 0x80073712. SFC found no integrity violations and DISM says no component store corruption detected.',
     `Windows Update shows 0x80073701 for KB5000000\n${clean}`,
-  ])('is still open: %s', async (text) => {
+  ])('is still unexplained: %s', async (text) => {
     const diagnosis = await diagnosed(text)
     expect(diagnosis.open.length).toBeGreaterThan(0)
     expect(exitCodeFor(diagnosis)).toBe(exitCodes.gaps)
   })
-  test('is over where the repair itself had failed and then succeeded', async () => {
+  test('is resolved when the repair itself had failed and then succeeded', async () => {
     const diagnosis = await diagnosed(
       'Error: 0x800f081f\n\nC:\\> DISM /Online /Cleanup-Image /RestoreHealth\nThe restore operation completed successfully.\nThe operation completed successfully.',
     )

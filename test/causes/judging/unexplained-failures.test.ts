@@ -75,10 +75,10 @@ const codeOf = (code: string, last: LogRecord) => new Map([[code, { count: 1, fi
 
 const gap = 'The cause of 0x800f0922 of KB5089549 at CBS.log:20'
 
-test('a failed session that nothing explains is told with its place', () => {
+test('an unexplained failed session is reported with its position', () => {
   expect(what([failed], [])).toEqual([gap])
 })
-test('a finding of another code explains nothing, one with evidence in the session or of its KB or code does', () => {
+test('a finding for another code explains nothing, but one for the session, its KB or its code does', () => {
   expect(what([failed], [finding({})])).toEqual([gap])
   expect(what([failed], [finding({ evidence: at(31) })])).toEqual([gap])
   expect(what([failed], [finding({ evidence: at(25, 'other.log') })])).toEqual([gap])
@@ -86,10 +86,10 @@ test('a finding of another code explains nothing, one with evidence in the sessi
   expect(what([failed], [finding({ kb: 'KB5089549' })])).toEqual([])
   expect(what([{ ...failed, failureCode: '0x80070070' }], [finding({})])).toEqual([])
 })
-test('a finding that is hardly likely explains nothing', () => {
+test('an unlikely finding explains nothing', () => {
   expect(what([failed], [finding({ likelihood: 0.2, evidence: at(25) })])).toEqual([gap])
 })
-test('a failure that a later session made good is over, one before is not', () => {
+test('a later successful session resolves a failure, but an earlier one does not', () => {
   const good: ServicingSession = {
     ...failed,
     id: 2,
@@ -102,16 +102,16 @@ test('a failure that a later session made good is over, one before is not', () =
   expect(what([{ ...good, time: '2026-05-01T10:00:00' }, failed], [])).toEqual([gap])
   expect(what([failed, { ...good, packages: ['Another~x'] }], [])).toEqual([gap])
 })
-test('a failure of an update that Windows has by a later one is over', () => {
+test('a failure of an update contained in a later installed one is resolved', () => {
   const at = (build: string) => what([failed], [], new Map(), inspectionOf(build, 'x64').facts)
   expect(at('26100.8524')).toEqual([])
   expect(at('26100.8117')).toEqual([gap])
 })
-test('many sessions with the same code are one gap, the last', () => {
+test('many sessions with the same code are merged into one gap, for the last one', () => {
   const again: ServicingSession = { ...failed, id: 2, from: 40, to: 60, firstFailure: record({ line: 50 }) }
   expect(what([failed, again], [])).toEqual(['The cause of 0x800f0922 of KB5089549 at CBS.log:50'])
 })
-test('what a console ends in is told, whatever else was found', () => {
+test('the final error of console output is reported, regardless of other findings', () => {
   const last = record({
     file: 'console.txt',
     line: 7,
@@ -127,7 +127,7 @@ test('what a console ends in is told, whatever else was found', () => {
   const meaning = finding({ evidence: at(9, 'console.txt') })
   expect(what([], [meaning], codeOf('0x800f0838', last))).toEqual([])
 })
-test('a code in passing is told only as an error where nothing was found', () => {
+test('a code in passing is reported only when it is an error and nothing else was found', () => {
   const passing = record({ session: 0 })
   expect(what([], [], codeOf('0x80070002', passing))).toEqual([])
   expect(what([], [], codeOf('0x80070002', { ...passing, level: 'Error' }))).toEqual([

@@ -24,7 +24,7 @@ async function findingsOf(lines: readonly string[]) {
 
 const [first, later] = ['2026-05-17 08:56:21', '2026-05-17 09:04:10']
 
-test('where each scan lists other files, no single one of them is the cause', async () => {
+test('a single file is not the cause when each scan lists different files', async () => {
   const findings = await findingsOf([
     ...scan(first, ['a', 'b', 'c']),
     ...scan(later, ['d', 'e']),
@@ -35,7 +35,7 @@ test('where each scan lists other files, no single one of them is the cause', as
   for (const { likelihood } of findings.slice(1)) expect(likelihood).toBeLessThanOrEqual(0.45)
 })
 
-test('where they list the same files, the store is damaged', async () => {
+test('the store is damaged when scans list the same files', async () => {
   const findings = await findingsOf([...scan(first, ['a', 'b', 'c']), ...scan(later, ['a', 'b', 'c'])])
   expect(findings[0]?.class).toBe('component-store-payload-corrupt')
   expect(findings[0]?.likelihood).toBeGreaterThan(0.7)

@@ -15,9 +15,9 @@ function on(at: string, kb: string, installationType = 'Client') {
   return withOwnRecoveries(finding, inputOf({ facts: { windows } }, [])).fix.map(({ reason }) => reason?.code)
 }
 
-describe('what Windows does by itself about a start that fails', () => {
+describe('the built-in Windows recoveries for a failed start', () => {
   // KB5074109 of January 2026 makes PCs stop with UNMOUNTABLE_BOOT_VOLUME.
-  it('is named with an update that brings that about, the harmless way first and the one that costs files last', () => {
+  it('are listed with an update that causes it, with the safest first and any that loses files last', () => {
     expect(on('26200.8875', 'KB5074109')).toEqual([
       'quick-machine-recovery',
       'wait-for-replacement',
@@ -25,13 +25,13 @@ describe('what Windows does by itself about a start that fails', () => {
     ])
   })
 
-  it('is only what this Windows has', () => {
+  it('are limited to those available in this Windows', () => {
     expect(on('26100.7623', 'KB5074109')).toEqual(['quick-machine-recovery', 'wait-for-replacement'])
     expect(on('22631.6199', 'KB5074109')).toEqual(['wait-for-replacement'])
     expect(on('26100.32230', 'KB5074109', 'Server')).toEqual(['wait-for-replacement'])
   })
 
-  it('is no advice about an update that starts', () => {
+  it('are not recommended for an update that starts', () => {
     expect(on('26200.9445', 'KB5065426')).toEqual(['wait-for-replacement'])
   })
 })

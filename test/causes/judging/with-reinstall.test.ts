@@ -26,13 +26,13 @@ function inputOn(at: string, set: Partial<typeof noUpdatePolicy> | null = {}, in
 
 const on = (...pc: Parameters<typeof inputOn>) => codesOf(withReinstall(lastResort, inputOn(...pc)))
 
-describe('the reinstallation through Windows Update', () => {
-  it('stands before the in-place upgrade on a private PC whose Windows offers it', () => {
+describe('reinstallation through Windows Update', () => {
+  it('ranks before the in-place upgrade on a private PC whose Windows offers it', () => {
     for (const build of ['22621.3235', '22631.6199', '26100.8457', '26300.9457'])
       expect([build, on(build)]).toEqual([build, ['reinstall-now', 'upgrade-in-place']])
   })
 
-  it('is not named where Windows does not have it: older, a server, managed, or not known to be', () => {
+  it('is not offered for Windows that lacks it: older, server, managed, or unknown', () => {
     expect(on('22631.3155')).toEqual(['upgrade-in-place'])
     expect(on('19045.7417')).toEqual(['upgrade-in-place'])
     expect(on('26100.8457', {}, 'Server')).toEqual(['upgrade-in-place'])
@@ -41,7 +41,7 @@ describe('the reinstallation through Windows Update', () => {
       expect([key, on('26100.8457', { [key]: true })]).toEqual([key, ['upgrade-in-place']])
   })
 
-  it('is no advice of a cause without that last resort, nor for a Windows that does not run', () => {
+  it('is not recommended for a cause without that last resort, or for an offline Windows', () => {
     const input = inputOn('26100.8457')
     const small = { ...lastResort, fix: [] }
     expect(withReinstall(small, input)).toBe(small)

@@ -37,7 +37,7 @@ const repairsOf = (evidence: Evidence) =>
   withRepairs(knowledge, finding(evidence), facts).fix.map(({ repair }) => repair)
 const bits = { kind: 'enable-service', service: 'BITS' }
 
-test('codes stand in log lines and in the values of notes, not in the words of notes', () => {
+test('reads codes from log lines and from values of notes, but not from the text of notes', () => {
   const codes = (evidence: Evidence) => withRepairs(knowledge, finding(evidence), {}).codes
   expect(codes(line('failed. [HRESULT = 0x80070422]'))).toEqual(['0x80070422'])
   const failed = { kb: 'KB5089549', code: '0x800f0922', time: '2026-05-14', title: 'Update' }
@@ -45,7 +45,7 @@ test('codes stand in log lines and in the values of notes, not in the words of n
   expect(codes(note(message('evidence.nothing-pending'), 'error 0x80070422'))).toEqual([])
 })
 
-test('a service that is turned off is named by a log line or a value of a note', () => {
+test('recognizes a disabled service from a log line or a value of a note', () => {
   expect(repairsOf(line('BITS cannot be started'))).toEqual([bits])
   expect(repairsOf(note(message('evidence.services-off', { services: ['BITS'] })))).toEqual([bits])
   expect(repairsOf(note(message('evidence.nothing-pending'), 'BITS is turned off'))).toEqual([])

@@ -34,24 +34,24 @@ const decisive: readonly (readonly [string, string, NonNullable<Scene['facts']>]
   ['a dirty volume', 'file-system-damaged', { fileSystem: { dirty: true } }],
 ]
 
-describe('facts that stop updating', () => {
-  test.each(decisive)('%s, with an update that fails', (_what, cause, facts) => {
+describe('facts that prevent updates', () => {
+  test.each(decisive)('%s, with a failing update, is the cause', (_what, cause, facts) => {
     const [first] = findingsOf(allCauses, { facts: { ...failing, ...facts } })
     expect(first?.cause).toBe(cause)
     expect(first?.likelihood).toBeGreaterThan(0.5)
     expect(first?.kb).toBe('KB5089573')
     expect(first?.evidence.map(({ fact }) => fact)).toContain('updateHistory')
   })
-  test.each(decisive)('%s, and nothing fails: no finding', (_what, _cause, facts) => {
+  test.each(decisive)('%s, without a failure, gives no finding', (_what, _cause, facts) => {
     expect(findingsOf(allCauses, { facts })).toEqual([])
   })
 })
 
-describe('facts that speak against', () => {
+describe('contradicting facts', () => {
   const judged = (log: string) =>
     judgeCauses(allCauses, inputOf({ facts: { updatePolicy: noUpdatePolicy }, log }, allCauses))
 
-  test('stand beside a line that is plain', () => {
+  test('are listed with a finding from an explicit line', () => {
     const found = judged('failed with error 0x80244022').findings.find(
       ({ cause }) => cause === 'wsus-answers-error',
     )
@@ -73,7 +73,7 @@ describe('facts that speak against', () => {
     expect(said).not.toEqual([])
     expect(said.some(({ fact, supports }) => fact === 'updatePolicy' && !supports)).toBe(clears)
   })
-  test('do not speak of a WSUS server from which no quality update comes', () => {
+  test('do not apply to a WSUS server that supplies no quality updates', () => {
     const facts = {
       ...failing,
       updatePolicy: {
@@ -88,7 +88,7 @@ describe('facts that speak against', () => {
     const [wsus] = findings.filter(({ cause }) => cause === 'wsus-answers-error')
     expect(wsus?.evidence.some(({ fact }) => fact === 'updatePolicy')).toBe(false)
   })
-  test('rule out what only a code points at, with the reason', () => {
+  test('rule out a cause suggested only by a code, with the reason', () => {
     expect(judged('failed with error 0x8024400d').ruledOut).toContainEqual({
       cause: 'wsus-soap-fault',
       name: 'The update server reports a SOAP fault',
@@ -99,33 +99,33 @@ describe('facts that speak against', () => {
   })
 })
 
-describe('the clock', () => {
+describe('a clock', () => {
   const log = 'WARNING: Send failed with hr = 80072f8f'
   const tls = (facts: NonNullable<Scene['facts']>) =>
     findingsOf(allCauses, { log, facts }).find(({ cause }) => cause === 'tls-or-clock')
   const without = tls({})?.likelihood ?? 0
 
-  test('that is right speaks against a secure connection that fails for it, a little', () => {
+  test('that is correct slightly lowers the likelihood of a secure connection failure', () => {
     const right = tls({ clock: clockOff(0) })
     expect(right?.evidence.some(({ supports, fact }) => !supports && fact === 'clock')).toBe(true)
     expect(right?.likelihood).toBeLessThan(without)
     expect(right?.likelihood).toBeGreaterThan(0.5)
     expect(tls({ clock: clockOff(300) })?.likelihood).toBe(right?.likelihood)
   })
-  test.each([86_400, 40 * 86_400])('that is off by %d seconds speaks for it', (off) => {
+  test.each([86_400, 40 * 86_400])('that is off by %d seconds raises the likelihood', (off) => {
     const wrong = tls({ clock: clockOff(off) })
     expect(wrong?.evidence.some(({ supports, fact }) => supports && fact === 'clock')).toBe(true)
     expect(wrong?.likelihood).toBeGreaterThan(without)
   })
-  test.each([null, 301, 86_399])('that is off by %s seconds says nothing', (off) => {
+  test.each([null, 301, 86_399])('that is off by %s seconds does not matter', (off) => {
     expect(tls({ clock: clockOff(off) })?.likelihood).toBe(without)
   })
-  test('that nothing sets goes with it, and is not called right for once', () => {
+  test('without synchronization raises the likelihood, even if it is correct at the moment', () => {
     const unset = tls({ clock: clockOff(0, 'none') })
     expect(unset?.likelihood).toBeGreaterThan(without)
     expect(unset?.evidence.map(({ reason }) => reason?.code)).toContain('evidence.clock-unset')
   })
-  test('off by a day is no cause by itself', () => {
+  test('that is off by a day is not a cause in itself', () => {
     expect(findingsOf(allCauses, { facts: { ...failing, clock: clockOff(86_400) } })).toEqual([])
   })
 })

@@ -18,7 +18,7 @@ const row: PatternRow = {
 const cause = (more: Partial<PatternRow> = {}) => patternCause({ ...row, ...more })
 const silence = [{ kind: 'silent' }]
 
-test('a line that names it, with the thing it names', () => {
+test('a matching line is found, with the object it mentions', () => {
   const finding = foundBy(cause(), { log: row.example })
   expect(finding.title).toBe(`${sayEnglish('cause.file-in-use.title')}: left`)
   expect(finding.reason).toEqual({
@@ -28,7 +28,7 @@ test('a line that names it, with the thing it names', () => {
   expect(finding.likelihood).toBeCloseTo(0.82, 2)
 })
 
-test('more signs make it surer, but never certain; one against it less', () => {
+test('more signs raise the likelihood, but never to certainty, and a sign against it lowers it', () => {
   const one = foundBy(cause(), { log: row.example }).likelihood
   const both = foundBy(cause(), { log: `${row.example}\nbrake squeals` }).likelihood
   const against = foundBy(cause(), { log: `${row.example}\nbrake was oiled` })
@@ -38,19 +38,19 @@ test('more signs make it surer, but never certain; one against it less', () => {
   expect(against.evidence.map(({ supports }) => supports)).toEqual([true, false])
 })
 
-test('a line that names nothing opens no case, unless the row says it is a lead', () => {
+test('a line without a cause opens no finding, unless the row is marked as a lead', () => {
   expect(judge(cause(), { log: 'brake squeals' })).toEqual(silence)
   expect(foundBy(cause({ hints: true }), { log: 'brake squeals' }).likelihood).toBeLessThanOrEqual(0.5)
 })
 
 describe('a code', () => {
   const log = 'Error: 0x8007aaaa'
-  test('says nothing alone, or at most 0.3', () => {
+  test('alone gives nothing, or at most 0.3', () => {
     expect(judge(cause(), { log })).toEqual(silence)
     const lead = foundBy(cause({ codeAlone: 0.9 }), { log })
     expect(lead.likelihood).toBe(0.3)
   })
-  test('can be asked for beside the lines', () => {
+  test('can be required in addition to the lines', () => {
     expect(judge(cause({ needsCode: true }), { log: row.example })).toEqual(silence)
     expect(foundBy(cause({ needsCode: true }), { log: `${row.example}\n${log}` }).likelihood).toBeGreaterThan(
       0.82,
@@ -58,7 +58,7 @@ describe('a code', () => {
   })
 })
 
-test('a sign that goes with the code says nothing without it', () => {
+test('a sign tied to the code is ignored without it', () => {
   const signs = [{ ...sign(/brake squeals/i, 4), withCode: true as const }]
   expect(judge(cause({ signs }), { log: 'brake squeals' })).toEqual(silence)
   expect(foundBy(cause({ signs }), { log: 'brake squeals\nError: 0x8007aaaa' }).likelihood).toBeGreaterThan(
@@ -66,7 +66,7 @@ test('a sign that goes with the code says nothing without it', () => {
   )
 })
 
-test("a sign can ask for codes that are not the row's own", () => {
+test('a sign can depend on other codes than those of the row', () => {
   const signs = [{ ...sign(/brake squeals/i, 4), withCode: ['0x8007bbbb'] }]
   expect(judge(cause({ signs }), { log: 'brake squeals\nError: 0x8007aaaa' })).toEqual(silence)
   expect(foundBy(cause({ signs }), { log: 'brake squeals\nError: 0x8007bbbb' }).likelihood).toBeGreaterThan(
@@ -75,14 +75,14 @@ test("a sign can ask for codes that are not the row's own", () => {
 })
 
 describe('servicing sessions', () => {
-  test('lines of a session that ended well did not stop anything', () => {
+  test('do not blame a line from a successful session', () => {
     const sessions = [{ outcome: 'succeeded' as const }]
     expect(foundBy(cause(), { log: row.example, sessions }).likelihood).toBeLessThan(0.5)
     expect(
       foundBy(cause({ countsInSuccess: true }), { log: row.example, sessions }).likelihood,
     ).toBeGreaterThan(0.8)
   })
-  test('a later success of the same KB makes it history', () => {
+  test('make a finding history after a later success of the same KB', () => {
     const finding = foundBy(cause(), {
       log: `2024-01-01 01:00:00, Error ${row.example}`,
       sessions: [
@@ -92,7 +92,7 @@ describe('servicing sessions', () => {
     })
     expect([finding.kb, finding.status, finding.fix.length]).toEqual(['KB5000001', 'resolved', 0])
   })
-  test('where the next run tells: another end of the same program makes it history, the same end does not', () => {
+  test('make it history after another result in the next run of the program, but not after the same result', () => {
     const next = (failureCode: string | null, client = 'DISM') =>
       foundBy(cause({ overByNextRun: true }), {
         log: row.example,
@@ -108,7 +108,7 @@ describe('servicing sessions', () => {
       'active',
     ])
   })
-  test('what stops every cumulative update is over once a later one went in', () => {
+  test('resolve a cause that stops every cumulative update once a later one is installed', () => {
     const statusWith = (identity: string, time: string) =>
       foundBy(cause({ overByRollup: true }), {
         log: `2024-01-03 01:00:00, Error ${row.example}`,
@@ -122,7 +122,7 @@ describe('servicing sessions', () => {
       statusWith(other, '2024-02-01T01:00:00'),
     ]).toEqual(['resolved', 'active', 'active'])
   })
-  test('an earlier success does not', () => {
+  test('do not make it history after an earlier success', () => {
     const finding = foundBy(cause(), {
       log: `2024-01-03 01:00:00, Error ${row.example}`,
       sessions: [

@@ -4,7 +4,7 @@ import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { knowledge } from '../../test-knowledge.ts'
 
-describe('a pattern as people tell its words', () => {
+describe('a pattern for paraphrased text', () => {
   test.each([
     [/Windows cannot find the License Terms/i, "windows can't find license terms", true],
     [/could not update the partition/i, 'could not update partition', true],
@@ -15,7 +15,7 @@ describe('a pattern as people tell its words', () => {
   ])('%s: %s', (pattern, text, found) => {
     expect(asParaphrased(pattern).test(text)).toBe(found)
   })
-  test('what has no such word stays the same pattern', () => {
+  test('stays unchanged without such words', () => {
     const pattern = /0x800f0922\b/i
     expect(asParaphrased(pattern)).toBe(pattern)
   })

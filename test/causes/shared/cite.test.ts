@@ -17,6 +17,6 @@ it.each([
   ['cbs', '2026-05-31T20:16:08', '2026-05-31T20:16:08'],
   ['event-xml', '2026-05-31T18:16:08', '2026-05-31T18:16:08Z'],
   ['event-xml', '2026-05-31T18:16:08Z', '2026-05-31T18:16:08Z'],
-] as const)('a line of %s says by which clock it was written', (format, time, cited) => {
+] as const)('a line of %s is cited with the clock it was written by', (format, time, cited) => {
   expect(citeRecord({ ...record, format, time }).time).toBe(cited)
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withoutExcluded } from '../../../main/causes/shared/excluded-words.ts'
 
-describe('what a person excludes is not read as evidence for it', () => {
+describe('text that excludes a cause is not read as evidence for it', () => {
   test.each([
     ['0x800f0922. The EFI partition is not full.', '0x800f0922. '],
     ['I uninstalled Avast and it still fails with 0x80070005', '0x80070005'],
@@ -42,10 +42,10 @@ describe('what a person excludes is not read as evidence for it', () => {
     'Tengo el antivirus Avast',
     'There are only 2 GB free on C:',
     'WSUS ist nicht erreichbar',
-  ])('but not what is wrong: %s', (text) => {
+  ])('keeps text about what is wrong: %s', (text) => {
     expect(withoutExcluded(text)).toBe(text)
   })
-  test('nothing moves: lines and columns stay, and codes and updates are kept', () => {
+  test('preserves lines, columns, codes and updates', () => {
     const words = fc.constantFrom(
       'the VPN',
       'is not full',

@@ -20,7 +20,7 @@ test('a failure is over on a PC at exactly the revision of the update, and beyon
   )
 })
 
-test('a failure counts one revision below, without a revision, and for an update that nobody knows', () => {
+test('a failure counts one revision below, without a revision, and for an unknown update', () => {
   expect(over(at(8456))).toBeNull()
   expect(over({})).toBeNull()
   expect(resolvedBy(inputOf(at(8457), []), 'KB1')).toBeNull()

@@ -26,7 +26,7 @@ async function namesIn(file: string): Promise<string[]> {
   }
 }
 
-describe('what real packages hold', () => {
+describe('the contents of real packages', () => {
   const files = [
     ['Windows6.1-KB2465285-x64.msu', 'KB2465285'],
     ['Windows6.1-KB2584475-x64.msu', 'KB2584475'],
@@ -35,24 +35,27 @@ describe('what real packages hold', () => {
     ['Windows8.1-KB2938772-x64.cab', 'KB2938772'],
   ] as const
   it.skipIf(packages === null).each(files)(
-    '%s: each package in it that is damaged leads to it',
+    '%s: is recommended for each of its damaged packages',
     async (file, kb) => {
       const named = (await namesIn(file)).filter((name) => /^package_\S*kb\d+~/i.test(name))
       expect(named.length).toBeGreaterThan(3)
       for (const name of named) expect(goodCopiesOf(knowledge, [name])).toEqual([{ kb, revision: null }])
     },
   )
-  it.skipIf(packages === null).each(files)('%s holds whole files, as its build says', async (file) => {
-    const names = await namesIn(file)
-    const builds = new Set(
-      names.flatMap((name) => /_31bf3856ad364e35_\d+\.\d+\.(\d+)\./.exec(name)?.[1] ?? []),
-    )
-    expect(builds.size).toBeGreaterThan(0)
-    for (const build of builds) expect(updatesHoldDifferences(Number(build))).toBe(false)
-    expect(names.filter((name) => /\.psf$/i.test(name))).toEqual([])
-  })
+  it.skipIf(packages === null).each(files)(
+    '%s contains complete files, as its build implies',
+    async (file) => {
+      const names = await namesIn(file)
+      const builds = new Set(
+        names.flatMap((name) => /_31bf3856ad364e35_\d+\.\d+\.(\d+)\./.exec(name)?.[1] ?? []),
+      )
+      expect(builds.size).toBeGreaterThan(0)
+      for (const build of builds) expect(updatesHoldDifferences(Number(build))).toBe(false)
+      expect(names.filter((name) => /\.psf$/i.test(name))).toEqual([])
+    },
+  )
   it.skipIf(packages === null)(
-    'what it leads a PC with Windows 7 to is that package and the tool that takes it',
+    'recommends that package and its installation tool on a PC with Windows 7',
     async () => {
       const lost = (await namesIn('Windows6.1-KB2465285-x64.msu')).filter((name) =>
         /^package_.*\.mum$/i.test(name),
@@ -67,7 +70,7 @@ describe('what real packages hold', () => {
       })
     },
   )
-  it.skipIf(listings === null)('the update of 24H2 holds differences, as its build says', () => {
+  it.skipIf(listings === null)('the update of 24H2 contains deltas, as its build implies', () => {
     const listing = readFileSync(join(listings ?? '', 'win11-24h2-kb5055523/listing.txt'), 'utf8')
     expect(listing).toMatch(/Windows11\.0-KB5055523-x64\.psf/)
     expect(listing).toMatch(/SSU-26100\./)

@@ -24,18 +24,15 @@ describe('good copies', () => {
       '19041.4291',
     ],
     ['Microsoft-Windows-Kernel, version 10.0.22621.3447, arch amd64', 'KB5036893', '22621.3447'],
-  ])(
-    'a file of an update that holds differences is whole on PCs of its revision: %s',
-    (text, kb, installed) => {
-      expect(goodCopiesOf(knowledge, [text])).toEqual([{ installed, kb }])
-    },
-  )
-  test.each([6000, 6001, 6002])('what came with the media of %i is no update', (build) => {
+  ])('a file from a delta update is complete on PCs with its revision: %s', (text, kb, installed) => {
+    expect(goodCopiesOf(knowledge, [text])).toEqual([{ installed, kb }])
+  })
+  test.each([6000, 6001, 6002])('a file from the original media of %i belongs to no update', (build) => {
     const first = { 6000: 16386, 6001: 18000, 6002: 18005 }[build]
     const file = `x86_microsoft-windows-example_31bf3856ad364e35_6.0.${build}.${first}_none_1\\a.dll`
     expect(goodCopiesOf(knowledge, [file])).toEqual([{ media: build }])
   })
-  test('such a file is taken from a PC, by a command; the package of a manifest is expanded', () => {
+  test('copies a delta file from a PC with a command, and expands the package of a manifest', () => {
     const folder = 'amd64_microsoft-windows-shell32_31bf3856ad364e35_10.0.26100.8037_none_12'
     const [file] = findingsOf(allCauses, { log: `(p)\tCSI Payload Corrupt\t(n)\t\t${folder}\\shell32.dll` })
     const fix = file?.fix.find(({ title }) => title.includes('KB5079473 (26100.8037)'))
@@ -46,12 +43,12 @@ describe('good copies', () => {
     const titles = findingsOf(allCauses, { log }).flatMap((finding) => finding.fix.map(({ title }) => title))
     expect(titles.join()).toContain('KB5079473 (26100.8037) contains an intact copy')
   })
-  test('a revision that no known release has is still told', () => {
+  test('reports a revision of no known release', () => {
     expect(goodCopiesOf(knowledge, ['amd64_example_31bf3856ad364e35_10.0.19041.77_none_1'])).toEqual([
       { kb: null, installed: '19041.77' },
     ])
   })
-  test('what came with the media is on the media, and nothing comes of nothing', () => {
+  test('points to the media for original files, and returns nothing without a version', () => {
     const named = ['amd64_example_31bf3856ad364e35_10.0.26100.1_none_1', 'no version here']
     expect(goodCopiesOf(knowledge, named)).toEqual([{ media: 26100 }])
     expect(goodCopiesOf(knowledge, ['no version here'])).toEqual([])
@@ -59,10 +56,10 @@ describe('good copies', () => {
   test.each([
     ['amd64_example_31bf3856ad364e35_6.1.7601.17514_none_1', 7601],
     ['x86_example_31bf3856ad364e35_6.2.9200.16384_none_1', 9200],
-  ])('Windows before version 1803 was released at other revisions: %s', (text, build) => {
+  ])('recognizes other original revisions for Windows before version 1803: %s', (text, build) => {
     expect(goodCopiesOf(knowledge, [text])).toEqual([{ media: build }])
   })
-  test('a report that names both leads to both, the update first', () => {
+  test('a report that contains both leads to both, with the update first', () => {
     const item = (version: string, file: string) =>
       `(p)\tCSI Payload Corrupt\t(n)\t\tamd64_microsoft-windows-shell32_31bf3856ad364e35_${version}_none_12\\${file}`
     const log = `${item('10.0.26100.1', 'a.dll')}\n${item('10.0.26100.8037', 'b.dll')}\nOperation result: 0x800f081f`
@@ -110,7 +107,7 @@ const damaged: readonly (readonly [code: string, log: string, named: string, kb:
 ]
 
 test.each(damaged)(
-  '%s names what is damaged and the update that has a good copy',
+  '%s reports the damaged item and the update that has a good copy',
   (_code, log, named, kb) => {
     const findings = findingsOf(allCauses, { log }).filter(({ likelihood }) => likelihood > 0.5)
     expect(findings[0]?.title).toContain(named)

@@ -25,7 +25,7 @@ test.each([
   ['0x80090334', 'tls-or-clock'],
   ['0x8024201c', 'upgrade-wsus-decryption'],
   ['0x800706bb', 'service-disabled'],
-])('%s leads where its own name leads: %s', async (code, first) => {
+])('%s leads to the cause in its name: %s', async (code, first) => {
   expect((await causesOf(code))[0]).toBe(first)
 })
 
@@ -33,7 +33,7 @@ test.each([
   ['0x80091007', 'package-catalog-corrupt'],
   ['0x800f0831', 'component-store-corrupt'],
   ['0x80240016', 'pending-operations'],
-])('%s beside such codes keeps its causes', async (code, among) => {
+])('%s keeps its causes among such codes', async (code, among) => {
   expect(await causesOf(code)).toContain(among)
 })
 
@@ -43,7 +43,7 @@ test.each([
   ['0x87d00666', 'Configuration Manager', ['policy-holds-updates']],
   ['0x87d0070c', 'Configuration Manager', ['code-says-hung']],
   ['0x87d30067', 'Intune', ['network-blocked', 'proxy']],
-])('%s is a code of a program that manages PCs', async (code, area, causes) => {
+])('%s is a code of a management program', async (code, area, causes) => {
   const [one] = await explainCodes([code], async () => knowledge)
   expect(one?.area).toBe(area)
   expect(one?.causes.map(({ id }) => id)).toEqual(causes)
@@ -52,7 +52,7 @@ test.each([
 test.each([
   ['0x87d0ffee', 'Configuration Manager client'],
   ['0x87d1ffee', 'Intune'],
-])('%s, which no list names, is still one of %s', async (code, whose) => {
+])('%s, which is not listed, is still assigned to %s', async (code, whose) => {
   const [one] = await explainCodes([code], async () => knowledge)
   expect(one?.summary).toContain(whose)
   expect(one?.summary).not.toContain('not assigned by any public header')

@@ -12,7 +12,7 @@ const findingsOf = async (text: string) =>
     })
   ).findings
 
-describe('what tools refuse in deployment', () => {
+describe('errors of deployment tools', () => {
   test.each([
     [
       'gallery-needs-tls',
@@ -48,7 +48,7 @@ describe('what tools refuse in deployment', () => {
     expect(first?.cause).toBe(cause)
     expect(first?.likelihood).toBeGreaterThan(0.5)
   })
-  test('an app package that stops Sysprep is named by its own line', async () => {
+  test('reports an app package that blocks Sysprep by its own line', async () => {
     const causes = await findingsOf(
       "SYSPRP Package Contoso.Notes_1.0.0.0_neutral__8wekyb3d8bbwe was installed for a user, but not provisioned for all users.\nSYSPRP ActionPlatform::LaunchModule: Failure occurred while executing 'SysprepGeneralizeValidate' from C:\\Windows\\System32\\AppxSysprep.dll; dwRet = 0x3cf2",
     )
@@ -59,7 +59,7 @@ describe('what tools refuse in deployment', () => {
     'Installation success or error status: 0.\nGrabbed execution mutex.',
     "SYSPRP LaunchDll:Successfully executed 'C:\\Windows\\System32\\sppnp.dll,Sysprep_Specialize_Pnp' without error",
     '    DeferQualityUpdates    REG_DWORD    0x1',
-  ])('nothing is made of: %s', async (text) => {
+  ])('finds nothing in: %s', async (text) => {
     expect(await findingsOf(text)).toEqual([])
   })
 })
@@ -67,16 +67,16 @@ describe('what tools refuse in deployment', () => {
 describe('dual scan', () => {
   const managed = (isDefault: string) =>
     `ServiceID                            IsManaged IsDefault Name\n3da21691-e39d-4da6-8a4b-b43877bcb1b7 True      ${isDefault}     Windows Server Update Service\n`
-  test('WSUS that is not the source is a lead, since some mean it so', async () => {
+  test('treats a WSUS that is not the source as a lead, because this can be intended', async () => {
     const [first] = await findingsOf(managed('False'))
     expect(first?.cause).toBe('update-source-policy')
     expect(first?.likelihood).toBeLessThanOrEqual(0.5)
   })
-  test('a deferral beside it makes it likelier', async () => {
+  test('is more likely with an update deferral', async () => {
     const [first] = await findingsOf(`${managed('False')}    DeferQualityUpdates    REG_DWORD    0x1`)
     expect(first?.likelihood).toBeGreaterThan(0.5)
   })
-  test('WSUS that is the source is none', async () => {
+  test('is not found when WSUS is the source', async () => {
     expect(await findingsOf(managed('True '))).toEqual([])
   })
 })

@@ -13,7 +13,7 @@ const causesOf = async (text: string) =>
     })
   ).findings
 
-describe('what dialogs, installers and events say without more around it', () => {
+describe('texts of dialogs, installers and events without context', () => {
   test.each([
     ['Your organization has turned off automatic updates', 'update-source-policy'],
     ['Windows Update is disabled by your organization.', 'update-source-policy'],
@@ -71,13 +71,13 @@ describe('what dialogs, installers and events say without more around it', () =>
     ['Installer failed with exit code: 1620', 'download-corrupt'],
     ['wsl --update: Forbidden (403).', 'proxy'],
     ["Microsoft Store needs to be online. It looks like you're not.", 'vpn'],
-  ])('a lead: %s', async (text, cause) => {
+  ])('gives a lead: %s', async (text, cause) => {
     const [first] = await causesOf(text)
     expect(first?.cause).toBe(cause)
     expect(first?.likelihood).toBeLessThanOrEqual(mostOfLeads)
   })
 
-  test('an endpoint that cannot be reached is the server of the firm only where one is named', async () => {
+  test('blames the company server for an unreachable endpoint only when one is configured', async () => {
     const [alone] = await causesOf('Exception from HRESULT: 0x80240438')
     expect(alone?.likelihood).toBeLessThanOrEqual(mostOfLeads)
     const [named] = await causesOf('WUServer REG_SZ http://wsus01:8530\nException from HRESULT: 0x80240438')
@@ -91,7 +91,7 @@ describe('what dialogs, installers and events say without more around it', () =>
     'The Windows Update service entered the running state.',
     'Windows 11, version 25H2 was installed.',
     'The BOOT phase took 20 s, SAFE_OS was entered.',
-  ])('nothing is made of: %s', async (text) => {
+  ])('finds nothing in: %s', async (text) => {
     expect((await causesOf(text)).filter(({ likelihood }) => likelihood > 0.2)).toEqual([])
   })
 })

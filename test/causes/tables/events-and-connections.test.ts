@@ -12,7 +12,7 @@ const findingsOf = async (text: string) =>
     })
   ).findings
 
-test('an update server in a policy beside a timeout may be the wrong one', async () => {
+test('an update server policy with a timeout can point to the wrong server', async () => {
   const findings = await findingsOf(
     '    WUServer    REG_SZ    http://wsus.example:8530\n\nException from HRESULT: 0x80072EE2\n',
   )
@@ -20,7 +20,7 @@ test('an update server in a policy beside a timeout may be the wrong one', async
   expect(findings[0]?.cause).toBe('wsus-unreachable')
 })
 
-describe('texts of events and of connections say what gave way', () => {
+describe('texts of events and connections lead to their cause', () => {
   test.each([
     ['The driver detected a controller error on \\Device\\Harddisk1\\DR1.', 'hardware-fault'],
     ['Reset to device, \\Device\\RaidPort0, was issued.', 'hardware-fault'],
@@ -68,14 +68,14 @@ describe('texts of events and of connections say what gave way', () => {
     const [first] = await findingsOf(text)
     expect(first?.cause).toBe(cause)
   })
-  test('a service that updating does not need may be slow', async () => {
+  test('ignores a slow service that updates do not need', async () => {
     const text =
       'A timeout was reached (30000 milliseconds) while waiting for the Contoso Agent service to connect.'
     expect((await findingsOf(text)).map(({ cause }) => cause)).not.toContain('service-disabled')
   })
 })
 
-describe('lines by which an article names the cause', () => {
+describe('lines that state the cause in articles', () => {
   test.each([
     [
       '2024-01-01 10:00:00, Error                 CBS    Shtd: Timed out waiting for shutdown processing to complete - no progress detected in last 900000 milliseconds',

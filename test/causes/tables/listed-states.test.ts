@@ -56,7 +56,7 @@ const hidden = 'cmd.exe /c PowerShell.exe -encodedcommand ZQBjAGgAbwA='
 const policies = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU'
 const current = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion'
 
-describe('what a check prints is read', () => {
+describe('the output of state checks', () => {
   test.each([
     ['sc qc', config('wuauserv', '4   DISABLED'), 'service-disabled'],
     ['sc qc of a German Windows', config('UsoSvc', '4   DISABLED', 'STARTTYP'), 'service-disabled'],
@@ -109,7 +109,7 @@ describe('what a check prints is read', () => {
   })
 })
 
-describe('what is in order states no cause', () => {
+describe('states without problems lead to no cause', () => {
   test.each([
     ['sc qc', config('wuauserv', '3   DEMAND_START')],
     ['reg query of a service', key('wuauserv', '0x3')],
@@ -135,7 +135,7 @@ describe('what is in order states no cause', () => {
     expect(await statedIn(log)).toBeNull()
   })
 
-  test('whatever stands between a service that runs and one that is off', async () => {
+  test('finds nothing when an update service runs and only an unrelated service is disabled', async () => {
     const states = fc.constantFrom('2   AUTO_START', '3   DEMAND_START')
     const other = fc.constantFrom('Fax', 'XblGameSave', 'WSearch', 'Spooler')
     await fc.assert(
@@ -147,7 +147,7 @@ describe('what is in order states no cause', () => {
   })
 })
 
-describe('what people report of a service or a filter is read, and what is in order is not', () => {
+describe('reports about a service or a filter', () => {
   test.each([
     ['How can it check for updates if all the services are disabled by the tool?', 'service-disabled'],
     [

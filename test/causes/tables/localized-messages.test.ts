@@ -13,7 +13,7 @@ const findingsOf = async (text: string) =>
     })
   ).findings
 
-describe('what Windows says without a number in other languages leads where the English words do', () => {
+describe('Windows messages without a number in other languages lead to the same causes as in English', () => {
   test.each([
     ['Das Update ist nicht für Ihren Computer geeignet.', 'not-applicable-superseded'],
     ["La mise à jour n'est pas applicable à votre ordinateur.", 'not-applicable-superseded'],
@@ -44,12 +44,12 @@ describe('what Windows says without a number in other languages leads where the 
     'Ce PC répond à la configuration minimale requise.',
     'Windows RE-Status: Enabled',
     'Das Update wurde auf Ihrem Computer installiert.',
-  ])('and not where all is well: %s', async (text) => {
+  ])('finds nothing when all is well: %s', async (text) => {
     expect(await findingsOf(text)).toEqual([])
   })
 })
 
-describe('what was being done says where a code leads first', () => {
+describe('the current action determines where a code leads first', () => {
   test.each([
     ['SCCM image gets error 8007000B while applying the image', 'download-corrupt'],
     [
@@ -63,14 +63,14 @@ describe('what was being done says where a code leads first', () => {
   ])('%s', async (text, cause) => {
     expect((await findingsOf(text))[0]?.cause).toBe(cause)
   })
-  test('the recovery partition stands back where an update of Defender failed', async () => {
+  test('ranks the recovery partition lower when a Defender update failed', async () => {
     const causes = (await findingsOf('Update for antimalware platform - KB4052623 failed: 0x80070643')).map(
       ({ cause }) => cause,
     )
     expect(causes).toContain('refused-by-rule')
     expect(causes.slice(0, 2)).not.toContain('recovery-partition-too-small')
   })
-  test('that there is a firewall is no finding', async () => {
+  test('does not treat the presence of a firewall as a finding', async () => {
     const findings = await findingsOf(
       'Third-party AV, firewall and intrusion prevention\nthe updates are undone at 99 %',
     )

@@ -36,12 +36,12 @@ const ordinary = [
   'A restart was made after the installation.',
 ]
 
-test.each(ordinary)('states no cause: %s', (log) => {
+test.each(ordinary)('finds no cause in: %s', (log) => {
   const found = findingsOf(allCauses, { log }).filter(({ likelihood }) => likelihood > 0.3)
   expect(found.map(({ cause, likelihood }) => `${cause} ${likelihood}`)).toEqual([])
 })
 
-test('nor do all of them together', () => {
+test('finds no cause in all of them together', () => {
   const found = findingsOf(allCauses, { log: ordinary.join('\n') }).filter(
     ({ likelihood }) => likelihood > 0.3,
   )

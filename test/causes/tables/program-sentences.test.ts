@@ -7,7 +7,7 @@ import { knowledge } from '../../test-knowledge.ts'
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('console.txt', Buffer.from(`${text}\n`))], inspection: null })
 
-describe('what installers, drivers and packages are refused with', () => {
+describe('error messages of installers, drivers and packages', () => {
   test.each([
     ['installer-source-missing', 'MSI (s) (10:20): SOURCEMGMT: Failed to resolve source'],
     ['installer-busy', 'Fehler: Error 1500. Eine andere Installation wird ausgeführt.'],
@@ -60,10 +60,10 @@ describe('what installers, drivers and packages are refused with', () => {
   })
 })
 
-describe('the exit code of a program in a bundle', () => {
+describe('the exit code of a bundled program', () => {
   const wrapped = (code: string) =>
     `[0AAC:0F0C][2026-01-01T01:01:01]e000: Error ${code}: Process returned error: 0x${code.slice(-2)}\n[0AAC:0F0C][2026-01-01T01:01:01]i319: Applied execute package: Contoso.exe, result: ${code}, restart: None`
-  test('is no read error of a disk', async () => {
+  test('is not a disk read error', async () => {
     const { findings } = await diagnosed(wrapped('0x80070017'))
     expect(findings.every(({ likelihood }) => likelihood <= 0.5)).toBe(true)
   })
@@ -77,13 +77,13 @@ describe('the exit code of a program in a bundle', () => {
     expect(findings[0]?.cause).toBe('prerequisite-missing')
     for (const { likelihood } of findings) expect(likelihood).toBeLessThanOrEqual(mostOfLeads)
   })
-  test('a read error beside a file is one', async () => {
+  test('is a disk read error when a file is mentioned', async () => {
     const { findings } = await diagnosed(
       'Error 0x80070017 reading D:\\sources\\install.wim: cyclic redundancy check',
     )
     expect(findings[0]?.class).toBe('hardware-memory-or-disk-fault')
   })
-  test('a file with another signature than it was built with is no connection', async () => {
+  test('does not treat a signature mismatch as a connection problem', async () => {
     const { findings } = await diagnosed(
       'Error 0x80070490: Failed to verify expected payload against actual certificate chain.\nError 0x80070490: Failed to verify signature of payload: Contoso',
     )
@@ -91,7 +91,7 @@ describe('the exit code of a program in a bundle', () => {
   })
 })
 
-describe('what is said of work that went well stirs nothing', () => {
+describe('messages about successful work give no finding', () => {
   test.each([
     "MSI (s) (E4:CC): SOFTWARE RESTRICTION POLICY: C:\\Temp\\a.msi is permitted to run at the 'unrestricted' authorization level.",
     'MSI (s) (E4:CC): Note: 1: 1402 2: HKEY_LOCAL_MACHINE\\Software\\Contoso 3: 2 \nMSI (s) (E4:CC): MainEngineThread is returning 0',
@@ -122,22 +122,22 @@ describe('what is said of work that went well stirs nothing', () => {
   })
 })
 
-describe('an installer that looks for a restart', () => {
+describe('an installer that checks for a pending restart', () => {
   test.each([
     'No pending reboot was found. Continuing.',
     'Checking for pending restart: no pending file rename exists',
     'Pending reboot detected: False',
     'Pending restart was not found',
-  ])('wants none where there is none: %s', async (text) => {
+  ])('gives no finding when none is pending: %s', async (text) => {
     const { findings } = await diagnosed(text)
     expect(findings).toEqual([])
   })
 })
 
-describe('a package named by its file', () => {
+describe('a package recognized by its file name', () => {
   const refused = (file: string, windows: string) =>
     diagnosed(`wusa.exe ${file} on ${windows}: The update is not applicable to your computer.`)
-  test('is for another Windows than the one that the words name', async () => {
+  test('is for a Windows other than the one in the text', async () => {
     for (const [file, windows] of [
       ['Windows8.1-KB3000001-x64.msu', 'Windows Server 2012'],
       ['Windows6.1-KB3000001-x64.msu', 'Windows 10'],
@@ -146,7 +146,7 @@ describe('a package named by its file', () => {
     ] as const)
       expect((await refused(file, windows)).findings[0]?.cause).toBe('wrong-branch')
   })
-  test('fits the one that they name, or is not known', async () => {
+  test('fits the Windows in the text, or is unknown', async () => {
     for (const [file, windows] of [
       ['Windows8.1-KB3000001-x64.msu', 'Windows Server 2012 R2'],
       ['windows10.0-kb5000001-x64.msu', 'Windows Server 2022'],
@@ -155,30 +155,30 @@ describe('a package named by its file', () => {
     ] as const)
       expect((await refused(file, windows)).findings.map(({ cause }) => cause)).not.toContain('wrong-branch')
   })
-  test('is compared with the Windows that runs, and not with the one before it', async () => {
+  test('is compared with the running Windows, not with the previous one', async () => {
     const { findings } = await diagnosed(
       'After the upgrade from Windows 10 the package windows11.0-kb5000001-x64.msu failed with 0x800f0922.',
     )
     expect(findings.map(({ cause }) => cause)).not.toContain('wrong-branch')
   })
-  test('that went in says nothing', async () => {
+  test('gives no finding when it was installed', async () => {
     const text = 'wusa.exe Windows8.1-KB3000001-x64.msu on Windows 10: done'
     expect((await diagnosed(text)).findings).toEqual([])
   })
-  test('of an older Windows builds on a rollup', async () => {
+  test('for an older Windows depends on a rollup', async () => {
     const { findings } = await refused('Windows8.1-KB3000001-x64.msu', 'this PC')
     expect(findings[0]?.cause).toBe('prerequisite-missing')
   })
 })
 
-describe('a tool that changed Windows stands before what it left', () => {
-  test('where only a code names the damage', async () => {
+describe('a tool that changed Windows ranks before its effects', () => {
+  test('when only a code indicates the damage', async () => {
     const { findings } = await diagnosed(
       'OneDrive was removed with AtlasOS, now the update ends with 0x800f0988',
     )
     expect(findings[0]?.cause).toBe('component-removed')
   })
-  test('not where lines of a log show it', async () => {
+  test('but not when log lines show the damage', async () => {
     const { findings } = await diagnosed(
       'AtlasOS runs here.\n2026-01-01 01:01:01, Info CBS Total Detected Corruption:\t3\n2026-01-01 01:01:01, Info CBS \tCBS Manifest Corruption:\t3\n(p) CBS MUM Missing Package_for_KB5000001~31bf3856ad364e35~amd64~~1.0.1.0',
     )

@@ -12,7 +12,7 @@ const findingsOf = async (text: string) =>
     })
   ).findings
 
-describe('what tools, dialogs and stop screens say leads where it is documented', () => {
+describe('messages of tools, dialogs and stop screens lead to the documented causes', () => {
   test.each([
     ['Stop code: UNMOUNTABLE_BOOT_VOLUME', 'file-system-damaged'],
     ['Stop code: CRITICAL_PROCESS_DIED', 'component-store-corrupt'],
@@ -59,7 +59,7 @@ describe('what tools, dialogs and stop screens say leads where it is documented'
     'Contoso Notes does not require Windows 10 build 19041 or higher, it runs on Windows 7.',
     'The printer cannot connect to the server.',
     'If you cannot connect to our wiki, update the browser.',
-  ])('and not beyond it: %s', async (text) => {
+  ])('and nowhere else: %s', async (text) => {
     expect((await findingsOf(text)).filter(({ likelihood }) => likelihood > 0.3)).toEqual([])
     expect((await findingsOf(text)).map(({ cause }) => cause)).not.toContain('installer-source-missing')
   })

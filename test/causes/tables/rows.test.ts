@@ -18,7 +18,7 @@ import { findingsOf, recordsOf } from '../records.ts'
 const address = /^https:\/\/[a-z0-9.-]+\/[^\s()]+(?:\([A-Z]+\.10\)\.aspx)?$/
 
 describe('every row of the tables', () => {
-  test.each(allRows.map((row) => [row.id, row] as const))('%s is whole', (_id, row) => {
+  test.each(allRows.map((row) => [row.id, row] as const))('%s is complete', (_id, row) => {
     expect(row.sources.length).toBeGreaterThan(0)
     for (const source of row.sources) expect(source).toMatch(address)
     expect(row.fix.length).toBeGreaterThan(0)
@@ -37,7 +37,7 @@ describe('every row of the tables', () => {
   })
 
   test.each(allRows.map((row) => [row.id, row] as const))(
-    'no class outranks %s on its example',
+    '%s has the highest ranked class on its example',
     (_id, row) => {
       const findings = findingsOf(allCauses, { log: row.example })
       expect(
@@ -53,7 +53,7 @@ describe('every row of the tables', () => {
   )
 })
 
-test('a damaged package that was installed long ago does not make its damage history', () => {
+test('a damaged package installed long ago does not make its damage history', () => {
   const [finding] = findingsOf(allCauses, {
     log: 'Info CBS Store corruption, manifest missing for package: Package_1234_for_KB5030211~31bf3856ad364e35~amd64~~10.0.1.4',
     facts: {
@@ -71,7 +71,7 @@ test('a damaged package that was installed long ago does not make its damage his
   expect([finding?.cause, finding?.status, finding?.kb]).toEqual(['package-manifest-missing', 'active', null])
 })
 
-test('a package that a sentence ends with is named without its full stop', () => {
+test('a package name at the end of a sentence is reported without the full stop', () => {
   const name = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8037.1.12'
   const log = `2026-04-01 18:19:44, Error                 CBS    Mark store corruption flag because of package: ${name}. [HRESULT = 0x80073712]\n`
   const found = findingsOf(allCauses, { log }).find(({ cause }) => cause === 'package-manifest-missing')
@@ -81,17 +81,20 @@ test('a package that a sentence ends with is named without its full stop', () =>
 describe('every rule', () => {
   const rules = allCauses.flatMap((cause) => cause.rules)
 
-  test.each(rules.map((rule) => [rule.id, rule] as const))('%s can be looked for fast', (_id, rule) => {
-    // A rule without a required literal is tried only on records that are read for another reason, so it may only apply
-    // to plain texts.
-    const texts = ['console', 'event-xml', 'reporting-events', 'unknown']
-    if (prepareRules([rule]).common.length > 0)
-      expect(texts).toEqual(expect.arrayContaining([...(rule.formats ?? ['every log'])]))
-    // A stateful pattern would skip every other record.
-    expect(rule.pattern.flags).not.toMatch(/[gy]/)
-  })
+  test.each(rules.map((rule) => [rule.id, rule] as const))(
+    '%s can be searched for efficiently',
+    (_id, rule) => {
+      // A rule without a required literal is tried only on records that are read for another reason, so it may only apply
+      // to plain texts.
+      const texts = ['console', 'event-xml', 'reporting-events', 'unknown']
+      if (prepareRules([rule]).common.length > 0)
+        expect(texts).toEqual(expect.arrayContaining([...(rule.formats ?? ['every log'])]))
+      // A stateful pattern would skip every other record.
+      expect(rule.pattern.flags).not.toMatch(/[gy]/)
+    },
+  )
 
-  test('the same id means the same rule', () => {
+  test('the same id always refers to the same rule', () => {
     for (const rule of rules)
       expect(rules.filter(({ id }) => id === rule.id).every((each) => each === rule)).toBe(true)
   })
@@ -111,12 +114,12 @@ describe('every rule', () => {
 })
 
 describe('the list of causes', () => {
-  test('each id is there once', () => {
+  test('contains each id once', () => {
     const ids = allCauses.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test('every cause has a title, and every title a cause', () => {
+  test('has a title for every cause, and a cause for every title', () => {
     const texts = join(import.meta.dirname, '../../../assets/texts/en/cause.json')
     const titled = Object.keys(JSON.parse(readFileSync(texts, 'utf8'))).filter((key) =>
       key.endsWith('.title'),
@@ -124,7 +127,7 @@ describe('the list of causes', () => {
     expect(titled.sort()).toEqual(allCauses.map(({ id }) => `cause.${id}.title`).sort())
   })
 
-  test('causesOfCode says what the causes and the documentation say, in the order of the documentation', () => {
+  test('returns the causes and the documented ones from causesOfCode, in documented order', () => {
     const codes = new Set(allCauses.flatMap((cause) => cause.codes))
     for (const code of codes) {
       const documented = documentedCauses(code).map(({ cause }) => cause)
@@ -140,7 +143,7 @@ describe('the list of causes', () => {
     expect(causesOfCode('0x00000000')).toEqual([])
   })
 
-  test('every cause, a code of its own or a logic of its own, has a page that a reader can open', () => {
+  test('has a page with a valid address for every cause, from tables or from code', () => {
     for (const { id, sources } of allCauses) {
       expect([id, sources?.length]).not.toEqual([id, 0])
       for (const source of sources ?? ['none'])
@@ -148,7 +151,7 @@ describe('the list of causes', () => {
     }
   })
 
-  test('no pattern of the tables is longer than a reader can take in, unless a comment says what it is', () => {
+  test('has no unreadably long pattern without a comment', () => {
     const folder = join(import.meta.dirname, '../../../main/causes')
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.ts'),
@@ -167,17 +170,17 @@ describe('the list of causes', () => {
     expect(silent).toEqual([])
   })
 
-  test('nothing is found in nothing', () => {
+  test('finds nothing in empty or meaningless input', () => {
     expect(findingsOf(allCauses, {})).toEqual([])
     expect(findingsOf(allCauses, { log: 'Lorem ipsum\n\u0000\u0001 dolor 0x0 0x80004005' })).toEqual([])
   })
 
-  test('no fix is one that must never be', () => {
+  test('contains no forbidden fix', () => {
     const said = JSON.stringify(allRows.map(({ fix }) => fix.map((each) => asFix(knowledge, each))))
     expect(said).not.toMatch(/IgnoreCheck|ren[^"]*pending\.xml|remove-package|HKLM\\\\COMPONENTS/i)
   })
 
-  test('what destroys comes after what does not', () => {
+  test('puts destructive fixes after read-only ones', () => {
     for (const { id, fix: drafts } of allRows) {
       const fix = drafts.map((each) => asFix(knowledge, each))
       const first = fix.findIndex(({ risk }) => risk === 'destructive')
@@ -186,7 +189,7 @@ describe('the list of causes', () => {
     }
   })
 
-  test('the builder reads records as it says', () => {
+  test('builds records from lines as documented', () => {
     expect(recordsOf('2024-01-01 01:01:01, Info a\n  b\nc').map(({ line, text }) => [line, text])).toEqual([
       [1, '2024-01-01 01:01:01, Info a\n  b'],
       [3, 'c'],

@@ -23,34 +23,34 @@ const causes: readonly (readonly [number, string])[] = [
   [1803, 'secure-boot-firmware'],
 ]
 
-describe('an event of Secure Boot is read by its number', () => {
+describe('a Secure Boot event is recognized by its number', () => {
   test.each(causes)('%i in XML without a text', async (id, cause) => {
     const found = await firstOf('system.xml', xml(id))
     expect(found?.cause).toBe(cause)
     expect(found?.likelihood).toBeGreaterThan(mostOfLeads)
   })
-  test.each(causes)('%i as wevtutil lists it, and as people write it', async (id, cause) => {
+  test.each(causes)('%i as listed by wevtutil, and as written by users', async (id, cause) => {
     const listed = `Event[0]:\n  Log Name: System\n  Source: Microsoft-Windows-TPM-WMI\n  Date: 2026-05-01T10:00:00.000\n  Event ID: ${id}\n  Level: Error`
     expect((await firstOf('events.txt', listed))?.cause).toBe(cause)
     expect((await firstOf('mail.txt', `System log: TPM-WMI event ${id} after every restart`))?.cause).toBe(
       cause,
     )
   })
-  test('certificates that are not applied yet are a possible cause and no more', async () => {
+  test('certificates not yet applied are only a possible cause', async () => {
     const found = await firstOf('system.xml', xml(1801))
     expect(found?.cause).toBe('secure-boot-certificates-pending')
     expect(found?.likelihood).toBeLessThan(0.55)
   })
-  test('with the event that says that all is up to date nothing is left', async () => {
+  test('an event that reports everything as up to date leaves at most a lead', async () => {
     for (const id of [1795, 1801]) {
       const found = await firstOf('system.xml', `${xml(id)}\n${xml(1808)}`)
       expect(found?.likelihood ?? 0).toBeLessThanOrEqual(mostOfLeads)
     }
   })
-  test.each([1808, 1026, 1282])('%i states nothing', async (id) => {
+  test.each([1808, 1026, 1282])('%i gives no finding', async (id) => {
     expect(await firstOf('system.xml', xml(id))).toBeUndefined()
   })
-  test('the same number of another provider is another event', async () => {
+  test('the same number from another provider is a different event', async () => {
     expect(await firstOf('system.xml', xml(1795, 'Microsoft-Windows-Kernel-Boot'))).toBeUndefined()
   })
 })

@@ -9,15 +9,15 @@ const rights = selfExplanatoryCodes.find(({ id }) => id === 'code-says-rights')
 if (!rights) throw new Error('no group of rights')
 const cause = selfExplanatoryCode(rights)
 
-describe('codes whose name says what is wrong', () => {
-  test('each has a public name and stands once', async () => {
+describe('codes with a self-explanatory name', () => {
+  test('have a public name and are listed once', async () => {
     const names = await loadCodes()
     const all = selfExplanatoryCodes.flatMap(({ codes }) => codes)
     expect(all.filter((code) => names.name(code) === null)).toEqual([])
     expect(new Set(all).size).toBe(all.length)
   })
 
-  test('none is told of another class by a row that knows it', () => {
+  test('are not assigned to another class by a row with the same code', () => {
     const rows = allCauses.filter(({ id }) => !id.startsWith('code-says'))
     const consoleSign = selfExplanatoryCodes.flatMap(({ class: kind, codes }) =>
       codes.flatMap((code) =>
@@ -27,7 +27,7 @@ describe('codes whose name says what is wrong', () => {
     expect(consoleSign).toEqual([])
   })
 
-  test('where it is reported: a lead that names the code, no more', () => {
+  test('give only a lead with the code when they are reported', () => {
     const [first] = findingsOf(allCauses, {
       sessions: [failedWith('0x80246018')],
       log: 'Download failed, 0x80246018',
@@ -36,13 +36,13 @@ describe('codes whose name says what is wrong', () => {
     expect(first?.title).toContain('0x80246018')
   })
 
-  test('where it merely occurs in a servicing log: nothing', () => {
+  test('give nothing when they merely occur in a servicing log', () => {
     expect(judge(cause, { log: 'Some component answered 0x80246018 and went on' })).toEqual([
       { kind: 'silent' },
     ])
   })
 
-  test('over once the session after it installed the package', () => {
+  test('are resolved once a later session installed the package', () => {
     const finding = foundBy(cause, {
       log: 'Package_for_KB5036893~31bf3856ad364e35~amd64~~22621.3447.1.8 failed, 0x80246018',
       sessions: [failedWith('0x80246018')],

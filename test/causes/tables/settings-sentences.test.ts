@@ -7,7 +7,7 @@ import { knowledge } from '../../test-knowledge.ts'
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('console.txt', Buffer.from(`${text}\n`))], inspection: null })
 
-describe('what Settings, Setup and Configuration Manager say without a code', () => {
+describe('messages from Settings, Setup and Configuration Manager without a code', () => {
   test.each([
     ["We could not connect to the update service. We'll try again later.", 'network-blocked'],
     ["We couldn't get online to download updates", 'network-blocked'],
@@ -24,7 +24,7 @@ describe('what Settings, Setup and Configuration Manager say without a code', ()
     ['Security Update for Windows (KB5000001) is already installed on this computer.', 'already-installed'],
     ['Matching Profile found: FindAbruptDownlevelFailure', 'setup-third-party-restart'],
     ['Matching Profile found: CriticalSafeOSDUFailure', 'stale-image-mount'],
-  ])('%s is a lead and no more', async (text, cause) => {
+  ])('%s is only a lead', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings.map((finding) => finding.cause)).toContain(cause)
     for (const { likelihood } of findings) expect(likelihood).toBeLessThanOrEqual(mostOfLeads)
@@ -59,7 +59,7 @@ describe('what Settings, Setup and Configuration Manager say without a code', ()
       'setup-first-start',
     ],
     ["Your PC has a driver or service that isn't ready for this version", 'driver-stops-setup'],
-  ])('%s names its cause', async (text, cause) => {
+  ])('%s leads to its cause', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings[0]?.cause).toBe(cause)
     expect(findings[0]?.likelihood).toBeGreaterThan(mostOfLeads)
@@ -69,7 +69,7 @@ describe('what Settings, Setup and Configuration Manager say without a code', ()
     'The following apps need to be updated: Contoso',
     'Connected to the update service. No updates are needed.',
     'No other installation is in progress.',
-  ])('%s stirs nothing', async (text) => {
+  ])('%s gives no finding', async (text) => {
     expect((await diagnosed(text)).findings).toEqual([])
   })
 })

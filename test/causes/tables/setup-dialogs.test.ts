@@ -7,7 +7,7 @@ import { knowledge } from '../../test-knowledge.ts'
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('console.txt', Buffer.from(`${text}\n`))], inspection: null })
 
-describe('what Setup and the clients of management say they could not do', () => {
+describe('errors reported by Setup and management clients', () => {
   test.each([
     [
       "Windows could not update the computer's boot configuration. Installation cannot proceed.",
@@ -31,7 +31,7 @@ describe('what Setup and the clients of management say they could not do', () =>
       'CAS: the total size of the client cache is smaller than the size of the requested content',
       'disk-full',
     ],
-  ])('%s is a lead and no more', async (text, cause) => {
+  ])('%s is only a lead', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings.map((finding) => finding.cause)).toContain(cause)
     for (const { likelihood } of findings) expect(likelihood).toBeLessThanOrEqual(mostOfLeads)
@@ -41,21 +41,21 @@ describe('what Setup and the clients of management say they could not do', () =>
     ["Your PC isn't supported yet on this version of Windows 10", 'unsupported-hardware'],
     ['TPM 2.0 must be supported and enabled on this PC.', 'unsupported-hardware'],
     ['The installation of this device is forbidden by system policy.', 'refused-by-rule'],
-  ])('%s names its cause', async (text, cause) => {
+  ])('%s leads to its cause', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings[0]?.cause).toBe(cause)
     expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
   })
 
   test.each(['maintenanceWindowExceeded: false', 'All drives were found.', 'The product key was validated.'])(
-    '%s stirs nothing',
+    '%s gives no finding',
     async (text) => {
       expect((await diagnosed(text)).findings).toEqual([])
     },
   )
 })
 
-test('the architecture of a package is no hardware that Windows refuses', async () => {
+test('an unsupported package architecture is not unsupported hardware', async () => {
   const { findings } = await diagnosed(
     'error 0x80073D10: The package could not be installed because its processor architecture is not supported',
   )
@@ -63,7 +63,7 @@ test('the architecture of a package is no hardware that Windows refuses', async 
   expect(findings.map(({ cause }) => cause)).not.toContain('unsupported-hardware')
 })
 
-describe('numbers lead to what their names say', () => {
+describe('numbers lead to the cause in their name', () => {
   test.each([
     ['Definition update failed: 0x80508007', 'low-memory'],
     ['Error 0x8050a004 in the definitions', 'download-corrupt'],

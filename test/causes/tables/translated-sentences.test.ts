@@ -7,7 +7,7 @@ import { knowledge } from '../../test-knowledge.ts'
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('console.txt', Buffer.from(`${text}\n`))], inspection: null })
 
-describe('what Windows says in other languages than English', () => {
+describe('Windows messages in languages other than English', () => {
   test.each([
     ['La computadora: el equipo se reinició de manera inesperada o se produjo un error', 'setup-first-start'],
     ['计算机意外地重新启动或遇到错误。Windows 安装无法继续。', 'setup-first-start'],
@@ -21,7 +21,7 @@ describe('what Windows says in other languages than English', () => {
       'Impossible d’accéder au fichier C:\\a.dll, car il est en cours d’utilisation par un autre processus',
       'file-in-use',
     ],
-  ])('%s names its cause', async (text, cause) => {
+  ])('%s leads to its cause', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings[0]?.cause).toBe(cause)
     expect(findings[0]?.likelihood).toBeGreaterThan(0.5)
@@ -35,7 +35,7 @@ describe('what Windows says in other languages than English', () => {
     ['Não foi possível concluir as atualizações. Desfazendo alterações', 'pending-operations'],
     ['更新を完了できませんでした 元に戻しています', 'pending-operations'],
     ['我们无法更新系统保留的分区', 'efi-partition-full'],
-  ])('%s is a lead and no more', async (text, cause) => {
+  ])('%s is only a lead', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings.map((finding) => finding.cause)).toContain(cause)
     for (const { likelihood } of findings) expect(likelihood).toBeLessThanOrEqual(mostOfLeads)
@@ -46,7 +46,7 @@ describe('what Windows says in other languages than English', () => {
     'Le port 80 est déjà en cours d’utilisation par un autre processus.',
     'Impossible de terminer les mises à jour de la base.',
     'Não foi possível concluir as atualizações cadastrais do primeiro acesso.',
-  ])('%s is said by others and stirs nothing', async (text) => {
+  ])('%s is from other software and gives no finding', async (text) => {
     expect((await diagnosed(text)).findings).toEqual([])
   })
 })

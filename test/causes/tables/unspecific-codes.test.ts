@@ -25,7 +25,7 @@ test.each([
   ['winre-disabled', 'reagentc /enable\nREAGENTC.EXE: Operation failed: 0x80004005'],
   ['catroot2-damaged', 'Windows Update: (0x80004005)'],
   ['wusa-remote', 'Invoke-Command -ComputerName srv1 {...}\nError: 0x800705b4'],
-])('by what was being done, %s is a lead for a code that says nothing', async (cause, text) => {
+])('derives %s as a lead for a generic code from the current action', async (cause, text) => {
   const { findings, open } = await leadsOf(text)
   expect(findings[0]?.cause).toBe(cause)
   expect(findings.every(({ likelihood }) => likelihood <= 0.25)).toBe(true)
@@ -33,12 +33,12 @@ test.each([
   expect(open[0]?.next.length).toBeGreaterThan(1)
 })
 
-test('where nothing was being done, it stays open', async () => {
+test('leaves a generic code open without an action', async () => {
   const { findings, open } = await leadsOf('Error: 0x80004005')
   expect([findings, open.map(({ code }) => code)]).toEqual([[], ['0x80004005']])
 })
 
-test('a timeout of an update stays what pages say of it', async () => {
+test('keeps the documented cause for the timeout of an update', async () => {
   const { findings } = await leadsOf(
     'Installation Failure: Windows failed to install the following update with error 0x800705B4: 2024-05 Cumulative Update for Windows 10',
   )

@@ -19,12 +19,12 @@ test.each([
   ['KB5034441 fails every time', 'recovery-partition-too-small'],
   ['Das Update KB5042321 schlägt fehl', 'recovery-partition-too-small'],
   ['KB5034439: error 0x80070643', 'recovery-partition-too-small'],
-])('%s: an update of WinRE fails of what such updates fail of', async (text, cause) => {
+])('%s: a WinRE update has the usual cause for such updates', async (text, cause) => {
   const [first] = await causesOf(text)
   expect(first?.cause).toBe(cause)
 })
 
-test('an update of Defender ends with the code of its installer, and not for want of room in the recovery partition', async () => {
+test('blames the installer for a failed Defender update, and not the recovery partition', async () => {
   const found = await causesOf(
     'Security Intelligence Update for Microsoft Defender Antivirus - KB2267602: Error 0x80070643',
   )
@@ -34,7 +34,7 @@ test('an update of Defender ends with the code of its installer, and not for wan
   expect(found.every(({ likelihood }) => likelihood <= 0.3)).toBe(true)
 })
 
-test('a code that says what failed comes before what the kind of the update fails of', async () => {
+test('ranks a specific code before the usual causes for the kind of update', async () => {
   const [first] = await causesOf(
     'Security Intelligence Update for Microsoft Defender Antivirus - KB2267602: Error 0x80072EE7',
   )
@@ -44,11 +44,11 @@ test('a code that says what failed comes before what the kind of the update fail
 test.each([
   'KB5034441 was installed without an error.',
   'Security Intelligence Update for Microsoft Defender Antivirus - KB2267602 (Version 1.421.5.0) Succeeded',
-])('%s: that an update is named is no failure', async (text) => {
+])('%s: finds no failure in an update that is only mentioned', async (text) => {
   expect((await causesOf(text)).filter(({ likelihood }) => likelihood > 0.3)).toEqual([])
 })
 
-test('a code that stands for whatever no other code covers names no cause by itself', async () => {
+test('gives at most leads for a catch-all code', async () => {
   const found = await causesOf('The update failed to install. Error 0x80240FFF')
   expect(found.length).toBeGreaterThan(0)
   expect(found.every(({ likelihood }) => likelihood <= 0.3)).toBe(true)

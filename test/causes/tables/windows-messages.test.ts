@@ -12,12 +12,12 @@ import { knowledge } from '../../test-knowledge.ts'
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('pasted.txt', Buffer.from(`${text}\n`))], inspection: null })
 
-describe('what Windows prints for a number where the number is left out', () => {
-  test('each message is of a code that leads to causes', () => {
+describe('the Windows message for a number, without the number', () => {
+  test('belongs to a code with causes for each message', () => {
     const codes = [...win32Messages, ...otherMessages, ...messagesElsewhere].map(([code]) => code)
     expect([...new Set(codes)].filter((code) => causesOfCode(code).length === 0)).toEqual([])
   })
-  test('no code is listed twice in English', () => {
+  test('lists no code twice in English', () => {
     const codes = [...win32Messages, ...otherMessages].map(([code]) => code)
     expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([])
   })
@@ -33,13 +33,13 @@ describe('what Windows prints for a number where the number is left out', () => 
   ])('%s', (text, code) => {
     expect(codeOfMessage(text)).toBe(code)
   })
-  test('of two messages the one that stands first counts', () => {
+  test('uses the first of two messages', () => {
     expect(codeOfMessage('Access is denied. The data is invalid.')).toBe('0x80070005')
     expect(codeOfMessage('The data is invalid. Access is denied.')).toBe('0x8007000d')
   })
 })
 
-describe('a message in a text that somebody pasted', () => {
+describe('a Windows message in pasted text', () => {
   test.each([
     [
       'The volume for a file has been externally altered so that the opened file is no longer valid.',
@@ -63,12 +63,12 @@ describe('a message in a text that somebody pasted', () => {
     expect(findings[0]?.likelihood).toBeLessThanOrEqual(mostOfLeads)
     expect(open).not.toEqual([])
   })
-  test('says nothing in a longer text, where programs print it while all goes well', async () => {
+  test('is ignored in a longer text, where programs print it during normal operation', async () => {
     const lines = Array.from({ length: 120 }, (_, at) => `step ${at} done`)
     const { findings } = await diagnosed([...lines, 'The request is not supported.', 'finished'].join('\n'))
     expect(findings).toEqual([])
   })
-  test('stands behind what says more', async () => {
+  test('ranks below more specific evidence', async () => {
     const { findings } = await diagnosed(
       'Access is denied.\nThere is not enough space on the disk.\nError: 112',
     )
@@ -76,7 +76,7 @@ describe('a message in a text that somebody pasted', () => {
   })
 })
 
-describe('refusals whose words are of one language and whose sense is not', () => {
+describe('errors with the same meaning in different languages', () => {
   test.each([
     [
       'Add-AppxPackage: HRESULT: 0x80073CFD\nWindows kann nicht bereitstellen: Dateisystem vom Typ exFAT.',

@@ -28,7 +28,7 @@ function longAgo({ log, identity, kb }: (typeof failing)[number]): Record<string
   }
 }
 
-describe('a failure after which the same update went in', () => {
+describe('a failure after which the same update was installed', () => {
   test.each(failing.map((one) => [one.each.id, one] as const))('%s is history', async (_id, one) => {
     const findings = await findingsIn(longAgo(one))
     expect(findings.length).toBeGreaterThan(0)
@@ -38,7 +38,7 @@ describe('a failure after which the same update went in', () => {
   })
 
   test.each(failing.map((one, index) => [one.each.id, one, index] as const))(
-    '%s does not come before what fails now',
+    '%s does not rank before a current failure',
     async (_id, one, index) => {
       const others = failing.map(({ each }) => each).filter((each) => each.class !== one.each.class)
       for (const now of [others[index % others.length], others[(index * 7 + 3) % others.length]]) {

@@ -14,7 +14,7 @@ import { unseenBundles } from './unseen-bundles.ts'
 const notFirst: ReadonlySet<string> = new Set(['esu-missing', 'setup-old-langpack-config'])
 const cases = [...servicingCases, ...forumCases, ...unseenBundles]
 
-describe('cases as they are brought', () => {
+describe('cases as supplied by users', () => {
   test.each(cases.map((each) => [each.id, each] as const))('%s', async (id, { class: wanted, files }) => {
     const sources = Object.entries(files).map(([name, text]) => sourceOf(name, Buffer.from(text)))
     const { findings } = await diagnose({ knowledge, sources, inspection: null })

@@ -13,7 +13,7 @@ import { expectTotalOrder, mutated } from './total-order.ts'
 const architectures = fc.constantFrom(...architectureSchema.options)
 
 describe('architecture', () => {
-  it('reads its own word and that of Windows, in any case', () => {
+  it('reads its own name and that of Windows, in any letter case', () => {
     fc.assert(
       fc.property(architectures, (architecture) => {
         for (const word of [architecture, windowsArchitecture(architecture)])
@@ -23,7 +23,7 @@ describe('architecture', () => {
     )
   })
 
-  it('reads no other word as one of them', () => {
+  it('does not accept any other word', () => {
     fc.assert(
       fc.property(mutated(fc.constantFrom('x64', 'amd64', 'arm64', 'x86', 'i386')), (text) => {
         const known = ['x64', 'amd64', 'arm64', 'x86', 'i386'].includes(text.trim().toLowerCase())
@@ -43,7 +43,7 @@ describe('architecture', () => {
     )
   })
 
-  it('tells other processors from words that say nothing', () => {
+  it('distinguishes other architectures from invalid words', () => {
     const problem = (result: ReturnType<typeof parseArchitecture>) =>
       result.ok ? null : result.malformed.problem
     expect(problem(parseArchitecture('ia64'))).toBe('not-serviced')
@@ -56,7 +56,7 @@ describe('architecture', () => {
     expect(readArchitecture(null)).toBeNull()
   })
 
-  it('is in total order', () => {
+  it('has a total order', () => {
     expectTotalOrder(architectures, compareArchitectures)
   })
 })

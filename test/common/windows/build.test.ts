@@ -23,7 +23,7 @@ const builds = fc.record({ build: fc.nat(0xffff), ubr: fc.nat(0xffff) })
 const near = fc.record({ build: fc.constantFrom(19041, 26100, 26200), ubr: fc.nat(3) })
 
 describe('build', () => {
-  it('reads what it prints', () => {
+  it('parses what it prints', () => {
     fc.assert(
       fc.property(builds, (build) => {
         expect(parseBuild(buildText(build))).toEqual({ ok: true, value: build })
@@ -32,7 +32,7 @@ describe('build', () => {
     )
   })
 
-  it('prints what it reads, whatever was changed about the text', () => {
+  it('prints what it parses, for mutated text', () => {
     fc.assert(
       fc.property(mutated(builds.map(buildText)), (text) => {
         const result = parseBuild(text)
@@ -43,19 +43,19 @@ describe('build', () => {
     )
   })
 
-  it('is in total order', () => {
+  it('has a total order', () => {
     expectTotalOrder(builds, compareBuilds)
     expectTotalOrder(near, compareBuilds)
     expectTotalOrder(builds, compareInFamily)
     expectTotalOrder(near, compareInFamily)
   })
 
-  it('compares numbers, not their digits', () => {
+  it('compares by number, not by digit', () => {
     expect(buildStanding('9600.10', '26100.9')).toBe('older')
     expect(buildStanding('26100.1000', '26100.999')).toBe('newer')
   })
 
-  it('says what is malformed', () => {
+  it('reports what is malformed', () => {
     const problem = (text: string) => {
       const result = parseBuild(text)
       return result.ok ? null : [result.malformed.problem, result.malformed.part]
@@ -68,7 +68,7 @@ describe('build', () => {
     expect(problem('26100.70000')).toEqual(['out-of-range', 1])
   })
 
-  it('does not order what is missing or malformed', () => {
+  it('does not order missing or malformed values', () => {
     for (const other of [null, '', '26100', '26100.x', '26100.1.2'])
       expect([buildStanding('26100.1', other), buildStanding(other, '26100.1')]).toEqual([
         'unknown',
@@ -85,7 +85,7 @@ describe('build', () => {
     expect(buildFamily(17763)).toBe(17763)
   })
 
-  it('knows a version of Windows from others', () => {
+  it('distinguishes a Windows version from other versions', () => {
     expect(isWindowsVersion('10.0.26100.712')).toBe(true)
     expect(isWindowsVersion('6.1.7601.17514')).toBe(true)
     for (const text of ['0.0.0.0', '26100.712.1.9', '10.0.26100', '10.0.1.4', '11.0.26100.1', ''])
@@ -121,7 +121,7 @@ describe('build', () => {
       expect(readBuildNumber(text)).toBeNull()
   })
 
-  it('gives a build of Windows 10 and later back from its version', () => {
+  it('restores a build of Windows 10 or later from its version', () => {
     fc.assert(
       fc.property(fc.integer({ min: 10240, max: 0xffff }), fc.nat(0xffff), (build, ubr) => {
         expect(buildOfVersion(versionOfBuild({ build, ubr }))).toEqual({ build, ubr })

@@ -38,7 +38,7 @@ describe('decodeOutput', () => {
 })
 
 describe('outputLines', () => {
-  it('takes a progress bar that is redrawn as lines of its own', () => {
+  it('splits a redrawn progress bar into separate lines', () => {
     expect(outputLines('a\r\n[== 10% ]\r[=== 20% ]\nb')).toEqual(['a', '[== 10% ]', '[=== 20% ]', 'b'])
   })
 })

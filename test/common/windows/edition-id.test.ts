@@ -18,13 +18,13 @@ test.each([
 })
 
 test.each([null, '', 'Famille', 'Insider Preview', 'constructor', '__proto__', 'Pro Max'])(
-  'the edition %s is not guessed',
+  'does not guess the edition for %s',
   (name) => {
     expect(editionId(name)).toBeNull()
   },
 )
 
-test('an id stays itself, and nothing throws', () => {
+test('keeps an id unchanged, and never throws', () => {
   fc.assert(
     fc.property(fc.string(), (name) => {
       const id = editionId(name)

@@ -23,7 +23,7 @@ const codes = values.map((value): ErrorCode => {
 })
 
 describe('error code', () => {
-  it('reads what it prints, in each form', () => {
+  it('parses what it prints, in each form', () => {
     fc.assert(
       fc.property(codes, (code) => {
         const value = { ok: true, value: code }
@@ -37,7 +37,7 @@ describe('error code', () => {
     )
   })
 
-  it('gives a canonical code or says what is malformed, whatever was changed about the text', () => {
+  it('returns a canonical code or reports what is malformed, for mutated text', () => {
     fc.assert(
       fc.property(mutated(codes), (text) => {
         const result = parseErrorCode(text)
@@ -48,7 +48,7 @@ describe('error code', () => {
     )
   })
 
-  it('is in total order, by unsigned value', () => {
+  it('has a total order by unsigned value', () => {
     expectTotalOrder(codes, compareErrorCodes)
     expect(compareErrorCodes('0x7fffffff', '0x80000000')).toBe(-1)
   })
@@ -60,7 +60,7 @@ describe('error code', () => {
     expect(parseErrorCode('-2147010798')).toEqual({ ok: true, value: '0x80073712' })
   })
 
-  it('says what is malformed', () => {
+  it('reports what is malformed', () => {
     const problem = (text: string) => {
       const result = parseErrorCode(text)
       return result.ok ? null : result.malformed.problem
@@ -87,11 +87,11 @@ describe('error code', () => {
     ['99999999999', null],
     ['', null],
     [undefined, null],
-  ])('%s in event data is the failure %s', (text, code) => {
+  ])('reads %s in event data as the failure %s', (text, code) => {
     expect(readFailureCode(text)).toBe(code)
   })
 
-  it('keeps success apart from failures', () => {
+  it('distinguishes success from failures', () => {
     expect(readFailureCode('0')).toBeNull()
     expect(readFailureCode('0x00000000')).toBeNull()
     expect(readFailureCode('-2147024891')).toBe('0x80070005')
@@ -100,7 +100,7 @@ describe('error code', () => {
     expect(isFailureCode('0x00240006')).toBe(false)
   })
 
-  it('wraps numbers of Win32, and nothing else', () => {
+  it('wraps only Win32 numbers', () => {
     expect(errorCodeOfWin32(5)).toBe('0x80070005')
     expect(errorCodeOfWin32(0xffff)).toBe('0x8007ffff')
     for (const number of [0, -1, 0x1_0000, 1.5, Number.NaN]) expect(errorCodeOfWin32(number)).toBeNull()

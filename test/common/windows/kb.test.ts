@@ -7,7 +7,7 @@ import { expectTotalOrder, mutated } from './total-order.ts'
 const kbs = fc.integer({ min: 100_000, max: 99_999_999 }).map((number): Kb => `KB${number}`)
 
 describe('KB', () => {
-  it('reads what it prints', () => {
+  it('parses what it prints', () => {
     fc.assert(
       fc.property(kbs, (kb) => {
         expect(parseKb(kb)).toEqual({ ok: true, value: kb })
@@ -18,7 +18,7 @@ describe('KB', () => {
     )
   })
 
-  it('gives a canonical KB or says what is malformed, whatever was changed about the text', () => {
+  it('returns a canonical KB or reports what is malformed, for mutated text', () => {
     fc.assert(
       fc.property(mutated(kbs), (text) => {
         const result = parseKb(text)
@@ -29,12 +29,12 @@ describe('KB', () => {
     )
   })
 
-  it('is in total order, by number', () => {
+  it('has a total order by number', () => {
     expectTotalOrder(kbs, compareKbs)
     expect(compareKbs('KB890830', 'KB5086672')).toBe(-1)
   })
 
-  it('says what is malformed', () => {
+  it('reports what is malformed', () => {
     const problem = (text: string) => {
       const result = parseKb(text)
       return result.ok ? null : result.malformed.problem
@@ -47,7 +47,7 @@ describe('KB', () => {
     expect(problem('KB123456789')).toBe('out-of-range')
   })
 
-  it('finds KBs in names of files and packages and in sentences', () => {
+  it('finds KBs in file names, package names and sentences', () => {
     expect(kbIn('windows11.0-kb5086672-arm64_0123456789abcdef.msu')).toBe('KB5086672')
     expect(kbIn('Package_7_for_KB5000000~31bf3856ad364e35~amd64~~10.0.1.4')).toBe('KB5000000')
     expect(kbIn('Package_for_KB5000001_RTM')).toBe('KB5000001')

@@ -32,7 +32,7 @@ const near = fc.record({
 const rollup = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8117.1.24'
 
 describe('package identity', () => {
-  it('reads what it prints', () => {
+  it('parses what it prints', () => {
     fc.assert(
       fc.property(identities, (identity) => {
         expect(parsePackageIdentity(packageIdentityText(identity))).toEqual({ ok: true, value: identity })
@@ -40,7 +40,7 @@ describe('package identity', () => {
     )
   })
 
-  it('prints what it reads, whatever was changed about the text', () => {
+  it('prints what it parses, for mutated text', () => {
     fc.assert(
       fc.property(mutated(identities.map(packageIdentityText)), (text) => {
         const result = parsePackageIdentity(text)
@@ -51,7 +51,7 @@ describe('package identity', () => {
     )
   })
 
-  it('is in total order', () => {
+  it('has a total order', () => {
     expectTotalOrder(identities, comparePackageIdentities)
     expectTotalOrder(near, comparePackageIdentities)
   })
@@ -71,13 +71,13 @@ describe('package identity', () => {
     expect(rollupBuild({ ...identity, name: 'Package_for_KB5000001' })).toBeNull()
   })
 
-  it('reads a package that names no processor, as those of Internet Explorer do', () => {
+  it('reads a package without an architecture, such as those of Internet Explorer', () => {
     const identity = readPackageIdentity('Microsoft-Windows-IE-Example~31bf3856ad364e35~~~11.2.9412.0')
     expect(identity && architectureOfPackage(identity)).toBeNull()
     expect(identity?.version).toEqual([11, 2, 9412, 0])
   })
 
-  it('says what is malformed', () => {
+  it('reports what is malformed', () => {
     const problem = (text: string) => {
       const result = parsePackageIdentity(text)
       return result.ok ? null : [result.malformed.problem, result.malformed.part]
@@ -94,7 +94,7 @@ describe('package identity', () => {
     expect(problem(`${rollup}.mum`)).toEqual(['part-shape', 4])
   })
 
-  it('finds identities in running text, each once', () => {
+  it('finds identities in running text, each only once', () => {
     const other = rollup.replace('RollupFix', 'ServicingStack')
     const text = `Package: ${rollup}, [${other}] (${rollup}) ${rollup}.mum 1~2~3`
     expect(packageIdentitiesIn(text).map(packageIdentityText)).toEqual([rollup, other])

@@ -43,7 +43,7 @@ const code = fc
   )
   .filter((each) => !['0x80070bc2', '0x80070669', '0xc1900210'].includes(each))
 
-test.each(Object.entries(spellings))('a code is read as the one that it is: %s', async (_, spell) => {
+test.each(Object.entries(spellings))('reads the same code in every notation: %s', async (_, spell) => {
   await fc.assert(
     fc.asyncProperty(code, async (each) => {
       const text = spell(each)
@@ -60,7 +60,7 @@ test.each(Object.entries(spellings))('a code is read as the one that it is: %s',
   )
 })
 
-test('other texts stay as they are', () => {
+test('leaves other text unchanged', () => {
   for (const text of [
     '2026-11-20 10:11:12, Info CBS Appl: Evaluating package applicability for 0x80070002',
     'shell, each, 12345678, -2,5 and -1.200.300, deadbeef, 0x7eadbeefl, 80070002',

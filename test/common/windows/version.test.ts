@@ -18,7 +18,7 @@ const versions = fc
   .map(([first, rest]): Version => [first, ...rest])
 
 describe('version', () => {
-  it('reads what it prints', () => {
+  it('parses what it prints', () => {
     fc.assert(
       fc.property(versions, (version) => {
         expect(parseVersion(versionText(version))).toEqual({ ok: true, value: version })
@@ -32,7 +32,7 @@ describe('version', () => {
     )
   })
 
-  it('prints what it reads, whatever was changed about the text', () => {
+  it('prints what it parses, for mutated text', () => {
     fc.assert(
       fc.property(mutated(fourParts.map(versionText)), (text) => {
         const result = parseFourPartVersion(text)
@@ -43,17 +43,17 @@ describe('version', () => {
     )
   })
 
-  it('is in total order', () => {
+  it('has a total order', () => {
     expectTotalOrder(versions, compareVersions)
   })
 
-  it('counts a number that is missing as 0', () => {
+  it('treats a missing number as 0', () => {
     expect(compareVersions([10], [10, 0, 0, 0])).toBe(0)
     expect(compareVersions([10, 0, 1], [10, 0])).toBe(1)
     expect(compareVersions([9, 9], [10])).toBe(-1)
   })
 
-  it('says what is malformed', () => {
+  it('reports what is malformed', () => {
     const problem = (text: string) => {
       const result = parseFourPartVersion(text)
       return result.ok ? null : [result.malformed.problem, result.malformed.part]
@@ -68,7 +68,7 @@ describe('version', () => {
     expect(parseVersion('1.2.3.4.5.6.7.8.9').ok).toBe(false)
   })
 
-  it('does not order what is missing or malformed', () => {
+  it('does not order missing or malformed values', () => {
     expect(versionStanding('10.0.26100.1', '10.0.26100.2')).toBe('older')
     expect(versionStanding('10.0.26100.2', '10.0.26100.2')).toBe('same')
     expect(versionStanding('10.0.26200.1', '10.0.26100.2')).toBe('newer')

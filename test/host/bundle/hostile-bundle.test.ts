@@ -9,7 +9,7 @@ import { recordEvidence } from '../../../main/inspect/record-evidence.ts'
 
 const log = 'C:\\Windows\\Logs\\CBS\\CBS.log'
 
-it('the end of a log is read from a bundle without keeping what precedes it', async () => {
+it('reads the end of a log from a bundle without keeping the rest in memory', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'unstuck-bundle-'))
   const recorder = await recordEvidence(
     await openHost('practice:x64-efi-full', { stateFolder: null }),

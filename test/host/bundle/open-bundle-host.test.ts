@@ -89,7 +89,7 @@ async function refusalOf(work: Promise<unknown>): Promise<string | null> {
 
 describe('a bundle', async () => {
   it.each(sample(await listPracticePcs(), 3, 1))(
-    '$name: folder and zip give the same facts',
+    '$name: folder and zip yield the same facts',
     async ({ name }) => {
       const recorder = await recordEvidence(
         await openHost(`practice:${name}`, { stateFolder: null }),
@@ -113,7 +113,7 @@ describe('a bundle', async () => {
     },
   )
 
-  it('answers a script of ours by its name, also where evidence of an earlier version names its place', async () => {
+  it('answers a bundled script by its name, even when older evidence contains its path', async () => {
     const earlier = ['-NoLogo', '-ExecutionPolicy', 'Bypass', '-File', 'D:\\Apps\\probes\\storage.ps1']
     const files = manifest(({ tools }) => {
       const call = tools.find(({ args }) => args[0] === 'storage.ps1')
@@ -124,7 +124,7 @@ describe('a bundle', async () => {
     expect((await inspect(await open(await writeFolder(files)))).facts).toEqual(now.facts)
   })
 
-  it('answers files, folders and tools as they were, and nothing else', async () => {
+  it('returns files, folders and tools as recorded, and nothing else', async () => {
     for (const path of [await writeFolder(evidence), await writeZip(evidence)]) {
       const host = await open(path)
       const whole = Buffer.from(await host.readFile(log.toUpperCase())).toString()
@@ -142,13 +142,13 @@ describe('a bundle', async () => {
 })
 
 describe('a damaged bundle', () => {
-  it('of a real PC is named by its file, because every PC calls itself "This PC"', async () => {
+  it('of a real PC is reported by its file name, because every PC calls itself "This PC"', async () => {
     const own = { kind: 'windows', id: 'windows', label: 'This PC' } as const
     const { identity } = await open(await writeZip(manifest((one) => Object.assign(one, { host: own }))))
     expect(identity.label).toMatch(/^Evidence in evidence ü\.zip, taken \d/)
   })
 
-  it('never makes a file of the PC look absent', async () => {
+  it('never makes a file on the PC appear absent', async () => {
     const { 'files/C/Windows/WinSxS/pending.xml': lost, ...rest } = evidence
     expect(lost).toBeDefined()
     for (const path of [await writeFolder(rest), await writeZip(rest)]) {
@@ -160,7 +160,7 @@ describe('a damaged bundle', () => {
     expect(await refusalOf((await open(join(folder, 'bundle'))).readFile(pendingXml))).toBe('unavailable')
   })
 
-  it('loses no more than the entries of its manifest that are odd, and says how many', async () => {
+  it('loses only the invalid entries of its manifest, and reports their number', async () => {
     const whole = await inspect(await open(await writeZip(evidence)))
     const odd = manifest(({ tools, files, folders }) => {
       const call = tools.find(({ args }) => args[0] === 'machine.ps1')
@@ -173,7 +173,7 @@ describe('a damaged bundle', () => {
     expect(gaps.find(({ code }) => code === 'bundle-entries-unread')?.params).toEqual({ entries: 4 })
   })
 
-  it('never makes lost output look like empty output', async () => {
+  it('never makes lost output appear as empty output', async () => {
     const emptied = manifest((one) => {
       for (const tool of one.tools) tool.stdout = null
     })
@@ -194,7 +194,7 @@ describe('a damaged bundle', () => {
     'files//x',
     './tools.json',
     '',
-  ])('gives nothing for the name %j', async (name) => {
+  ])('returns nothing for the name %j', async (name) => {
     await writeFile(join(folder, 'outside'), 'secret')
     const files = manifest((one) => {
       one.files = [{ path: log, file: name, whole: true, refusal: null }]
@@ -223,7 +223,7 @@ describe('a damaged bundle', () => {
     expect(await refusalOf(open(path))).toBe('malformed')
   })
 
-  it('that is cut, empty, no zip or not there is refused with words', async () => {
+  it('that is truncated, empty, missing or not a zip is rejected with an explanation', async () => {
     const path = await writeZip(evidence)
     const { length } = await readFile(path)
     for (const size of [length - 1, length - 30, Math.floor(length / 2), 10, 0]) {
@@ -238,7 +238,7 @@ describe('a damaged bundle', () => {
     expect(await refusalOf(open(join(folder, 'empty')))).toBe('malformed')
   })
 
-  it('whose zip claims other sizes than it has is refused, or nothing of it is more than it claims', async () => {
+  it('with false sizes in its zip is rejected, or yields no more than the declared size', async () => {
     const good = Buffer.from(zipSync({ ...evidence, 'bomb.bin': new Uint8Array(20_000_000) }, { level: 9 }))
     for (const claim of [0, 1, 100, 600 * 2 ** 20, 0xfffffffe]) {
       const bytes = Buffer.from(good)
@@ -255,14 +255,14 @@ describe('a damaged bundle', () => {
     }
   })
 
-  it('with too many entries is refused', async () => {
+  it('with too many entries is rejected', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 20_001 }, (_, at) => [`tools/${at}`, new Uint8Array()]),
     )
     expect(await refusalOf(open(await writeZip({ ...many, ...evidence }, 0)))).toBe('too-large')
   })
 
-  it('whose manifest is changed anywhere is read as far as it is true, or refused', async () => {
+  it('with a manifest changed anywhere is read as far as it is correct, or rejected', async () => {
     const good = Buffer.from(evidence['tools.json'] ?? []).toString()
     const path = await writeFolder(evidence)
     const where = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
@@ -290,7 +290,7 @@ describe('a damaged bundle', () => {
     ['another format', '{"schema":"unstuck/evidence@2"}'],
     ['null', 'null'],
     ['a list', '[]'],
-  ])('whose manifest is %s is refused', async (_, text) => {
+  ])('with a manifest that is %s is rejected', async (_, text) => {
     for (const path of [
       await writeFolder({ 'tools.json': Buffer.from(text) }),
       await writeZip({ 'tools.json': Buffer.from(text) }),

@@ -58,12 +58,12 @@ async function open(files: Files) {
 
 const bundles = () => [collected, recorded]
 
-describe('a bundle as it was created', () => {
+describe('an unchanged bundle', () => {
   it('is read without a gap about itself', async () => {
     for (const files of bundles()) expect(await open(files)).toEqual({ refused: null, gaps: [] })
   })
 
-  it('has a digest of every file but the list of them, also of its manifests', () => {
+  it('has a digest for every file except the digest list, including its manifests', () => {
     for (const files of bundles()) {
       const sums = readSums(Buffer.from(files[bundleSumsName] ?? []).toString()) ?? []
       const others = Object.keys(files).filter((name) => name !== bundleSumsName)
@@ -74,8 +74,8 @@ describe('a bundle as it was created', () => {
   })
 })
 
-describe('a bundle that was changed', () => {
-  it('is refused, whichever byte of whichever file it is', async () => {
+describe('a changed bundle', () => {
+  it('is rejected for any changed byte in any file', async () => {
     for (const files of bundles()) {
       const names = Object.keys(files).filter(
         (name) => name !== bundleSumsName && name !== evidenceManifestName && (files[name]?.length ?? 0) > 0,
@@ -97,7 +97,7 @@ describe('a bundle that was changed', () => {
     }
   })
 
-  it('is refused where its manifest says another thing in the same shape', async () => {
+  it('is rejected when its manifest was changed without changing its structure', async () => {
     for (const files of bundles()) {
       const text = Buffer.from(files[evidenceManifestName] ?? []).toString()
       const changed = text.replace('"elevated": ', '"elevated":  ')
@@ -113,7 +113,7 @@ describe('a bundle that was changed', () => {
     )
   })
 
-  it('is refused where the list of digests is damaged', async () => {
+  it('is rejected when the digest list is damaged', async () => {
     for (const files of bundles()) {
       for (const text of ['', 'nonsense\n'])
         expect((await open({ ...files, [bundleSumsName]: Buffer.from(text) })).refused).toBe(
@@ -127,7 +127,7 @@ describe('a bundle that was changed', () => {
     }
   })
 
-  it('is a gap where a person took a file out before passing it on', async () => {
+  it('has a gap when the user removed a file before passing it on', async () => {
     for (const files of bundles()) {
       const name = Object.keys(files).find((each) => each.startsWith('files/')) ?? ''
       const { [name]: _, ...rest } = files
@@ -136,22 +136,22 @@ describe('a bundle that was changed', () => {
   })
 })
 
-describe('a bundle of an earlier version', () => {
-  it('is read, and a gap says that nothing tells whether it was changed', async () => {
+describe('a bundle from an earlier version', () => {
+  it('is read, with a gap that changes cannot be detected', async () => {
     for (const files of bundles()) {
       const { [bundleSumsName]: _, ...rest } = files
       expect(await open(rest)).toEqual({ refused: null, gaps: ['bundle-unsealed'] })
     }
   })
 
-  it('is refused where a file has other bytes than its list of contents says', async () => {
+  it('is rejected when a file differs from its list of contents', async () => {
     const { [bundleSumsName]: _, ...rest } = collected
     const changed = { ...rest, 'inspection.json': Buffer.from('{}') }
     expect((await open(changed)).refused).toBe('bundle-changed')
   })
 })
 
-it('a list of digests is read as it was written', () => {
+it('parses a digest list as it was written', () => {
   const sum = fc.record({
     name: fc.string({ minLength: 1 }).filter((name) => /^[^\r\n]+$/.test(name)),
     sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
@@ -169,7 +169,7 @@ it('a list of digests is read as it was written', () => {
   )
 })
 
-describe('a bundle that was made to exhaust', () => {
+describe('a bundle crafted to exhaust resources', () => {
   const digest = '0'.repeat(64)
   const counting = (listed: readonly string[]) => {
     const read: string[] = []
@@ -192,7 +192,7 @@ describe('a bundle that was made to exhaust', () => {
   }
 
   it.each([[['a.log', 'a.log']], [['logs/CBS.log', 'tools.json', 'LOGS/cbs.log']]])(
-    '%j: a file that is listed twice is read not even once',
+    '%j: does not read a file that is listed twice',
     async (listed) => {
       const { files, read } = counting(listed)
       await expect(proveBundle(files, 'x.zip')).rejects.toMatchObject({
@@ -202,7 +202,7 @@ describe('a bundle that was made to exhaust', () => {
     },
   )
 
-  it('has no streams of NTFS beside its files, and no pipe is waited for', async () => {
+  it('exposes no NTFS streams of its files, and does not wait for a pipe', async () => {
     const path = await mkdtemp(join(folder, 'odd-'))
     await writeFile(join(path, 'a.log'), 'x')
     await mkdir(join(path, 'logs'))

@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('a boot store', () => {
-  it('tells what starts by default, and from which partition', () => {
+  it('shows the default entry, and its partition', () => {
     const place = (partition: string) => ({ partition, disk: ids.disk })
     expect(readBootStore(bootStore(), [])).toEqual({
       manager: place(ids.efi),
@@ -32,7 +32,7 @@ describe('a boot store', () => {
     expect(readBootStore(writeHive({ name: 'NewStoreRoot', keys: [{ name: 'Objects' }] }), [])).toBeNull()
   })
 
-  it('names no GPT partition for a disk with an MBR', () => {
+  it('reports no GPT partition for an MBR disk', () => {
     // As http://www.mistyprojects.co.uk/documents/BCDEdit/files/device_partition.htm prints it.
     const mbr = Buffer.from(
       `${'00'.repeat(16)}0600000000000000480000000000000000 00f01500000000 0000000000000000 00000000 01000000 f1a8ebb3${'00'.repeat(28)}`.replaceAll(
@@ -47,7 +47,7 @@ describe('a boot store', () => {
     for (const short of [0, 20, 71]) expect(gptPlaceOf(Buffer.alloc(short))).toBeNull()
   })
 
-  it('that is damaged is told as such, whatever its bytes', () => {
+  it('that is damaged is reported as such, for any bytes', () => {
     const whole = bootStore()
     fc.assert(
       fc.property(
@@ -69,7 +69,7 @@ describe('a boot store', () => {
 })
 
 describe('boot files on a disk', () => {
-  it('are read before and after they are written, and their copy is compared byte for byte', async () => {
+  it('are read before and after they are written, and their backup is compared byte for byte', async () => {
     const disk = bootDisk(folder)
     const before = await disk.read()
     expect(before).toMatchObject({
@@ -95,7 +95,7 @@ describe('boot files on a disk', () => {
     expect((await disk.read()).manager).toBe('own-2023')
   })
 
-  it('are not read without end', async () => {
+  it('are read only up to a limit', async () => {
     const disk = bootDisk(folder)
     disk.keep()
     const many = join(disk.kept, 'many')
@@ -111,7 +111,7 @@ describe('boot files on a disk', () => {
     await expect(disk.read()).rejects.toMatchObject({ reason: 'too-large', said: { code: 'host.too-large' } })
   })
 
-  it('that are gone or damaged are told apart', async () => {
+  it('that are missing or damaged are distinguished', async () => {
     const disk = bootDisk(folder)
     writeFileSync(join(disk.boot, 'BCD'), 'regf and nothing more')
     expect(await disk.read()).toMatchObject({ store: null, unread: { code: 'host.hive-damaged' } })
@@ -119,7 +119,7 @@ describe('boot files on a disk', () => {
     expect(await disk.read()).toMatchObject({ isThere: false, manager: 'absent', store: null, unread: null })
   })
 
-  it('on a stick, or of a Windows whose letter names no GPT partition, have no id', async () => {
+  it('on a USB stick, or of a Windows on a drive letter without a GPT partition, have no id', async () => {
     const disk = bootDisk(folder)
     const stick = Buffer.from('_??_USBSTOR#Disk', 'utf16le').toString('hex')
     for (const mounted of [null, '', '1122334400010000', stick])
@@ -128,7 +128,7 @@ describe('boot files on a disk', () => {
     expect((await disk.read(null, 'E:')).windowsPartition).toBe(ids.windows)
   })
 
-  it('are found by the letter that this PC has for their partition', () => {
+  it('are found by the drive letter that this PC uses for their partition', () => {
     const printed = `\r\nHKEY_LOCAL_MACHINE\\SYSTEM\\MountedDevices\r\n    \\??\\Volume{x}    REG_BINARY    00\r\n    \\DosDevices\\C:    REG_BINARY    1122334400007E0000000000\r\n    \\DosDevices\\S:    REG_BINARY    ${dataOf(ids.efi)}\r\n\r\n`
     expect(dataOfLetter(printed, 'S:')).toBe(dataOf(ids.efi))
     expect(dataOfLetter(printed, 'T:')).toBeNull()
@@ -136,12 +136,12 @@ describe('boot files on a disk', () => {
   })
 })
 
-describe('calls that write boot files', () => {
+describe('commands that write boot files', () => {
   const windows = 'D:\\Windows'
   const isAllowed = ([tool, ...args]: readonly string[], running: string | null = 'X:') =>
     isForBootFiles(windows, tool as ToolName, args, running)
 
-  it('are passed on exactly as the steps show them', () => {
+  it('are allowed only exactly as shown in the steps', () => {
     expect(isAllowed(rewriteBootCall(windows, 'S:'))).toBe(true)
     expect(isAllowed(rewriteBootCall(windows, 'S:', true))).toBe(true)
     expect(isAllowed([...rewriteBootCall(windows, 'S:', true), '/c'])).toBe(false)

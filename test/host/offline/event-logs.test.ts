@@ -46,7 +46,7 @@ async function inspected(bytes: Uint8Array | null): Promise<{ facts: Facts; why:
 }
 
 describe('the event logs of an offline Windows', () => {
-  it('answer without a tool and without an event log service: attempts newest first, others left out', async () => {
+  it('are read without a tool or event log service, with attempts newest first and others omitted', async () => {
     const { facts, why } = await inspected(writeEventLog(attempts))
     expect(facts.updateHistory?.value).toMatchObject([
       { time: '2026-11-20T09:00:00.000Z', kb: 'KB5086672', outcome: 'failed', code: '0x800f0922' },
@@ -56,7 +56,7 @@ describe('the event logs of an offline Windows', () => {
     expect(why).not.toContain('wevtutil.exe')
   })
 
-  it('that are missing, empty or no event logs are unread, never an empty history', async () => {
+  it('that are missing, empty or invalid are unread, never an empty history', async () => {
     for (const bytes of [null, new Uint8Array(), Buffer.from('no event log'.repeat(9999))]) {
       const { facts, why } = await inspected(bytes)
       expect(facts.updateHistory).toBeUndefined()
@@ -64,7 +64,7 @@ describe('the event logs of an offline Windows', () => {
     }
   })
 
-  it('that are damaged anywhere give the same attempts, or say that some are unread', async () => {
+  it('that are damaged anywhere yield the same attempts, or report that some are unread', async () => {
     const whole = writeEventLog(attempts)
     const known = (await inspected(whole)).facts.updateHistory?.value ?? []
     await fc.assert(
@@ -78,7 +78,7 @@ describe('the event logs of an offline Windows', () => {
     )
   })
 
-  it('are asked only what the probes ask', () => {
+  it('accept only the queries of the probes', () => {
     const query = `/q:*[System[Provider[@Name='${client}'] and (EventID=19 or EventID=20)]]`
     const usual = ['qe', 'System', query, '/f:xml', '/rd:true', '/c:300', '/uni:true']
     expect(readEventQuery(usual)).toEqual({

@@ -27,8 +27,8 @@ function layOut(): string {
   return windows
 }
 
-describe('every Windows on the disks', () => {
-  it('is found and named by its hives, whatever its letter; the one that runs is left out', async () => {
+describe('each Windows installation on the disks', () => {
+  it('is found and identified by its hives on any drive letter, except for the running one', async () => {
     const windows = layOut()
     const { windows: found, locked } = await searchWindows(access())
     expect(found).toMatchObject([{ folder: windows, architecture: 'x64' }])
@@ -37,7 +37,7 @@ describe('every Windows on the disks', () => {
     expect(locked).toEqual([])
   })
 
-  it('on another letter gives the same answer', async () => {
+  it('has the same result on another drive letter', async () => {
     layOut()
     const first = await searchWindows(access())
     practiceAsDisk('x64-winre-stale', join(disks, 'Q'))
@@ -48,7 +48,7 @@ describe('every Windows on the disks', () => {
     expect(second.windows[0]?.folder).toBe(join(disks, 'Q', 'Windows'))
   })
 
-  it('with a damaged hive is listed all the same, the others beside it', async () => {
+  it('with a damaged hive is still listed, next to the others', async () => {
     const windows = layOut()
     practiceAsDisk('x64-healthy', join(disks, 'Q'))
     const { SOFTWARE } = hivesOf('x64-winre-stale')
@@ -70,7 +70,7 @@ describe('a volume that cannot be listed', () => {
   const id = '1a2b3c4d-0000-4111-8222-9a8b7c6d5e4f'
   const roots = ['Q:\\nowhere']
 
-  it('is named as locked with the ids of its recovery passwords, in any language', async () => {
+  it('is reported as locked with its recovery password ids, in any language', async () => {
     const asked: (readonly string[])[] = []
     const manageBde: DiskAccess['manageBde'] = async (args) => {
       asked.push(args)
@@ -85,12 +85,12 @@ describe('a volume that cannot be listed', () => {
     expect(asked).toEqual([['-protectors', '-get', 'Q:', '-Type', 'RecoveryPassword']])
   })
 
-  it('is named without ids where manage-bde is missing', async () => {
+  it('is reported without ids when manage-bde is missing', async () => {
     const found = await searchWindows(access({ roots, bootSector: sector('-FVE-FS-') }))
     expect(found.locked).toEqual([{ drive: 'Q:', keyIds: [] }])
   })
 
-  it('is passed over where it is no BitLocker volume, or nothing is there', async () => {
+  it('is skipped when it is not a BitLocker volume, or is empty', async () => {
     expect((await searchWindows(access({ roots, bootSector: sector('NTFS    ') }))).locked).toEqual([])
     expect((await searchWindows(access({ roots }))).locked).toEqual([])
   })

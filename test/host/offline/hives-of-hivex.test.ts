@@ -115,9 +115,9 @@ const components: TestKey = {
   ],
 }
 
-describe.skipIf(!hasHivex)('hives that hivex wrote', () => {
+describe.skipIf(!hasHivex)('hives written by hivex', () => {
   it.each(['x64-healthy', 'arm64-missing-checkpoint', 'x64-win10-esu'])(
-    'with the registry of %s are read key by key as they were written, and give the same facts',
+    'with the registry of %s are read key by key as written, and yield the same facts',
     async (name) => {
       const disk = join(folder, name)
       const windows = practiceAsDisk(name, disk)
@@ -137,7 +137,7 @@ describe.skipIf(!hasHivex)('hives that hivex wrote', () => {
     },
   )
 
-  it('with hundreds of components are read whole', () => {
+  it('with hundreds of components are read completely', () => {
     const path = join(folder, 'COMPONENTS')
     byHivex(path, components)
     const ours = readByUs(path)

@@ -8,8 +8,8 @@ import { readHive } from '../../../main/host/offline/open-hive.ts'
 import { readHiveLog } from '../../../main/host/offline/replay-log.ts'
 import { binary, dword, writeHive, writeLog } from './hive-writer.ts'
 
-describe('a hive that was made to exhaust', () => {
-  it('costs what its bytes are worth, where many values name the same data', () => {
+describe('a hive crafted to exhaust resources', () => {
+  it('has a cost proportional to its size when many values share the same data', () => {
     const data = Buffer.alloc(4 * 2 ** 20, 7)
     const values = Array.from({ length: 40 }, (_, at) =>
       binary(`v${at}`, data.subarray(0, at === 0 ? data.length : 8)),
@@ -24,7 +24,7 @@ describe('a hive that was made to exhaust', () => {
     expect(() => readHive(whole, []).root.values()).toThrow('too large')
   })
 
-  it('costs what its bytes are worth, where all values are one with a long name', () => {
+  it('has a cost proportional to its size when all values are one with a long name', () => {
     const values = Array.from({ length: 3000 }, (_, at) => binary(`v${at}`, Buffer.alloc(4)))
     const whole = writeHive({
       name: 'ROOT',
@@ -37,7 +37,7 @@ describe('a hive that was made to exhaust', () => {
     expect(() => readHive(whole, []).root.values()).toThrow('too large')
   })
 
-  it('reads of a list of lists what their entries are, however long the cell of each is', () => {
+  it('reads only the actual entries of a list of lists, regardless of the cell sizes', () => {
     const whole = writeHive(
       { name: 'ROOT', keys: Array.from({ length: 2000 }, (_, at) => ({ name: `key${at}` })) },
       { lists: 'ri' },
@@ -54,7 +54,7 @@ describe('a hive that was made to exhaust', () => {
     expect(read()).toBeLessThan(1000)
   })
 
-  it('reads of a key what a key has, however long its cell says that it is', () => {
+  it('reads only the actual content of a key, regardless of the size of its cell', () => {
     const whole = writeHive({
       name: 'ROOT',
       keys: Array.from({ length: 50 }, (_, at) => ({ name: `key${at}` })),
@@ -68,7 +68,7 @@ describe('a hive that was made to exhaust', () => {
   })
 })
 
-describe('a log of a hive that was made to exhaust', () => {
+describe('a hive log crafted to exhaust resources', () => {
   const [before, after] = [1, 2].map((value) => writeHive({ name: 'ROOT', values: [dword('v', value)] }))
   if (before === undefined || after === undefined) throw new Error('both were just made')
   const log = writeLog([
@@ -76,7 +76,7 @@ describe('a log of a hive that was made to exhaust', () => {
     { before: after, after: before, sequence: 2 },
   ])
 
-  it('is read as far as its entries reach, however large its file is', () => {
+  it('is read only as far as its entries, however large its file is', () => {
     let read = 0
     const file = {
       sizeBytes: 400 * 2 ** 20,
@@ -91,7 +91,7 @@ describe('a log of a hive that was made to exhaust', () => {
     expect(read).toBeLessThan(2 * log.length)
   })
 
-  it('is left out where its entries hold more than a log can', () => {
+  it('is ignored when its entries exceed the size of a log', () => {
     const file = {
       sizeBytes: log.length,
       read: (at: number, length: number) => log.subarray(at, at + length),
@@ -100,7 +100,7 @@ describe('a log of a hive that was made to exhaust', () => {
     expect(readHiveLog(file, log.length - 1)).toBeNull()
   })
 
-  it('replaces no more of a hive than a hive has, though each part of it touches another page', () => {
+  it('replaces at most the size of the hive, even when each part touches another page', () => {
     const folder = mkdtempSync(join(tmpdir(), 'unstuck-hive-'))
     const path = join(folder, 'SYSTEM')
     writeFileSync(path, before)
@@ -112,7 +112,7 @@ describe('a log of a hive that was made to exhaust', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('makes a boot store longer without copying it each time', () => {
+  it('extends a boot store without copying it each time', () => {
     const copies = vi.spyOn(Buffer, 'concat')
     const bytes = hiveBytesOf(before)
     for (let index = 1; index <= 2000; index += 1) bytes.lay(before.length + index * 512, Buffer.alloc(512))

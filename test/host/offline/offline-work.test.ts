@@ -41,8 +41,8 @@ async function withHelper(isPe = false) {
   return { off: await openOfflineHost(windows, helper), windows, root: dirname(windows), ran, copied }
 }
 
-describe('work for a Windows that does not run', () => {
-  it('is passed on where DISM is called for its folder, and nowhere else', async () => {
+describe('work on an offline Windows', () => {
+  it('is passed on only when DISM is called for its folder', async () => {
     const { off, root, ran } = await withHelper()
     const add = ['/Add-Package', '/PackagePath:C:\\ProgramData\\Unstuck\\Packages\\KB1\\x.msu']
     await off.run('dism.exe', ['/English', `/Image:${root}`, ...add])
@@ -67,7 +67,7 @@ describe('work for a Windows that does not run', () => {
     expect(ran).toHaveLength(3)
   })
 
-  it('takes packages from the PC that does it, and never writes to that disk', async () => {
+  it('reads packages from the working PC, and never writes to that disk', async () => {
     const { off, copied } = await withHelper()
     const to = 'C:\\ProgramData\\Unstuck\\Packages\\KB1\\x.msu'
     await off.copyFile('C:\\Packages\\x.msu', to)
@@ -83,7 +83,7 @@ describe('work for a Windows that does not run', () => {
     expect(copied).toHaveLength(1)
   })
 
-  it('puts a WinRE image where that Windows keeps it, and nothing through a link', async () => {
+  it('writes a WinRE image only to its path in that Windows, and never through a link', async () => {
     const { off, windows, ran, copied } = await withHelper()
     const taken = takenWinreFile()
     const folder = join(windows, 'System32', 'Recovery')
@@ -102,7 +102,7 @@ describe('work for a Windows that does not run', () => {
     expect(copied).toHaveLength(1)
   })
 
-  it('from Windows PE has its folders beside that Windows, and none on C:', async () => {
+  it('from Windows PE has its folders next to that Windows, and none on C:', async () => {
     const { off, windows, copied } = await withHelper(true)
     expect(off.identity.fromPe).toBe(true)
     expect((await withHelper()).off.identity.fromPe).toBeUndefined()

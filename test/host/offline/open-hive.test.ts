@@ -84,7 +84,7 @@ const anyKey = keyOf(4)
 const hasHivex = spawnSync('hivexml', ['--help']).error === undefined
 
 describe('openHive', () => {
-  it('reads what lies in a hive, in every layout', () => {
+  it('reads the content of a hive, in every layout', () => {
     fc.assert(
       fc.property(anyKey, fc.constantFrom('lf', 'lh', 'li', 'ri'), (key, lists) => {
         expect(readAll(fresh(writeHive(key, { lists: lists as 'lf' })))).toEqual({
@@ -125,7 +125,7 @@ describe('openHive', () => {
     )
   })
 
-  it('lays the logs over a hive that was not closed', () => {
+  it('applies the logs to a hive that was not closed', () => {
     fc.assert(
       fc.property(anyKey, anyKey, anyKey, fc.boolean(), (one, two, three, swapped) => {
         const [first, second, third] = [one, two, three].map((key) =>
@@ -154,7 +154,7 @@ describe('openHive', () => {
     )
   })
 
-  it('stops at a log entry that is not whole', () => {
+  it('stops at an incomplete log entry', () => {
     const before = writeHive({ name: 'R', values: [dword('a', 1)] }, { primary: 9, secondary: 8 })
     const after = writeHive({ name: 'R', values: [dword('a', 2)] }, { primary: 9, secondary: 8 })
     const log = writeLog([{ before, after, sequence: 8 }])
@@ -173,7 +173,7 @@ describe('openHive', () => {
     )
   })
 
-  it('never crashes, hangs or shows what is not there when a hive is damaged', () => {
+  it('never crashes, hangs or returns invented content when a hive is damaged', () => {
     const known: TestKey = {
       name: 'ROOT',
       values: [sz('one', 'text'), binary('big', Buffer.alloc(40_000, 7))],

@@ -34,32 +34,35 @@ const fromFiles = [
 const valuesOf = (facts: Facts, names: readonly (keyof Facts)[]) =>
   Object.fromEntries(names.map((name) => [name, facts[name]?.value]))
 
-describe('a Windows that does not run', async () => {
-  it.each(await listPracticePcs())('$name: the same facts as while it ran', async ({ name }) => {
-    const windows = practiceAsDisk(name, disk)
-    const running = await inspect(await openHost(`practice:${name}`, { stateFolder: null }))
-    const { facts, gaps, host } = await inspect(await open(windows))
-    expect(host).toMatchObject({ kind: 'offline', label: expect.stringContaining('not running') })
-    expect(valuesOf(facts, fromFiles)).toEqual(valuesOf(running.facts, fromFiles))
-    expect(facts.pending?.value).toEqual(running.facts.pending?.value)
-    expect(facts.architecture?.value.native).toBe(running.facts.architecture?.value.native)
-    expect(facts.winre?.value.enabled).toBe(running.facts.winre?.value.enabled)
-    // What only a running Windows says is missing, and said to be.
-    for (const missing of [
-      'store',
-      'bitlocker',
-      'systemVolume',
-      'recoveryPartition',
-      'updateHistory',
-    ] as const)
-      expect(facts[missing]).toBeUndefined()
-    const why = gaps.map((gap) => gap.why)
-    expect(gaps[0]?.what).toBe('Offline Windows')
-    expect(why).toContain('powershell.exe cannot answer this for an offline Windows.')
-    expect(why).toContain('dism.exe cannot answer this for an offline Windows.')
-  })
+describe('an offline Windows', async () => {
+  it.each(await listPracticePcs())(
+    '$name: yields the same facts as when it was running',
+    async ({ name }) => {
+      const windows = practiceAsDisk(name, disk)
+      const running = await inspect(await openHost(`practice:${name}`, { stateFolder: null }))
+      const { facts, gaps, host } = await inspect(await open(windows))
+      expect(host).toMatchObject({ kind: 'offline', label: expect.stringContaining('not running') })
+      expect(valuesOf(facts, fromFiles)).toEqual(valuesOf(running.facts, fromFiles))
+      expect(facts.pending?.value).toEqual(running.facts.pending?.value)
+      expect(facts.architecture?.value.native).toBe(running.facts.architecture?.value.native)
+      expect(facts.winre?.value.enabled).toBe(running.facts.winre?.value.enabled)
+      // What only a running Windows says is missing, and said to be.
+      for (const missing of [
+        'store',
+        'bitlocker',
+        'systemVolume',
+        'recoveryPartition',
+        'updateHistory',
+      ] as const)
+        expect(facts[missing]).toBeUndefined()
+      const why = gaps.map((gap) => gap.why)
+      expect(gaps[0]?.what).toBe('Offline Windows')
+      expect(why).toContain('powershell.exe cannot answer this for an offline Windows.')
+      expect(why).toContain('dism.exe cannot answer this for an offline Windows.')
+    },
+  )
 
-  it('is found by its folder, by the folder around it, and in any case of its names', async () => {
+  it('is found by its folder, by the parent folder, and in any letter case', async () => {
     const windows = practiceAsDisk('x64-healthy', disk)
     renameSync(join(windows, 'System32'), join(windows, 'SYSTEM32'))
     renameSync(
@@ -75,7 +78,7 @@ describe('a Windows that does not run', async () => {
     await expect(open(join(disk, 'empty'))).rejects.toMatchObject({ failure: { code: 'not-found' } })
   })
 
-  it('reads files of its drive alone, and follows no link', async () => {
+  it('reads only files on its drive, and follows no link', async () => {
     const windows = practiceAsDisk('x64-healthy', disk)
     symlinkSync('/etc', join(windows, 'Temp'))
     const host = await open(windows)
@@ -94,7 +97,7 @@ describe('a Windows that does not run', async () => {
     await expect(host.copyFile('C:\\a', 'C:\\b')).rejects.toMatchObject({ reason: 'unavailable' })
   })
 
-  it('tells a key that is absent from a hive that cannot be read', async () => {
+  it('distinguishes a missing key from an unreadable hive', async () => {
     const windows = practiceAsDisk('x64-healthy', disk)
     const host = await open(windows)
     const ask = (key: string) => host.run('reg.exe', ['query', key])
@@ -112,7 +115,7 @@ describe('a Windows that does not run', async () => {
     expect((await inspect(await open(windows))).facts.windows).toBeUndefined()
   })
 
-  it('lays the log over a hive that was left open, or says that it is behind', async () => {
+  it('applies the log to a hive that was left open, or reports that it is outdated', async () => {
     const windows = practiceAsDisk('x64-healthy', disk)
     const config = join(windows, 'System32', 'config')
     const version = (ubr: number) => ({
@@ -153,41 +156,38 @@ describe('a Windows that does not run', async () => {
     expect(behind.gaps.find((gap) => gap.what === 'Registry hive SOFTWARE')?.why).toContain('not closed')
   })
 
-  it.skipIf(spawnSync('hivexsh', ['-h']).error !== undefined)(
-    'reads what hivex wrote into a hive',
-    async () => {
-      const windows = practiceAsDisk('x64-healthy', disk)
-      const software = join(windows, 'System32', 'config', 'SOFTWARE')
-      const commands = [
-        'cd \\Microsoft\\Windows NT\\CurrentVersion',
-        'add Added Key',
-        'cd Added Key',
-        'setval 2',
-        'Name',
-        'string:hello there',
-        'Number',
-        'dword:4711',
-        'commit',
-        'quit',
-      ]
-      const { status, stderr } = spawnSync('hivexsh', ['-w', software], {
-        input: `${commands.join('\n')}\n`,
-        encoding: 'utf8',
-      })
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-      const host = await open(windows)
-      const { stdout } = await host.run('reg.exe', [
-        'query',
-        'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Added Key',
-      ])
-      const text = Buffer.from(stdout).toString()
-      expect(text).toContain('    Number    REG_DWORD    0x1267\r\n')
-      expect(text).toContain('    Name    REG_SZ    hello there\r\n')
-      expect((await inspect(host)).facts.windows?.value.build).toBe(26200)
-    },
-  )
+  it.skipIf(spawnSync('hivexsh', ['-h']).error !== undefined)('reads a hive written by hivex', async () => {
+    const windows = practiceAsDisk('x64-healthy', disk)
+    const software = join(windows, 'System32', 'config', 'SOFTWARE')
+    const commands = [
+      'cd \\Microsoft\\Windows NT\\CurrentVersion',
+      'add Added Key',
+      'cd Added Key',
+      'setval 2',
+      'Name',
+      'string:hello there',
+      'Number',
+      'dword:4711',
+      'commit',
+      'quit',
+    ]
+    const { status, stderr } = spawnSync('hivexsh', ['-w', software], {
+      input: `${commands.join('\n')}\n`,
+      encoding: 'utf8',
+    })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const host = await open(windows)
+    const { stdout } = await host.run('reg.exe', [
+      'query',
+      'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Added Key',
+    ])
+    const text = Buffer.from(stdout).toString()
+    expect(text).toContain('    Number    REG_DWORD    0x1267\r\n')
+    expect(text).toContain('    Name    REG_SZ    hello there\r\n')
+    expect((await inspect(host)).facts.windows?.value.build).toBe(26200)
+  })
 
-  it('never gives facts that the whole hives do not hold, whatever is damaged in them', async () => {
+  it('never yields facts missing from the intact hives, for any damage', async () => {
     const windows = practiceAsDisk('x64-winre-stale', disk)
     const path = join(windows, 'System32', 'config', 'SOFTWARE')
     const whole = readFileSync(path)
@@ -226,7 +226,7 @@ describe('a Windows that does not run', async () => {
 describe('offlineCall', () => {
   const call = (tool: Parameters<typeof offlineCall>[1], ...args: string[]) =>
     offlineCall('D:\\Windows', tool, args)
-  it('asks the tools of this computer about the other Windows, and nothing that changes it', () => {
+  it('queries the tools of this computer about the other Windows, and runs nothing that changes it', () => {
     expect(call('dism.exe', '/English', '/Online', '/Get-Packages')).toEqual([
       '/English',
       '/Image:D:\\',

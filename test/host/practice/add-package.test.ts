@@ -15,7 +15,7 @@ const alone = async (host: Host, kb: string, architecture: string) => {
 }
 
 describe('DISM /Add-Package on a practice PC', () => {
-  it('refuses an update whose checkpoint is neither there nor beside it', async () => {
+  it('refuses an update whose checkpoint is neither installed nor in the same folder', async () => {
     const host = await openPc(arm)
     const before = await rollups(host)
     const { exitCode, text } = await addPackage(host, await alone(host, 'kb5086672', 'arm64'))
@@ -27,7 +27,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     expect(await ubr(host)).toBe(712)
   })
 
-  it('takes the checkpoint that lies beside the update', async () => {
+  it('installs the checkpoint in the folder of the update', async () => {
     const host = await openPc(arm)
     const { exitCode, text } = await addPackage(host, await packagePath(host, 'kb5086672', 'arm64'))
     expect(exitCode).toBe(3010)
@@ -48,7 +48,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     expect(await ubr(host)).toBe(8117)
   })
 
-  it('takes a checkpoint alone, also from the folder where the update lies beside it', async () => {
+  it('installs a checkpoint alone, even from the folder that also contains the update', async () => {
     const host = await openPc(arm)
     const { exitCode, text } = await addPackage(host, await packagePath(host, 'kb5043080', 'arm64'))
     expect(exitCode).toBe(3010)
@@ -58,7 +58,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     expect(await rollups(host)).not.toHaveProperty('26100.8117')
   })
 
-  it('takes checkpoint and update one after the other, with a restart between them', async () => {
+  it('installs checkpoint and update one after the other, with a restart in between', async () => {
     const host = await openPc(arm)
     expect((await addPackage(host, await alone(host, 'kb5043080', 'arm64'))).exitCode).toBe(3010)
     await restart(host)
@@ -74,7 +74,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     })
   })
 
-  it('refuses packages of another architecture and files that are no packages', async () => {
+  it('rejects packages for another architecture and files that are not packages', async () => {
     const host = await openPc(arm)
     expect((await addPackage(host, await packagePath(host, 'kb5086672', 'x64'))).exitCode).toBe(0x800f081e)
     const missing = await addPackage(host, 'C:\\Packages\\windows11.0-kb0000000-arm64_0.msu')
@@ -86,7 +86,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     expect(await ubr(host)).toBe(712)
   })
 
-  it('passes with 0 what is there already', async () => {
+  it('exits with 0 for an installed package', async () => {
     const host = await openPc(arm)
     const path = await packagePath(host, 'kb5086672', 'arm64')
     await addPackage(host, path)
@@ -101,7 +101,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     expect(await rollups(host)).toEqual(before)
   })
 
-  it('refuses any other update while a restart waits', async () => {
+  it('refuses any other update while a restart is pending', async () => {
     const host = await openPc(arm)
     const path = await packagePath(host, 'kb5086672', 'arm64')
     await addPackage(host, path)
@@ -112,7 +112,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     expect(await rollups(host)).toEqual(before)
   })
 
-  it('fails with 14098 while the store is corrupt, and works once it is repaired', async () => {
+  it('fails with 14098 while the store is corrupt, and succeeds once it is repaired', async () => {
     const host = await openPc('x64-store-corrupt')
     const path = await packagePath(host, 'kb5086672', 'x64')
     const before = await rollups(host)
@@ -134,7 +134,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     expect(await ubr(host)).toBe(8117)
   })
 
-  it('rolls KB5089549 back at start-up while the EFI system partition is full; KB5089573 goes in', async () => {
+  it('rolls KB5089549 back at startup while the EFI system partition is full, and installs KB5089573', async () => {
     const host = await openPc('x64-efi-full')
     const before = await rollups(host)
     expect((await addPackage(host, await packagePath(host, 'kb5089549', 'x64'))).exitCode).toBe(3010)
@@ -156,7 +156,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     expect(await rollups(host)).toMatchObject({ '26100.8328': { state: 80 }, '26100.8524': { state: 112 } })
   })
 
-  it('lets KB5089549 in all the same once EspPaddingPercent is 0', async () => {
+  it('installs KB5089549 once EspPaddingPercent is 0', async () => {
     const host = await openPc('x64-efi-full')
     const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Bfsvc'
     const set = async (data: string) =>
@@ -173,7 +173,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     }
   })
 
-  it('says in CBS.log why a start-up failed, with the room there is', async () => {
+  it('logs in CBS.log why a startup failed, with the free space', async () => {
     const host = await openPc('x64-efi-full')
     const read = async () =>
       Buffer.from(await host.readFile('C:\\Windows\\Logs\\CBS\\CBS.log')).toString('utf8')
@@ -201,7 +201,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     expect(new Set(times).size).toBeGreaterThan(4)
   })
 
-  it('wants /Online or /Image, and not both', async () => {
+  it('requires either /Online or /Image', async () => {
     const host = await openPc(arm)
     const path = await packagePath(host, 'kb5086672', 'arm64')
     for (const where of [[], ['/Online', '/Image:C:\\mount']]) {
@@ -212,7 +212,7 @@ describe('DISM /Add-Package on a practice PC', () => {
     expect((await runText(host, 'dism.exe', ['nonsense'])).exitCode).toBe(87)
   })
 
-  it('changes nothing when it is cancelled on its way', async () => {
+  it('changes nothing when it is cancelled midway', async () => {
     const host = await openPc(arm)
     const before = await rollups(host)
     const stop = new AbortController()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { progressBar } from '../../../main/host/practice/print-progress.ts'
 import { addPackage, openPc, packagePath, runText } from './open-pc.ts'
 
-describe("DISM's bar", () => {
+describe('the DISM progress bar', () => {
   it.each([
     [0, '[                           0.0%                           ]'],
     [33.2, '[===================        33.2%                          ]'],
@@ -26,7 +26,7 @@ describe('DISM output of a practice PC', () => {
   const header =
     /^\r\nDeployment Image Servicing and Management tool\r\nVersion: 10\.0\.\d+\.\d+\r\n\r\nImage Version: 10\.0\.26100\.8328\r\n\r\n/
 
-  it('begins with the header and the running Windows', async () => {
+  it('starts with the header and the running Windows', async () => {
     const host = await openPc('x64-efi-full')
     for (const rest of [['/Get-Packages'], ['/Cleanup-Image', '/CheckHealth'], ['/Bogus']])
       expect((await runText(host, 'dism.exe', ['/English', '/Online', ...rest])).text).toMatch(header)
@@ -46,7 +46,7 @@ describe('DISM output of a practice PC', () => {
       )
   })
 
-  it('tells when each package was installed, in local time, as the registry has it', async () => {
+  it('shows when each package was installed, in local time, as in the registry', async () => {
     const host = await openPc('x64-efi-full')
     const { text } = await runText(host, 'dism.exe', ['/English', '/Online', '/Get-Packages'])
     const time = (version: string) =>
@@ -57,7 +57,7 @@ describe('DISM output of a practice PC', () => {
     expect(time('8328')).toBe('4/30/2026 9:41 AM')
   })
 
-  it('leaves the time open of what waits for a restart', async () => {
+  it('leaves the time of packages waiting for a restart empty', async () => {
     const host = await openPc('x64-efi-full')
     await addPackage(host, await packagePath(host, 'kb5089573', 'x64'))
     const { text } = await runText(host, 'dism.exe', ['/English', '/Online', '/Get-Packages'])
@@ -66,7 +66,7 @@ describe('DISM output of a practice PC', () => {
     )
   })
 
-  it('names its log in errors and writes it there, whole or further down', async () => {
+  it('reports its log path in errors and writes there, creating or appending', async () => {
     const host = await openPc('arm64-missing-checkpoint')
     const path = await packagePath(host, 'kb5086672', 'x64')
     const log = 'C:\\ProgramData\\Unstuck\\Logs\\step.log'
@@ -92,7 +92,7 @@ describe('DISM output of a practice PC', () => {
     expect(after.length).toBeGreaterThan(before.length)
   })
 
-  it('logs no failure where there was none, and nothing where it was only asked', async () => {
+  it('logs no failure when there was none, and nothing for a query', async () => {
     const host = await openPc('x64-efi-full')
     const usual = 'C:\\Windows\\Logs\\DISM\\dism.log'
     const read = async () => Buffer.from(await host.readFile(usual)).toString('utf8')
@@ -106,7 +106,7 @@ describe('DISM output of a practice PC', () => {
     expect(added).not.toMatch(/, Error /)
   })
 
-  it('gives through onOutput exactly what the result holds', async () => {
+  it('passes to onOutput exactly the content of the result', async () => {
     const host = await openPc('x64-store-corrupt')
     const path = await packagePath(host, 'kb5086672', 'x64')
     const calls = [
@@ -128,7 +128,7 @@ describe('DISM output of a practice PC', () => {
     }
   })
 
-  it('redraws the bar with CR and puts the verdict behind its end', async () => {
+  it('redraws the bar with CR and puts the verdict after its end', async () => {
     const host = await openPc('x64-store-corrupt')
     const { text } = await runText(host, 'dism.exe', ['/English', '/Online', '/Cleanup-Image', '/ScanHealth'])
     expect(text).toContain('100.0%==========================] The component store is repairable.\r\n')
@@ -139,7 +139,7 @@ describe('DISM output of a practice PC', () => {
     expect(percents.at(-1)).toBe(100)
   })
 
-  it('tells the version of WinRE from its image and no other', async () => {
+  it('shows the version of WinRE only for its image', async () => {
     const host = await openPc('x64-winre-stale')
     const ask = (image: string) =>
       runText(host, 'dism.exe', ['/English', '/Get-ImageInfo', `/ImageFile:${image}`, '/Index:1'])

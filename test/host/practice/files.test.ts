@@ -9,7 +9,7 @@ const read = async (pieces: AsyncIterable<Uint8Array>) => {
 }
 
 describe('files of a practice PC', () => {
-  it('are found in any case and with either slash, and read whole, from the end or as a stream', async () => {
+  it('are found in any letter case and with either slash, and read completely, from the end or as a stream', async () => {
     const host = await openPc('x64-healthy')
     const whole = Buffer.from(await host.readFile(log)).toString('utf8')
     expect(Buffer.from(await host.readFile('c:/windows/LOGS/cbs/cbs.log')).toString('utf8')).toBe(whole)
@@ -20,7 +20,7 @@ describe('files of a practice PC', () => {
     expect((await host.readFile(log, { maxBytes: 10, tailBytes: 20 })).length).toBe(20)
   })
 
-  it('that are missing, lead out or are packages without content are refused', async () => {
+  it('that are missing, outside the PC, or packages without content are refused', async () => {
     const host = await openPc('x64-efi-full')
     await expect(host.readFile('C:\\nothing')).rejects.toMatchObject({ reason: 'not-found' })
     await expect(host.list('C:\\nothing')).rejects.toMatchObject({ reason: 'not-found' })
@@ -57,7 +57,7 @@ describe('files of a practice PC', () => {
     expect(entry?.sizeBytes).toBe(Buffer.byteLength(after))
   })
 
-  it('can be copied onto each other in a circle and onto themselves', async () => {
+  it('can be copied in a circle and onto themselves', async () => {
     const host = await openPc('x64-healthy')
     const text = await read(host.openFile(log))
     await host.copyFile(log, log)
@@ -68,7 +68,7 @@ describe('files of a practice PC', () => {
     for (const path of [log, 'C:\\a.log', 'C:\\b.log']) expect(await read(host.openFile(path))).toBe(text)
   })
 
-  it('a copy keeps what was written to the first file before', async () => {
+  it('keep in a copy what was written to the original before', async () => {
     const host = await openPc('x64-store-corrupt')
     await addPackage(host, await packagePath(host, 'kb5086672', 'x64'))
     const text = await read(host.openFile(log))
@@ -77,7 +77,7 @@ describe('files of a practice PC', () => {
     expect(await read(host.openFile(log))).toBe(text)
   })
 
-  it('that a tool wrote can be copied, and the copy stays when the tool takes its file away', async () => {
+  it('that a tool wrote can be copied, and the copy remains when the tool deletes its file', async () => {
     const host = await openPc('x64-efi-full')
     const pending = 'C:\\Windows\\WinSxS\\pending.xml'
     await addPackage(host, await packagePath(host, 'kb5089573', 'x64'))

@@ -11,7 +11,7 @@ import {
 const names = fc.stringMatching(/^windows11\.0-kb\d{7}-(x64|arm64)_[0-9a-f]{8}\.msu$/)
 
 describe('a practice package', () => {
-  it('has the same bytes in whatever pieces it is asked for', () => {
+  it('returns the same bytes for any split into ranges', () => {
     fc.assert(
       fc.property(
         names,
@@ -29,7 +29,7 @@ describe('a practice package', () => {
     )
   })
 
-  it('says in its first bytes what it is, and publishes the digests of its bytes', () => {
+  it('identifies itself in its first bytes and publishes matching digests', () => {
     const one = generatedPackage('windows11.0-kb5086672-x64_00.msu', 3_000_000 * practiceScale)
     expect(one.sizeBytes).toBe(3_000_000)
     const whole = generatedBytes(one, 0, one.sizeBytes)
@@ -40,7 +40,7 @@ describe('a practice package', () => {
     expect(generatedDigests(one)).toEqual({ sha1: digest('sha1'), sha256: digest('sha256') })
   })
 
-  it('is another one under another name', () => {
+  it('has different content under a different file name', () => {
     const digests = ['a.msu', 'b.msu'].map((file) => generatedDigests({ file, sizeBytes: 1000 }).sha256)
     expect(digests[0]).not.toBe(digests[1])
   })

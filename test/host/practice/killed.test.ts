@@ -33,9 +33,9 @@ const before = { '26100.8328': { state: 112 } }
 const staged = { '26100.8328': { state: 5 }, '26100.8524': { state: 96 } }
 const installed = { '26100.8328': { state: 80 }, '26100.8524': { state: 112 } }
 
-describe('a practice PC whose process is killed', () => {
+describe('a practice PC after its process is killed', () => {
   it.each(['dism', 'percent 3.8', 'percent 62.3', 'percent 94.6'])(
-    'at "%s": nothing has changed',
+    'is unchanged when killed at "%s"',
     async (at) => {
       await killAt('update', at)
       const host = await openPc('x64-efi-full', folder)
@@ -46,14 +46,14 @@ describe('a practice PC whose process is killed', () => {
     },
   )
 
-  it('once DISM has ended: the update is staged, and the old one is still running', async () => {
+  it('has staged the update and still runs the old one when killed after DISM has ended', async () => {
     await killAt('update', 'staged')
     const host = await openPc('x64-efi-full', folder)
     expect(await ubr(host)).toBe(8328)
     expect(await rollups(host)).toMatchObject(staged)
   })
 
-  it.each([0, 1, 3])('%i ms after it went down: it comes up with the update', async (afterMs) => {
+  it.each([0, 1, 3])('starts with the update when killed %i ms after it went down', async (afterMs) => {
     await killAt('update', 'down', afterMs)
     const host = await openPc('x64-efi-full', folder)
     expect(await ubr(host)).toBe(8524)
@@ -61,7 +61,7 @@ describe('a practice PC whose process is killed', () => {
   })
 
   it.each([2, 9, 23, 41])(
-    '%i ms into writing its state again and again: it has one whole state',
+    'has a complete state when killed %i ms into repeated state writes',
     async (afterMs) => {
       await killAt('write', 'begun', afterMs)
       const host = await openPc('x64-efi-full', folder)

@@ -37,13 +37,13 @@ describe('openHost', () => {
     '',
     'bundle:',
     ' practice:x64-healthy',
-  ])('refuses %j and names the practice PCs', async (id) => {
+  ])('refuses %j and lists the practice PCs', async (id) => {
     const failure = await refusal(id)
     expect(failure).toMatchObject({ code: expect.stringMatching(/^(bad-call|not-found)$/) })
     expect(JSON.stringify(failure)).toContain('practice:x64-healthy')
   })
 
-  it('opens what is listed, and every label says that it is a practice PC', async () => {
+  it('opens every listed PC and labels it as a practice PC', async () => {
     const pcs = await listPracticePcs()
     expect(pcs).toHaveLength(14)
     for (const { name, label, about, texts } of pcs) {
@@ -56,7 +56,7 @@ describe('openHost', () => {
     }
   })
 
-  it('never takes any other name', async () => {
+  it('rejects any other name', async () => {
     const names = (await listPracticePcs()).map(({ name }) => name)
     await fc.assert(
       fc.asyncProperty(fc.string(), async (name) => {
@@ -69,7 +69,7 @@ describe('openHost', () => {
 })
 
 describe('the state of a practice PC', () => {
-  it('is kept in its folder on the first change and found again', async () => {
+  it('is saved in its folder on the first change and restored', async () => {
     const place = join(folder, 'a', 'practice-pc')
     const first = await openPc('x64-efi-full', place)
     await expect(readdir(place)).rejects.toThrow()
@@ -81,7 +81,7 @@ describe('the state of a practice PC', () => {
     expect((await addPackage(await openPc('x64-efi-full'), path)).exitCode).toBe(3010)
   })
 
-  it('of a PC that was going down comes up as a PC that has started', async () => {
+  it('is restored as started when the PC was shutting down', async () => {
     const first = await openPc('x64-efi-full', folder)
     await addPackage(first, await packagePath(first, 'kb5089573', 'x64'))
     expect((await runText(first, 'shutdown.exe', ['/r', '/t', '0'])).exitCode).toBe(0)
@@ -92,13 +92,13 @@ describe('the state of a practice PC', () => {
     expect(await ubr(await openPc('x64-efi-full', folder))).toBe(8524)
   })
 
-  it('of another practice PC is refused', async () => {
+  it('is rejected when it belongs to another practice PC', async () => {
     const first = await openPc('x64-efi-full', folder)
     await first.copyFile(await packagePath(first, 'kb5089573', 'x64'), 'C:\\a.msu')
     await expect(openPc('x64-healthy', folder)).rejects.toMatchObject({ failure: { code: 'malformed' } })
   })
 
-  it('that is damaged anywhere opens as it is or is refused as malformed', async () => {
+  it('opens unchanged or is rejected as malformed when damaged at any position', async () => {
     const first = await openPc('x64-efi-full', folder)
     await addPackage(first, await packagePath(first, 'kb5089573', 'x64'))
     const file = join(folder, 'state.json')
@@ -125,7 +125,7 @@ describe('the state of a practice PC', () => {
     ['no JSON', '{'],
     ['another shape', '[]'],
     ['null', 'null'],
-  ])('that is %s is malformed', async (_, text) => {
+  ])('is rejected as malformed when it is %s', async (_, text) => {
     await writeFile(join(folder, 'state.json'), text)
     await expect(openPc('x64-healthy', folder)).rejects.toMatchObject({ failure: { code: 'malformed' } })
   })
@@ -137,7 +137,7 @@ describe('the state of a practice PC', () => {
     ['clock', 'yesterday'],
     ['boots', 1.5],
     ['storage', {}],
-  ])('whose %s is %j is malformed', async (name, value) => {
+  ])('is rejected as malformed when its %s is %j', async (name, value) => {
     const first = await openPc('x64-efi-full', folder)
     await first.copyFile(await packagePath(first, 'kb5089573', 'x64'), 'C:\\a.msu')
     const file = join(folder, 'state.json')
@@ -146,7 +146,7 @@ describe('the state of a practice PC', () => {
     await expect(openPc('x64-efi-full', folder)).rejects.toMatchObject({ failure: { code: 'malformed' } })
   })
 
-  it('in a place that is no folder is a clear failure', async () => {
+  it('fails with a clear error when the path is not a folder', async () => {
     await writeFile(join(folder, 'file'), '')
     const unreadable = { failure: { code: 'unreadable' } }
     await expect(openPc('x64-healthy', join(folder, 'file'))).rejects.toMatchObject(unreadable)

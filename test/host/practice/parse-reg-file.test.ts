@@ -7,7 +7,7 @@ const header = 'Windows Registry Editor Version 5.00\r\n\r\n'
 const parse = (text: string) => parseRegFile(text, 'a.reg')
 
 describe('parseRegFile', () => {
-  it('reads every type as reg.exe prints it', () => {
+  it('reads every value type as reg.exe prints it', () => {
     const text = [
       '[HKEY_LOCAL_MACHINE\\SOFTWARE\\A b]',
       '@="default"',
@@ -50,17 +50,17 @@ describe('parseRegFile', () => {
     ['half a byte', `${header}[HKEY_LOCAL_MACHINE\\A]\r\n"a"=hex:0a,f\r\n`, 4],
     ['an unknown type', `${header}[HKEY_LOCAL_MACHINE\\A]\r\n"a"=hex(99):00\r\n`, 4],
     ['no value at all', `${header}[HKEY_LOCAL_MACHINE\\A]\r\nnonsense\r\n`, 4],
-  ])('refuses %s and names the line', (_, text, line) => {
+  ])('rejects %s and reports the line', (_, text, line) => {
     expect(() => parse(text)).toThrow(new RegExp(`Line ${line} `))
   })
 
-  it('ends no line at U+2028 or U+2029', () => {
+  it('does not treat U+2028 or U+2029 as a line end', () => {
     expect(parse(`${header}[HKEY_LOCAL_MACHINE\\A]\r\n"\u2029"="a\u2028\\\\"\r\n`)).toEqual([
       ['HKEY_LOCAL_MACHINE\\A', [['\u2029', 'REG_SZ', 'a\u2028\\']]],
     ])
   })
 
-  it('gives back any text, name and number', () => {
+  it('round-trips any text, name and number', () => {
     const plain = fc.string({ unit: 'grapheme' }).filter((one) => !/[\r\n\ufeff]/.test(one))
     const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&')}"`
     fc.assert(
@@ -80,7 +80,7 @@ describe('parseRegFile', () => {
     )
   })
 
-  it('reads or refuses anything, and never fails otherwise', () => {
+  it('parses or rejects any input and never fails otherwise', () => {
     const line = fc.oneof(
       fc.string(),
       fc.constantFrom(

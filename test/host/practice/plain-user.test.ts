@@ -13,8 +13,8 @@ const open = async (name: string) => {
 }
 const all = (await listPracticePcs()).map(({ name }) => name)
 
-describe.each(all)('%s before somebody without administrator rights', (name) => {
-  it('says of each thing that it was refused, and nothing else than to an administrator', async () => {
+describe.each(all)('%s as a standard user', (name) => {
+  it('reports every refused item and otherwise the same facts as an administrator', async () => {
     const host = await open(name)
     const whole = await inspect(host)
     const { facts, gaps } = await inspect(asPlainUser(host))
@@ -32,7 +32,7 @@ describe.each(all)('%s before somebody without administrator rights', (name) => 
     expect(whole.gaps.map(({ code }) => code)).not.toContain('rights-missing')
   })
 
-  it('gets no all-clear: neither of WinRE by a note in the registry, nor of a store that was not read', async () => {
+  it('gets no all-clear for WinRE from a registry note or for a component store that was not read', async () => {
     const user = asPlainUser(await open(name))
     const inspection = await inspect(user)
     const diagnosis = await diagnosePc(knowledge, user, inspection)
@@ -46,7 +46,7 @@ describe.each(all)('%s before somebody without administrator rights', (name) => 
       )
   })
 
-  it('is changed by nothing that such a person starts', async () => {
+  it('is not changed by any call of a standard user', async () => {
     const user = asPlainUser(await open(name))
     const before = (await inspect(user)).facts
     const key = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'

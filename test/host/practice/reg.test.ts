@@ -6,8 +6,8 @@ const full = cbs.replace('HKLM', 'HKEY_LOCAL_MACHINE')
 const done = 'The operation completed successfully.\r\n'
 const missing = 'ERROR: The system was unable to find the specified registry key or value.\r\n'
 
-describe('reg.exe of a practice PC', () => {
-  it('prints a key: its values, a blank line, its subkeys with full names', async () => {
+describe('reg.exe on a practice PC', () => {
+  it('prints the values of a key, a blank line and the full names of its subkeys', async () => {
     const host = await openPc('x64-healthy')
     const { exitCode, text, errors } = await runText(host, 'reg.exe', ['query', cbs, '/reg:64'])
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
@@ -22,7 +22,7 @@ describe('reg.exe of a practice PC', () => {
     expect(lines.at(-1)).toBe('')
   })
 
-  it('prints one value in any case, or says that it is missing', async () => {
+  it('matches a value name in any case and reports a missing value', async () => {
     const host = await openPc('x64-efi-full')
     const key = 'hklm\\software\\MICROSOFT\\Windows NT\\CurrentVersion'
     const one = await runText(host, 'reg.exe', ['query', key, '/v', 'ubr'])
@@ -39,7 +39,7 @@ describe('reg.exe of a practice PC', () => {
       })
   })
 
-  it('counts matches of a search and ends with 1 where there are none', async () => {
+  it('counts search matches and exits with 1 when there are none', async () => {
     const host = await openPc('x64-healthy')
     const found = await runText(host, 'reg.exe', ['query', `${cbs}\\Packages`, '/s', '/v', 'Baseline'])
     expect(found.exitCode).toBe(0)
@@ -73,7 +73,7 @@ describe('reg.exe of a practice PC', () => {
     expect(await run('delete', key, '/f')).toMatchObject({ exitCode: 1, errors: missing })
   })
 
-  it('refuses what is no call of reg.exe', async () => {
+  it('rejects invalid reg.exe calls', async () => {
     const host = await openPc('x64-healthy')
     for (const args of [[], ['query'], ['burn', cbs]])
       expect((await runText(host, 'reg.exe', args)).errors).toMatch(/^ERROR: Invalid syntax\./)

@@ -21,11 +21,11 @@ async function states(host: Awaited<ReturnType<typeof openPc>>, ...identities: s
   return identities.map((one) => found.find(({ identity }) => identity === one)?.state ?? null)
 }
 
-describe('DISM /Remove-Package of a practice PC', () => {
+describe('DISM /Remove-Package on a practice PC', () => {
   const own = rollup('26100.9457.1.8')
   const before = rollup('26100.9445.1.12')
 
-  it('takes an installed update out at the restart, and the one before runs again', async () => {
+  it('removes an installed update at the restart and returns to the previous one', async () => {
     const host = await openPc('x64-healthy')
     const { exitCode, text } = await runText(host, 'dism.exe', remove(own))
     expect(exitCode).toBe(3010)
@@ -47,7 +47,7 @@ describe('DISM /Remove-Package of a practice PC', () => {
     expect(servicingStack?.value.version).toBe('10.0.26100.9455')
   })
 
-  it('keeps a servicing stack, and what came with the installation, and changes nothing', async () => {
+  it('refuses to remove a servicing stack or a package of the original installation', async () => {
     const host = await openPc('arm64-missing-checkpoint')
     const installed = rollup('26100.712.1.6', 'arm64')
     const { exitCode, text } = await runText(host, 'dism.exe', remove(installed))
@@ -60,7 +60,7 @@ describe('DISM /Remove-Package of a practice PC', () => {
     expect((await runText(host, 'dism.exe', remove(stack?.identity ?? ''))).exitCode).toBe(0x800f0825)
   })
 
-  it('does not know a package that is not there', async () => {
+  it('reports an unknown package as invalid', async () => {
     const { exitCode, text } = await runText(
       await openPc('x64-healthy'),
       'dism.exe',
@@ -70,7 +70,7 @@ describe('DISM /Remove-Package of a practice PC', () => {
   })
 
   const real = realData('transcripts/dism-checkpoint-staged-baseline-removed-26100.txt')
-  it.skipIf(real === null)('prints a removal as the real one does', async () => {
+  it.skipIf(real === null)('prints a removal like the real DISM', async () => {
     const baseline = rollup('26100.1742.1.10')
     const { text } = await runText(await openPc('x64-healthy'), 'dism.exe', remove(baseline))
     const recorded = readFileSync(real ?? '', 'utf8').split(/\r?\n/)

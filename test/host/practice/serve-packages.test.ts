@@ -39,8 +39,8 @@ const url = () => server.packages[0]?.url ?? ''
 const ask = (range: string | null, method = 'GET', address = url()) =>
   server.fetch(address, { method, ...(range === null ? {} : { headers: { range } }) })
 
-describe('the server of a practice PC', () => {
-  it('publishes what it serves, under addresses that stay the same', async () => {
+describe('the package server of a practice PC', () => {
+  it('publishes its packages under stable URLs', async () => {
     const sha256 = createHash('sha256').update(whole).digest('hex')
     expect(server.packages).toMatchObject([{ name: one.file, sizeBytes: whole.length, sha256 }])
     const again = await servePackages([one], { folder, watched: false })
@@ -54,7 +54,7 @@ describe('the server of a practice PC', () => {
     ['bytes=100-', 100, whole.length],
     [`bytes=${whole.length - 5}-${whole.length + 100}`, whole.length - 5, whole.length],
     ['bytes=1048570-1048590', 1_048_570, 1_048_591],
-  ])('answers %s with these bytes', async (range, from, to) => {
+  ])('answers %s with the requested bytes', async (range, from, to) => {
     const answer = await ask(range)
     expect([answer.status, answer.headers.get('content-range')]).toEqual([
       206,
@@ -63,7 +63,7 @@ describe('the server of a practice PC', () => {
     expect(Buffer.from(await answer.arrayBuffer()).equals(whole.subarray(from, to))).toBe(true)
   })
 
-  it('answers with the whole where no range is asked for, and refuses what it does not have', async () => {
+  it('returns the whole file without a range and refuses unknown files', async () => {
     const answer = await ask(null)
     expect([answer.status, answer.headers.get('content-length')]).toEqual([200, String(whole.length)])
     expect(Buffer.from(await answer.arrayBuffer()).equals(whole)).toBe(true)
@@ -74,12 +74,12 @@ describe('the server of a practice PC', () => {
       expect((await ask(null, 'GET', `http://127.0.0.1/${path}`)).status).toBe(404)
   })
 
-  it('sends no request to any other address', () => {
+  it('sends no request to any other host', () => {
     for (const address of ['http://127.0.0.1:80@example.org/', 'https://127.0.0.1/x', 'http://localhost/x'])
       expect(() => server.fetch(address, {})).toThrow('no address of a practice PC')
   })
 
-  it('is downloaded from over several connections, and answers nobody any more when it is closed', async () => {
+  it('serves several connections at once and stops answering when it is closed', async () => {
     const [wanted] = server.packages
     if (wanted === undefined) throw new Error('nothing is served')
     let most = 0
@@ -96,7 +96,7 @@ describe('the server of a practice PC', () => {
     server = await servePackages([one], { folder, watched: false })
   })
 
-  it('listens on this computer alone', async () => {
+  it('listens on the loopback interface only', async () => {
     const listen = vi.spyOn(Server.prototype, 'listen')
     const other = await servePackages([one], { folder, watched: false })
     const [port, host] = listen.mock.calls[0] ?? []
@@ -105,7 +105,7 @@ describe('the server of a practice PC', () => {
     expect([port, host]).toEqual([0, '127.0.0.1'])
   })
 
-  it('is asked without the proxy that the environment names', () => {
+  it('is reached without the proxy from the environment', () => {
     const script = `
       const { servePackages } = await import(${JSON.stringify(modulePath)})
       const server = await servePackages([{ file: 'a.msu', sizeBytes: 9 }], { folder: '.', watched: false })
@@ -120,7 +120,7 @@ describe('the server of a practice PC', () => {
     expect([stdout, stderr]).toEqual(['9', ''])
   })
 
-  it('is no longer waited for when its asker goes', async () => {
+  it('stops waiting when the caller aborts', async () => {
     const gone = new AbortController()
     gone.abort()
     await expect(server.fetch(url(), { signal: gone.signal })).rejects.toMatchObject({ name: 'AbortError' })
@@ -131,7 +131,7 @@ describe('packages of a practice PC', () => {
   const open = (): Promise<Host> =>
     openHost('practice:x64-efi-full', { stateFolder: join(folder, 'pc'), downloads: join(folder, 'load') })
 
-  it('lie on it once they are downloaded, with content, and not before', async () => {
+  it('are present with content only after they have been downloaded', async () => {
     const host = await open()
     await expect(host.list('C:\\Packages')).rejects.toMatchObject({ reason: 'not-found' })
     const name = 'windows11.0-kb5089573-x64_cc650a5cea73a2bca157ef66e0ce88f5c1d95e14.msu'

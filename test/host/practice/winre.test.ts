@@ -44,8 +44,8 @@ async function updateWinre(host: Host, cleanup: readonly string[] | null): Promi
   return reagentc(host, '/unmountre', '/path', mount, '/commit')
 }
 
-describe('WinRE of a practice PC', () => {
-  it('prints /info in the lines of reagentc', async () => {
+describe('WinRE on a practice PC', () => {
+  it('prints /info in the format of reagentc', async () => {
     const { exitCode, text } = await info(await openPc('x64-healthy'))
     expect(exitCode).toBe(0)
     expect(text).toMatch(
@@ -58,7 +58,7 @@ describe('WinRE of a practice PC', () => {
     expect(text).toMatch(/\r\nREAGENTC\.EXE: Operation Successful\.\r\n\r\n$/)
   })
 
-  it('goes off and on, and refuses to do either twice', async () => {
+  it('can be disabled and enabled, and refuses to do either twice', async () => {
     const host = await openPc('x64-winre-stale')
     expect(await reagentc(host, '/enable')).not.toBe(0)
     expect(await reagentc(host, '/disable')).toBe(0)
@@ -71,7 +71,7 @@ describe('WinRE of a practice PC', () => {
     expect(await reagentc(host, '/unmountre', '/path', mount, '/discard')).not.toBe(0)
   })
 
-  it('stands in ReAgent.xml as reagentc says it', async () => {
+  it('has the same state in ReAgent.xml as in reagentc', async () => {
     const host = await openPc('x64-winre-stale')
     const xml = async () =>
       Buffer.from(await host.readFile('C:\\Windows\\System32\\Recovery\\ReAgent.xml')).toString('utf8')
@@ -90,7 +90,7 @@ describe('WinRE of a practice PC', () => {
     expect(await xml()).not.toBe(before)
   })
 
-  it('cannot write a newer image back into a partition without room', async () => {
+  it('cannot commit a newer image to a partition without enough space', async () => {
     const host = await openPc('x64-winre-stale')
     const before = (await info(host)).text
     expect(await updateWinre(host, clean)).toBe(112)
@@ -99,7 +99,7 @@ describe('WinRE of a practice PC', () => {
     expect((await info(host)).text).toBe(before)
   })
 
-  it('is updated after a person has enlarged the partition', async () => {
+  it('is updated after the user has enlarged the partition', async () => {
     const host = await openPc('x64-winre-stale', folder)
     const room = JSON.parse(await storage(host))
     expect(await host.byHand(lines)).toBe('done')
@@ -124,7 +124,7 @@ describe('WinRE of a practice PC', () => {
     expect((await info(again)).text).toMatch(/Version: +10\.0\.26100\.8455\r\n/)
   })
 
-  it('takes packages for WinRE into the mounted image only, and no others', async () => {
+  it('accepts WinRE packages in the mounted image only, and no other packages there', async () => {
     const host = await openPc('x64-winre-stale')
     const cab = await packagePath(host, 'kb5089593', 'x64')
     const add = (where: string, path: string) =>
@@ -138,7 +138,7 @@ describe('WinRE of a practice PC', () => {
   })
 })
 
-describe('the person at a practice PC', () => {
+describe('manual steps on a practice PC', () => {
   it.each([
     ['a line nobody knows', [...lines.slice(0, 8), 'clean']],
     ['a shell', [...lines.slice(0, 1), 'cmd /c del C:\\ /s']],
@@ -151,7 +151,7 @@ describe('the person at a practice PC', () => {
     ],
     ['more than is free', lines.map((line) => line.replaceAll('=250', '=99999999'))],
     ['shrinking without a volume', lines.filter((line) => line !== 'select volume C')],
-  ])('refuses %s, and nothing has changed', async (_, typed) => {
+  ])('refuses %s and leaves everything unchanged', async (_, typed) => {
     const host = await openPc('x64-winre-stale', folder)
     const before = [(await info(host)).text, await storage(host)]
     await expect(host.byHand(typed)).rejects.toBeInstanceOf(FailureError)

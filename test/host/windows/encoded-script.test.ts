@@ -11,8 +11,8 @@ const probes = join(import.meta.dirname, '..', '..', '..', 'assets', 'probes')
 const decoded = (args: readonly string[]) =>
   Buffer.from(args[args.indexOf('-EncodedCommand') + 1] ?? '', 'base64').toString('utf16le')
 
-describe('what PowerShell is called with', () => {
-  test('there is a name for every script, and a script for every name', () => {
+describe('encoded PowerShell arguments', () => {
+  test('have a name for every script and a script for every name', () => {
     expect([...powershellScripts, problemScript].sort()).toEqual(
       readdirSync(probes)
         .filter((name) => name.endsWith('.ps1'))
@@ -20,7 +20,7 @@ describe('what PowerShell is called with', () => {
     )
   })
 
-  test.each([...powershellScripts])('%s goes as text, with all its commands and no file', (script) => {
+  test.each([...powershellScripts])('pass %s as text with all its commands and without -File', (script) => {
     const args = encodedScriptArgs(powershellScriptArgs(script))
     expect(args).not.toContain('-File')
     expect(args.join(' ').length).toBeLessThan(31_500)
@@ -32,7 +32,7 @@ describe('what PowerShell is called with', () => {
     expect(parsePowershell(text).strings).toEqual(own.strings)
   })
 
-  test('a parameter is data, whatever it holds', () => {
+  test('treat a parameter as data for any content', () => {
     const hostile = fc.string({ unit: 'grapheme', maxLength: 60 })
     fc.assert(
       fc.property(hostile, (text) => {
@@ -63,7 +63,7 @@ describe('what PowerShell is called with', () => {
     [['storage.ps1', '-Path']],
     [['storage.ps1', '-Path; calc', 'x']],
     [['storage.ps1', '-Path', 'x\ncalc']],
-  ])('nothing but a script of ours is run: %j', (args) => {
+  ])('refuse anything but the bundled scripts: %j', (args) => {
     expect(() => encodedScriptArgs(args)).toThrow(HostError)
   })
 })

@@ -19,7 +19,7 @@ afterEach(() => rm(folder, { recursive: true }))
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8')
 
 describe('reading a file', () => {
-  it('gives it whole or its end', async () => {
+  it('returns the whole file or its tail', async () => {
     const file = join(folder, 'a ü.log')
     await writeFile(file, 'one two')
     expect(text(await readWindowsFile(file))).toBe('one two')
@@ -31,7 +31,7 @@ describe('reading a file', () => {
     expect(text(await readWindowsFile(file, { tailBytes: 3, maxBytes: 1 }))).toBe('two')
   })
 
-  it('streams any size', async () => {
+  it('streams a file of any size', async () => {
     const file = join(folder, 'big')
     await writeFile(file, Buffer.alloc(3_500_000, 'x'))
     let size = 0
@@ -39,7 +39,7 @@ describe('reading a file', () => {
     expect(size).toBe(3_500_000)
   })
 
-  it('refuses what is missing or a folder: neither is an empty file', async () => {
+  it('refuses a missing file or a folder instead of returning empty content', async () => {
     await expect(readWindowsFile(join(folder, 'nothing'))).rejects.toMatchObject({ reason: 'not-found' })
     await expect(readWindowsFile(join(folder, 'nothing'), { tailBytes: 4 })).rejects.toMatchObject({
       reason: 'not-found',
@@ -55,7 +55,7 @@ describe('reading a file', () => {
     await expect(streaming()).rejects.toMatchObject({ name: 'HostError', reason: 'not-found' })
   })
 
-  it('reads while somebody writes', async () => {
+  it('reads a file while it is being written', async () => {
     const file = join(folder, 'log')
     await writeFile(file, '')
     let going = true
@@ -71,7 +71,7 @@ describe('reading a file', () => {
   })
 })
 
-describe('the words for an error', () => {
+describe('fileError', () => {
   it.each([
     ['ENOENT', 'not-found'],
     ['ENOTDIR', 'not-found'],
@@ -79,7 +79,7 @@ describe('the words for an error', () => {
     ['EPERM', 'denied'],
     ['EBUSY', 'unavailable'],
     ['EIO', 'unavailable'],
-  ])('%s is %s and names the path', (code, reason) => {
+  ])('maps %s to %s and includes the path', (code, reason) => {
     const error = fileError(Object.assign(new Error('x'), { code }), 'C:\\a.log')
     expect(error.reason).toBe(reason)
     expect(error.message).toContain('C:\\a.log')
@@ -87,7 +87,7 @@ describe('the words for an error', () => {
 })
 
 describe('listing a folder', () => {
-  it('tells files, folders and links apart', async () => {
+  it('distinguishes files, folders and links', async () => {
     await writeFile(join(folder, 'file'), '12345')
     await mkdir(join(folder, 'sub folder'))
     await symlink(folder, join(folder, 'link'))
@@ -104,7 +104,7 @@ describe('listing a folder', () => {
 })
 
 describe('copying a file', () => {
-  it('makes the folder and replaces what is there', async () => {
+  it('creates the folder and overwrites an existing file', async () => {
     const from = join(folder, 'from')
     const to = join(folder, 'new', 'deep er', 'to')
     await writeFile(from, 'first')
@@ -115,7 +115,7 @@ describe('copying a file', () => {
     await expect(copyWindowsFile(join(folder, 'nothing'), to)).rejects.toMatchObject({ reason: 'not-found' })
   })
 
-  it('never goes through a link, however far above', async () => {
+  it('never follows a link at any level of the path', async () => {
     await writeFile(join(folder, 'from'), 'new')
     await mkdir(join(folder, 'elsewhere', 'inner'), { recursive: true })
     await writeFile(join(folder, 'elsewhere', 'kept'), 'old')
@@ -136,7 +136,7 @@ describe('copying a file', () => {
     ])
   })
 
-  it.skipIf(process.getuid?.() === 0)('says that it may not', async () => {
+  it.skipIf(process.getuid?.() === 0)('reports denied access', async () => {
     await writeFile(join(folder, 'from'), '')
     await mkdir(join(folder, 'closed'))
     await chmod(join(folder, 'closed'), 0o500)

@@ -12,7 +12,7 @@ const answering = (exitCode: number | null, ended: ToolResult['ended']): Host['r
   }
 }
 
-describe('a process', () => {
+describe('hasAdministratorRights', () => {
   it.each([
     [0, 'itself', true],
     [1, 'itself', false],
@@ -21,13 +21,13 @@ describe('a process', () => {
     [0, 'timed-out', false],
     [null, 'cancelled', false],
   ] as const)(
-    'has the rights only if Windows let it open what others may not: %s, %s: %s',
+    'is true only if Windows allows a privileged read: %s, %s: %s',
     async (exitCode, ended, has) => {
       expect(await hasAdministratorRights(answering(exitCode, ended))).toBe(has)
     },
   )
 
-  it('has none where it may not even ask', async () => {
+  it('is false when the check itself is refused', async () => {
     const refused = () => Promise.reject(new HostError('denied', message('text.as-is', { text: 'reg.exe' })))
     expect(await hasAdministratorRights(refused)).toBe(false)
   })

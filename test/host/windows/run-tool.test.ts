@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 describe('runTool', () => {
-  it('gives output, errors and exit code of a program', async () => {
+  it('returns the output, errors and exit code of a program', async () => {
     const result = await node(
       "process.stdout.write('out'); process.stderr.write('err'); process.exitCode = 7",
     )
@@ -28,13 +28,13 @@ describe('runTool', () => {
     expect([text(result.stdout), text(result.stderr)]).toEqual(['out', 'err'])
   })
 
-  it('hands over any argument, and no environment but its own', async () => {
+  it('passes any argument unchanged and only the given environment', async () => {
     const args = ['', ' ', '"', 'a\\"b', '$(x)', '%PATH%', '*', 'ü 日本', 'a\nb', '--', '/f']
     const print = 'process.stdout.write(JSON.stringify([process.argv.slice(1), process.env]))'
     expect(JSON.parse(text((await node(print, {}, args)).stdout))).toEqual([args, { ONLY: 'this' }])
   })
 
-  it('reads an empty standard input', async () => {
+  it('provides an empty standard input', async () => {
     const { stdout } = await node(
       "process.stdin.on('data', () => {}).on('end', () => process.stdout.write('end'))",
     )
@@ -42,7 +42,7 @@ describe('runTool', () => {
   })
 
   it.each(['nothing', 'a word now and then'])(
-    'ends with the program, though something that it started holds its output and writes %s',
+    'ends with the program although a child process keeps its output open and writes %s',
     async (writes) => {
       const child =
         writes === 'nothing' ? 'setTimeout(() => {}, 120000)' : "setInterval(() => console.log('x'), 100)"
@@ -57,7 +57,7 @@ describe('runTool', () => {
     },
   )
 
-  it('streams what the result holds', async () => {
+  it('streams the same bytes as in the result', async () => {
     const pieces: Uint8Array[] = []
     const result = await node("for (let n = 0; n < 50; n++) process.stdout.write('x'.repeat(5000))", {
       onOutput: (piece) => pieces.push(piece),
@@ -66,13 +66,13 @@ describe('runTool', () => {
     expect(Buffer.concat(pieces).equals(result.stdout)).toBe(true)
   })
 
-  it('keeps half a UTF-16 unit, and bytes that are no text', async () => {
+  it('keeps an incomplete UTF-16 unit and bytes that are not text', async () => {
     const { stdout } = await node('process.stdout.write(Buffer.from([0xff, 0xfe, 0x41, 0x00, 0x42]))')
     expect([...stdout]).toEqual([0xff, 0xfe, 0x41, 0x00, 0x42])
     expect(decodeOutput(stdout).startsWith('A')).toBe(true)
   })
 
-  it('ends a program at its time limit and keeps what it had said', async () => {
+  it('ends a program at its time limit and keeps the output so far', async () => {
     // A busy machine may take seconds to start the program: a limit that passed before it spoke proves too little.
     for (let timeoutMs = 500, said = ''; said === ''; timeoutMs *= 2) {
       const result = await node(forever, { timeoutMs })
@@ -82,7 +82,7 @@ describe('runTool', () => {
     }
   })
 
-  it('ends a program that is cancelled, also before it began', async () => {
+  it('ends a program on cancellation, including before it has started', async () => {
     const stop = new AbortController()
     const result = await node(forever, { signal: stop.signal, onOutput: () => stop.abort() })
     expect(result).toMatchObject({ exitCode: null, ended: 'cancelled' })
@@ -90,7 +90,7 @@ describe('runTool', () => {
     expect(await node(forever, { signal: AbortSignal.abort() })).toMatchObject({ ended: 'cancelled' })
   })
 
-  it('ends what the program has started, too', async () => {
+  it('also ends child processes of the program', async () => {
     const beat = join(folder, 'beat')
     const grandchild = `setInterval(() => require('node:fs').writeFileSync(${JSON.stringify(beat)}, String(Date.now())), 20)`
     const child = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(grandchild)}], { stdio: 'ignore' }); setInterval(() => {}, 1000)`
@@ -104,12 +104,12 @@ describe('runTool', () => {
     for (let last = Number.NaN; last !== (await lastBeat()); await wait(300)) last = await lastBeat()
   })
 
-  it('stops a program that floods', async () => {
+  it('stops a program that produces too much output', async () => {
     const flood = "const block = 'x'.repeat(2 ** 20); const go = () => process.stdout.write(block, go); go()"
     await expect(node(flood)).rejects.toMatchObject({ name: 'HostError', reason: 'too-large' })
   })
 
-  it('says why a program cannot be started', async () => {
+  it('reports why a program cannot be started', async () => {
     const run = (file: string) => runTool(file, [], setting)
     await expect(run(join(folder, 'nothing.exe'))).rejects.toMatchObject({ reason: 'not-found' })
     await expect(run(folder)).rejects.toMatchObject({ reason: 'not-found' })
@@ -118,7 +118,7 @@ describe('runTool', () => {
     await expect(run(file)).rejects.toMatchObject({ reason: 'denied' })
   })
 
-  it('lets a program end before it passes on what a listener throws', async () => {
+  it('waits for the program to end before it rethrows a listener error', async () => {
     const fault = new Error('listener')
     const done = join(folder, 'done')
     const code = `process.stdout.write('a', () => setTimeout(() => require('node:fs').writeFileSync(${JSON.stringify(done)}, ''), 100))`

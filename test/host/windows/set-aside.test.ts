@@ -10,7 +10,7 @@ const dated = 'SoftwareDistribution.unstuck-20261121T110800Z'
 const aside = `C:\\Windows\\${dated}`
 
 // On other systems these paths are file names in the working folder; on Windows they would be folders of this PC.
-describe.skipIf(process.platform === 'win32')('renaming a cache of Windows', () => {
+describe.skipIf(process.platform === 'win32')('setWindowsFolderAside', () => {
   const before = process.cwd()
   let folder = ''
   beforeEach(() => {
@@ -23,7 +23,7 @@ describe.skipIf(process.platform === 'win32')('renaming a cache of Windows', () 
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('keeps what is in it', async () => {
+  it('keeps the contents of the folder', async () => {
     mkdirSync(cache)
     writeFileSync(join(cache, 'DataStore.edb'), 'x')
     await setWindowsFolderAside(cache, dated)
@@ -31,7 +31,7 @@ describe.skipIf(process.platform === 'win32')('renaming a cache of Windows', () 
     expect(readdirSync(aside)).toEqual(['DataStore.edb'])
   })
 
-  it('follows no link: neither where the folder is one, nor where one lies above it', async () => {
+  it('follows no link, neither for the folder nor for a parent', async () => {
     mkdirSync(join(folder, 'elsewhere'))
     makeUsersLink(join(folder, 'elsewhere'), cache)
     await expect(setWindowsFolderAside(cache, dated)).rejects.toMatchObject({ reason: 'denied' })
@@ -45,7 +45,7 @@ describe.skipIf(process.platform === 'win32')('renaming a cache of Windows', () 
     expect(readdirSync(join(folder, 'moved'))).toEqual([cache])
   })
 
-  it('replaces nothing', async () => {
+  it('overwrites nothing', async () => {
     for (const path of [cache, aside]) mkdirSync(path)
     await expect(setWindowsFolderAside(cache, dated)).rejects.toMatchObject({ reason: 'denied' })
     expect(existsSync(cache)).toBe(true)
@@ -58,7 +58,7 @@ describe.skipIf(process.platform === 'win32')('renaming a cache of Windows', () 
     [cache, 'SoftwareDistribution.old'],
     [cache, '..\\..\\Users.unstuck-20261121T110800Z'],
     [cache, `${dated}\\..\\x`],
-  ])('has a closed list: not %s to %s', async (path, name) => {
+  ])('refuses paths and names outside its fixed list: %s to %s', async (path, name) => {
     mkdirSync(path)
     await expect(setWindowsFolderAside(path, name)).rejects.toMatchObject({ reason: 'denied' })
     expect(readdirSync('.')).toEqual([path])

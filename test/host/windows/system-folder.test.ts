@@ -20,7 +20,7 @@ const saying = (kernel: string | null, loader: readonly string[] | null): Window
 })
 
 describe('windowsFolder', () => {
-  it('is what the kernel names, whatever the environment says', () => {
+  it('is the folder reported by the kernel, regardless of the environment', () => {
     const before = { SystemRoot: process.env.SystemRoot, windir: process.env.windir }
     Object.assign(process.env, { SystemRoot: 'C:\\evil', windir: 'C:\\evil' })
     try {
@@ -45,7 +45,7 @@ describe('windowsFolder', () => {
     'C:\\Users\\me\\Windows',
     'C:\\Windows:stream',
     'C:\\Windows"',
-  ])('is no folder that is not a plain one of a drive: %j', (folder) => {
+  ])('rejects a path that is not a plain folder on a drive: %j', (folder) => {
     expect(() => windowsFolder(saying(folder, null))).toThrow(FailureError)
   })
 
@@ -55,26 +55,26 @@ describe('windowsFolder', () => {
     ['one of them twice', [...libraries('C:\\Windows\\System32'), 'C:\\evil\\ntdll.dll']],
     ['another folder', libraries('C:\\Users\\me\\app')],
     ['none', []],
-  ])('is not taken from loaded libraries: %s', (_name, modules) => {
+  ])('rejects inconclusive loaded libraries: %s', (_name, modules) => {
     expect(() => windowsFolder(saying(null, modules))).toThrow(FailureError)
   })
 
-  it('holds what Windows has there', () => {
+  it('must contain the Windows system libraries', () => {
     expect(() => windowsFolder({ ...saying('C:\\Windows', null), exists: () => false })).toThrow(FailureError)
     const half = (path: string) => path.endsWith('kernel32.dll')
     expect(() => windowsFolder({ ...saying('C:\\Windows', null), exists: half })).toThrow(FailureError)
   })
 })
 
-describe('the tools', () => {
-  it('lie in System32, as a 32-bit process must name it', () => {
+describe('the system tools', () => {
+  it('are in System32, or in Sysnative for a 32-bit process', () => {
     expect(systemFolder('C:\\Windows', () => false)).toBe('C:\\Windows\\System32')
     expect(systemFolder('C:\\Windows', (path) => path === 'C:\\Windows\\Sysnative\\kernel32.dll')).toBe(
       'C:\\Windows\\Sysnative',
     )
   })
 
-  it('have one place each', () => {
+  it('have one path each', () => {
     expect(toolNames.map((tool) => toolPath('C:\\Windows\\System32', tool))).toEqual([
       'C:\\Windows\\System32\\reg.exe',
       'C:\\Windows\\System32\\dism.exe',
@@ -97,7 +97,7 @@ describe('the tools', () => {
     ])
   })
 
-  it('get an environment made from nothing', () => {
+  it('run in an environment built from scratch', () => {
     const hostile = {
       PATH: 'C:\\evil',
       PSModulePath: 'C:\\evil',
@@ -128,7 +128,7 @@ describe('the tools', () => {
 })
 
 describe('the loader', () => {
-  it('is asked by one report, however often a process wants to know', () => {
+  it('is queried with a single process report, however often it is used', () => {
     const report = vi.spyOn(process.report, 'getReport')
     const first = thisProcess.loader()
     expect(first?.length).toBeGreaterThan(0)
@@ -138,8 +138,8 @@ describe('the loader', () => {
   })
 })
 
-describe.skipIf(process.platform === 'win32')('the Windows host on another system', () => {
-  it('is refused, with what to use instead', async () => {
+describe.skipIf(process.platform === 'win32')('the Windows host on another operating system', () => {
+  it('is refused with a suggested alternative', async () => {
     await expect(openHost('windows', { stateFolder: null })).rejects.toMatchObject({
       failure: { code: 'bad-call', next: expect.stringContaining('practice') },
     })
@@ -147,7 +147,7 @@ describe.skipIf(process.platform === 'win32')('the Windows host on another syste
 })
 
 describe.runIf(process.platform === 'win32')('on a real Windows', () => {
-  it('kernel and loader name the same folder, which is no matter of the environment', () => {
+  it('gets the same folder from kernel and loader, regardless of the environment', () => {
     const real = windowsFolder()
     const { SystemRoot } = process.env
     process.env.SystemRoot = 'C:\\evil'

@@ -21,7 +21,7 @@ function registry(edition: string | null, hasKey: boolean) {
   return { run, asked }
 }
 
-describe('Windows PE', () => {
+describe('isWindowsPe', () => {
   it.each([
     ['X:\\Windows', 'WindowsPE', true, true],
     ['x:\\windows', 'WindowsPE', true, true],
@@ -34,17 +34,17 @@ describe('Windows PE', () => {
     ['C:\\Windows', 'WindowsPE', false, false],
     ['C:\\Windows', 'Professional', true, false],
     ['C:\\X:\\Windows', 'WindowsPE', true, false],
-  ])('is certain by all of its signs alone: %s, %s, key %s: %s', async (windows, edition, hasKey, is) => {
+  ])('is true only when all signs agree: %s, %s, key %s: %s', async (windows, edition, hasKey, is) => {
     expect(await isWindowsPe(registry(edition, hasKey).run, windows)).toBe(is)
   })
 
-  it('is not asked for where Windows runs from another letter', async () => {
+  it('does not query the registry when Windows runs from another drive letter', async () => {
     const { run, asked } = registry('WindowsPE', true)
     await isWindowsPe(run, 'C:\\Windows')
     expect(asked).toEqual([])
   })
 
-  it('is not certain where its registry does not answer', async () => {
+  it('is false when the registry cannot be queried', async () => {
     const run = () => Promise.reject(new HostError('not-found', message('text.as-is', { text: 'reg.exe' })))
     expect(await isWindowsPe(run, 'X:\\Windows')).toBe(false)
   })

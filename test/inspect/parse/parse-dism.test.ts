@@ -35,11 +35,11 @@ describe('parseCheckHealth', () => {
     ['a cut answer', ended(dism(healthy).replace('The operation completed successfully.', ''))],
     ['a verdict inside another sentence', ended(dism(`It is wrong to say: ${healthy}`))],
     ['only the verdict', ended(healthy)],
-  ])('refuses %s', (_name, answer) => {
+  ])('rejects %s', (_name, answer) => {
     expect(() => parseCheckHealth(answer)).toThrow(Unread)
   })
 
-  it('names missing administrator rights', () => {
+  it('reports missing administrator rights', () => {
     const file = realData('transcripts/dism-740-not-elevated.txt')
     const text = file === null ? '\r\nError: 740\r\n' : uncommented(file)
     expect(() => parseCheckHealth(ended(text, 740))).toThrow('administrator rights')
@@ -49,13 +49,13 @@ describe('parseCheckHealth', () => {
     ['transcripts/dism-scanhealth-restorehealth-clean-19045.txt', 'ScanHealth', 'healthy'],
     ['transcripts/dism-sfc-console-repairable-22621.txt', 'scanhealth', 'repairable'],
     ['transcripts/dism-sfc-console-repairable-22621.txt', 'checkhealth', 'repairable'],
-  ])('reads the real console %s, %s', (name, command, health) => {
+  ])('parses the real console output %s, %s', (name, command, health) => {
     const file = realData(name)
     if (file === null) return
     expect(parseCheckHealth(ended(callOf(file, command))).health).toBe(health)
   })
 
-  it('never says healthy unless the whole verdict stands on its own', () => {
+  it('returns healthy only for the complete verdict on a line by itself', () => {
     const whole = new TextEncoder().encode(dism(healthy))
     fc.assert(
       fc.property(fc.oneof(damaged(whole), garbage), (bytes) => {
@@ -78,7 +78,7 @@ describe('parseCheckHealth', () => {
 })
 
 describe('parseDismPackages', () => {
-  it('reads identity and state', () => {
+  it('reads identities and states', () => {
     expect(parseDismPackages(ended(dismPackages())).map((one) => one.state)).toEqual([
       'installed',
       'staged',
@@ -86,7 +86,7 @@ describe('parseDismPackages', () => {
     ])
   })
 
-  it('reads the real lists', () => {
+  it('parses the real lists', () => {
     const fragments = realData('dism/get-packages-fragments.txt')
     const excerpt = realData('dism/get-packages-win11-24h2-list-excerpt.txt')
     if (fragments !== null) {
@@ -111,14 +111,14 @@ describe('parseDismPackages', () => {
     }
   })
 
-  it('refuses a cut list, a block without state and an unknown word stays unknown', () => {
+  it('rejects a block without a state and reads an unrecognized state as unknown', () => {
     const cut = dismPackages().replace(/State : Staged\r\n/, '')
     expect(() => parseDismPackages(ended(cut))).toThrow(Unread)
     const word = dismPackages().replace('Staged', 'Bereitgestellt')
     expect(parseDismPackages(ended(word))[1]?.state).toBe('unknown')
   })
 
-  it('fails in no other way, whatever is damaged', () => {
+  it('never throws anything but Unread for damaged output', () => {
     const whole = new TextEncoder().encode(dismPackages())
     fc.assert(
       fc.property(fc.oneof(damaged(whole), garbage), (bytes) => {
@@ -130,12 +130,12 @@ describe('parseDismPackages', () => {
 })
 
 describe('parseImageInfo', () => {
-  it('joins version and service pack build', () => {
+  it('joins the version and the service pack build', () => {
     expect(parseImageInfo(ended(imageInfo('10.0.26100', 9444))).version).toBe('10.0.26100.9444')
   })
 
   it.each(['dism/get-wiminfo-win10-1903-home-esd.txt', 'transcripts/dism-get-wiminfo-index-18362.txt'])(
-    'reads the real %s',
+    'parses the real %s',
     (name) => {
       const file = realData(name)
       if (file === null) return
@@ -143,12 +143,12 @@ describe('parseImageInfo', () => {
     },
   )
 
-  it("never takes DISM's own version for the image's", () => {
+  it('never uses the version of DISM as the version of the image', () => {
     const text = imageInfo('10.0.26100', 9444).replace(/^Version : .*\r\n/m, '')
     expect(() => parseImageInfo(ended(text))).toThrow(Unread)
   })
 
-  it('fails in no other way, whatever is damaged', () => {
+  it('never throws anything but Unread for damaged output', () => {
     const whole = new TextEncoder().encode(imageInfo('10.0.26100', 9444))
     fc.assert(
       fc.property(fc.oneof(damaged(whole), garbage), (bytes) => {

@@ -11,7 +11,7 @@ import { reagentXml } from '../fake-answers.ts'
 const path = '\\Recovery\\WindowsRE'
 
 describe('parseReagentXml', () => {
-  it('reads state and place', () => {
+  it('reads the state and location', () => {
     expect(parseReagentXml(decodeOutput(new TextEncoder().encode(reagentXml('1', path))))).toEqual({
       enabled: true,
       path,
@@ -28,7 +28,7 @@ describe('parseReagentXml', () => {
     ['another document', '<?xml version="1.0"?><Other/>'],
     ['a DOCTYPE', reagentXml('1', path).replace('<WindowsRE', '<!DOCTYPE x [<!ENTITY a "b">]><WindowsRE')],
     ['an empty file', ''],
-  ])('refuses %s', (_name, text) => {
+  ])('rejects %s', (_name, text) => {
     expect(() => parseReagentXml(text.replace('\uFEFF', ''))).toThrow(Unread)
   })
 
@@ -36,7 +36,7 @@ describe('parseReagentXml', () => {
     ['reagentc/ReAgent-win10-1607-rs1-enabled.xml', 1048576, '6d5c9aaa-fea9-471e-bfa8-5160d1d8c3fa'],
     ['transcripts/reagent-xml-gpt-win11.xml.txt', 188570664960, '1cb3eeb3-fd89-4fc4-a7d5-34f852f5aa52'],
     ['transcripts/reagent-xml-mbr-server2012r2.xml.txt', 1048576, null],
-  ])('reads the real file %s', (name, offset, diskGuid) => {
+  ])('parses the real file %s', (name, offset, diskGuid) => {
     const file = realData(name)
     if (file === null) return
     const text = readFileSync(file, 'utf8')
@@ -56,14 +56,14 @@ describe('parseReagentXml', () => {
     ['one that is too long', `${guid}0`, { offset: null, diskGuid: null }],
     ['one with a letter that is no digit', guid.replace('f', 'g'), { offset: null, diskGuid: null }],
     ['none', '', { offset: null, diskGuid: null }],
-  ])('takes a place on a disk only with the GUID of that disk: %s', (_, id, place) => {
+  ])('reads a disk location only with a valid disk GUID: %s', (_, id, place) => {
     const text = reagentXml('1', path).replace('\uFEFF', '')
     expect(text.toLowerCase()).toContain(guid)
     const changed = text.replace(new RegExp(guid, 'i'), id)
     expect(parseReagentXml(changed)).toMatchObject({ enabled: true, path, ...place })
   })
 
-  it('never calls WinRE enabled out of damage or garbage', () => {
+  it('never reports WinRE as enabled from damaged or garbage input', () => {
     const off = new TextEncoder().encode(reagentXml('0', path))
     fc.assert(
       fc.property(fc.oneof(damaged(off), garbage), (bytes) => {

@@ -88,7 +88,7 @@ describe('parseReagentc', () => {
     expect(read(reagentcInfo('Disabled', ''))).toEqual({ ...off, line: 4 })
   })
 
-  it('reads the version that newer builds print, and not the one that stands for none', () => {
+  it('reads the version printed by newer builds and ignores the placeholder for none', () => {
     const withVersion = (version: string) =>
       reagentcInfo('Enabled', winreLocation).replace(
         '    Recovery image location:',
@@ -103,7 +103,7 @@ describe('parseReagentc', () => {
     expect(read(inLanguage(labels, disabled, '', end))).toMatchObject(off)
   })
 
-  it('reads German in its OEM code page and Chinese in its own', () => {
+  it('reads German and Chinese in their OEM code pages', () => {
     const german = Buffer.from(
       inLanguage(languages[0]?.[1] ?? [], 'Enabled', winreLocation, 'x').replace(/[^ -~\r\n]/g, '\x81'),
       'latin1',
@@ -128,16 +128,16 @@ describe('parseReagentc', () => {
     ['no end', reagentcInfo('Enabled', winreLocation).split('REAGENTC')[0] ?? ''],
     ['only its end', 'REAGENTC.EXE: Operation Successful.'],
     ['nothing', ''],
-  ])('refuses %s', (_name, text) => {
+  ])('rejects %s', (_name, text) => {
     expect(() => read(text)).toThrow(Unread)
   })
 
-  it('refuses a failed call', () => {
+  it('rejects a failed call', () => {
     const text = '\r\nREAGENTC.EXE: The Windows RE image was not found.\r\n'
     expect(() => parseReagentc({ exitCode: 2, text })).toThrow('exit code 2')
   })
 
-  it('never calls WinRE enabled without a place, whatever is damaged', () => {
+  it('never reports WinRE as enabled without a location, however damaged the output', () => {
     const whole = new TextEncoder().encode(reagentcInfo('Disabled', ''))
     fc.assert(
       fc.property(fc.oneof(damaged(whole), garbage), (bytes) => {

@@ -5,7 +5,7 @@ import { parseRegQuery, registryNumber, registryText } from '../../../main/inspe
 const lines = (...all: string[]) => `${all.join('\r\n')}\r\n`
 
 describe('parseRegQuery', () => {
-  it('reads values with their lines, and the keys below', () => {
+  it('reads values with their line numbers and subkeys', () => {
     const query = parseRegQuery(
       lines(
         '',
@@ -41,17 +41,17 @@ describe('parseRegQuery', () => {
     ['English', 'End of search: 12 match(es) found.'],
     ['German', 'Suchende: 12 Übereinstimmung(en) gefunden.'],
     ['Chinese', '搜索结束: 找到 12 匹配。'],
-  ])('takes the number of matches from the %s closing line', (_language, end) => {
+  ])('reads the match count from the %s closing line', (_language, end) => {
     const query = parseRegQuery(lines('', 'HKEY_LOCAL_MACHINE\\A', '    X    REG_DWORD    0x1', '', end))
     expect([query.matches, query.strange]).toEqual([12, 0])
   })
 
-  it('keeps a text that goes over two lines together', () => {
+  it('joins a value that spans two lines', () => {
     const query = parseRegQuery(lines('', 'HKEY_LOCAL_MACHINE\\A', '    X    REG_SZ    one', 'two', ''))
     expect(query.keys[0]?.values[0]?.data).toBe('one\ntwo')
   })
 
-  it('counts what it cannot read', () => {
+  it('counts unreadable lines', () => {
     expect(parseRegQuery('no such thing\r\n').strange).toBe(1)
   })
 
@@ -71,7 +71,7 @@ describe('registry values', () => {
     expect(registryNumber(undefined)).toBeNull()
   })
 
-  it('reads text only from text types', () => {
+  it('reads text only from string types', () => {
     expect(registryText(value('REG_SZ', ' 26200 '))).toBe('26200')
     expect(registryText(value('REG_SZ', ''))).toBeNull()
     expect(registryText(value('REG_DWORD', '0x1'))).toBeNull()

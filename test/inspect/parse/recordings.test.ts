@@ -17,8 +17,8 @@ const notAsked: Readonly<Record<string, string>> = {
 const folders = ['reagentc', 'dism', 'transcripts']
 const tools = /reagent|^dism|^get-(?:packages|wiminfo)|package-identity/i
 
-describe('real recordings of what an inspection reads', () => {
-  it.each(folders)('%s: every one is read by a test', (folder) => {
+describe('real recordings used by the inspection', () => {
+  it.each(folders)('%s: are each covered by a test', (folder) => {
     const path = realData(folder)
     if (path === null) return
     const tests = join(import.meta.dirname, '..', '..')
@@ -34,7 +34,7 @@ describe('real recordings of what an inspection reads', () => {
   })
 
   const identities = realData('transcripts/package-identity-samples.txt')
-  it.skipIf(identities === null)('package identities come apart as a person reads them', () => {
+  it.skipIf(identities === null)('have their package identities split correctly', () => {
     const rows = readFileSync(identities ?? '', 'utf8')
       .split(/\r?\n/)
       .filter((line) => line !== '' && !line.startsWith('#'))
@@ -55,16 +55,13 @@ describe('real recordings of what an inspection reads', () => {
   })
 
   const fragment = realData('transcripts/reagentc-info-zh-CN-enabled-and-enable-failure.txt')
-  it.skipIf(fragment === null)(
-    'a piece of reagentc /info is unread, whole lines or not, and so is a failure',
-    () => {
-      const lines = readFileSync(fragment ?? '', 'utf8')
-        .split(/\r?\n/)
-        .filter((line) => !line.startsWith('#'))
-      const failure = lines.find((line) => line.startsWith('REAGENTC.EXE')) ?? ''
-      expect(failure).not.toBe('')
-      expect(() => parseReagentc({ exitCode: 0, text: lines.join('\r\n') })).toThrow(Unread)
-      expect(() => parseReagentc({ exitCode: 2, text: `\r\n${failure}\r\n` })).toThrow('exit code 2')
-    },
-  )
+  it.skipIf(fragment === null)('leave a fragment of reagentc /info and a failure unread', () => {
+    const lines = readFileSync(fragment ?? '', 'utf8')
+      .split(/\r?\n/)
+      .filter((line) => !line.startsWith('#'))
+    const failure = lines.find((line) => line.startsWith('REAGENTC.EXE')) ?? ''
+    expect(failure).not.toBe('')
+    expect(() => parseReagentc({ exitCode: 0, text: lines.join('\r\n') })).toThrow(Unread)
+    expect(() => parseReagentc({ exitCode: 2, text: `\r\n${failure}\r\n` })).toThrow('exit code 2')
+  })
 })

@@ -21,7 +21,7 @@ const storeApp = updateEvent(43, '2026-03-22T05:00:00.0000000Z', {
 })
 
 describe('splitEvents', () => {
-  it('reads events that stand one after another, on one line or several', () => {
+  it('reads consecutive events on one line or several', () => {
     const spread = failed.replaceAll('><', '>\r\n<')
     const { events, damaged: broken } = splitEvents(spread + installed)
     expect(broken).toBe(0)
@@ -32,24 +32,24 @@ describe('splitEvents', () => {
     expect(events[1]?.line).toBe(spread.split('\n').length)
   })
 
-  it('reads no events from an empty log', () => {
+  it('returns no events for an empty log', () => {
     expect(splitEvents('\r\n')).toEqual({ events: [], damaged: 0 })
   })
 
-  it('counts a damaged event and reads the others', () => {
+  it('counts a damaged event and reads the rest', () => {
     const { events, damaged: broken } = splitEvents(failed.replace('</System>', '') + installed)
     expect([events.length, broken]).toEqual([1, 1])
   })
 
-  it('counts an event whose end is cut', () => {
+  it('counts a truncated event', () => {
     expect(splitEvents(installed + failed.slice(0, 200)).damaged).toBe(1)
   })
 
-  it('refuses text that is no event log', () => {
+  it('rejects text that is not an event log', () => {
     expect(() => splitEvents('Failed to read events.')).toThrow(Unread)
   })
 
-  it('fails in no other way, whatever is damaged, and invents no code', () => {
+  it('never throws anything but Unread for damaged output, and invents no code', () => {
     const whole = new TextEncoder().encode(failed + installed)
     fc.assert(
       fc.property(fc.oneof(damaged(whole), garbage), (bytes) => {
@@ -82,11 +82,11 @@ describe('updateAttempt', () => {
     return event === undefined ? null : updateAttempt(event)
   }
 
-  it('keeps KB and code of a failure', () => {
+  it('keeps the KB number and code of a failure', () => {
     expect(attemptOf(failed)).toMatchObject({ kb: 'KB5079391', outcome: 'failed', code: '0x80073712' })
   })
 
-  it('has no code after a success, and no KB where the title has none', () => {
+  it('has no code for a success and no KB number when the title has none', () => {
     expect(attemptOf(installed)).toEqual({
       time: '2026-03-22T05:00:00.000Z',
       kb: 'KB2267602',
@@ -97,33 +97,33 @@ describe('updateAttempt', () => {
     expect(attemptOf(storeApp)).toMatchObject({ kb: null, outcome: 'started' })
   })
 
-  it('has no code after a success that carries one', () => {
+  it('drops the code of a success event that has one', () => {
     const data = { errorCode: '0x240005', updateTitle: 'Update (KB5129195)' }
     expect(attemptOf(updateEvent(19, '2026-03-22T05:00:00Z', data))?.code).toBeNull()
   })
 
-  it('is nothing where the event names no update', () => {
+  it('returns null for an event without an update', () => {
     expect(attemptOf(updateEvent(20, '2026-03-22T05:00:00Z', { errorCode: '0x80073712' }))).toBeNull()
   })
 })
 
-describe('output that was made to exhaust', () => {
+describe('maliciously large output', () => {
   const event =
     '<Event><System><Provider Name="a"/><EventID>1</EventID><TimeCreated SystemTime="2026-03-22T05:00:00Z"/></System></Event>'
 
-  it('is read as far as a PC answers, and the rest counts as damaged', () => {
+  it('is read up to the event limit and counts the rest as damaged', () => {
     const { events, damaged } = splitEvents(event.repeat(20_100))
     expect([events.length, damaged]).toEqual([20_000, 100])
   })
 
-  it('costs no more for being on one line', () => {
+  it('takes no longer when it is all on one line', () => {
     const began = process.cpuUsage().user
     expect(splitEvents('<Event '.repeat(1_000_000))).toEqual({ events: [], damaged: 1_000_000 })
     // Measured: 0.2 s; it took minutes when every event searched for the end of the line.
     expect(process.cpuUsage().user - began).toBeLessThan(10_000_000)
   })
 
-  it('is not parsed where one event is longer than any', () => {
+  it('is not parsed for an event that exceeds the length limit', () => {
     const long = event.replace('</System>', `</System><EventData>${'<Data/>'.repeat(200_000)}</EventData>`)
     expect(splitEvents(`${long}\n${event}`)).toMatchObject({ events: [{ line: 2 }], damaged: 1 })
   })

@@ -31,13 +31,13 @@ const place = (disk: number | null, partition: number | null): WinrePlace => ({
 const recoveryType = '{DE94BBA4-06D1-4D40-A16A-BFD50179D6AC}'
 
 describe('parseStorage', () => {
-  it('reads escaped letters of other scripts', () => {
+  it('decodes escaped non-Latin letters', () => {
     const text = JSON.stringify({ ...storage(), errors: [{ part: 'x', message: 'Zugriff verweigert ü' }] })
     const escaped = text.replace(/ü/g, '\\u00fc')
     expect(parseStorage(`${escaped}\r\n`).errors[0]?.message).toBe('Zugriff verweigert ü')
   })
 
-  it('accepts parts that Windows refused, and an answer without the newer parts', () => {
+  it('accepts parts refused by Windows and answers without newer parts', () => {
     const { errors: _errors, encryption: _encryption, ...rest } = storage()
     expect(parseStorage(JSON.stringify({ ...rest, partitions: null }))).toMatchObject({
       partitions: null,
@@ -46,7 +46,7 @@ describe('parseStorage', () => {
     })
   })
 
-  it('refuses everything else', () => {
+  it('rejects everything else', () => {
     const whole = new TextEncoder().encode(JSON.stringify(storage()))
     fc.assert(
       fc.property(fc.oneof(damaged(whole), garbage), (bytes) => {
@@ -62,7 +62,7 @@ describe('parseStorage', () => {
   })
 })
 
-describe('an odd entry', () => {
+describe('an invalid entry', () => {
   const dynamic = {
     diskNumber: 1,
     partitionNumber: 0,
@@ -72,7 +72,7 @@ describe('an odd entry', () => {
     mbrType: 0x42,
   }
 
-  it('costs only itself: a dynamic disk and a volume of a storage space beside a usual disk', () => {
+  it('affects only itself: a dynamic disk and a storage space volume next to a normal disk', () => {
     const odd = read((value) => {
       value.partitions.push({ ...dynamic, accessPaths: [], diskGuid: null } as never)
       value.volumes.push({ deviceId: 7, capacity: -1 } as never)
@@ -86,7 +86,7 @@ describe('an odd entry', () => {
     expect(findRecoveryPartition(odd, place(null, null)).partitionNumber).toBe(4)
   })
 
-  it('is any field of any entry set to null, left out or of another type: every other entry is read', () => {
+  it('does not affect other entries when any field is null, missing or of another type', () => {
     const paths = Object.entries(storage()).flatMap(([part, value]) =>
       Array.isArray(value)
         ? value.flatMap((entry: object, index) => Object.keys(entry).map((field) => ({ part, index, field })))
@@ -109,7 +109,7 @@ describe('an odd entry', () => {
       }
   })
 
-  it('that may be the recovery partition or lie before it leaves open which one it is', () => {
+  it('leaves the partition unknown if it may be the recovery partition or precede it', () => {
     const between = read((value) => {
       const windows = value.partitions[2]
       value.partitions.push({ ...dynamic, diskNumber: 0, offset: (windows?.offset ?? 0) + 1 } as never)
@@ -126,12 +126,12 @@ describe('an odd entry', () => {
 })
 
 describe('the Windows partition and the EFI system partition', () => {
-  it('are found by what they hold', () => {
+  it('are identified by their volumes', () => {
     expect(windowsPartition(read())?.partitionNumber).toBe(3)
     expect(efiVolume(read())).toMatchObject({ fileSystem: 'FAT32', freeSpace: 68157440 })
   })
 
-  it('of two EFI partitions, the one that starts this Windows counts', () => {
+  it('prefer the EFI partition that booted this Windows', () => {
     const two = read((value) => {
       const [first] = value.partitions
       const [volume] = value.volumes
@@ -143,14 +143,14 @@ describe('the Windows partition and the EFI system partition', () => {
     expect(efiVolume(two)).toMatchObject({ systemVolume: true })
   })
 
-  it('says that it cannot tell, rather than guess', () => {
+  it('report that they are ambiguous instead of guessing', () => {
     expect(efiVolume(read((value) => value.volumes.splice(0, 1)))).toMatchObject({
       code: 'unread.no-single-volume',
     })
     expect(windowsPartition(read((value) => value.volumes.splice(1, 1)))).toBeNull()
   })
 
-  it('has none on an MBR disk', () => {
+  it('include no EFI partition on an MBR disk', () => {
     const mbr = read((value) => {
       for (const one of value.partitions) Object.assign(one, { gptType: null, mbrType: 7 })
     })
@@ -159,11 +159,11 @@ describe('the Windows partition and the EFI system partition', () => {
 })
 
 describe('findRecoveryPartition', () => {
-  it('takes the partition that WinRE names, whatever its type', () => {
+  it('returns the partition reported by WinRE, regardless of its type', () => {
     expect(findRecoveryPartition(read(), place(0, 4)).partitionNumber).toBe(4)
   })
 
-  it('takes the only candidate when WinRE names none', () => {
+  it('returns the only candidate when WinRE reports none', () => {
     expect(findRecoveryPartition(read(), place(null, null)).partitionNumber).toBe(4)
     expect(findRecoveryPartition(read(), null).partitionNumber).toBe(4)
   })
@@ -185,7 +185,7 @@ describe('findRecoveryPartition', () => {
     expect(() => findRecoveryPartition(other, null)).toThrow('no recovery partition')
   })
 
-  it('says so when WinRE lies on the Windows volume or on an unknown partition', () => {
+  it('reports when WinRE is on the Windows volume or on an unknown partition', () => {
     expect(() => findRecoveryPartition(read(), place(0, 3))).toThrow('no partition of its own')
     expect(() => findRecoveryPartition(read(), place(2, 1))).toThrow('not in the list')
     const none = read((value) => Object.assign(value, { partitions: null }))
@@ -208,7 +208,7 @@ describe('protectionOf', () => {
     [null, 0, 'unknown'],
     [null, 99, 'unknown'],
     [null, null, null],
-  ])('%j and shell property %s: %s', (encryption, bitlockerProtection, protection) => {
+  ])('returns for %j and shell property %s: %s', (encryption, bitlockerProtection, protection) => {
     expect(protectionOf({ encryption, bitlockerProtection })).toBe(protection)
   })
 })
@@ -219,11 +219,11 @@ describe('storage.ps1', () => {
   /** Windows runs it before the script, so the commands that it calls count too. */
   const shared = readFileSync(join(probes, problemScript), 'utf8')
 
-  it('is plain ASCII, as Windows PowerShell reads a script without a mark', () => {
+  it('is plain ASCII, because Windows PowerShell reads scripts without a BOM as ANSI', () => {
     expect([...script].filter((char) => char.charCodeAt(0) > 126)).toEqual([])
   })
 
-  it('only reads: no cmdlet that changes anything, no download, no evaluation', () => {
+  it('is read-only: no cmdlet that changes anything, no download, no evaluation', () => {
     const code = `${shared}\n${script}`.replace(/^\s*#.*$/gm, '')
     const called = [...code.matchAll(/\b([A-Z][a-z]+-[A-Z][A-Za-z]+)\b/g)].map((match) => match[1])
     const own = [...code.matchAll(/^function (\S+)/gm)].map((match) => match[1])

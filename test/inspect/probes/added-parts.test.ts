@@ -27,7 +27,7 @@ const at = (all: Record<string, CbsPackage>) =>
   new Map(Object.entries(all).map(([time, { identity }]) => [identity.toLowerCase(), time]))
 
 describe('added features and languages', () => {
-  it('are told apart by whether they came after the baseline', () => {
+  it('are classified by whether they were added after the baseline', () => {
     const times = at({
       '2025-01-01T00:00:00Z': rollup,
       '2024-05-01T00:00:00Z': german,
@@ -49,7 +49,7 @@ describe('added features and languages', () => {
     ])
   })
 
-  it('the newest baseline counts; without one, or without a time, nothing is claimed', () => {
+  it('use the newest baseline, and are unknown without a baseline or a time', () => {
     const newer = { ...one('Package_for_RollupFix', 'staged', true), identity: 'newer' }
     const times = at({
       '2025-01-01T00:00:00Z': rollup,
@@ -81,7 +81,7 @@ describe('added features and languages', () => {
     expect(partsOf([one(name, 'staged')], new Map())).toEqual([])
   })
 
-  it('leftovers are superseded and staged packages, a baseline is none', () => {
+  it('count only superseded and staged packages as leftovers, not a baseline', () => {
     const old = one('Package_for_RollupFix', 'superseded')
     const half = one('Package_for_KB5000001', 'staged')
     expect(leftoversOf([rollup, old, half, german])).toEqual({
@@ -111,7 +111,7 @@ describe('on a PC', () => {
   }
   const look = (pc: FakePc) => inspect(fakeHost(pc))
 
-  it('come with the time of the registry', async () => {
+  it('get their times from the registry', async () => {
     const { facts } = await look(withParts())
     expect(facts.addedParts?.value).toEqual([
       {
@@ -124,7 +124,7 @@ describe('on a PC', () => {
     expect(facts.leftovers?.value).toEqual({ superseded: [], staged: [] })
   })
 
-  it('times that cannot be read are a gap and hide no part', async () => {
+  it('leave a gap for unreadable times but are still listed', async () => {
     const pc = withParts()
     pc.tools.unshift([
       'reg.exe',
@@ -136,7 +136,7 @@ describe('on a PC', () => {
     expect(gaps.map((gap) => gap.code)).toContain('package-times-unread')
   })
 
-  it('a damaged half of a time gives no wild date', async () => {
+  it('get no implausible date from a damaged half of a time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(0xffff_ffff), async (high) => {
         const { facts } = await look(withParts(high))

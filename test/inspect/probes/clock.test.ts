@@ -26,7 +26,7 @@ async function look(stdout: string, change: (pc: FakePc) => void = () => {}) {
 }
 
 describe('clock', () => {
-  it('was put right when the service took over a source or set the clock', async () => {
+  it('is correct after the service selected a source or set the time', async () => {
     for (const id of [35, 52]) {
       const { facts, gaps } = await look(note(id, '2026-10-02T06:12:00Z', { TimeOffsetSeconds: '35999' }))
       expect(facts.clock?.value).toEqual({
@@ -38,7 +38,7 @@ describe('clock', () => {
     }
   })
 
-  it('is off by what the service found and did not put right', async () => {
+  it('is off by the difference that the service found and did not correct', async () => {
     const off = async (stdout: string) => (await look(stdout)).facts.clock?.value.offBySeconds
     expect(await off(refused + note(35, '2026-10-04T08:00:00Z'))).toBe(172_800)
     expect(await off(note(35, '2026-10-02T08:00:00Z') + refused)).toBe(0)
@@ -49,7 +49,7 @@ describe('clock', () => {
     expect(await off(waits)).toBe(5.5)
   })
 
-  it('is not known where nothing was noted, or the newest note is damaged', async () => {
+  it('is unknown without an event or when the newest event is damaged', async () => {
     const empty = await look('')
     expect(empty.facts.clock?.value).toEqual({ source: 'server', comparedAt: null, offBySeconds: null })
     expect(empty.gaps.map((gap) => gap.code)).toEqual(['clock-never-compared'])
@@ -72,14 +72,14 @@ describe('clock', () => {
     ['AllSync', 'any'],
     ['NoSync', 'none'],
     ['Sundial', null],
-  ])('source %s', async (type, source) => {
+  ])('has source %s', async (type, source) => {
     const { facts } = await look(refused, (pc) => {
       pc.registry[key] = { Type: ['REG_SZ', type] }
     })
     expect(facts.clock?.value.source).toBe(source)
   })
 
-  it('numbers that are none are never taken', async () => {
+  it('ignores invalid numbers', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary-ascii', maxLength: 8 }), async (text) => {
         const clean = text.replace(/[<>&'\p{Cc}]/gu, '')
@@ -92,7 +92,7 @@ describe('clock', () => {
   })
 
   const system = realData('evtx/omerbenamram-evtx/system.evtx')
-  it.skipIf(system === null)('reads by the names that a recorded log gives its data', () => {
+  it.skipIf(system === null)('uses the event data names of a recorded log', () => {
     const recorded = readFileSync(system ?? '')
     for (const name of [service, 'TMP_EVENT_TIME_SOURCE_CHOSEN', 'TimeSource', 'TimeOffsetSeconds'])
       expect([name, recorded.includes(Buffer.from(name, 'utf16le'))]).toEqual([name, true])

@@ -6,7 +6,7 @@ import { look } from './probe-look.ts'
 const reagentFile = 'C:\\Windows\\System32\\Recovery\\ReAgent.xml'
 
 describe('WinRE', () => {
-  it('has no version while it is disabled, and that is no gap', async () => {
+  it('has no version while disabled and leaves no gap', async () => {
     const { facts, gaps } = await look((pc, set) => {
       pc.files[reagentFile] = reagentXml('0', '')
       set('/info', reagentcInfo('Disabled', ''))
@@ -16,7 +16,7 @@ describe('WinRE', () => {
     expect(gaps).toEqual([])
   })
 
-  it('is disabled when the word says so, even where a place is left', async () => {
+  it('is disabled when reagentc says so, even if a location remains', async () => {
     const { facts } = await look((pc, set) => {
       pc.files[reagentFile] = reagentXml('0', '')
       set('/info', reagentcInfo('Disabled', winreLocation))
@@ -24,7 +24,7 @@ describe('WinRE', () => {
     expect(facts.winre?.value).toMatchObject({ enabled: false, location: null })
   })
 
-  it('states an image and a reagentc that differ in version', async () => {
+  it('reports different versions of image and reagentc', async () => {
     const { facts, gaps } = await look((_pc, set) =>
       set(
         '/info',
@@ -38,7 +38,7 @@ describe('WinRE', () => {
     expect(gaps.map((gap) => gap.what)).toEqual(['WinRE version'])
   })
 
-  it('lies on the disk whose GUID ReAgent.xml gives', async () => {
+  it('is on the disk with the GUID from ReAgent.xml', async () => {
     const { facts } = await look((pc, set) => {
       pc.elevated = false
       const both = storage()
@@ -50,7 +50,7 @@ describe('WinRE', () => {
     expect(facts.winre?.value).toMatchObject({ disk: 0, partition: 4 })
   })
 
-  it('has no known partition where two fit', async () => {
+  it('has an unknown partition when two match', async () => {
     const { facts } = await look((pc, set) => {
       pc.elevated = false
       const both = storage()
@@ -61,7 +61,7 @@ describe('WinRE', () => {
     expect(facts.winre?.value).toMatchObject({ enabled: true, disk: null, location: '\\Recovery\\WindowsRE' })
   })
 
-  it('shows when Windows failed to service it, with the code', async () => {
+  it('reports the code when Windows failed to service it', async () => {
     const { facts } = await look((_pc, set) =>
       set(
         'WinREAgent',
@@ -81,8 +81,8 @@ describe('WinRE', () => {
   })
 })
 
-describe('partitions and room', () => {
-  it('tells a recovery partition that does not follow Windows', async () => {
+describe('partitions and free space', () => {
+  it('report a recovery partition that does not follow Windows', async () => {
     const { facts } = await look((_pc, set) => {
       const moved = storage()
       const own = moved.partitions.at(-1)
@@ -99,7 +99,7 @@ describe('partitions and room', () => {
     expect(facts.recoveryPartition?.value.followsWindows).toBe(false)
   })
 
-  it('does not believe more free room than there is room', async () => {
+  it('reject more free space than the volume size', async () => {
     const { facts, gaps } = await look((_pc, set) => {
       const value = storage()
       for (const volume of value.volumes) Object.assign(volume, { freeSpace: 1e15 })
@@ -109,7 +109,7 @@ describe('partitions and room', () => {
     expect(gaps.map((gap) => gap.code)).toContain('windows-volume-room-unread')
   })
 
-  it('does not choose between two volumes that both claim to hold Windows', async () => {
+  it('do not choose between two volumes that both claim to be the Windows volume', async () => {
     const { facts } = await look((_pc, set) => {
       const value = storage()
       for (const volume of value.volumes) Object.assign(volume, { bootVolume: true })
@@ -119,7 +119,7 @@ describe('partitions and room', () => {
     expect(facts.recoveryPartition?.value.followsWindows).toBeNull()
   })
 
-  it('passes on why Windows refused a part', async () => {
+  it('report why Windows refused a part', async () => {
     const { gaps } = await look((_pc, set) => {
       const errors = [{ part: 'partitions', message: 'Access denied' }]
       set('storage.ps1', JSON.stringify({ ...storage(), partitions: null, errors }))

@@ -9,7 +9,7 @@ import { controlKey, dword } from './registry-look.ts'
 const currentVersion = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
 
 describe('Windows version', () => {
-  it('states two builds that differ', async () => {
+  it('reports two different builds', async () => {
     const { gaps } = await look((pc) =>
       Object.assign(pc.registry[currentVersion] ?? {}, { CurrentBuildNumber: ['REG_SZ', '26100'] }),
     )
@@ -30,7 +30,7 @@ describe('a portable Windows', () => {
     [{ PortableOperatingSystem: dword(1) }, true],
     [{ PortableOperatingSystem: dword(0) }, undefined],
     [{}, undefined],
-  ] as const)('is known by its mark: %j', async (marks, portable) => {
+  ] as const)('is recognized by its registry value: %j', async (marks, portable) => {
     const { facts } = await look((pc) => {
       pc.registry[controlKey] = { ...pc.registry[controlKey], ...marks }
     })
@@ -39,7 +39,7 @@ describe('a portable Windows', () => {
 })
 
 describe('Windows version out of range', () => {
-  it('is unknown: no Windows has a revision of more than 16 bits', async () => {
+  it('is unknown because a Windows revision has at most 16 bits', async () => {
     const { facts, gaps } = await look((pc) =>
       Object.assign(pc.registry[currentVersion] ?? {}, { UBR: ['REG_DWORD', '0x10000'] }),
     )
@@ -48,8 +48,8 @@ describe('Windows version out of range', () => {
   })
 })
 
-describe('CBS packages of the registry', () => {
-  it('are read where they name no processor, as those of Internet Explorer do', async () => {
+describe('CBS packages in the registry', () => {
+  it('are read when they have no processor architecture, like those of Internet Explorer', async () => {
     const identity = 'Microsoft-Windows-IE-Example-Package~31bf3856ad364e35~~~11.2.9412.0'
     const { facts, gaps } = await look((pc) => {
       pc.registry[`${cbsKey}\\Packages\\${identity}`] = { CurrentState: ['REG_DWORD', '0x70'] }
@@ -69,7 +69,7 @@ describe('a registry key', () => {
       'a key that nobody asked for',
       '\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Other\r\n    UBR    REG_DWORD    0x1\r\n',
     ],
-  ])('is unread where its output has %s', async (_name, more) => {
+  ])('is unread when its output has %s', async (_name, more) => {
     const full = currentVersion.replace('HKLM', 'HKEY_LOCAL_MACHINE')
     const values = Object.entries(healthyPc().registry[currentVersion] ?? {}).map(([name, value]) =>
       ['', name, ...value].join('    '),
@@ -88,14 +88,14 @@ describe('servicing stack', () => {
   const versions = (...all: string[]) =>
     Object.fromEntries(all.map((name) => [name, ['REG_EXPAND_SZ', '%SystemRoot%\\winsxs\\x'] as const]))
 
-  it('is the highest that CBS can load, compared by number', async () => {
+  it('is the highest version that CBS can load, compared numerically', async () => {
     const { facts } = await look((pc) => {
       pc.registry[`${cbsKey}\\Version`] = versions('10.0.26100.998', '10.0.26100.9450', '10.0.26100.1738')
     })
     expect(facts.servicingStack?.value.version).toBe('10.0.26100.9450')
   })
 
-  it('states a package that differs', async () => {
+  it('reports a package with a different version', async () => {
     const { facts, gaps } = await look((pc) => {
       pc.registry[`${cbsKey}\\Version`] = versions('10.0.26100.1738')
     })
@@ -103,7 +103,7 @@ describe('servicing stack', () => {
     expect(gaps.map((gap) => gap.what)).toEqual(['Servicing stack'])
   })
 
-  it('is read from the installed package where the key is absent, and never from a staged one', async () => {
+  it('is read from the installed package, never from a staged one, when the key is missing', async () => {
     const staged = 'Package_for_ServicingStack_9999~31bf3856ad364e35~amd64~~26100.9999.1.0'
     const { facts } = await look((pc) => {
       delete pc.registry[`${cbsKey}\\Version`]
@@ -117,7 +117,7 @@ describe('servicing stack', () => {
     ['10.0.14393.2000', '10.0.14393.2000'],
     ['26100.9451.1.0', '10.0.26100.9451'],
     ['10.0.1.4', null],
-  ])('of a package of version %s is %s', async (version, expected) => {
+  ])('for a package of version %s is %s', async (version, expected) => {
     const { facts, gaps } = await look((pc) => {
       delete pc.registry[`${cbsKey}\\Version`]
       delete pc.registry[`${cbsKey}\\Packages\\${stack}`]
@@ -140,17 +140,17 @@ describe('CBS packages', () => {
     baseline: false,
   }
 
-  it('that are permanent are installed for DISM', () => {
+  it('that are permanent match the installed state in DISM', () => {
     const dism = [{ identity: rollupFix, state: 'installed' as const, line: 1 }]
     expect(mergePackages([registry], dism)).toEqual({ merged: [registry], contradictions: [] })
   })
 
-  it('that only DISM knows are a contradiction', () => {
+  it('that only DISM lists are a contradiction', () => {
     const dism = [{ identity: rollupFix, state: 'installed' as const, line: 1 }]
     expect(mergePackages([], dism).contradictions).toHaveLength(1)
   })
 
-  it('are a baseline only where the mark is 1', async () => {
+  it('are a baseline only if the value is 1', async () => {
     const { facts } = await look((pc) =>
       Object.assign(pc.registry[`${cbsKey}\\Packages\\${rollupFix}`] ?? {}, {
         Baseline: ['REG_DWORD', '0x0'],
@@ -159,7 +159,7 @@ describe('CBS packages', () => {
     expect(facts.packages?.value.map((one) => one.baseline)).toEqual([false, true, false])
   })
 
-  it('have no baseline where nothing is marked', async () => {
+  it('have no baseline when none is marked', async () => {
     const { facts, gaps } = await look((pc) => {
       for (const values of Object.values(pc.registry)) delete values.Baseline
     })
@@ -167,7 +167,7 @@ describe('CBS packages', () => {
     expect(gaps).toEqual([])
   })
 
-  it('have states as CbsApi.h numbers them and DISM words them', () => {
+  it('map CbsApi.h numbers and DISM words to the same states', () => {
     const numbers = [0, 5, 16, 32, 48, 64, 80, 96, 101, 112, 128, -32, 7, 4096]
     expect(numbers.map(packageStateOfNumber)).toEqual([
       'absent',

@@ -16,7 +16,7 @@ function machineSays(change: (answer: ReturnType<typeof machineAnswer>) => void)
 }
 
 describe('the machine', () => {
-  it('is told with what Windows says of it', async () => {
+  it('has the facts reported by Windows', async () => {
     const { facts } = await look(() => {})
     expect(facts.machine?.value).toEqual({
       manufacturer: 'LENOVO',
@@ -54,7 +54,7 @@ describe('the machine', () => {
     expect(machineFacts(answer)).toMatchObject(expected)
   })
 
-  it('leaves a gap for what decides, and none for the TPM', async () => {
+  it('leaves a gap for facts that affect decisions, but none for the TPM', async () => {
     const { facts, gaps } = await look(
       machineSays((one) => Object.assign(one, { booted: null, batteries: null, disks: null, dirty: null })),
     )
@@ -63,7 +63,7 @@ describe('the machine', () => {
     expect(facts.fileSystem).toBeUndefined()
   })
 
-  it('never calls an unknown disk state healthy', async () => {
+  it('never reports an unknown disk state as healthy', async () => {
     const { facts } = await look(
       machineSays((one) =>
         Object.assign(one, { disks: [0, 1, 2, 5, 77, null].map((health) => ({ model: null, health })) }),
@@ -79,7 +79,7 @@ describe('the machine', () => {
     ])
   })
 
-  it('a missing antivirus register is a gap on a client and none on Windows Server', async () => {
+  it('without Security Center data has an antivirus gap on a client and none on Windows Server', async () => {
     const silent = machineSays((one) => Object.assign(one, { antivirus: null }))
     expect((await look(silent)).gaps.map((gap) => gap.what)).toEqual(['Antivirus'])
     const server = await look((pc) => {
@@ -91,7 +91,7 @@ describe('the machine', () => {
     expect(server.facts.antivirus).toBeUndefined()
   })
 
-  it('damaged answers are unread, never facts', () => {
+  it('leaves damaged answers unread', () => {
     const whole = JSON.stringify(machineAnswer())
     fc.assert(
       fc.property(fc.nat(whole.length - 1), fc.string({ maxLength: 3 }), (at, piece) => {
@@ -107,7 +107,7 @@ describe('the machine', () => {
 })
 
 describe('firmware', () => {
-  it('tells UEFI, Secure Boot and the state of the 2023 certificates', async () => {
+  it('reports UEFI, Secure Boot and the state of the 2023 certificates', async () => {
     const { facts } = await look((pc) => {
       pc.registry[`${controlKey}\\SecureBoot\\Servicing`] = {
         UEFICA2023Status: text('InProgress'),
@@ -126,7 +126,7 @@ describe('firmware', () => {
     })
   })
 
-  it('a BIOS PC has no Secure Boot; a UEFI PC without the key is unknown', async () => {
+  it('has no Secure Boot on a BIOS PC and is unknown on a UEFI PC without the key', async () => {
     const drop = (kind: number) => (pc: FakePc) => {
       delete pc.registry[`${controlKey}\\SecureBoot\\State`]
       Object.assign(pc.registry[controlKey] ?? {}, { PEFirmwareType: dword(kind) })
@@ -137,7 +137,7 @@ describe('firmware', () => {
 })
 
 describe('services', () => {
-  it('one switched off is told, one that is not there is absent', async () => {
+  it('report a disabled service and treat a missing one as absent', async () => {
     const { facts } = await look((pc) => {
       pc.registry['HKLM\\SYSTEM\\CurrentControlSet\\Services\\BITS'] = { Start: dword(4) }
     })
@@ -145,7 +145,7 @@ describe('services', () => {
     expect([of('wuauserv'), of('BITS'), of('DoSvc')]).toEqual(['manual', 'disabled', 'absent'])
   })
 
-  it('an unknown start type is a gap, not a guess', async () => {
+  it('leave a gap for an unknown start type instead of guessing', async () => {
     const { facts, gaps } = await look((pc) => {
       pc.registry['HKLM\\SYSTEM\\CurrentControlSet\\Services\\BITS'] = { Start: dword(9) }
     })

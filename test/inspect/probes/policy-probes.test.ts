@@ -29,7 +29,7 @@ describe('proxy and TLS', () => {
     expect(parseWinHttpSettings(hex)).toEqual(expected)
   })
 
-  it('any other bytes are unread or direct, never an invented proxy', () => {
+  it('leave other bytes unread or read them as direct, without inventing a proxy', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
         const buffer = Buffer.from(bytes)
@@ -48,7 +48,7 @@ describe('proxy and TLS', () => {
     [{ Enabled: dword(0) }, 'off'],
     [{ Enabled: dword(1), DisabledByDefault: dword(1) }, 'off'],
     [{ Enabled: dword(1), DisabledByDefault: dword(0) }, 'on'],
-  ])('TLS 1.2: %j', async (values, expected) => {
+  ])('read TLS 1.2 settings: %j', async (values, expected) => {
     const { facts } = await look((pc) => {
       pc.registry[`${controlKey}\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Client`] = values
     })
@@ -63,7 +63,7 @@ describe('timeline', () => {
       `<UserData><CbsPackageChangeState xmlns='http://manifests.microsoft.com/win/2004/08/windows/setup_provider'><PackageIdentifier>KB5089549</PackageIdentifier><ErrorCode>${code}</ErrorCode></CbsPackageChangeState></UserData>`,
     )
 
-  it('joins the logs, newest first, with the code of a Win32 error', async () => {
+  it('merges the logs, newest first, and reads the code of a Win32 error', async () => {
     const { facts, gaps } = await look((pc) => {
       pc.tools.unshift(
         [
@@ -97,7 +97,7 @@ describe('timeline', () => {
     if (from) expect(sourcesOf(from)).toMatch(/^[^;]+; [^;]+; … \(\+4\)$/)
   })
 
-  it('one log that cannot be read hides only its own events', async () => {
+  it('loses only the events of an unreadable log', async () => {
     const { facts, gaps } = await look((pc) => {
       pc.tools.unshift(['wevtutil.exe', 'Bits-Client', { exitCode: 15007 }])
     })

@@ -19,8 +19,8 @@ async function look(stdout: string | HostError, change: (pc: FakePc) => void = (
   return { ...(await inspect(host)), calls: host.calls }
 }
 
-describe('the place of the recovery key', () => {
-  it('is every place that the events of the Windows volume name', async () => {
+describe('the recovery key backup', () => {
+  it('lists every location reported by events of the Windows volume', async () => {
     const { facts, gaps } = await look(
       keyEvent(845, '2026-01-02T10:00:00Z') +
         keyEvent(828, '2026-01-01T10:00:00Z') +
@@ -37,7 +37,7 @@ describe('the place of the recovery key', () => {
     expect(JSON.stringify(facts)).not.toMatch(/7D8F2C11/i)
   })
 
-  it('a key whose protector was removed later, and one of another drive, count for nothing', () => {
+  it('ignores a key whose protector was removed later and keys of other drives', () => {
     const places = (text: string) => attemptsFor('C:', splitEvents(text).events).map((one) => one.place)
     expect(places(keyEvent(776, '2026-02-02T10:00:00Z') + keyEvent(784, '2026-01-01T10:00:00Z'))).toEqual([])
     expect(
@@ -50,7 +50,7 @@ describe('the place of the recovery key', () => {
     ])
   })
 
-  it('a failure is told with its code, and what is kept nowhere is a gap', async () => {
+  it('reports a failure with its code and leaves a gap if no backup succeeded', async () => {
     const { facts, gaps } = await look(
       keyEvent(846, '2026-01-02T10:00:00Z', { ErrorCode: '-2147024894' }),
       (pc) => {
@@ -70,11 +70,11 @@ describe('the place of the recovery key', () => {
     ['an empty log', ''],
     ['a log that may not be read', new HostError('denied', message('text.as-is', { text: 'x' }))],
     ['a damaged event', `<Event><System>${keyEvent(845, '2026-01-02T10:00:00Z')}`],
-  ])('%s is a gap', async (_name, stdout) => {
+  ])('leaves a gap for %s', async (_name, stdout) => {
     expect((await look(stdout)).gaps.map((gap) => gap.what)).toEqual([title])
   })
 
-  it('is not asked for where nothing is encrypted', async () => {
+  it('is not checked when nothing is encrypted', async () => {
     const { facts, gaps, calls } = await look('', (pc) => {
       const plain = JSON.stringify({ ...storage(), bitlockerProtection: 2 })
       pc.tools.unshift(['powershell.exe', 'storage.ps1', { stdout: plain }])

@@ -27,7 +27,7 @@ async function look(targets: Readonly<Record<string, Values>> | null) {
 }
 
 describe('safeguard holds', () => {
-  it('are those that Windows noted, each with its version; None is none', async () => {
+  it('are those recorded by Windows, each with its version, and None means none', async () => {
     const { facts, gaps } = await look({
       GE25H2: none,
       GE26H2: { GatedBlockId: many('56318982', '54283088'), GatedBlockReason: many('GatedBlockOther', '') },
@@ -52,7 +52,7 @@ describe('safeguard holds', () => {
     )
   })
 
-  it('are none where Windows never judged the PC, which says so', async () => {
+  it('are empty when Windows has never evaluated the PC, and cite the missing key', async () => {
     const { facts, gaps } = await look(null)
     expect([facts.safeguardHolds?.value, gaps]).toEqual([[], []])
     // The source is the query that found nothing. It has no output as evidence, because the key does not exist.
@@ -62,7 +62,7 @@ describe('safeguard holds', () => {
     })
   })
 
-  it('are read from any values without failing; an ID is never made up', () => {
+  it('are read from any registry values without failing or inventing an ID', () => {
     const value = fc.record({
       type: fc.constantFrom('REG_SZ', 'REG_MULTI_SZ', 'REG_DWORD', 'REG_BINARY', 'REG_NONE'),
       data: fc.oneof(fc.string(), fc.constantFrom('None', 'none\\0', '12345678', '0x1')),
@@ -83,7 +83,7 @@ describe('safeguard holds', () => {
   })
 })
 
-describe('the cause', () => {
+describe('the safeguard hold cause', () => {
   const windows = (displayVersion: string | null, build = 26100) => ({
     build,
     ubr: 8457,
@@ -100,7 +100,7 @@ describe('the cause', () => {
   const found = (displayVersion: string | null, ...holds: ReturnType<typeof hold>[]) =>
     findingsOf([upgradeHeld], { facts: { windows: windows(displayVersion), safeguardHolds: holds } })
 
-  it('is found for a version that is newer than the one that runs, and for no other', () => {
+  it('is found only for a newer version than the running one', () => {
     expect(found('24H2', hold('25H2'))[0]).toMatchObject({
       title: 'A Microsoft safeguard hold keeps Windows 11 25H2 from this PC (safeguard ID 56318982)',
       class: 'known-regression',
@@ -111,7 +111,7 @@ describe('the cause', () => {
     expect(found('24H2')).toEqual([])
   })
 
-  it('takes 21H2 and 22H2 of Windows 10 for no versions of Windows 11, and Windows 11 for later than any Windows 10', () => {
+  it('does not take 21H2 and 22H2 of Windows 10 for Windows 11 and orders Windows 11 after any Windows 10', () => {
     const targets = ['21H2', '22H2', 'CO21H2', 'NI22H2', 'XX22H2', '20H1', 'GE24H2', 'UNV']
     const later = (displayVersion: string, build: number) =>
       findingsOf([upgradeHeld], {
@@ -136,7 +136,7 @@ describe('the cause', () => {
     expect(later('24H2', 26100)).toEqual([])
   })
 
-  it('says what is known of the ID, and stands behind what makes an update fail', () => {
+  it('reports known details of the ID and ranks below the cause of a failing update', () => {
     const [known] = found('23H2', hold('24H2'))
     expect(known?.evidence.map(({ supports }) => supports)).toEqual([true, false])
     expect(known?.evidence[1]?.text).toMatch(/sprotect\.sys.*Microsoft has lifted it/)
@@ -160,7 +160,7 @@ describe('the cause', () => {
     expect(known?.likelihood).toBeGreaterThan(0.8)
   })
 
-  it('knows each ID once', () => {
+  it('has each ID only once', () => {
     const ids = knowledge.safeguardHolds.holds.map(({ id }) => id)
     expect(ids).toEqual([...new Set(ids)].toSorted())
     expect(safeguardHoldsFile.schema.safeParse(knowledge.safeguardHolds).success).toBe(true)

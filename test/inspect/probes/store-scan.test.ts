@@ -41,8 +41,8 @@ async function scan(change: (pc: ReturnType<typeof healthyPc>) => void) {
   return { ...(await inspect(host, { scan: true })), calls: host.calls }
 }
 
-describe('a scan that was asked for', () => {
-  it('counts more than the flag of an earlier scan, and measures the store', async () => {
+describe('an on-demand store scan', () => {
+  it('overrides the flag of an earlier scan and measures the store', async () => {
     const { facts, gaps } = await scan(() => {})
     expect(gaps).toEqual([])
     expect(facts.store?.value).toEqual({ health: 'repairable', scanned: true })
@@ -56,13 +56,13 @@ describe('a scan that was asked for', () => {
     })
   })
 
-  it('is never made without being asked for', async () => {
+  it('does not run unless requested', async () => {
     const host = fakeHost(healthyPc())
     await inspect(host)
     expect(host.calls.filter((call) => /ScanHealth|AnalyzeComponentStore/.test(call))).toEqual([])
   })
 
-  it('is not made while work waits for a restart', async () => {
+  it('does not run while a restart is pending', async () => {
     const { gaps, calls } = await scan((pc) => {
       pc.registry[`${cbsKey}\\RebootPending`] = { x: ['REG_DWORD', '0x1'] }
     })
@@ -70,7 +70,7 @@ describe('a scan that was asked for', () => {
     expect(calls.filter((call) => call.includes('ScanHealth'))).toEqual([])
   })
 
-  it('is not made where it could not be read whether work waits for a restart', async () => {
+  it('does not run when pending work could not be read', async () => {
     const { gaps, calls } = await scan((pc) => {
       pc.files['C:\\Windows\\WinSxS\\pending.xml'] = new HostError(
         'denied',
@@ -81,7 +81,7 @@ describe('a scan that was asked for', () => {
     expect(calls.filter((call) => /ScanHealth|AnalyzeComponentStore/.test(call))).toEqual([])
   })
 
-  it('needs administrator rights, and says so', async () => {
+  it('reports that it needs administrator rights', async () => {
     const { gaps } = await scan((pc) => {
       pc.elevated = false
     })
@@ -89,12 +89,12 @@ describe('a scan that was asked for', () => {
   })
 })
 
-describe('/AnalyzeComponentStore', () => {
+describe('/AnalyzeComponentStore output', () => {
   const real = [
     realData('transcripts/dism-checkpoint-staged-baseline-removed-26100.txt'),
     realData('transcripts/dism-get-imageinfo-and-add-package-184-console-win81.txt'),
   ]
-  test.skipIf(real.includes(null))('of real PCs', () => {
+  test.skipIf(real.includes(null))('from real PCs is parsed', () => {
     const read = (path: string | null) => {
       const text = readFileSync(path ?? '', 'utf8')
       const at = text.indexOf('Component Store (WinSxS) information')
@@ -123,7 +123,7 @@ describe('/AnalyzeComponentStore', () => {
     ])
   })
 
-  it('is read whole or not at all', () => {
+  it('is parsed completely or rejected', () => {
     fc.assert(
       fc.property(fc.nat(analysis.length - 1), fc.nat(5), fc.string({ maxLength: 4 }), (at, drop, piece) => {
         const text = analysis.slice(0, at) + piece + analysis.slice(at + drop)

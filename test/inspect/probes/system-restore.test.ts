@@ -53,14 +53,14 @@ describe('System Restore', () => {
     expect(await look(...keys)).toEqual({ fact: expected, gaps: [] })
   })
 
-  it('is a gap where the registry says that it is on and lists no volume', async () => {
+  it('leaves a gap when the registry says it is on but lists no volume', async () => {
     expect(await look({ RPSessionInterval: dword(1) }, {})).toEqual({
       fact: undefined,
       gaps: ['system-restore-unread'],
     })
   })
 
-  it('is never read as on from anything but the list', async () => {
+  it('is read as on only from the list of volumes', async () => {
     const values = fc.dictionary(
       fc.constantFrom('RPSessionInterval', 'DisableSR', client, 'Other'),
       fc.tuple(
@@ -76,7 +76,7 @@ describe('System Restore', () => {
     )
   })
 
-  it('is on for some practice PCs and off for others, without a gap', async () => {
+  it('is on for some practice PCs and off for others, without gaps', async () => {
     const on = await Promise.all(
       ['x64-efi-full', 'x64-winre-stale', 'x64-healthy'].map(async (name) => {
         const host = await openHost(`practice:${name}`, { stateFolder: null })

@@ -29,7 +29,7 @@ const failed = (time: string, code: string, updateTitle = title) =>
   updateEvent(20, time, { errorCode: code, updateTitle, updateGuid: `{${id.toUpperCase()}}` })
 
 describe('update history', () => {
-  it('an attempt that log and agent both tell counts once', async () => {
+  it('counts an attempt in both log and agent once', async () => {
     const { facts, gaps } = await look(agentHistory())
     expect(gaps).toEqual([])
     expect(facts.updateHistory?.from).toMatchObject({
@@ -42,7 +42,7 @@ describe('update history', () => {
     ])
   })
 
-  it('where the log holds nothing the agent comes first, and both are named', async () => {
+  it('uses the agent when the log is empty and cites both', async () => {
     const { facts } = await look(agentHistory(), '')
     expect(facts.updateHistory?.value).toHaveLength(1)
     expect(facts.updateHistory?.from.source).toMatch(/update-history\.ps1/)
@@ -51,7 +51,7 @@ describe('update history', () => {
     ])
   })
 
-  it('a failure that the log has lost is told with its title and the code of the installer', async () => {
+  it('adds a failure missing from the log with its title and installer code', async () => {
     const { facts } = await look(agentHistory({ ...failure, date: '2026-08-12T20:00:00Z' }))
     expect(facts.updateHistory?.value.at(-1)).toEqual({
       time: '2026-08-12T20:00:00.000Z',
@@ -62,7 +62,7 @@ describe('update history', () => {
     })
   })
 
-  it('a general code of the event gives way to the one of the installer; another stays', async () => {
+  it('prefers the installer code to a general event code but keeps a specific one', async () => {
     const agent = agentHistory({ ...failure, date: '2026-08-12T20:00:00Z' })
     const codes = async (code: string) =>
       (await look(agent, failed('2026-08-12T20:00:03Z', code))).facts.updateHistory?.value
@@ -72,7 +72,7 @@ describe('update history', () => {
     expect(await codes('0x80073712')).toEqual(['0x80073712'])
   })
 
-  it('pairs each failure with the nearest event only, also under a title in another language', () => {
+  it('pairs each failure only with the nearest event, even if the titles are in different languages', () => {
     const event = (time: string) => ({
       time,
       kb: 'KB5120000',
@@ -95,7 +95,7 @@ describe('update history', () => {
     ])
   })
 
-  it('a removal is no installation, an end without a clear meaning is a gap, an old one is left out', async () => {
+  it('ignores removals and old entries, and leaves a gap for unclear results', async () => {
     const { facts, gaps } = await look(
       agentHistory(
         { ...failure, operation: 2, date: '2026-08-12T20:00:00Z' },
@@ -109,7 +109,7 @@ describe('update history', () => {
     expect(gaps).toMatchObject([{ what: 'Part of the update history', why: '2 entries could not be read.' }])
   })
 
-  it('an update that was stopped has failed, with the code that says so', async () => {
+  it('reports a cancelled update as failed with its code', async () => {
     const stopped = { ...failure, resultCode: 5, hresult: 0x8024000b | 0, unmapped: 0 }
     const { facts } = await look(agentHistory({ ...stopped, date: '2026-08-12T20:00:00Z' }))
     expect(facts.updateHistory?.value.at(-1)).toMatchObject({ outcome: 'failed', code: '0x8024000b' })
@@ -122,13 +122,13 @@ describe('update history', () => {
     ],
     ['an agent that counts entries and shows none', { total: 3, entries: [], unread: 0, errors: [] }],
     ['a cut answer', '{"total":1'],
-  ])('%s leaves the log and a gap', async (_name, agent) => {
+  ])('keeps the log and leaves a gap for %s', async (_name, agent) => {
     const { facts, gaps } = await look(agent)
     expect(facts.updateHistory?.value).toHaveLength(2)
     expect(gaps.map((gap) => gap.what)).toEqual(['History of the Windows Update Agent'])
   })
 
-  it('without the log the agent alone tells, with a gap; without both there is no history', async () => {
+  it('comes from the agent alone, with a gap, without the log, and is missing without both', async () => {
     const without = (pc: FakePc) => {
       pc.tools.unshift([
         'wevtutil.exe',
@@ -146,7 +146,7 @@ describe('update history', () => {
     expect(none.gaps.map((gap) => gap.what)).toEqual(['Update history'])
   })
 
-  it('damaged answers are unread, never facts', () => {
+  it('leaves damaged answers unread', () => {
     const whole = JSON.stringify(agentHistory(failure))
     fc.assert(
       fc.property(fc.nat(whole.length - 1), fc.string({ maxLength: 3 }), (at, piece) => {

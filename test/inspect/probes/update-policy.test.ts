@@ -6,8 +6,8 @@ import { dword, look, text } from './registry-look.ts'
 
 const policyKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate'
 
-describe('policies', () => {
-  it('a PC without any has none, and that is certain', async () => {
+describe('update policies', () => {
+  it('are empty without gaps on a PC that has none', async () => {
     const { facts, gaps } = await look(() => {})
     expect(gaps).toEqual([])
     expect(facts.updatePolicy?.value).toMatchObject({
@@ -17,7 +17,7 @@ describe('policies', () => {
     })
   })
 
-  it('a WSUS server without UseWUServer has no effect', async () => {
+  it('ignore a WSUS server without UseWUServer', async () => {
     const set = (use: number | null) => (pc: FakePc) => {
       pc.registry[policyKey] = { WUServer: text('https://wsus.example:8531') }
       if (use !== null) pc.registry[`${policyKey}\\AU`] = { UseWUServer: dword(use) }
@@ -33,7 +33,7 @@ describe('policies', () => {
       })
   })
 
-  it('a target release counts only where it is switched on', async () => {
+  it('apply a target release only when it is enabled', async () => {
     const set = (on: number) => (pc: FakePc) => {
       pc.registry[policyKey] = { TargetReleaseVersion: dword(on), TargetReleaseVersionInfo: text('23H2') }
     }
@@ -41,7 +41,7 @@ describe('policies', () => {
     expect((await look(set(0))).facts.updatePolicy?.value.targetRelease).toBeNull()
   })
 
-  it('set by MDM count too: the version the PC is kept at, the deferral, and hotpatches', async () => {
+  it('include the target version, deferral and hotpatching set by MDM', async () => {
     const mdm = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Update'
     const { facts } = await look((pc) => {
       pc.registry[mdm] = {
@@ -70,7 +70,7 @@ describe('policies', () => {
     expect(facts.updatePolicy?.value.managedByMdm).toBe(false)
   })
 
-  it('an update server and a ban on others that MDM sets count as those of group policy', async () => {
+  it('treat an update server and an internet block from MDM like those from group policy', async () => {
     const mdm = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Update'
     const of = async (values: FakePc['registry'][string]) =>
       (await look((pc) => Object.assign(pc.registry, { [mdm]: values }))).facts.updatePolicy?.value
@@ -92,7 +92,7 @@ describe('policies', () => {
     })
   })
 
-  it('quality updates come from Windows Update beside WSUS where the scan source policy says so', async () => {
+  it('get quality updates from Windows Update next to WSUS if the scan source policy says so', async () => {
     const of = async (on: number | null, source: number) =>
       (
         await look((pc) => {
@@ -160,14 +160,14 @@ describe('policies', () => {
       undefined,
     ],
     ['by garbage', { [policyKey]: { PauseQualityUpdatesStartTime: text('soon') } }, null, undefined],
-  ] as const)('updates are paused %s', async (_, registry, until, byPolicy) => {
+  ] as const)('report a pause of updates %s', async (_, registry, until, byPolicy) => {
     const { facts, gaps } = await look((pc) => Object.assign(pc.registry, registry))
     expect(gaps).toEqual([])
     expect(facts.updatePolicy?.value.pausedUntil).toBe(until)
     expect(facts.updatePolicy?.value.pausedByPolicy).toBe(byPolicy)
   })
 
-  it('whatever is written there, a pause ends on a day or as Windows wrote it', () => {
+  it('read any pause value as a date or exactly as Windows wrote it', () => {
     const value = fc.option(
       fc.oneof(
         fc.string(),
@@ -204,13 +204,13 @@ describe('policies', () => {
       undefined,
     ],
     [{ ThresholdRiskLevel: text('low') }, undefined],
-  ])('a PC gets previews of the Insider Program: %#', async (values, channel) => {
+  ])('report the Insider Program channel: %#', async (values, channel) => {
     const key = 'HKLM\\SOFTWARE\\Microsoft\\WindowsSelfHost\\Applicability'
     const { facts } = await look((pc) => Object.assign(pc.registry, { [key]: values }))
     expect(facts.updatePolicy?.value.insider).toBe(channel)
   })
 
-  it('a server is enrolled for hotpatches by a package of its own', async () => {
+  it('report hotpatch enrollment of a server from its enrollment package', async () => {
     const key =
       'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Update\\TargetingInfo\\DynamicInstalled\\Hotpatch.amd64'
     const values = { Name: text('Hotpatch Enrollment Package'), Version: text('10.0.20348.1129') }
@@ -218,7 +218,7 @@ describe('policies', () => {
     expect(facts.updatePolicy?.value.hotpatching).toBe(true)
   })
 
-  it('a key that is denied costs itself, and is named', async () => {
+  it('lose only a key with denied access and report it', async () => {
     const { facts, gaps } = await look((pc) => {
       pc.registry[policyKey] = { DoNotConnectToWindowsUpdateInternetLocations: dword(1) }
       pc.tools.unshift(['reg.exe', 'UpdatePolicy\\Settings', { exitCode: 2 }])
@@ -229,7 +229,7 @@ describe('policies', () => {
     ])
   })
 
-  it('repair sources', async () => {
+  it('report repair sources', async () => {
     const { facts } = await look((pc) => {
       pc.registry['HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\Servicing'] = {
         LocalSourcePath: ['REG_EXPAND_SZ', '\\\\server\\share'],

@@ -22,7 +22,7 @@ const look = (change: (pc: FakePc) => void) => {
 }
 
 describe('the log of the recovery agent', () => {
-  it('tells how the last call of each kind ended', () => {
+  it('reports the result of the last call of each kind', () => {
     const text =
       ran('01 10:00:00', 'WinReInstall', 0, '0x3') +
       ran('02 10:00:00', 'WinReUnInstall', 1, '0x0') +
@@ -37,13 +37,13 @@ describe('the log of the recovery agent', () => {
     ])
   })
 
-  it('a later success takes the failure away; an end without a code is none', () => {
+  it('drops a failure after a later success and ignores an end without a code', () => {
     const text = ran('01 10:00:00', 'WinReInstall', 0, '0x70') + ran('02 10:00:00', 'WinReInstall', 1, '0x70')
     expect(parseReagentLog(text)).toMatchObject([{ outcome: 'done', code: null }])
     expect(parseReagentLog(ran('01 10:00:00', 'WinReInstall', 0, '0x0'))).toEqual([])
   })
 
-  it('cites the line; a PC without the log has nothing to tell; one that may not be read is a gap', async () => {
+  it('is cited by line, is optional, and leaves a gap when access is denied', async () => {
     const text = ran('03 10:00:00', 'WinReInstall', 0, '0x70')
     const { facts } = await look((pc) => Object.assign(pc.files, { [path]: text }))
     expect(facts.winreLog?.value[0]?.code).toBe('0x80070070')
@@ -57,7 +57,7 @@ describe('the log of the recovery agent', () => {
     expect(denied.gaps.map((gap) => gap.what)).toEqual(['Log of the recovery agent'])
   })
 
-  it('another text is unread, and garbage never a success', () => {
+  it('is unread if the format differs, and garbage is never a success', () => {
     expect(() => parseReagentLog('REAGENTC.EXE: ok\r\n')).toThrow(Unread)
     const text = ran('03 10:00:00', 'WinReInstall', 0, '0x70')
     fc.assert(
@@ -79,13 +79,13 @@ describe('the log of the recovery agent', () => {
   })
 
   const recorded = realData('cases/c023.txt')
-  it.skipIf(recorded === null)('a recorded one is known by its lines and has no end of a call', () => {
+  it.skipIf(recorded === null)('is recognized in a recording, which contains no finished call', () => {
     expect(parseReagentLog(readFileSync(recorded ?? '', 'utf8'))).toEqual([])
   })
 
   // Windows Setup logs through the same agent, in the same format.
   const setup = realData('logs/bitbtrust-errorcode/setupact.log')
-  it.skipIf(setup === null)('of a recorded setup, the agent’s own lines have the shape', () => {
+  it.skipIf(setup === null)('has the same line format as the agent lines in a recorded Setup log', () => {
     const lines = readFileSync(setup ?? '', 'utf8')
       .split(/\r?\n/)
       .filter((line) => /ReAgent/.test(line))

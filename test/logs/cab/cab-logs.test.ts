@@ -34,8 +34,8 @@ const failed =
 /** Large enough for several compressed blocks. */
 const log = Buffer.from(Array.from({ length: 2000 }, (_, index) => line(index)).join('') + failed)
 
-describe.each(['none', 'mszip', 'lzx'] as const)('a cab of %s', (compression) => {
-  test('gives its logs as often as they are opened, CBS.log last, and no companions', async () => {
+describe.each(['none', 'mszip', 'lzx'] as const)('a cab with compression %s', (compression) => {
+  test('returns its logs on every open, CBS.log last, without other files', async () => {
     const cab = writeCab(
       [
         { name: 'CBS.log', data: log },
@@ -54,7 +54,7 @@ describe.each(['none', 'mszip', 'lzx'] as const)('a cab of %s', (compression) =>
   })
 })
 
-test('a cab under another name, in a zip, or in a cab is one too', async () => {
+test('recognizes a cab under another name, in a zip, or in a cab', async () => {
   const cab = writeCab([{ name: 'CBS.log', data: log }])
   expect((await collect('renamed.log', cab)).names).toEqual(['CBS.log'])
   const zip = zipSync({ 'Logs/CbsPersist_1.cab': cab, 'stored.cab': [cab, { level: 0 }] })
@@ -66,7 +66,7 @@ test('a cab under another name, in a zip, or in a cab is one too', async () => {
   expect((await bytesOf(nested.sources[0] as never)).equals(log)).toBe(true)
 })
 
-test('archives one in another are followed so far and no further; zips in cabs are gaps', async () => {
+test('follows nested archives to a limited depth and leaves a gap for zips in cabs', async () => {
   let cab: Uint8Array = writeCab([{ name: 'CBS.log', data: log }])
   for (let depth = 0; depth < 4; depth++) cab = writeCab([{ name: 'inner.cab', data: cab }])
   const { sources, gaps } = await collect('deep.cab', cab)
@@ -78,12 +78,12 @@ test('archives one in another are followed so far and no further; zips in cabs a
   ])
 })
 
-test('a cab without logs is a gap', async () => {
+test('leaves a gap for a cab without logs', async () => {
   const { gaps } = await collect('x.cab', writeCab([{ name: 'setup.exe', data: log }]))
   expect(gaps).toMatchObject([{ code: 'cab-without-logs' }])
 })
 
-test('the one log of a packed CBS log, and nothing else', async () => {
+test('unpackPackedLog returns the single log of a packed CBS log and nothing else', async () => {
   const source = (files: Parameters<typeof writeCab>[0]) => ({
     ...sourceOf('CbsPersist_1.cab', writeCab(files), 1000),
     sizeBytes: null,
@@ -100,8 +100,8 @@ test('the one log of a packed CBS log, and nothing else', async () => {
   await expect(read([{ name: 'x.exe', data }])).rejects.toThrow('exactly one log')
 })
 
-describe('damage', () => {
-  test('what comes before a damaged block is read, and the rest is a gap', async () => {
+describe('a damaged cab', () => {
+  test('is read up to the damaged block and leaves a gap for the rest', async () => {
     const cab = writeCab([{ name: 'CBS.log', data: Buffer.concat([Buffer.from(failed), log]) }])
     const { sources, gaps } = await collect('cut.cab', cab.subarray(0, cab.length - 300))
     expect(gaps).toEqual([])
@@ -113,7 +113,7 @@ describe('damage', () => {
     )
   })
 
-  test('one that claims more than logs shrink, or would be unpacked over and over, is refused unread', async () => {
+  test('is refused unread if its claimed size or number of files is implausible', async () => {
     const cab = writeCab([{ name: 'a.log', data: log }])
     // The size of the file in the cab's directory.
     cab.writeUInt32LE(0x7fff_0000, 36 + 8)
@@ -122,7 +122,7 @@ describe('damage', () => {
     expect((await collect('many.cab', writeCab(many))).gaps[0]?.why).toContain('6000 files')
   })
 
-  test('nothing, and what only begins as a cab, are gaps', async () => {
+  test('leaves a gap if it is empty or only starts like a cab', async () => {
     for (const bytes of [Buffer.from('MSCF'), Buffer.alloc(60, 'MSCF')]) {
       const { sources, gaps } = await collect('x.cab', bytes)
       expect(sources).toEqual([])
@@ -130,7 +130,7 @@ describe('damage', () => {
     }
   })
 
-  test('any bytes changed, or cut anywhere: gaps, bytes as declared, or an error while reading', async () => {
+  test('with changed or missing bytes gives gaps, the declared bytes, or a read error', async () => {
     const samples = (['none', 'mszip', 'lzx'] as const).map((compression) =>
       writeCab(
         [

@@ -45,7 +45,7 @@ function failure(count: number): EventToWrite {
 const many = Array.from({ length: 700 }, (_, count) => failure(count))
 const log = writeEventLog(many)
 
-test('events of several chunks come in their order, whatever the pieces', async () => {
+test('returns events of several chunks in order for any split of the input', async () => {
   expect(log.length).toBeGreaterThan(4096 + 2 * chunkBytes)
   for (const pieceBytes of [1000, 4096, 65_536, log.length]) {
     const { lines, damage } = await read(log, pieceBytes)
@@ -62,7 +62,7 @@ test('events of several chunks come in their order, whatever the pieces', async 
   )
 })
 
-test.skipIf(!hasTool('evtxexport'))('what our writer writes is a log to evtxexport', () => {
+test.skipIf(!hasTool('evtxexport'))('writes test logs that evtxexport can read', () => {
   const path = join(folder, 'log.evtx')
   writeFileSync(path, log)
   const text = runTool('evtxexport', ['-f', 'xml', path]).toString()
@@ -70,7 +70,7 @@ test.skipIf(!hasTool('evtxexport'))('what our writer writes is a log to evtxexpo
   expect(text).toContain('2026-04 Update &lt;3&gt; &amp; ')
 })
 
-test('arrays are as many elements, missing values none', async () => {
+test('renders arrays as separate elements and omits missing values', async () => {
   const data: EventToWrite['data'] = [
     ['', ['one', 'two']],
     ['lost', null],
@@ -82,7 +82,7 @@ test('arrays are as many elements, missing values none', async () => {
   )
 })
 
-test('a log that has come round begins with its oldest events', async () => {
+test('starts a wrapped log with its oldest events', async () => {
   const newer = writeEventLog(many.slice(0, 300), 1001)
   const older = writeEventLog(many.slice(0, 300), 701)
   const { lines, damage } = await read(Buffer.concat([newer, older.subarray(4096)]))
@@ -90,19 +90,19 @@ test('a log that has come round begins with its oldest events', async () => {
   expect(lines.map(recordOf)).toEqual(Array.from({ length: 600 }, (_, index) => 701 + index))
 })
 
-describe('damage', () => {
+describe('damage in an event log', () => {
   const changed = (change: (bytes: Buffer) => void) => {
     const bytes = Buffer.from(log)
     change(bytes)
     return bytes
   }
 
-  test('space that was never written is none', async () => {
+  test('is not reported for unused space', async () => {
     expect((await read(Buffer.concat([log, Buffer.alloc(chunkBytes * 3)]))).damage).toBeNull()
     expect(await read(writeEventLog([]))).toEqual({ lines: [], damage: null })
   })
 
-  test('a changed value is read, and said', async () => {
+  test('is reported for a changed value, which is still read', async () => {
     const bytes = changed((one) => {
       one[one.indexOf(Buffer.from('80070643', 'utf16le'))] = 0x39
     })
@@ -111,7 +111,7 @@ describe('damage', () => {
     expect(damage).toEqual({ records: 0, chunks: 1, cut: false })
   })
 
-  test('a broken record hides no other', async () => {
+  test('of one record does not affect other records', async () => {
     const bytes = changed((one) => {
       const second = one.indexOf('**\0\0', 4096 + 600, 'latin1')
       one.writeUInt32LE(7, second + 4)
@@ -122,20 +122,20 @@ describe('damage', () => {
     expect(damage).toEqual({ records: 1, chunks: 0, cut: false })
   })
 
-  test('a lost chunk is said', async () => {
+  test('is reported for a lost chunk', async () => {
     const { lines, damage } = await read(changed((one) => one.fill(0x55, 4096, 4096 + chunkBytes)))
     expect(recordOf(lines[0] ?? '')).toBeGreaterThan(100)
     expect(damage).toEqual({ records: 0, chunks: 1, cut: false })
   })
 
-  test('a log that is cut gives what is left, and says so', async () => {
+  test('is reported for a truncated log, which is read up to the cut', async () => {
     const { lines, damage } = await read(log.subarray(0, 4096 + chunkBytes + 30_000))
     expect(lines.length).toBeGreaterThan(200)
     expect(lines.map(recordOf)).toEqual(lines.map((_, index) => index + 1))
     expect(damage?.cut).toBe(true)
   })
 
-  test.each([0, 8, 4095])('%i bytes are no event log', async (length) => {
+  test.each([0, 8, 4095])('rejects %i bytes as not an event log', async (length) => {
     await expect(read(log.subarray(0, length))).rejects.toThrow(EventLogError)
   })
 
@@ -161,13 +161,13 @@ describe('damage', () => {
   test.each([
     ['in itself', 1, () => 0],
     ['that doubles thirty times', 30, (index: number) => index + 1],
-  ] as const)('a template %s is left out', async (_, count, next) => {
+  ] as const)('skips a template %s', async (_, count, next) => {
     const { lines, damage } = await read(nestedTemplates(count, next))
     expect(lines).toEqual([])
     expect(damage).toEqual({ records: 1, chunks: 0, cut: false })
   })
 
-  test('any bytes changed, moved or cut: no throw, no hang, nothing larger than the log could hold', async () => {
+  test('of any kind causes no exception, no hang and no output larger than the log', async () => {
     const small = writeEventLog(many.slice(0, 40))
     const used = 4096 + small.readUInt32LE(4096 + 48)
     const change = fc.tuple(fc.nat(used), fc.nat(255))
@@ -193,7 +193,7 @@ describe('damage', () => {
   })
 })
 
-test('a diagnosis reads what concerns updating and says what is damaged', async () => {
+test('diagnoses events about updates and reports damage', async () => {
   const spooler: EventToWrite = {
     provider: 'Service Control Manager',
     id: 7023,

@@ -72,7 +72,7 @@ describe.each(forms)('%s', (_, text) => {
   })
 })
 
-test('any pieces give the same lines: one for each event', async () => {
+test('gives one line per event for any split of the input', async () => {
   const text = Buffer.from(forms[3]?.[1] ?? '')
   const whole = await bytesOf(eventXmlSource(sourceOf('x.xml', text, text.length)))
   expect(whole.toString().match(/^<Event .*<\/Event>/gm)).toHaveLength(events.length)
@@ -84,7 +84,7 @@ test('any pieces give the same lines: one for each event', async () => {
   )
 })
 
-test('a file without events, and one that is no text, stay as they are', async () => {
+test('leaves a file without events or text unchanged', async () => {
   for (const bytes of [
     Buffer.from('<unattend>\n\n<EventData/></unattend>'),
     Buffer.alloc(5000, 3),
@@ -142,7 +142,7 @@ describe('the text of an event', () => {
   })
 })
 
-describe('what concerns updating', () => {
+describe('events relevant to updates', () => {
   const concerns = (xml: string) => {
     const read = readEventXml(xml)
     return read !== null && concernsUpdating(read)
@@ -152,12 +152,12 @@ describe('what concerns updating', () => {
   const key = (text: string) =>
     `<Binary>${Buffer.from(`${text}\0`, 'utf16le').toString('hex').toUpperCase()}</Binary>`
 
-  test('updating and servicing, all of it', () => {
+  test('include everything about updates and servicing', () => {
     for (const one of [failure, winre, servicing]) expect(concerns(one)).toBe(true)
     expect(concerns(event('Microsoft-Windows-WindowsUpdateClient', 19, 4, ''))).toBe(true)
   })
 
-  test('services that updating needs, where they fail, in any language', () => {
+  test('include failures of services required for updates, in any language', () => {
     expect(service(7023, 2, `<Data Name='param1'>Windows Update</Data>`)).toBe(true)
     const german = `<Data Name='param1'>Intelligenter Hintergrundübertragungsdienst</Data>`
     expect(service(7023, 2, `${german}${key('BITS')}`)).toBe(true)
@@ -167,7 +167,7 @@ describe('what concerns updating', () => {
     expect(concerns(spooler)).toBe(false)
   })
 
-  test('disks and file systems, where they fail; a volume that was found healthy is none', () => {
+  test('include failures of disks and file systems, but not a volume found healthy', () => {
     expect(concerns(event('disk', 7, 2, ''))).toBe(true)
     expect(concerns(event('Microsoft-Windows-Ntfs', 55, 2, ''))).toBe(true)
     expect(concerns(event('Microsoft-Windows-Ntfs', 98, 4, ''))).toBe(false)
@@ -175,7 +175,7 @@ describe('what concerns updating', () => {
   })
 })
 
-test('an event of others carries no code into the diagnosis, a healthy volume no finding', async () => {
+test('ignores codes of unrelated events and reports no finding for a healthy volume', async () => {
   const others = [
     event('Some Program', 1000, 2, '<EventData><Data>failed with 0x80070005</Data></EventData>'),
     event('Microsoft-Windows-Ntfs', 98, 4, `<EventData><Data Name='DriveName'>C:</Data></EventData>`),
@@ -186,7 +186,7 @@ test('an event of others carries no code into the diagnosis, a healthy volume no
   expect({ errors, findings }).toEqual({ errors: [], findings: [] })
 })
 
-test('any text is read or is none, in the time of its length', () => {
+test('parses or rejects any text in linear time', () => {
   const piece = fc.constantFrom(
     '<Event ',
     '<Provider ',

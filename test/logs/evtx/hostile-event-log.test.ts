@@ -40,8 +40,8 @@ const textOf = (text: string) =>
   Buffer.concat([Buffer.from([0x05, 1]), u16(text.length), Buffer.from(text, 'utf16le')])
 const times = (count: number, what: Buffer) => Array.from({ length: count }, () => what)
 
-describe('an event log that was made to exhaust', () => {
-  it('has a limit for all records of a chunk that refer to one template', () => {
+describe('a maliciously large event log', () => {
+  it('has a limit for all records of a chunk that use one template', () => {
     const name = nameOf('Event')
     const inner = firstBody + name.length
     const text = templateOf(elementOf(firstBody, [textOf('x'.repeat(10_000))]))
@@ -55,7 +55,7 @@ describe('an event log that was made to exhaust', () => {
     expect(events.reduce((sum, event) => sum + event.length, 0)).toBeLessThan(2 ** 24)
   })
 
-  it('counts a long name each time it is used', () => {
+  it('counts a long name on each use', () => {
     const name = nameOf('A'.repeat(15_000))
     const template = firstBody + name.length
     const entity = Buffer.concat([Buffer.from([0x09]), u32(firstBody)])
@@ -71,7 +71,7 @@ describe('an event log that was made to exhaust', () => {
     expect(process.cpuUsage().user - began).toBeLessThan(5_000_000)
   })
 
-  it('builds no text that is longer than a text can be', () => {
+  it('never builds a string beyond the maximum length', () => {
     const name = nameOf('A'.repeat(12_000))
     const template = firstBody + name.length
     const array = Buffer.concat([Buffer.from([0x0d]), u16(0), Buffer.from([0x83])])

@@ -37,7 +37,7 @@ describe.each([
   ['Setup', setup, 15],
   ['System', system, 1881],
 ])('the %s log of a real PC', (_, path, count) => {
-  test.skipIf(path === null)('is read whole, and nothing of it is damaged', async () => {
+  test.skipIf(path === null)('is read completely and without damage', async () => {
     const damage: unknown[] = []
     const lines = await allOf(
       eventLines({ open: () => createReadStream(path ?? '') }, (found) => damage.push(found)),
@@ -48,7 +48,7 @@ describe.each([
     expect(numbers).toEqual(numbers.toSorted((one, other) => one - other))
   })
 
-  test.skipIf(path === null || !exporter)('every event is the same to evtxexport', async () => {
+  test.skipIf(path === null || !exporter)('gives the same events as evtxexport', async () => {
     const theirs = runTool('evtxexport', ['-f', 'xml', path ?? ''])
       .toString()
       .split(/(?=^<Event )/m)
@@ -61,7 +61,7 @@ describe.each([
   })
 })
 
-test.skipIf(system === null)('what concerns updating is read, with its codes, times and places', async () => {
+test.skipIf(system === null)('reads the events about updates with codes, times and locations', async () => {
   const { sources, gaps } = await collectSources([system ?? ''])
   const { read, errors } = await diagnose({ knowledge, sources, gaps, inspection: null })
   const lines: string[] = []

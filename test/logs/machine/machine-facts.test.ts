@@ -27,7 +27,7 @@ const stack = (version: string, architecture: string) =>
 const target = (build: string, architecture = 'amd64') =>
   `Target image information: OS Version=10.0.${build}, Image architecture=${architecture} - CDISMManager::LoadImageSession`
 
-test('nothing said, nothing known', () => {
+test('knows nothing without information in the logs', () => {
   expect(machineOf(['Appl: detect Parent'])).toEqual({
     build: null,
     buildNumber: null,
@@ -38,7 +38,7 @@ test('nothing said, nothing known', () => {
     servicingStack: null,
   })
 })
-test('stack and architecture of CBS.log, build of dism.log', () => {
+test('reads stack and architecture from CBS.log and the build from dism.log', () => {
   expect(machineOf([stack('10.0.26100.8450', 'arm64')], [target('26100.8457', 'arm64')])).toEqual({
     build: '26100.8457',
     buildNumber: 26100,
@@ -49,16 +49,16 @@ test('stack and architecture of CBS.log, build of dism.log', () => {
     servicingStack: '10.0.26100.8450',
   })
 })
-test('the latest counts, whichever log is read first', () => {
+test('uses the latest value, in any log order', () => {
   const newer: Said = [target('26100.8457'), '2026-05-31T10:00:00']
   const older: Said = [target('26100.1742'), '2026-01-01T10:00:00']
   expect(machineOf(newer, older).build).toBe('26100.8457')
   expect(machineOf(older, newer).build).toBe('26100.8457')
 })
-test('a version without a revision says no build', () => {
+test('reads no build from a version without a revision', () => {
   expect(machineOf(['Target: OS Version=10.0.22621, Running architecture=amd64']).build).toBeNull()
 })
-test('an image that DISM works on does not hide the PC itself', () => {
+test('prefers the PC itself to an image serviced by DISM', () => {
   const online: Said = ['DISM.EXE: Executing command line: dism /online /get-packages']
   const offline: Said = [
     'DISM.EXE: Executing command line: dism /image:C:\\mount /add-package /packagepath:x.cab',
@@ -69,7 +69,7 @@ test('an image that DISM works on does not hide the PC itself', () => {
   })
   expect(machineOf(offline, [target('26100.1')])).toMatchObject({ build: '26100.1' })
 })
-test('a console says it too', () => {
+test('reads the build from console output', () => {
   expect(machineOf(['Image Version: 10.0.26100.712']).build).toBe('26100.712')
 })
 
@@ -91,7 +91,7 @@ const setupHost = (build: string, edition: string): Said[] => [
 ]
 const installs: Said = ['Target OS version: 10.0.19041.572']
 
-test('Setup names the Windows that it was started in; what it installs is another one', () => {
+test('Setup reports the Windows in which it started, not the one it installs', () => {
   const components: Said = ['OneSettings: OsVer [10.0.22621.3296.amd64fre.ni_release.220506-1250]']
   expect(machineOf(...setupHost('10.0.22631', 'Core'), components, installs)).toMatchObject({
     build: '22631.3296',
@@ -100,13 +100,13 @@ test('Setup names the Windows that it was started in; what it installs is anothe
     edition: 'Core',
   })
 })
-test('the version of the host has no revision', () => {
+test('reads no revision from the host version', () => {
   expect(machineOf(...setupHost('10.0.22631', 'Core'), installs)).toMatchObject({
     build: null,
     buildNumber: 22631,
   })
 })
-test('an older Setup does not come back with the next record', () => {
+test('an older Setup entry does not override later records', () => {
   const components: Said = ['OneSettings: OsVer [10.0.22621.3296.amd64fre.ni]', '2024-03-28T11:52:22']
   const later: Said[] = [
     [target('26100.8457'), '2026-05-31T10:00:00'],
@@ -114,7 +114,7 @@ test('an older Setup does not come back with the next record', () => {
   ]
   expect(machineOf(...setupHost('10.0.22631', 'Core'), components, ...later).build).toBe('26100.8457')
 })
-test('Windows PE is not the Windows of the PC', () => {
+test('does not take Windows PE for the Windows of the PC', () => {
   const components: Said = ['OneSettings: OsVer [10.0.26100.1.amd64fre.ge_release.240331-1435]']
   expect(machineOf(...setupHost('10.0.26100', 'WindowsPE'), components)).toMatchObject({
     build: null,

@@ -11,7 +11,7 @@ test.each([
   ['05/06/2019, 10:11:12', null],
   ['31.02.2019, 25:61:00', null],
   ['N/A', null],
-])('the date %s', (text, wanted) => expect(readReportedDate(text)).toBe(wanted))
+])('reads the date %s', (text, wanted) => expect(readReportedDate(text)).toBe(wanted))
 
 test.each([
   ['Original Install Date: 3-10-2018, 22:14:23\r\nBIOS Version: HP N75 Ver. 01.33, 17-7-2018', 'day'],

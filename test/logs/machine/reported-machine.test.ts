@@ -76,7 +76,7 @@ describe('systeminfo', () => {
   ] as const)('%s', (language, date) => {
     expect(readReportedMachine(systeminfo(languages[language], date))).toEqual(reported)
   })
-  test('as CSV', () => {
+  test('is parsed as CSV', () => {
     const cells = [
       'DESK-7',
       'Microsoft Windows 11 Pro',
@@ -104,7 +104,7 @@ describe('systeminfo', () => {
       readReportedMachine(`"Host Name","…"\r\n${cells.map((cell) => `"${cell}"`).join(',')}\r\n`),
     ).toEqual(reported)
   })
-  test('the diagnosis takes build, architecture and name from it, and the revision from the newest update', async () => {
+  test('gives the diagnosis build, architecture and name, and the revision of the newest update', async () => {
     const bytes = Buffer.from(`\ufeff${systeminfo(languages.German, '29.04.2025, 18:52:20')}`, 'utf16le')
     const { machine } = await diagnose({
       knowledge,
@@ -129,7 +129,7 @@ describe('systeminfo', () => {
     const { machine } = await diagnose({ knowledge, sources, inspection: null })
     expect(machine).toMatchObject({ build, buildNumber: 26100 })
   })
-  test('without a known update the build has no revision', async () => {
+  test('gives no revision without a known update', async () => {
     const text = systeminfo(languages.English, '').replace(/KB\d+/g, 'KB1234567')
     const { machine } = await diagnose({
       knowledge,
@@ -142,7 +142,7 @@ describe('systeminfo', () => {
 
 describe('the registry', () => {
   const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
-  test('as regedit exports it', () => {
+  test('is parsed from a regedit export', () => {
     const text = `Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT]\r\n"CurrentBuild"="1"\r\n\r\n[${key}]\r\n"CurrentBuild"="26100"\r\n"UBR"=dword:000001f4\r\n"EditionID"="Professional"\r\n"InstallDate"=dword:66300000\r\n\r\n[${key}\\Winlogon]\r\n"UBR"=dword:00000001\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName]\r\n"ComputerName"="DESK-7"\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment]\r\n"PROCESSOR_ARCHITECTURE"="ARM64"\r\n`
     expect(readReportedMachine(text)).toMatchObject({
       computer: 'DESK-7',
@@ -153,11 +153,11 @@ describe('the registry', () => {
       installedAt: '2024-04-29T20:16:00',
     })
   })
-  test('as reg query prints it', () => {
+  test('is parsed from reg query output', () => {
     const text = `\r\n${key}\r\n    CurrentBuild    REG_SZ    22631\r\n    UBR    REG_DWORD    0xe09\r\n    EditionID    REG_SZ    Enterprise\r\n`
     expect(readReportedMachine(text)).toMatchObject({ build: 22631, ubr: 3593, edition: 'Enterprise' })
   })
-  test('a long export is read beyond its beginning', async () => {
+  test('is parsed beyond the first chunk of a long export', async () => {
     const filler = Array.from(
       { length: 4000 },
       (_, n) => `[HKEY_LOCAL_MACHINE\\SOFTWARE\\A${n}]\r\n"x"="y"\r\n`,
@@ -172,7 +172,7 @@ describe('the registry', () => {
 test.each([
   ['Item', 'Value'],
   ['Element', 'Wert'],
-])('msinfo32 with %s and %s', (item, value) => {
+])('parses msinfo32 with %s and %s', (item, value) => {
   const rows = [
     ['OS', 'Microsoft Windows 11 Pro'],
     ['V', '10.0.26100 Build 26100'],
@@ -209,7 +209,7 @@ describe('msinfo32 in other languages', () => {
     // A model name, and a word that is not a description of a system type.
     ['Latitude X86 5540', null],
     ['X64', null],
-  ])('%s is a kind of PC: %s', (type, architecture) => {
+  ])('reads %s as a PC type: %s', (type, architecture) => {
     const text = summary(
       ...product,
       'Nicht verfügbar',
@@ -222,7 +222,7 @@ describe('msinfo32 in other languages', () => {
     expect(readReportedMachine(text)).toMatchObject({ computer: 'DESK-7', build: 26_100, architecture })
   })
 
-  test('the name of the computer stands behind the company that makes Windows, wherever that is', () => {
+  test('contains the computer name after Microsoft as vendor, at any position', () => {
     const of = (...values: string[]) => readReportedMachine(summary(...product, ...values))?.computer
     expect(of('Microsoft Corporation', 'DESK-7', 'LENOVO')).toBe('DESK-7')
     expect(of('', '', 'Microsoft Corporation', 'DESK-7', 'LENOVO')).toBe('DESK-7')
@@ -231,8 +231,8 @@ describe('msinfo32 in other languages', () => {
   })
 })
 
-describe('lists of updates', () => {
-  test('Get-HotFix', () => {
+describe('update lists', () => {
+  test('are parsed from Get-HotFix', () => {
     const text =
       'Source        Description      HotFixID      InstalledBy          InstalledOn\r\n------        -----------      --------      -----------          -----------\r\nDESK-7        Update           KB5054979     NT AUTHORITY\\SYSTEM  4/10/2025\r\nDESK-7        Security Update  KB5086672     NT AUTHORITY\\SYSTEM  4/1/2026\r\n'
     expect(readReportedMachine(text)).toMatchObject({
@@ -240,7 +240,7 @@ describe('lists of updates', () => {
       updates: ['KB5054979', 'KB5086672'],
     })
   })
-  test('packages that DISM lists, but not those of an image', () => {
+  test('are parsed from DISM package lists, but not from those of an image', () => {
     const list =
       'Package Identity : Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8117.1.20\r\nState : Installed\r\nPackage Identity : Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8328.1.20\r\nState : Staged\r\n'
     expect(readReportedMachine(`dism /online /get-packages\r\n${list}`)).toMatchObject({
@@ -251,11 +251,11 @@ describe('lists of updates', () => {
     for (const call of ['dism /image:D:\\mount /get-packages', 'X:\\Sources>dism /online /get-packages'])
       expect(readReportedMachine(`${call}\r\n${list}`)).toBeNull()
   })
-  test('updates that are offered are not installed', () =>
+  test('do not count offered updates as installed', () =>
     expect(readReportedMachine('KB4462930: Update for Adobe Flash Player (KB4462930)\r\n')).toBeNull())
 })
 
-test('cut, mixed and mangled texts never throw, and never name a build that is none', () => {
+test('never throws for cut, mixed and mangled texts and never reports an invalid build', () => {
   const whole = [
     systeminfo(languages.English, '4/29/2025, 6:52:20 PM'),
     'Microsoft Windows [Version 10.0.26100.2314]',
@@ -282,7 +282,7 @@ test('cut, mixed and mangled texts never throw, and never name a build that is n
 // Recordings may not be copied into the project. Without them, only the generated texts above are tested.
 const recordings = realData('systeminfo/wesng-validation')
 test.skipIf(recordings === null)(
-  'every real systeminfo, of any language and age, tells build, architecture and name',
+  'reads build, architecture and name from every real systeminfo in any language and version',
   () => {
     const folder = recordings ?? ''
     const files = readdirSync(folder).filter((name) => /systeminfo/.test(name))

@@ -29,7 +29,7 @@ async function found(needles: readonly string[], lines: readonly string[]): Prom
   return all
 }
 
-test('a needle is found in any case, wherever it stands, and nothing else is', async () => {
+test('finds a needle in any case and position, and nothing else', async () => {
   const line = fc.tuple(
     fc.array(fc.constantFrom(...'abcXYZ019 .:\\=~'), { maxLength: 40 }).map((letters) => letters.join('')),
     fc.nat(),
@@ -54,11 +54,11 @@ test('a needle is found in any case, wherever it stands, and nothing else is', a
   )
 })
 
-test('a needle at the very beginning and the very end of a text is found', async () => {
+test('finds a needle at the very start and the very end of a text', async () => {
   expect(await found(['abcde', 'vwxyz'], ['ABCDE and more', 'at last vwxyz'])).toEqual([['abcde'], ['vwxyz']])
 })
 
-test('logs of several kinds, read in any order, are each searched for their own needles', async () => {
+test('searches logs of several kinds for their own needles, in any order', async () => {
   const kinds = ['first', 'second', 'third', 'fourth', 'fifth'].map((name) => [
     `${name} needle`,
     'of all of them',

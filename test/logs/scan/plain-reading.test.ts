@@ -98,7 +98,7 @@ const logs = [
   realData('logs/hofcake-cbs/CBS.log'),
 ].flatMap((path) => (path === null ? [] : [path]))
 
-describe('the scanner finds what a search for one needle after the other finds', () => {
+describe('the scanner finds the same as a search for each needle in turn', () => {
   test.each(logs)('%s', async (path) => {
     const bytes = readFileSync(path).subarray(0, 250_000)
     const wanted = plainly(bytes)
@@ -107,7 +107,7 @@ describe('the scanner finds what a search for one needle after the other finds',
     expect(asFile(bytes)).toEqual(wanted)
   })
 
-  test('wherever a needle or a code stands, in whatever text', async () => {
+  test('for needles and codes at any position in any text', async () => {
     const code = fc
       .tuple(
         fc.constantFrom('0x8', '0X9', '0xc', '0xD', '@0x8', '0x7'),

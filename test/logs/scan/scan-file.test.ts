@@ -55,7 +55,7 @@ describe('a log scanned by several threads', () => {
   test.each([
     ['practice PCs', ours],
     ['real PCs', real],
-  ])('tells the same as by one: %s', async (_, logs) => {
+  ])('gives the same result as with one thread: %s', async (_, logs) => {
     if (logs.length === 0) return
     const once = Buffer.concat(logs)
     const bytes = Buffer.concat(new Array(Math.ceil(3_000_000 / once.length)).fill(once)).subarray(
@@ -70,7 +70,7 @@ describe('a log scanned by several threads', () => {
     }
   })
 
-  test('whatever is in it', async () => {
+  test('gives the same result for any content', async () => {
     const line = fc.oneof(
       fc.constantFrom(...ours.flatMap((log) => log.toString('latin1').split('\n').slice(0, 80))),
       fc.string({ maxLength: 200 }),
@@ -85,7 +85,7 @@ describe('a log scanned by several threads', () => {
     )
   })
 
-  test('gives the diagnosis of the same log read as a stream', async () => {
+  test('gives the same diagnosis as the log read as a stream', async () => {
     const path = join(folder, 'large.log')
     const once = Buffer.concat(ours)
     writeFileSync(path, Buffer.concat(new Array(Math.ceil(worthThreads / once.length)).fill(once)))
@@ -96,7 +96,7 @@ describe('a log scanned by several threads', () => {
     expect(asFile.errors.length).toBeGreaterThan(0)
   })
 
-  test('ends where the file does, though it was longer when it began', async () => {
+  test('ends at the new end of a file that was truncated meanwhile', async () => {
     const path = join(folder, 'shorter.log')
     writeFileSync(path, Buffer.concat(new Array(20).fill(ours[0])))
     const heard = listener(() => false)
@@ -105,7 +105,7 @@ describe('a log scanned by several threads', () => {
     expect((await scanFile(path, options)).lines).toBeGreaterThan(0)
   })
 
-  test('stops when asked to', async () => {
+  test('stops when cancelled', async () => {
     const path = join(folder, 'stopped.log')
     writeFileSync(path, Buffer.concat(ours))
     const { newSink } = listener(() => false)

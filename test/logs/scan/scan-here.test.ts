@@ -66,7 +66,7 @@ async function inParts(name: string, saysNothing: Says) {
   return { result, told }
 }
 
-test('a text that says nothing in one log is asked about anew in the next', async () => {
+test('checks a text again in the next log after it had no match in the previous one', async () => {
   for (const name of names) {
     const wanted = await asStream(name, everything)
     expect(wanted.told.length).toBeGreaterThan(20)
@@ -75,7 +75,7 @@ test('a text that says nothing in one log is asked about anew in the next', asyn
   }
 })
 
-test('two logs at once tell the same as each by itself', async () => {
+test('gives the same results for two logs in parallel as for each alone', async () => {
   const [one = '', other = ''] = names
   const wanted = [await asStream(one, nothing), await asStream(other, everything)]
   expect(await Promise.all([inParts(one, nothing), inParts(other, everything)])).toEqual(wanted)

@@ -4,12 +4,12 @@ import { compileScanner } from '../../../build/compile-scanner.ts'
 import { scannerCode } from '../../../main/logs/scan/scanner-code.ts'
 import { lineFeedsCode } from '../../../main/logs/whole/line-feeds-code.ts'
 
-test('the scanner that runs is compiled from wasm/scanner.as: else run build/make-scanner.mjs', async () => {
+test('the scanner code matches wasm/scanner.as (otherwise run build/make-scanner.mjs)', async () => {
   const path = join(import.meta.dirname, '../../../main/logs/scan/wasm/scanner.as')
   expect(scannerCode).toBe((await compileScanner(path)).toString('base64'))
 })
 
-test('what counts line feeds is compiled from line-feeds.as', async () => {
+test('the line feed counter matches line-feeds.as', async () => {
   const path = join(import.meta.dirname, '../../../main/logs/whole/line-feeds.as')
   expect(lineFeedsCode).toBe((await compileScanner(path)).toString('base64'))
 })

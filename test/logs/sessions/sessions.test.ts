@@ -35,8 +35,8 @@ function follow(texts: readonly string[]) {
   return { sessions: follower.sessions(), ids }
 }
 
-describe('one session', () => {
-  test('its client, package, KB, first failure and end', () => {
+describe('a single session', () => {
+  test('has its client, package, KB number, first failure and end', () => {
     const { sessions } = follow([
       opened('1_2'),
       `Failed to resolve package: ${rollup} [HRESULT = 0x80070002 - ERROR_FILE_NOT_FOUND]`,
@@ -57,16 +57,16 @@ describe('one session', () => {
     expect(sessions[0]?.firstFailure?.line).toBe(2)
   })
 
-  test('a log that begins in its middle still has it', () => {
+  test('is read from a log that starts in the middle of it', () => {
     const { sessions } = follow([complete('1_2', bad), finalized('1_2', 'no', bad)])
     expect(sessions).toMatchObject([{ from: 1, client: null, outcome: 'failed', kb: 'KB5089549' }])
   })
 
-  test('a log that ends in its middle leaves it open', () => {
+  test('stays open in a log that ends in the middle of it', () => {
     expect(follow([opened('1_2')]).sessions).toMatchObject([{ outcome: 'unknown', firstFailure: null }])
   })
 
-  test('noise is no failure', () => {
+  test('does not count noise as a failure', () => {
     const { sessions } = follow([
       opened('1_2'),
       'Failed to internally open package. [HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]',
@@ -75,35 +75,35 @@ describe('one session', () => {
   })
 })
 
-describe('an install that waits for a restart', () => {
+describe('an install that requires a restart', () => {
   const staged = [opened('1_2'), complete('1_2', good), finalized('1_2', 'yes', good)]
   const outcomes = (texts: string[]) => follow(texts).sessions.map(({ outcome }) => outcome)
 
-  test('has not succeeded yet', () => {
+  test('has not yet succeeded', () => {
     expect(outcomes(staged)).toEqual(['unknown'])
   })
-  test('succeeds when start-up says installed', () => {
+  test('succeeds when the start-up record says installed', () => {
     expect(outcomes([...staged, started('Installed', '0x0')])).toEqual(['succeeded', 'succeeded'])
   })
-  test("fails when start-up fails, and the failure is its package's", () => {
+  test('fails with its package when start-up fails', () => {
     const { sessions } = follow([...staged, started('Staged', '0x800f0922')])
     expect(sessions.map(({ outcome }) => outcome)).toEqual(['unknown', 'failed'])
     expect(sessions[1]).toMatchObject({ kb: 'KB5089549', failureCode: '0x800f0922', packages: [rollup] })
   })
-  test('start-up that asks for another restart is no failure and no success', () => {
+  test('is neither failed nor succeeded when start-up requests another restart', () => {
     expect(outcomes([...staged, started('Install Pending', '0x80070bc2')])).toEqual(['unknown', 'unknown'])
   })
-  test('a package that start-up removed is not installed', () => {
+  test('is not installed if start-up removed the package', () => {
     expect(outcomes([started('Absent', '0x0')])).toEqual(['unknown'])
   })
 })
 
-describe('sessions side by side', () => {
-  test('a record that names its session belongs to that one, others to the one opened last', () => {
+describe('parallel sessions', () => {
+  test('get records by session ID, and records without one go to the last opened session', () => {
     const { ids } = follow([opened('1_1'), opened('2_2'), 'Appl: x', complete('1_1', good)])
     expect(ids).toEqual([1, 2, 2, 1])
   })
-  test('what follows an end is not part of what ended', () => {
+  test('exclude records after their end', () => {
     const { sessions, ids } = follow([
       opened('1_1'),
       finalized('1_1', 'no', good),
@@ -112,7 +112,7 @@ describe('sessions side by side', () => {
     expect(ids[2]).toBe(0)
     expect(sessions[0]).toMatchObject({ outcome: 'succeeded', firstFailure: null, to: 2 })
   })
-  test('a session that was never opened here is no part of the open one', () => {
+  test('are not mixed with a session that was never opened in this log', () => {
     const { sessions } = follow([opened('1_1'), finalized('9_9', 'no', bad)])
     expect(sessions.map(({ outcome }) => outcome)).toEqual(['unknown', 'failed'])
   })
@@ -124,11 +124,11 @@ test.each([
   [rollup, 'KB5089549'],
   ['Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.99999.1.1', null],
   ['Microsoft-Windows-Foundation-Package~31bf3856ad364e35~amd64~~10.0.26100.1', null],
-])('KB of %s', (identity, kb) => {
+])('reads the KB number of %s', (identity, kb) => {
   expect(kbOfPackage(knowledge, identity)).toBe(kb)
 })
 
-test('records in any order: no throw, spans in order, a failure has a code or none at all', () => {
+test('handles records in any order without throwing, with ordered spans and valid failure codes', () => {
   const texts = [
     opened('1_1'),
     opened('2_2'),

@@ -6,8 +6,8 @@ import { device, dismiss, driver, hardware, program, reportText } from './report
 const file = 'C:\\$WINDOWS.~BT\\Sources\\Panther\\CompatData_2026_05_13_09_48_52_18_00000000.xml'
 const read = (...pieces: Parameters<typeof reportText>[0]) => readSetupReport(file, reportText(pieces))
 
-describe('a compatibility report of Setup', () => {
-  it('names what blocks, with the rule of SetupDiag and its line', () => {
+describe('a Setup compatibility report', () => {
+  it('reports blocks with their SetupDiag rule and line', () => {
     const uninstall = '<Action Name="ManualUninstall" DisplayStyle="Text" ResolveState="NotRun"/>'
     const report = read(
       hardware('Setup_HardwareIncompatibilityDetected', 'Hard'),
@@ -26,12 +26,12 @@ describe('a compatibility report of Setup', () => {
     ])
   })
 
-  it.each(['Soft', 'None', 'NotFound', ''])('lists what does not block: %j', (blocking) => {
+  it.each(['Soft', 'None', 'NotFound', ''])('lists an entry that does not block: %j', (blocking) => {
     const report = read(program('Example', blocking), hardware('Setup_Other', blocking))
     expect([report?.entries, report?.blocks]).toEqual([2, []])
   })
 
-  it('says of a block whether it can be dismissed, and not that one blocks that was', () => {
+  it('reports whether a block can be dismissed and omits a dismissed one', () => {
     const [open] = read(program('Example', 'Hard', dismiss('NotRun')))?.blocks ?? []
     expect(open).toMatchObject({ dismissible: true, rule: 'CompatBlockedApplicationDismissable' })
     expect(read(program('Example', 'Hard', dismiss('Done')))?.blocks).toEqual([])
@@ -39,7 +39,7 @@ describe('a compatibility report of Setup', () => {
     expect(read(program('Example', 'Hard', dismiss('Strange')))?.blocks).toHaveLength(1)
   })
 
-  it('is none where it is cut, or another document', () => {
+  it('is null if truncated or another document', () => {
     const whole = reportText([program('Example', 'Hard')])
     for (let at = 1; at < whole.length - '</CompatReport>\r\n'.length; at += 7)
       expect(readSetupReport(file, whole.slice(0, at))).toBeNull()
@@ -53,8 +53,8 @@ const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).map((
   text.replace(/[^\p{L}\p{N} .-]/gu, '-'),
 )
 
-describe('whatever stands in it', () => {
-  it('each hard block is found under its own name, and nothing else blocks', () => {
+describe('arbitrary Setup reports', () => {
+  it('report each hard block by its name and nothing else', () => {
     const entry = fc.record({ name: words, hard: fc.boolean() })
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 12 }), (entries) => {
@@ -68,7 +68,7 @@ describe('whatever stands in it', () => {
     )
   })
 
-  it('a changed report is read or refused, and never more blocks than it names', () => {
+  it('with changes are parsed or rejected, with no additional blocks', () => {
     const whole = reportText([program('Example', 'Hard'), driver('oem7.inf', true)])
     fc.assert(
       fc.property(fc.nat(whole.length), fc.string({ unit: 'grapheme', maxLength: 8 }), (at, put) => {

@@ -30,7 +30,7 @@ async function collect(...names: string[]) {
   }
 }
 
-test('a file that is named is read whatever its name', async () => {
+test('reads a file given by path regardless of its name', async () => {
   await put({ 'evidence.dat': 'hello' })
   const { names, sources } = await collect('evidence.dat')
   expect(names).toEqual(['evidence.dat'])
@@ -38,7 +38,7 @@ test('a file that is named is read whatever its name', async () => {
   expect((await bytesOf(sources[0] as never)).toString()).toBe('hello')
 })
 
-test('a folder gives its logs, older before newer, and leaves companions out', async () => {
+test('collects the logs of a folder, oldest first, without other files', async () => {
   await put({
     'CBS/CBS.log': 'a',
     'CBS/CbsPersist_20260102030405.log': 'a',
@@ -64,25 +64,25 @@ test('a folder gives its logs, older before newer, and leaves companions out', a
   expect(gaps).toEqual([])
 })
 
-test('what is named twice is read once', async () => {
+test('reads a source given twice only once', async () => {
   await put({ 'a.log': 'a' })
   expect((await collect('a.log', '.', 'a.log', '-', '-')).names).toEqual(['a.log', 'stdin'])
 })
 
-test('a path that is not there is refused', async () => {
+test('rejects a path that does not exist', async () => {
   await expect(collect('nothing')).rejects.toMatchObject({
     failure: { code: 'not-found', where: join(folder, 'nothing') },
   })
 })
 
-test('a folder without logs is a gap', async () => {
+test('leaves a gap for a folder without logs', async () => {
   await put({ 'README.md': 'a', 'sub/x.exe': 'a' })
   const { names, gaps } = await collect('.')
   expect(names).toEqual([])
   expect(gaps).toMatchObject([{ what: folder, code: 'folder-without-logs' }])
 })
 
-test('logs in forms that are not read are gaps that say what to do, one for each form', async () => {
+test('leaves one gap with advice for each unsupported log format', async () => {
   await put({ 'CBS.log': 'a', 'a.etl': 'a', 'b.etl': 'a' })
   const { names, gaps } = await collect('.')
   expect(names).toEqual(['CBS.log'])
@@ -90,20 +90,20 @@ test('logs in forms that are not read are gaps that say what to do, one for each
   expect(gaps.map(({ code }) => code)).toEqual(['log-traces-unread'])
 })
 
-test('links in folders lead nowhere', async () => {
+test('does not follow links in folders', async () => {
   await put({ 'logs/a.log': 'a' })
   await symlink(folder, join(folder, 'logs', 'loop'))
   expect((await collect('logs')).names).toEqual(['logs/a.log'])
 })
 
-test('a folder too deep is one gap', async () => {
+test('leaves a single gap for folders nested too deeply', async () => {
   await put({ [`${'d/'.repeat(15)}deep.log`]: 'a', 'a.log': 'a', [`${'d/'.repeat(14)}other.log`]: 'a' })
   const { names, gaps } = await collect('.')
   expect(names).toEqual(['a.log'])
   expect(gaps).toMatchObject([{ code: 'folder-has-too-many-logs' }])
 })
 
-test('a zip under any name gives the logs in it', async () => {
+test('collects the logs of a zip with any name', async () => {
   const zip = zipSync({ 'Logs/CBS.log': Buffer.from('one'), 'Logs/a.txt': Buffer.from('two') })
   await put({ 'bundle.zip': zip, 'renamed.log': zip })
   const { names, sources } = await collect('.')
@@ -116,7 +116,7 @@ test('a zip under any name gives the logs in it', async () => {
   expect((await bytesOf(sources[1] as never)).toString()).toBe('one')
 })
 
-test('a folder is walked within limits, and what was not looked at is named', async () => {
+test('limits the walk of a folder and reports what was skipped', async () => {
   const files = Object.fromEntries(
     Array.from({ length: 40 }, (_, index) => [`${String(index).padStart(2, '0')}/CBS.log`, 'a']),
   )

@@ -41,8 +41,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-describe('a folder that may not be read', () => {
-  it('is not said to hold no log, nor is the one around it', async () => {
+describe('an unreadable folder', () => {
+  it('is not reported as having no logs, and neither is its parent', async () => {
     for (const path of [join(folder, 'closed'), folder]) {
       const { sources, gaps } = await collectSources([path])
       expect(sources).toEqual([])
@@ -52,14 +52,14 @@ describe('a folder that may not be read', () => {
     }
   })
 
-  it('is named beside the logs that were read', async () => {
+  it('is reported in addition to the logs that were read', async () => {
     await writeFile(join(folder, 'CBS.log'), 'a')
     const { sources, gaps } = await collectSources([folder])
     expect(sources).toHaveLength(1)
     expect(gaps.map(({ code }) => code)).toEqual(['folder-not-listed'])
   })
 
-  it('is there, for all that is known, and never refused as missing', async () => {
+  it('is not reported as missing', async () => {
     const { gaps } = await collectSources([join(folder, 'closed', 'CBS.log')])
     expect(gaps.map(({ code }) => code)).toEqual(['folder-not-listed'])
     await expect(collectSources([join(folder, 'nothing')])).rejects.toMatchObject({
@@ -74,14 +74,14 @@ describe('a folder that may not be read', () => {
   })
 })
 
-describe('a disk that may not be read', () => {
+describe('an unreadable disk', () => {
   const disks = {
     running: null,
     bootSector: () => Promise.reject(new Error('not asked')),
     manageBde: () => Promise.reject(new Error('not asked')),
   }
 
-  it('may hold a Windows: it is named, and so is a folder of Windows that may not be read', async () => {
+  it('is reported as denied, as is an unreadable Windows folder', async () => {
     const root = join(folder, 'closed')
     expect(await searchWindows({ ...disks, roots: [root] })).toEqual({
       windows: [],
@@ -97,7 +97,7 @@ describe('a disk that may not be read', () => {
     }
   })
 
-  it('is said by "unstuck windows", which ends with exit code 3', async () => {
+  it('is reported by "unstuck windows", which ends with exit code 3', async () => {
     const { code, out } = await capture('windows', join(folder, 'closed'))
     expect([code, out.includes('Access denied'), out.includes('No other Windows')]).toEqual([3, true, false])
   })

@@ -42,7 +42,7 @@ function hostWith(
 
 const cbs = 'C:\\Windows\\Logs\\CBS'
 
-test('the logs of Windows, CBS.log last, nothing that is no log', async () => {
+test('collects the logs of Windows, CBS.log last, and no other files', async () => {
   const { sources, gaps } = await hostSources(
     hostWith({
       [`${cbs}\\CBS.log`]: 'current',
@@ -65,7 +65,7 @@ test('the logs of Windows, CBS.log last, nothing that is no log', async () => {
   expect(gaps).toEqual([])
 })
 
-test('packed CBS logs are read, by the names of their cabs, between the older and the newer', async () => {
+test('reads packed CBS logs under the names of their cabs, between older and newer logs', async () => {
   const data = Buffer.from('2026-01-02 10:00:00, Info                  CBS    Packed\r\n')
   const cab = `${cbs}\\CbsPersist_20260102000000.cab`
   const host = hostWith({
@@ -89,7 +89,7 @@ test('packed CBS logs are read, by the names of their cabs, between the older an
   expect(await bytesOf({ name: cab, sizeBytes: null, open: () => openHostLog(host, cab) })).toEqual(data)
 })
 
-test('of many packed logs the newest are read, and the others are a gap', async () => {
+test('reads the newest of many packed logs and leaves a gap for the others', async () => {
   const names = ['20260101', '20260102', '20260103', '20260104'].map((day) => `CbsPersist_${day}000000.cab`)
   const host = hostWith(
     Object.fromEntries(names.map((name) => [`${cbs}\\${name}`, Buffer.alloc(15 * 2 ** 20)])),
@@ -102,7 +102,7 @@ test('of many packed logs the newest are read, and the others are a gap', async 
   expect((await hostSources(large)).sources).toHaveLength(1)
 })
 
-test('the event logs of a Windows that does not run are read as files, those of a running one are not', async () => {
+test('reads the event logs of an offline Windows as files, but not those of a running one', async () => {
   const path = 'C:\\Windows\\System32\\winevt\\Logs\\System.evtx'
   const time = new Date(Date.UTC(2026, 0, 2))
   const failure = { provider: 'Microsoft-Windows-WinREAgent', id: 4502, level: 2, time, data: [] }
@@ -117,7 +117,7 @@ test('the event logs of a Windows that does not run are read as files, those of 
   expect((await bytesOf(shown)).toString()).toBe(text)
 })
 
-test('the last phases of Setup, and SetupComplete.cmd, are read of a Windows that does not run', async () => {
+test('reads the last phases of Setup and SetupComplete.cmd of an offline Windows', async () => {
   const last = [
     'C:\\Windows\\Panther',
     'C:\\Windows\\Panther\\UnattendGC',
@@ -139,13 +139,13 @@ test('the last phases of Setup, and SetupComplete.cmd, are read of a Windows tha
   expect((await hostSources(offline)).sources).toHaveLength(8)
 })
 
-test('no CBS folder is a gap; what Windows makes only when needed may be absent', async () => {
+test('leaves a gap for a missing CBS folder but not for optional logs', async () => {
   const { sources, gaps } = await hostSources(hostWith({}))
   expect(sources).toEqual([])
   expect(gaps.map(({ what }) => what)).toEqual([cbs])
 })
 
-test('what may not be read is a gap, whether Windows needs it or not', async () => {
+test('leaves a gap for unreadable logs, whether required or optional', async () => {
   const { gaps } = await hostSources(
     hostWith(
       { [`${cbs}\\CBS.log`]: 'x' },
@@ -156,17 +156,20 @@ test('what may not be read is a gap, whether Windows needs it or not', async () 
   expect(gaps.every(({ hides }) => hides !== '')).toBe(true)
 })
 
-test('a fault that is no answer of the host is not swallowed', async () => {
+test('rethrows errors other than host errors', async () => {
   const host: Host = { ...hostWith({}), list: () => Promise.reject(new TypeError('bug')) }
   await expect(hostSources(host)).rejects.toThrow('bug')
 })
 
-test.each(['arm64-missing-checkpoint', 'x64-healthy'])('practice PC %s', async (name) => {
-  const { sources, gaps } = await hostSources(await openPc(name))
-  expect(sources.map((source) => source.name)).toEqual([
-    'C:\\Windows\\Logs\\DISM\\dism.log',
-    'C:\\Windows\\Logs\\ReAgent\\ReAgent.log',
-    `${cbs}\\CBS.log`,
-  ])
-  expect(gaps).toEqual([])
-})
+test.each(['arm64-missing-checkpoint', 'x64-healthy'])(
+  'collects the logs of practice PC %s',
+  async (name) => {
+    const { sources, gaps } = await hostSources(await openPc(name))
+    expect(sources.map((source) => source.name)).toEqual([
+      'C:\\Windows\\Logs\\DISM\\dism.log',
+      'C:\\Windows\\Logs\\ReAgent\\ReAgent.log',
+      `${cbs}\\CBS.log`,
+    ])
+    expect(gaps).toEqual([])
+  },
+)

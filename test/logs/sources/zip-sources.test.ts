@@ -25,7 +25,7 @@ async function zipped(bytes: Uint8Array) {
 
 const log = Buffer.from('2026-01-01 10:00:00, Info                  CBS    A line of a log\r\n'.repeat(5000))
 
-test('logs stored and deflated come out as they went in, as often as they are opened', async () => {
+test('returns stored and deflated logs unchanged on every open', async () => {
   const { sources, names } = await zipped(
     zipSync({ 'a.log': log, 'b.log': [log, { level: 0 }], 'empty.log': new Uint8Array() }),
   )
@@ -37,12 +37,12 @@ test('logs stored and deflated come out as they went in, as often as they are op
   }
 })
 
-test('a reader that stops early leaves nothing open', async () => {
+test('leaves nothing open when a reader stops early', async () => {
   const { sources } = await zipped(zipSync({ 'a.log': log }))
   for await (const _ of sources[0]?.open() ?? []) break
 })
 
-test('companions are left out; containers in it are gaps', async () => {
+test('skips other files and leaves gaps for nested containers', async () => {
   const { names, gaps } = await zipped(
     zipSync({
       'readme.txt': log,
@@ -61,15 +61,15 @@ test('companions are left out; containers in it are gaps', async () => {
   ])
 })
 
-test('no log at all is a gap', async () => {
+test('leaves a gap for a zip without logs', async () => {
   expect((await zipped(zipSync({ 'a.exe': log }))).gaps).toMatchObject([{ code: 'zip-without-logs' }])
 })
 
-describe('zips made to harm', () => {
+describe('a malicious zip', () => {
   const sizeField = (zip: Uint8Array) =>
     Buffer.from(zip.buffer, zip.byteOffset, zip.length).lastIndexOf(Buffer.from('PK\x01\x02', 'latin1')) + 24
 
-  test('one that claims more than logs shrink is refused unread', async () => {
+  test('is refused unread if its claimed size is implausible', async () => {
     const zip = zipSync({ 'a.log': log })
     new DataView(zip.buffer, zip.byteOffset).setUint32(sizeField(zip), 2 ** 31, true)
     const { sources, gaps } = await zipped(zip)
@@ -78,7 +78,7 @@ describe('zips made to harm', () => {
   })
 
   test.each([1, log.length - 1, log.length + 1])(
-    'one that declares %i bytes and holds others stops there',
+    'is read no further if it declares %i bytes and has a different size',
     async (declared) => {
       const zip = zipSync({ 'a.log': log })
       new DataView(zip.buffer, zip.byteOffset).setUint32(sizeField(zip), declared, true)
@@ -87,7 +87,7 @@ describe('zips made to harm', () => {
     },
   )
 
-  test('one that declares bytes and has none is damaged', async () => {
+  test('is damaged if it declares bytes and has none', async () => {
     const zip = zipSync({ 'a.log': log })
     new DataView(zip.buffer, zip.byteOffset).setUint32(sizeField(zip) - 4, 0, true)
     const { sources } = await zipped(zip)
@@ -96,7 +96,7 @@ describe('zips made to harm', () => {
 
   const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}.log`)
 
-  test('one whose entries all name the same data is refused', async () => {
+  test('is refused if all entries refer to the same data', async () => {
     const zeros = new Uint8Array(4 * 2 ** 20)
     const zip = zipSync(Object.fromEntries(names(40).map((name) => [name, zeros])))
     const directory = Buffer.from(zip.buffer, zip.byteOffset, zip.length)
@@ -108,7 +108,7 @@ describe('zips made to harm', () => {
     expect(gaps).toMatchObject([{ code: 'zip-expands-too-far' }])
   })
 
-  test('cabs in it do not expand beyond what it may expand to itself', async () => {
+  test('has cabs that count towards its own expansion limit', async () => {
     const cab = writeCab([{ name: 'CBS.log', data: Buffer.alloc(16 * 2 ** 20) }])
     const cabs = Object.fromEntries(names(40).map((name) => [`${name}.cab`, cab]))
     const { sources, gaps } = await zipped(zipSync(cabs, { level: 9 }))
@@ -117,7 +117,7 @@ describe('zips made to harm', () => {
     expect(new Set(gaps.map(({ code }) => code))).toEqual(new Set(['cab-unread']))
   })
 
-  test('one with more entries than a reader accepts is read no further', async () => {
+  test('is read no further beyond the maximum number of entries', async () => {
     const zip = zipSync(Object.fromEntries(names(20_100).map((name) => [name, new Uint8Array()])), {
       level: 0,
     })
@@ -129,13 +129,13 @@ describe('zips made to harm', () => {
     await file.close()
   })
 
-  test('an encrypted one is a gap', async () => {
+  test('leaves a gap if encrypted', async () => {
     const zip = zipSync({ 'a.log': log })
     new DataView(zip.buffer, zip.byteOffset).setUint16(sizeField(zip) - 24 + 8, 1, true)
     expect((await zipped(zip)).gaps).toMatchObject([{ code: 'zip-entry-encrypted' }])
   })
 
-  test('cut anywhere or with any bytes changed: gaps, bytes as declared, or an error while reading; never more bytes', async () => {
+  test('with cut or changed bytes gives gaps, the declared bytes or a read error, never more bytes', async () => {
     const zip = zipSync({
       'a.log': log.subarray(0, 2000),
       'b.txt': Buffer.from('text'),

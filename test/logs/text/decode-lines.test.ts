@@ -20,22 +20,22 @@ const forms: [string, Buffer][] = [
   ['UTF-16BE with mark', swapped(`\ufeff${text}`)],
 ]
 
-test.each(forms)('%s, in pieces of any size', async (_, bytes) => {
+test.each(forms)('decodes %s in chunks of any size', async (_, bytes) => {
   for (const pieceBytes of [1, 2, 3, 7, 1 << 20]) expect(await linesOf(bytes, pieceBytes)).toEqual(lines)
 })
 
-test('the ANSI code page of western Windows', async () => {
+test('decodes the western ANSI code page', async () => {
   expect(await linesOf(Buffer.from('Gr\xf6\xdfe\r\nFehler\r\n', 'latin1'))).toEqual(['Größe', 'Fehler'])
 })
 
-test('progress bars that a carriage return draws over are one line', async () => {
+test('reads progress bars overwritten with carriage returns as one line', async () => {
   expect(await linesOf(Buffer.from('[= 10% ]\r[== 20% ]\r\nDone\r\n'))).toEqual([
     '[= 10% ]\r[== 20% ]',
     'Done',
   ])
 })
 
-test('any text, in any pieces: the lines between its line feeds', async () => {
+test('returns the lines between line feeds for any text in any chunks', async () => {
   const line = fc
     .string({ unit: 'grapheme', maxLength: 30 })
     .map((one) => one.replaceAll(/[\r\n\0\ufeff]/g, ''))

@@ -38,7 +38,7 @@ const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('dir.txt', Buffer.from(text))], inspection: null })
 
 test.each([english, german, powershell])(
-  'the list of a folder is no all-clear, and is called what it is: %#',
+  'reports a folder listing as such, without an all-clear: %#',
   async (text) => {
     expect(isFolderListing(text)).toBe(true)
     const diagnosis = await diagnosed(text)
@@ -56,11 +56,11 @@ test.each([
   '11/20/2026  10:11 AM  0x80070005\n',
   '20.11.2026 10:11  Der Server meldet sich nicht.\n20.11.2026 10:12  Wieder nichts.\n'.repeat(1) +
     'Es geht um ein Update.\n'.repeat(20),
-])('no list: %j', (text) => {
+])('does not recognize as a listing: %j', (text) => {
   expect(isFolderListing(text)).toBe(false)
 })
 
-test('what failed beside a list is found, and the list is no question then', async () => {
+test('finds a failure next to a listing and does not ask about the listing', async () => {
   const { findings, gaps } = await diagnosed(
     `${english}dism /online /cleanup-image /restorehealth\n\nError: 0x800f081f\n\nThe source files could not be found.\n`,
   )

@@ -45,8 +45,8 @@ const others = [
   ['sessions of servicing', '<?xml version="1.0"?>\n<Sessions><Session/></Sessions>'],
 ] as const
 
-describe('documents that are no log', () => {
-  test.each(documents)('%s', async (_, text, form) => {
+describe('documents that are not logs', () => {
+  test.each(documents)('are recognized: %s', async (_, text, form) => {
     expect(foreignDocument(text)).toBe(form)
     const diagnosis = await diagnose({
       knowledge,
@@ -56,10 +56,10 @@ describe('documents that are no log', () => {
     expect(diagnosis.findings).toEqual([])
     expect(diagnosis.gaps.map(({ code }) => code)).toEqual(['log-is-document'])
   })
-  test.each(others)('%s is none', (_, text) => {
+  test.each(others)('do not include %s', (_, text) => {
     expect(foreignDocument(text)).toBeNull()
   })
-  test('any text before it but notes makes it a text', () => {
+  test('are read as plain text with any text other than notes before them', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', minLength: 1 }),
@@ -71,7 +71,7 @@ describe('documents that are no log', () => {
       ),
     )
   })
-  test('is decided in time, whatever stands there', () => {
+  test('are recognized in linear time for any content', () => {
     const piece = fc.constantFrom(
       '<!--',
       '-->',

@@ -51,7 +51,7 @@ const written: readonly (readonly [language: string, page: number])[] = [
 const linesOfLog = 8
 
 describe('the code page of a log', () => {
-  test.each(written)('%s in code page %i is read as it was written', (language, page) => {
+  test.each(written)('decodes %s in code page %i as written', (language, page) => {
     const texts = textsIn(language, page)
     expect(texts.length).toBeGreaterThan(linesOfLog)
     for (let from = 0; from + linesOfLog <= texts.length; from += linesOfLog) {
@@ -61,7 +61,7 @@ describe('the code page of a log', () => {
     }
   })
 
-  test('is 1252 where nothing tells, and one that can be read whatever the bytes are', () => {
+  test('is 1252 without evidence, and always a supported one', () => {
     expect(guessCodePage([])).toBe(1252)
     expect(guessCodePage([Buffer.from('plain words')])).toBe(1252)
     fc.assert(

@@ -6,19 +6,19 @@ const record = '2026-11-20 10:00:00, Info                  CBS    a'
 const lines = (...all: string[]) => all.join('\n')
 
 describe('a log excerpt with other text', () => {
-  test('below it: each line keeps its number', () => {
+  test('is split from text below it, keeping line numbers', () => {
     expect(splitMixed(lines(record, '  more', '', 'Then I ran DISM:', '', 'Error: 87', record))).toEqual({
       log: lines(record, '  more', '', '', '', '', record),
       rest: lines('', '', '', 'Then I ran DISM:', '', 'Error: 87', ''),
     })
   })
-  test('above it', () => {
+  test('is split from text above it', () => {
     expect(splitMixed(lines('Error: 87', record))).toEqual({
       log: lines('', record),
       rest: lines('Error: 87', ''),
     })
   })
-  test('at a prompt or a fence, without an empty line', () => {
+  test('is split at a prompt or fence without an empty line', () => {
     expect(splitMixed(lines(record, 'C:\\>dism /online', 'Error: 87'))?.rest).toBe(
       lines('', 'C:\\>dism /online', 'Error: 87'),
     )
@@ -26,8 +26,8 @@ describe('a log excerpt with other text', () => {
   })
 })
 
-describe('a log by itself', () => {
-  test('with the report of a scan, which has empty lines', () => {
+describe('splitMixed returns null', () => {
+  test('for a log with a scan report that has empty lines', () => {
     const report = lines(
       record,
       '=================================',
@@ -46,7 +46,7 @@ describe('a log by itself', () => {
     expect(splitMixed(report)).toBeNull()
     expect(splitMixed(lines(report, '', 'Thanks!'))?.rest.trim()).toBe('Thanks!')
   })
-  test('and other text by itself', () => {
+  test('for a log alone and for other text alone', () => {
     expect(splitMixed(lines(record, '', record))).toBeNull()
     expect(splitMixed('Error: 87\n\nThe option is unknown.')).toBeNull()
   })

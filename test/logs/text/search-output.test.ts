@@ -25,7 +25,7 @@ const tools: Readonly<Record<string, (line: string, index: number) => string>> =
 }
 
 describe.each(Object.entries(tools))('%s', (_, print) => {
-  test('reads as the log itself, wherever the stream is cut', async () => {
+  test('is read like the log itself for any split of the stream', async () => {
     const printed = log.map(print).join('\r\n')
     expect(hasSearchPrefixes(printed)).toBe(true)
     // Only dated lines are compared: on other lines, blanks added by quoting cannot be told from the line's own.
@@ -46,14 +46,14 @@ describe.each(Object.entries(tools))('%s', (_, print) => {
 })
 
 test.each(['findstr over several files', 'findstr /n over several files', 'grep over several files'])(
-  'a line that goes on with a record loses the prefix too: %s',
+  'removes the prefix from a continuation line: %s',
   (tool) => {
     const print = tools[tool] ?? String
     expect(textWithoutPrefixes(log.map(print).join('\n'))).toBe(log.join('\n'))
   },
 )
 
-test('a log, and any text without the time of a record, has no prefixes', () => {
+test('finds no prefixes in a log or in text without a record time', () => {
   expect(hasSearchPrefixes(log.join('\n'))).toBe(false)
   expect(hasSearchPrefixes('On 2026-04-02 10:17 it failed: 0x800f0922')).toBe(false)
   fc.assert(

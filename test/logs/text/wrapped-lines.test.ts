@@ -12,9 +12,9 @@ async function through(text: string, pieceBytes: number): Promise<string> {
   return Buffer.concat(pieces).toString('utf8')
 }
 
-describe('a sentence that is broken into lines', () => {
+describe('a sentence wrapped over several lines', () => {
   const wrapped = 'CBS reports problems of the store involving the same binaries\nmodified by Patcher 4.2:\n'
-  test('is one record, at the line where it begins', async () => {
+  test('is one record at its first line', async () => {
     expect(await through(wrapped, 7)).toBe(wrapped.replace('\nmodified', '\n modified'))
     expect(unwrapped('the same binaries\n modified by it')).toBe('the same binaries modified by it')
   })
@@ -26,10 +26,10 @@ describe('a sentence that is broken into lines', () => {
     ['a short line', 'These files\nmodified by Patcher\n'],
     ['a new sentence', 'CBS reports problems of the store involving the same binaries\nModified: none\n'],
     ['a name and not a word', 'CBS reports problems of the store involving the same binaries\ndism.exe\n'],
-  ])('not so %s', async (_, text) => {
+  ])('is not joined for %s', async (_, text) => {
     expect(await through(text, 1000)).toBe(text)
   })
-  test('tells the cause that it names', async () => {
+  test('leads to the cause it describes', async () => {
     const { findings } = await diagnose({
       knowledge,
       sources: [sourceOf('post.txt', Buffer.from(`KB5121003 fails with\n\n    0x80070302\n\n${wrapped}`))],
@@ -37,7 +37,7 @@ describe('a sentence that is broken into lines', () => {
     })
     expect(findings[0]?.cause).toBe('store-changed-by-tool')
   })
-  test('whatever the bytes: no line more or less, nothing but blanks added, wherever the pieces end', async () => {
+  test('keeps the number of lines and adds only blanks, for any bytes in any chunks', async () => {
     const line = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constant('a line of words that is long enough to be wrapped somewhere'),

@@ -31,7 +31,7 @@ function startsOf(bytes: Buffer): number[] {
   return starts
 }
 
-test('lines are counted as byte by byte, and every noted beginning is one, whatever the pieces and their ends', async () => {
+test('line counter matches a byte-wise count and notes only real line starts, for any chunks', async () => {
   const line = fc.oneof(
     { weight: 8, arbitrary: fc.integer({ min: 0, max: 40 }) },
     { weight: 3, arbitrary: fc.integer({ min: 4000, max: 5000 }) },

@@ -6,9 +6,9 @@ import { all, cbs, whole, wholeLogs } from './whole-logs.ts'
 
 const { write, openFile, openStream, folder } = wholeLogs()
 
-describe('the row of a line', () => {
+describe('the row number of a line', () => {
   test.each<LogFilter>([all, { only: 'failures', text: '' }, { only: 'lines', text: 'odd' }])(
-    'is called exact once the log is read up to it, and never before: %o',
+    'is exact only once the log has been read up to it: %o',
     async (filter) => {
       const gate = Promise.withResolvers<void>()
       const line = (index: number) =>
@@ -34,11 +34,11 @@ describe('the row of a line', () => {
   )
 })
 
-describe('letters of a code page', () => {
+describe('the letters of a code page', () => {
   test.each([
     ['850', 850, '\x99ffnen der Gr\x94\xe1e ung\x81ltig', 'Öffnen der Größe ungültig'],
     ['866', 866, '\x8e\xe8\xa8\xa1\xaa\xa0 \xe3\xe1\xe2\xa0\xad\xae\xa2\xaa\xa8', 'Ошибка установки'],
-  ])('are read in code page %s, found, and told', async (_, page, written, read) => {
+  ])('are decoded in code page %s, searchable, and reported', async (_, page, written, read) => {
     const bytes = Buffer.from(`${cbs(1, 'Error', 'plain')}\r\n${cbs(2, 'Error', written)}\r\n`, 'latin1')
     for (const log of [await openFile(await write(bytes)), await openStream(bytes, 200)]) {
       const rows = await whole(log)
@@ -50,7 +50,7 @@ describe('letters of a code page', () => {
     }
   })
 
-  test('are read in the page that a person chose, found in it, and guessed again when they let go of it', async () => {
+  test('are decoded and searched in the selected code page, and detected again after it is cleared', async () => {
     const bytes = Buffer.from(`${cbs(1, 'Error', '\x99ffnen der Gr\x94\xe1e')}\r\n`, 'latin1')
     const log = await openFile(await write(bytes))
     const read = async () => (await whole(log))[0]?.text ?? ''
@@ -68,7 +68,7 @@ describe('letters of a code page', () => {
     await log.close()
   })
 
-  test('are none where a log is ASCII or UTF-8, however its pieces fall', async () => {
+  test('are not detected for a log in ASCII or UTF-8, for any chunks', async () => {
     for (const text of ['plain words\n'.repeat(30), 'Größe der Öffnung 漢字\n'.repeat(30)])
       for (const pieceBytes of [7, 4096]) {
         const log = await openStream(Buffer.from(text), pieceBytes)

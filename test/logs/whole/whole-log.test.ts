@@ -11,7 +11,7 @@ import { all, cbs, whole, wholeLogs } from './whole-logs.ts'
 const { write, openFile, openStream, folder } = wholeLogs()
 
 describe('the lines of a whole log', () => {
-  test('are those of the file, whatever their ends, encoding and pieces, also where the file is cut', async () => {
+  test('match the file for any line ends, encoding and chunks, even if it is truncated', async () => {
     const line = fc.string({ unit: fc.constantFrom('a', 'é', '漢', ' ', '\t', 'ERROR'), maxLength: 30 })
     await fc.assert(
       fc.asyncProperty(
@@ -47,7 +47,7 @@ describe('the lines of a whole log', () => {
     expect(await readdir(join(folder(), 'copies'))).toEqual([])
   })
 
-  test('can be reached at any row of an index that keeps few of them', () => {
+  test('are reachable at any row from a sparse index', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 300 }),
@@ -78,7 +78,7 @@ describe('the lines of a whole log', () => {
     )
   })
 
-  test('show what a terminal would obey and mark failures, warnings and sessions, and no noise', async () => {
+  test('escape terminal control characters and mark failures, warnings and sessions, but no noise', async () => {
     const log = await openFile(
       await write(
         [
@@ -117,7 +117,7 @@ describe('the lines of a whole log', () => {
 })
 
 describe('filters and searches', () => {
-  test('find what going through every line finds, in both directions', async () => {
+  test('match a check of every line, in both directions', async () => {
     const texts = Array.from({ length: 9000 }, (_, index) =>
       index % 700 === 3
         ? cbs(index, 'Error', `Failed ${index}`)
@@ -151,8 +151,8 @@ describe('filters and searches', () => {
   })
 })
 
-describe('a log that changes', () => {
-  test('is followed while it grows, also in the middle of a line', async () => {
+describe('a changing log', () => {
+  test('is followed while it grows, including in the middle of a line', async () => {
     const path = await write(`${cbs(1, 'Info', 'one')}\n${cbs(2, 'Info', 'tw')}`)
     const log = await openFile(path)
     expect(await whole(log)).toHaveLength(2)
@@ -171,7 +171,7 @@ describe('a log that changes', () => {
     ['shortened', (path: string) => truncate(path, 10)],
     ['replaced', async (path: string) => rename(await write('Another log of Windows\n'.repeat(20)), path)],
     ['replaced', (path: string) => writeFile(path, 'Windows wrote this over it.\n'.repeat(20))],
-  ] as const)('says that it is %s, and keeps answering', async (changed, change) => {
+  ] as const)('reports that it is %s and keeps answering', async (changed, change) => {
     const path = await write(`${cbs(1, 'Info', 'one')}\n`.repeat(3))
     const log = await openFile(path)
     expect(await whole(log)).toHaveLength(3)
@@ -182,7 +182,7 @@ describe('a log that changes', () => {
     await log.close()
   })
 
-  test('that breaks off in its archive shows what there is, and why there is no more', async () => {
+  test('whose archive is truncated shows the available lines and the reason', async () => {
     async function* open() {
       yield Buffer.from(`${cbs(1, 'Info', 'one')}\n`)
       throw new Error('The archive ends here.')
@@ -196,7 +196,7 @@ describe('a log that changes', () => {
     await log.close()
   })
 
-  test('whose copy cannot be made, or that nobody reads, leaves its archive closed', async () => {
+  test('whose copy fails, or without readers, closes its archive', async () => {
     let opened = 0
     async function* open() {
       opened += 1
@@ -215,7 +215,7 @@ describe('a log that changes', () => {
     expect(opened).toBe(0)
   })
 
-  test('that is no text has no lines', async () => {
+  test('that is not text has no lines', async () => {
     const log = await openFile(await write(Buffer.from([0x4d, 0x5a, 0x90, 0, 10, 10, 10])))
     expect(log.isText).toBe(false)
     expect((await log.rows(all, 0, 10)).total).toBe(0)

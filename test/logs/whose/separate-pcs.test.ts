@@ -47,7 +47,7 @@ const anySources = fc
   .map((all) => all.map((one, index) => ({ ...one, source: `${index}/${one.source}` })))
 
 describe('logs of several PCs', () => {
-  test('are one where nothing speaks against it: a log that does not say whose it is parts nobody', () => {
+  test('are treated as one PC without contradictions, even if a log has no identity', () => {
     fc.assert(
       fc.property(anySources, (sources) => {
         const silent = sources.map(({ source }) => says(source))
@@ -58,7 +58,7 @@ describe('logs of several PCs', () => {
     expect(parted(says('a'), says('b', { computers: ['PC1'] }), says('c'))).toEqual([['a', 'b', 'c']])
   })
 
-  test('stand each in exactly one party, and no two of a known party contradict each other unless they share a name', () => {
+  test('are each in one group, and logs in a known group contradict only if they share a name', () => {
     fc.assert(
       fc.property(anySources, (sources) => {
         const { parties } = separatePcs(sources)
@@ -95,7 +95,7 @@ describe('logs of several PCs', () => {
     expect(contradiction(says('b', other), says('a', one))).toBe(reason)
   })
 
-  test('an upgrade is one PC: the older build ends before the newer one begins', () => {
+  test('from before and after an upgrade belong to one PC if the older build ends first', () => {
     const before = ran('old.log', 19041, '2026-01-01T00:00:00', '2026-02-01T00:00:00')
     const after = ran('new.log', 22621, '2026-02-02T00:00:00', '2026-03-01T00:00:00')
     expect(parted(before, after)).toHaveLength(1)
@@ -107,7 +107,7 @@ describe('logs of several PCs', () => {
     expect(parted(ran('x', 26100, '2025-01-01T00:00:00', '2025-01-02T00:00:00'), before)).toHaveLength(2)
   })
 
-  test('a PC that went back to its old build is one', () => {
+  test('from before and after a rollback belong to one PC', () => {
     const back = says('CBS.log', {
       families: [
         { family: 19041, first: '2026-01-01T00:00:00', last: '2026-06-01T00:00:00' },
@@ -117,7 +117,7 @@ describe('logs of several PCs', () => {
     expect(parted(back, ran('dism.log', 19041, '2026-05-01T00:00:00', '2026-05-02T00:00:00'))).toHaveLength(1)
   })
 
-  test('what somebody told of the PC is how it is now: an older build than its logs is of another PC', () => {
+  test('contradict a reported older build, because a report describes the current state', () => {
     const log = ran('CBS.log', 22621, '2026-01-01T00:00:00', '2026-02-01T00:00:00')
     const now = (family: number) => says('info.txt', { families: [{ family, first: null, last: null }] })
     expect(parted(log, now(22621))).toHaveLength(1)
@@ -125,7 +125,7 @@ describe('logs of several PCs', () => {
     expect(parted(log, now(19041))).toHaveLength(2)
   })
 
-  test('a log that does not say whose it is goes to the PC in whose folder it lies, or whose name its file bears', () => {
+  test('without an identity go to the PC of their folder or file name', () => {
     const one = says('t/PC1/systeminfo.txt', { computers: ['PC1'] })
     const two = says('t/PC2/systeminfo.txt', { computers: ['PC2'] })
     expect(parted(one, two, says('t/PC2/CBS.log'), says('t/PC1/logs/dism.log'))).toEqual([
@@ -139,7 +139,7 @@ describe('logs of several PCs', () => {
     ])
   })
 
-  test('a log lies with the PC in whose folder it is, whatever the folder is called', () => {
+  test('belong to the PC in the same folder, regardless of the folder name', () => {
     const one = says('t/first/systeminfo.txt', { computers: ['PC1'] })
     const two = says('t/second/systeminfo.txt', { computers: ['PC2'] })
     expect(parted(one, two, says('t/second/CBS.log'))).toEqual([
@@ -148,7 +148,7 @@ describe('logs of several PCs', () => {
     ])
   })
 
-  test('a name that two logs share outweighs everything but architecture: the PC was installed anew in between', () => {
+  test('with the same computer name match despite a reinstallation, unless architectures differ', () => {
     const one = says('a', {
       computers: ['PC1'],
       installedAt: '2024-01-01T00:00:00',
@@ -163,7 +163,7 @@ describe('logs of several PCs', () => {
     expect(parted(one, two)).toHaveLength(1)
   })
 
-  test('a log that may be of either is of neither', () => {
+  test('that fit several PCs are assigned to none', () => {
     const one = says('one.txt', { computers: ['PC1'] })
     const two = says('two.txt', { computers: ['PC2'] })
     const { parties } = separatePcs([one, two, says('CBS.log')])
@@ -174,18 +174,18 @@ describe('logs of several PCs', () => {
     ])
   })
 
-  test('among PCs that differ in their builds, a log goes to the one whose build it has', () => {
+  test('with different builds get further logs of the same build', () => {
     const [first, last] = ['2026-01-01T00:00:00', '2026-02-01T00:00:00']
     const sources = [ran('a.log', 19041, first, last), ran('b.log', 22621, first, last)]
     expect(parted(...sources, ran('c.log', 22621, first, last))).toEqual([['a.log'], ['b.log', 'c.log']])
   })
 })
 
-describe('what a source claims', () => {
+describe('the claims of a source', () => {
   const stack = (core: string, version = '10.0.26100.1742') =>
     `Loaded Servicing Stack v${version} with Core: ${core}_microsoft-windows-servicingstack_31bf3856ad364e35\\cbscore.dll`
 
-  test('is the servicing stack of the Windows that runs, not of an image that was worked on', () => {
+  test('include the servicing stack of the running Windows, not of a serviced image', () => {
     const reader = claimsReader('CBS.log')
     reader.takeRecord({ text: stack('C:\\Windows\\winsxs\\amd64'), time: '2026-01-01T00:00:00' })
     reader.takeRecord({
@@ -242,14 +242,14 @@ describe('what a source claims', () => {
     )
   })
 
-  test('is a name in any case, with or without its domain; Windows PE has none', () => {
+  test('include the computer name in any case, with or without domain, but not for Windows PE', () => {
     const reader = claimsReader('System.evtx')
     for (const name of ['MINWINPC', 'minint-4f2k1', 'Desk-7.contoso.example', 'DESK-7', ''])
       reader.takeComputer(name)
     expect(reader.claims().computers).toEqual(['DESK-7'])
   })
 
-  test('is no build that a console shows: it may be that of whoever helps', () => {
+  test('exclude the build in a console, which may be from another PC', () => {
     const reader = claimsReader('console.txt')
     reader.takeReported({ ...nothingReported, build: 19045, ubr: 1, architecture: 'x64' })
     expect(reader.claims()).toMatchObject({ families: [], architectures: [] })
@@ -258,11 +258,11 @@ describe('what a source claims', () => {
   })
 })
 
-describe('logs from before', () => {
+describe('logs from an earlier Windows', () => {
   const old = ran('old/CBS.log', 26100, '2025-01-01T00:00:00', '2025-05-01T00:00:00')
   const now = ran('CBS.log', 26100, '2026-01-01T00:00:00', '2026-02-01T00:00:00')
 
-  test('this Windows was installed are past', () => {
+  test('that end before the installation are past', () => {
     const info = says('info.txt', { computers: ['PC1'], installedAt: '2025-12-01T08:00:00' })
     expect(fromBefore([old, now, info], null)).toEqual([
       { source: 'old/CBS.log', until: '2025-12-01T08:00:00' },
@@ -271,12 +271,12 @@ describe('logs from before', () => {
     expect(fromBefore([old, now], null)).toEqual([])
   })
 
-  test('are present where they go on after it, and within the day that offsets may make', () => {
+  test('are present if they continue after it or end within the possible time zone offset', () => {
     expect(fromBefore([{ ...old, to: '2025-12-01T01:00:00' }, now], '2025-12-01T08:00:00')).toEqual([])
     expect(fromBefore([{ ...old, to: '2026-01-01T00:00:00' }, now], '2025-12-01T08:00:00')).toEqual([])
   })
 
-  test('an upgrade, and logs in Windows.old, are past', () => {
+  test('from before an upgrade, or in Windows.old, are past', () => {
     const win10 = ran('CbsPersist_1.log', 19041, '2025-01-01T00:00:00', '2025-05-01T00:00:00')
     expect(fromBefore([win10, now], null)).toEqual([{ source: 'CbsPersist_1.log', until: now.from }])
     // A log of the older build that continues after the upgrade does not belong to the past.
@@ -285,7 +285,7 @@ describe('logs from before', () => {
     expect(fromBefore([kept, now], null)).toEqual([{ source: kept.source, until: null }])
   })
 
-  test('are judged as they are where nothing later was handed in', () => {
+  test('are judged normally if there are no later ones', () => {
     expect(fromBefore([old], '2025-12-01T08:00:00')).toEqual([])
     fc.assert(
       fc.property(anySources, fc.constantFrom(null, '2026-02-01T00:00:00'), (sources, installed) => {

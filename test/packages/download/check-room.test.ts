@@ -17,15 +17,15 @@ const files = [
 ]
 const withFree = (bytes: number) => checkRoomForAll(files, { folder, freeBytes: async () => bytes })
 
-describe('the room for several files', () => {
-  test('is what all of them need together, before the first is begun', async () => {
+describe('the disk space for several files', () => {
+  test('is checked for all of them before the first starts', async () => {
     await expect(withFree(1500)).resolves.toBe(undefined)
     await expect(withFree(1499)).rejects.toMatchObject({
       failure: { code: 'disk-full', what: expect.stringContaining('1500 bytes; 1499 are free') },
     })
   })
 
-  test('does not count what is there, whole or begun', async () => {
+  test('does not count files that are complete or partial', async () => {
     await writeFile(join(folder, 'a.msu'), Buffer.alloc(1000))
     await writeFile(join(folder, 'b.msu.part'), Buffer.alloc(400))
     await expect(withFree(100)).resolves.toBe(undefined)

@@ -14,7 +14,7 @@ const ended = { id: 'x', pid: 1, started: null, booted: 0 }
 const place = downloadPlace()
 const { load, onDisk, serve } = place
 
-describe('going on', () => {
+describe('resuming a download', () => {
   /** Stops once so many bytes are there. */
   async function stopAfter(bytesDone: number, options: Partial<DownloadOptions> = {}) {
     const stop = new AbortController()
@@ -33,7 +33,7 @@ describe('going on', () => {
     expect(told).toMatchObject({ code: 'cancelled' })
   }
 
-  test('after a stop brings only what is missing', async () => {
+  test('after a stop loads only what is missing', async () => {
     await serve({ bytesPerSecond: 40 * mib })
     await stopAfter(9 * mib)
     const before = place.server.sentBytes()
@@ -43,7 +43,7 @@ describe('going on', () => {
     expect(place.server.sentBytes() - before).toBeLessThanOrEqual(bytes.length - done.resumedBytes + 8 * mib)
   })
 
-  test('begins anew when the file on the server is another one by now', async () => {
+  test('restarts from the beginning when the file on the server has changed', async () => {
     await serve({ bytesPerSecond: 40 * mib })
     await stopAfter(5 * mib)
     const other = randomBytes(bytes.length)
@@ -52,7 +52,7 @@ describe('going on', () => {
     expect((await onDisk()).equals(other)).toBe(true)
   })
 
-  test('notices blocks that did not survive, by their sums', async () => {
+  test('detects damaged blocks by their checksums', async () => {
     await serve({ bytesPerSecond: 40 * mib })
     await stopAfter(6 * mib)
     const part = join(place.folder, 'a.msu.part')
@@ -89,7 +89,7 @@ describe('going on', () => {
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
 
-  test('a part that is whole needs no server any more', async () => {
+  test('needs no server for a complete part', async () => {
     await serve()
     // Stopped by the last block: all is written, nothing renamed.
     await stopAfter(bytes.length)
@@ -101,7 +101,7 @@ describe('going on', () => {
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
 
-  test('a lock that a killed process left does not count', async () => {
+  test('ignores a stale lock of a killed process', async () => {
     await serve()
     await writeFile(join(place.folder, 'a.msu.part.lock'), '')
     await load()
@@ -112,7 +112,7 @@ describe('going on', () => {
     ['its record and its lock', ['a.msu.part.jsonl', 'a.msu.part.lock']],
     ['its lock alone', ['a.msu.part.lock']],
     ['a part of another run', ['a.msu.part', 'a.msu.part.jsonl']],
-  ])('a file that is there and right: what a killed process left goes, %s', async (_name, left) => {
+  ])('deletes leftovers of a killed process when the file is already complete: %s', async (_name, left) => {
     await serve()
     await writeFile(join(place.folder, 'a.msu'), bytes)
     for (const name of left)
@@ -121,7 +121,7 @@ describe('going on', () => {
     expect(await readdir(place.folder)).toEqual(['a.msu'])
   })
 
-  test('a file that is there and right is given also while another process is at work, whose files stay', async () => {
+  test('returns a complete file while another process is downloading, and keeps its files', async () => {
     await serve()
     await writeFile(join(place.folder, 'a.msu'), bytes)
     await writeFile(join(place.folder, 'a.msu.part'), 'x')
@@ -132,7 +132,7 @@ describe('going on', () => {
     await release()
   })
 
-  test('two at once: the second is turned away', async () => {
+  test('refuses a second download of the same file', async () => {
     await serve()
     const atWork = Promise.withResolvers<void>()
     const refused = Promise.withResolvers<void>()

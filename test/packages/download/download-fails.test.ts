@@ -9,8 +9,8 @@ import { downloadPlace } from './download-place.ts'
 const place = downloadPlace()
 const { load, onDisk, serve } = place
 
-describe('trouble that does not pass', () => {
-  test('a server without ranges that cuts at the same place always is given up', async () => {
+describe('a permanent download error', () => {
+  test('is reported when a server without ranges always drops at the same place', async () => {
     await serve({ ranges: false })
     place.server.order(...Array(40).fill({ kind: 'cut', afterBytes: 4 * mib + 5 }))
     expect(await failure(load())).toMatchObject({
@@ -19,7 +19,7 @@ describe('trouble that does not pass', () => {
     })
   })
 
-  test('a server that asks for a patience nobody has is left alone, and the time is told', async () => {
+  test('is reported with the wait time when Retry-After is too long', async () => {
     await serve()
     place.server.order({ kind: 'status', status: 429, retryAfter: '5400' })
     const waits: number[] = []
@@ -28,7 +28,7 @@ describe('trouble that does not pass', () => {
     expect(waits).toEqual([])
   })
 
-  test('more bytes than were asked for', async () => {
+  test('is reported when the server sends more bytes than requested', async () => {
     await serve()
     place.server.order({ kind: 'too-much', bytes: 100 })
     expect(await failure(load())).toMatchObject({
@@ -37,7 +37,7 @@ describe('trouble that does not pass', () => {
     expect(existsSync(join(place.folder, 'a.msu'))).toBe(false)
   })
 
-  test('a file that changes again and again', async () => {
+  test('is reported when the file keeps changing', async () => {
     await serve({ bytesPerSecond: 40 * mib })
     const told = await failure(load({}, { onProgress: () => place.server.put('a.msu', bytes) }))
     expect(told).toMatchObject({
@@ -46,7 +46,7 @@ describe('trouble that does not pass', () => {
     })
   })
 
-  test('a disk that others fill meanwhile: what came stays', async () => {
+  test('is reported when the disk fills up, keeping the downloaded data', async () => {
     await serve()
     let asked = 0
     const full = await failure(
@@ -58,7 +58,7 @@ describe('trouble that does not pass', () => {
     expect(place.server.sentBytes() - before).toBe(bytes.length - 8 * mib)
   })
 
-  test('a folder where the file should be', async () => {
+  test('is reported when a folder has the name of the file', async () => {
     await serve()
     await mkdir(join(place.folder, 'a.msu'))
     expect(await failure(load())).toMatchObject({ code: 'refused' })
@@ -79,7 +79,7 @@ describe('trouble that does not pass', () => {
     ['any other status', { kind: 'status', status: 451 }, 'status 451'],
     ['a redirect elsewhere', { kind: 'redirect', to: 'https://evil.example/a.msu' }, 'redirected to a host'],
   ]
-  test.each(lasting)('%s is named, and asked for once', async (_name, fault, words) => {
+  test.each(lasting)('is reported after one request: %s', async (_name, fault, words) => {
     await serve()
     place.server.order(fault)
     const told = await failure(load())
@@ -94,7 +94,7 @@ describe('trouble that does not pass', () => {
     ['net::ERR_CERT_DATE_INVALID', 'cannot be trusted'],
     ['net::ERR_PROXY_AUTH_UNSUPPORTED', 'proxy asks for a user name'],
     ['Redirect was cancelled', 'redirected to a host'],
-  ])('what the network says: %s', async (message, words) => {
+  ])('is reported with the network error: %s', async (message, words) => {
     await serve()
     let asked = 0
     const told = await failure(
@@ -116,7 +116,7 @@ describe('trouble that does not pass', () => {
     expect(asked).toBe(1)
   })
 
-  test('no network: few tries before anything came, patience after that', async () => {
+  test('is reported after few attempts without a network, but later interruptions are retried longer', async () => {
     await serve()
     const away = () =>
       Promise.reject(
@@ -132,33 +132,33 @@ describe('trouble that does not pass', () => {
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
 
-  test('a size that is told wrong', async () => {
+  test('is reported for a wrong size from the server', async () => {
     await serve()
     place.server.order({ kind: 'wrong-size', sizeBytes: bytes.length - 1 })
     expect(await failure(load())).toMatchObject({ code: 'unreadable' })
     expect(existsSync(join(place.folder, 'a.msu'))).toBe(false)
   })
 
-  test('a server whose file has another size than the catalog says', async () => {
+  test('is reported when the size on the server differs from the catalog', async () => {
     await serve()
     expect(await failure(load({ sizeBytes: bytes.length + 1 }))).toMatchObject({
       what: expect.stringContaining(`${bytes.length} bytes`),
     })
   })
 
-  test('too little room is told before anything is written', async () => {
+  test('is reported for too little disk space before anything is written', async () => {
     await serve()
     expect(await failure(load({}, { freeBytes: async () => mib }))).toMatchObject({ code: 'disk-full' })
     expect(existsSync(join(place.folder, 'a.msu.part'))).toBe(false)
   })
 
-  test('an address that is not allowed is never asked', async () => {
+  test('is reported for a disallowed address without a request', async () => {
     await serve()
     expect(await failure(load({}, { allowedUrl: () => null }))).toMatchObject({ code: 'refused' })
     expect(place.server.asked).toEqual([])
   })
 
-  test('a folder that cannot be written', async () => {
+  test('is reported for a folder that cannot be written', async () => {
     await serve()
     await writeFile(join(place.folder, 'file'), '')
     expect(await failure(load({}, { folder: join(place.folder, 'file', 'below') }))).toMatchObject({

@@ -13,7 +13,7 @@ const place = downloadPlace()
 const { load, onDisk, serve, wanted } = place
 
 describe('a download', () => {
-  test('brings the file over several connections, proven, and leaves nothing else behind', async () => {
+  test('loads the file over several connections, verifies it and leaves nothing else behind', async () => {
     await serve()
     const done = await load()
     expect(done).toMatchObject({
@@ -30,21 +30,21 @@ describe('a download', () => {
     expect(place.server.asked.length).toBe(3)
   })
 
-  test.each([1, mib - 1, mib, mib + 1, 8 * mib, 8 * mib + 1])('of %i bytes', async (size) => {
+  test.each([1, mib - 1, mib, mib + 1, 8 * mib, 8 * mib + 1])('loads a file of %i bytes', async (size) => {
     const small = bytes.subarray(0, size)
     await serve({ files: { 'a.msu': small } })
     await load({ sizeBytes: size, sha256: hash('sha256', small), sha1: null })
     expect((await onDisk()).equals(small)).toBe(true)
   })
 
-  test('does not load again what is there and right', async () => {
+  test('does not reload a valid existing file', async () => {
     await serve()
     await writeFile(join(place.folder, 'a.msu'), bytes)
     expect(await load()).toMatchObject({ wasThere: true, verifiedBy: 'sha256' })
     expect(place.server.asked).toEqual([])
   })
 
-  test('sets another file of that name aside', async () => {
+  test('renames a different file with the same name', async () => {
     await serve()
     await writeFile(join(place.folder, 'a.msu'), 'something else')
     await load()
@@ -52,19 +52,19 @@ describe('a download', () => {
     expect(await readFile(join(place.folder, 'a.msu.wrong-hash'), 'utf8')).toBe('something else')
   })
 
-  test('takes SHA-1 only where nothing better was published, and says so', async () => {
+  test('verifies with SHA-1 only if no better hash was published, and reports it', async () => {
     await serve()
     expect(await load({ sha256: null })).toMatchObject({ verifiedBy: 'sha1' })
   })
 
-  test('refuses a file that nothing could prove', async () => {
+  test('refuses a file without a published hash', async () => {
     await serve()
     expect(await failure(load({ sha256: null, sha1: null }))).toMatchObject({ code: 'refused' })
     expect(place.server.asked).toEqual([])
   })
 
   test.each(['../a.msu', 'a/b.msu', 'C:\\a.msu', '..', 'a\0.msu', ''])(
-    'refuses the name %j',
+    'rejects the name %j',
     async (name) => {
       await serve()
       expect(await failure(load({ name }))).toMatchObject({ code: 'refused' })
@@ -72,12 +72,12 @@ describe('a download', () => {
     },
   )
 
-  test('takes a size that nobody published from the server', async () => {
+  test('gets an unpublished size from the server', async () => {
     await serve()
     expect(await load({ sizeBytes: null })).toMatchObject({ sizeBytes: bytes.length })
   })
 
-  test('tells how far it is', async () => {
+  test('reports progress', async () => {
     await serve()
     const seen: number[] = []
     await load({}, { onProgress: ({ doneBytes }) => seen.push(doneBytes) })
@@ -87,8 +87,8 @@ describe('a download', () => {
   })
 })
 
-describe('bytes that are not the published ones', () => {
-  test('are set aside under another name and never used', async () => {
+describe('bytes that differ from the published ones', () => {
+  test('are renamed and never used', async () => {
     await serve()
     place.server.order({ kind: 'wrong-byte', at: 5 * mib })
     expect(await failure(load())).toMatchObject({
@@ -101,14 +101,14 @@ describe('bytes that are not the published ones', () => {
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
 
-  test('a right SHA-1 does not help a wrong SHA-256', async () => {
+  test('are rejected by SHA-256 even if SHA-1 matches', async () => {
     await serve()
     expect(await failure(load({ sha256: 'a'.repeat(64) }))).toMatchObject({ code: 'refused' })
     expect(existsSync(join(place.folder, 'a.msu'))).toBe(false)
   })
 })
 
-describe('trouble that passes', () => {
+describe('a temporary download error', () => {
   const passing: [string, ContentFault[]][] = [
     ['a cut connection at once', [{ kind: 'cut', afterBytes: 0 }]],
     [
@@ -138,7 +138,7 @@ describe('trouble that passes', () => {
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
 
-  test('waits as long as the server asks', async () => {
+  test('waits as long as the server requests', async () => {
     await serve()
     place.server.order({ kind: 'status', status: 503, retryAfter: '7' })
     const waits: number[] = []
@@ -146,7 +146,7 @@ describe('trouble that passes', () => {
     expect(waits).toEqual([7000])
   })
 
-  test('grows its pauses and gives up in the end, keeping what came', async () => {
+  test('increases the delays, then gives up and keeps the downloaded data', async () => {
     await serve()
     place.server.order(
       { kind: 'cut', afterBytes: 2 * mib },
@@ -159,7 +159,7 @@ describe('trouble that passes', () => {
     expect((await readdir(place.folder)).sort()).toEqual(['a.msu.part', 'a.msu.part.jsonl'])
   })
 
-  test('a server that answers two at a time: two connections do what four cannot', async () => {
+  test('falls back to two connections when the server allows only two', async () => {
     await serve({ mostConnections: 2, bytesPerSecond: 60 * mib })
     // Waits for a free connection before each retry, because eight retries without a pause would all be refused.
     const pause = async () => {
@@ -169,7 +169,7 @@ describe('trouble that passes', () => {
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
 
-  test('a slow connection leaves half of its rest to one without work', async () => {
+  test('splits the rest of a slow connection with an idle one', async () => {
     await serve()
     place.server.order({ kind: 'slow', bytesPerSecond: 4 * mib })
     await load({}, { patienceMs: 100 })
@@ -178,21 +178,21 @@ describe('trouble that passes', () => {
     expect(place.server.asked.filter(({ from }) => from > 0 && from < 8 * mib)).not.toEqual([])
   })
 
-  test('a server that sends too much once', async () => {
+  test('recovers when the server once sends too much', async () => {
     await serve()
     place.server.order({ kind: 'too-much', bytes: 0 })
     await load()
     expect((await onDisk()).equals(bytes)).toBe(true)
   })
 
-  test('a server without ranges: the whole file over one connection', async () => {
+  test('loads the whole file over one connection from a server without ranges', async () => {
     await serve({ ranges: false })
     await load()
     expect((await onDisk()).equals(bytes)).toBe(true)
     expect(place.server.asked).toHaveLength(1)
   })
 
-  test('a server without ranges that cuts: begun again, what came is not lost', async () => {
+  test('restarts after a dropped connection without ranges', async () => {
     await serve({ ranges: false })
     place.server.order({ kind: 'cut', afterBytes: 4 * mib })
     await load()
@@ -201,7 +201,7 @@ describe('trouble that passes', () => {
 })
 
 test.each(['a.msu.part', 'a.msu.part.jsonl', 'the folder'])(
-  '%s that is a link is not written through',
+  'does not write through a link: %s',
   async (name) => {
     await serve()
     const elsewhere = join(place.folder, 'elsewhere')

@@ -85,8 +85,8 @@ async function damage(folder: string, roll: (most: number) => number): Promise<v
   if (roll(2) === 0) await truncate(record, roll((await stat(record)).size + 1))
 }
 
-describe('a download that is broken off, at other points in every run', () => {
-  test('by SIGKILL: what was told to be there is there', async () => {
+describe('an interrupted download, at a different point in every run', () => {
+  test('keeps all reported bytes after SIGKILL', async () => {
     const roll = dice(3)
     for (let round = 0; round < times(2, 5); round++)
       await inFolder(async (folder) => {
@@ -122,7 +122,7 @@ describe('a download that is broken off, at other points in every run', () => {
       })
   })
 
-  test('by a stop: what was told to be there is there', async () => {
+  test('keeps all reported bytes after a stop', async () => {
     const roll = dice(11)
     for (let round = 0; round < times(2, 10); round++)
       await inFolder(async (folder) => {
@@ -147,7 +147,7 @@ describe('a download that is broken off, at other points in every run', () => {
       })
   })
 
-  test('by a power cut: blocks that never reached the disk, a record cut short, in any mixture', async () => {
+  test('survives a power cut with lost blocks and a truncated record in any combination', async () => {
     const roll = dice(29)
     for (let round = 0; round < times(4, 6); round++)
       await inFolder(async (folder) => {
@@ -162,7 +162,7 @@ describe('a download that is broken off, at other points in every run', () => {
       })
   })
 
-  test('by a cut connection: always the right file in the end, never a wrong one', async () => {
+  test('always ends with the right file after dropped connections', async () => {
     const roll = dice(7)
     for (let cuts = 0; cuts < times(30, 160); cuts += 5)
       await inFolder(async (folder) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadSpeed } from '../../../main/packages/download/load-speed.ts'
 
-test('tells the seconds that are left from the last ten', () => {
+test('estimates the seconds left from the last ten', () => {
   const speed = loadSpeed()
   expect(speed.secondsFor(100)).toBe(null)
   speed.note(0, 0)
@@ -14,7 +14,7 @@ test('tells the seconds that are left from the last ten', () => {
   expect(speed.secondsFor(1_000_000)).toBe(10)
 })
 
-test('tells nothing while nothing comes', () => {
+test('estimates nothing without new data', () => {
   const speed = loadSpeed()
   speed.note(5, 0)
   speed.note(5, 60_000)

@@ -18,8 +18,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 const head = { url: 'https://example/a.msu', sizeBytes: 20 * blockBytes, mark: '"1"' }
 
-describe('the record of a part', () => {
-  test('is read as it was written, the last word on a block counts, and a line cut short swallows no other', async () => {
+describe('a part record', () => {
+  test('is read back as written, with the last entry of each block, and skips a truncated line', async () => {
     const path = join(folder, 'one')
     const begun = await beginPartRecord(path, head)
     await recordBlock(begun, 3, 11)
@@ -37,7 +37,7 @@ describe('the record of a part', () => {
     ])
   })
 
-  test('whatever stands in it: no crash, and no block that the file has not', async () => {
+  test('never crashes or reports a missing block for any content', async () => {
     const path = join(folder, 'any')
     const lines = Array.from({ length: 12 }, (_, block) => `[${block},${block * 7}]`)
     const right = [JSON.stringify({ part: 'unstuck/part@1', ...head, blockBytes }), ...lines, ''].join('\n')

@@ -22,7 +22,7 @@ const bytes = randomBytes(3 * mib + 4321)
 const folder = await mkdtemp(join(tmpdir(), 'unstuck-download-power-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-it('a power loss at any moment leaves the right file under its name, or none', async () => {
+it('a power loss at any moment leaves the right file under its name or none', async () => {
   const { recorded } = disk
   if (recorded === null) return expect.unreachable('Nothing is recorded.')
   const server = await startContentServer({ files: { 'a.msu': bytes } })

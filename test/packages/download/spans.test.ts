@@ -14,8 +14,8 @@ function fileOf(count: number, there: Iterable<number> = []) {
   return { blocks: divide(count * blockBytes), has: (block: number) => done.has(block), front, done }
 }
 
-describe('the blocks that a connection takes', () => {
-  test('are the first that are missing and that nobody is after', () => {
+describe('the span of a connection', () => {
+  test('is the first missing and unassigned one', () => {
     const spans: Spans = new Set()
     const file = fileOf(40, [0, 1, 12])
     expect(nextSpan(spans, file, 0, 1)).toMatchObject({ next: 2, to: 10 })
@@ -23,7 +23,7 @@ describe('the blocks that a connection takes', () => {
     expect(nextSpan(spans, file, 0, 1)).toMatchObject({ next: 13, to: 21 })
   })
 
-  test('are never too far in front of the digests', () => {
+  test('is limited by the distance to the digests', () => {
     const spans: Spans = new Set()
     const file = fileOf(
       1000,
@@ -34,7 +34,7 @@ describe('the blocks that a connection takes', () => {
     expect(nextSpan(spans, file, 0, 1)).toBe(null)
   })
 
-  test('are half of the slowest rest where nothing else is left, but not the block in progress', () => {
+  test('is half of the slowest rest if no other is left, without the current block', () => {
     const file = fileOf(16, [0, 1, 2, 3, 4, 5, 8])
     const spans: Spans = new Set()
     const quick = claim(spans, 0, 8, 0)
@@ -46,7 +46,7 @@ describe('the blocks that a connection takes', () => {
     expect(quick).toMatchObject({ next: 6, to: 8 })
   })
 
-  test('stay with a connection that will soon be done, and with one that has only one left', () => {
+  test('is not taken from a connection that is almost done or has one block left', () => {
     const file = fileOf(8)
     const spans: Spans = new Set()
     const only = claim(spans, 0, 8, 0)
@@ -58,7 +58,7 @@ describe('the blocks that a connection takes', () => {
     expect(nextSpan(spans, file, 1_000_000, 3000)).toBe(null)
   })
 
-  test('cover every block, never two connections after the same one, in any order of events', () => {
+  test('covers every block without overlaps in any order of events', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 150 }),

@@ -20,8 +20,8 @@ const why = (path: string) =>
     (error) => error.failure,
   )
 
-describe('Unstuck itself for a kit', () => {
-  test('is the whole folder where it is installed, under what its program is for, without its uninstaller', async () => {
+describe('the app files for a kit', () => {
+  test('are the installed folder without the uninstaller, in a folder named by architecture', async () => {
     await makeAppFolder(folder)
     expect((await appFiles(folder)).map(({ path, sizeBytes }) => [path, sizeBytes]).sort()).toEqual([
       ['app/arm64/LICENSES.chromium.html', 3],
@@ -33,13 +33,13 @@ describe('Unstuck itself for a kit', () => {
     ])
   })
 
-  test('is a single installer or zip as it is, with a name that every file system takes', async () => {
+  test('include a single installer or zip unchanged, under a portable name', async () => {
     const file = join(folder, 'Unstuck setup é.exe')
     await writeFile(file, 'MZ')
     expect(await appFiles(file)).toEqual([{ from: file, path: 'app/Unstuck setup -.exe', sizeBytes: 2 }])
   })
 
-  test('is no other folder, no empty file and nothing that is not there', async () => {
+  test('reject other folders, empty files and missing paths', async () => {
     expect(await why(folder)).toMatchObject({
       code: 'not-found',
       what: expect.stringContaining('unstuck.exe'),
@@ -53,27 +53,27 @@ describe('Unstuck itself for a kit', () => {
     expect(await why(join(folder, 'app'))).toMatchObject({ code: 'refused' })
   })
 
-  test('follows no links', async () => {
+  test('follow no links', async () => {
     await makeAppFolder(folder)
     await symlink('/', join(folder, 'locales', 'elsewhere'))
     expect((await appFiles(folder)).some(({ path }) => path.includes('elsewhere'))).toBe(false)
   })
 })
 
-describe('what a program is built for', () => {
+describe('the architecture of a program', () => {
   const read = async (bytes: Uint8Array) => {
     const file = join(folder, 'unstuck.exe')
     await writeFile(file, bytes)
     return await programArchitecture(file)
   }
 
-  test('is told by its header', async () => {
+  test('is read from its header', async () => {
     expect(await read(programHead(0x8664))).toBe('x64')
     expect(await read(programHead(0xaa64, 0x100))).toBe('arm64')
     expect(await read(programHead(0x0200))).toBe(null)
   })
 
-  test('is not told by anything cut or changed before it', async () => {
+  test('is unknown for a truncated header and stays valid after a change', async () => {
     const whole = programHead(0x8664)
     await fc.assert(
       fc.asyncProperty(fc.nat(0x85), fc.nat(255), async (at, byte) => {
@@ -87,7 +87,7 @@ describe('what a program is built for', () => {
   })
 })
 
-test('archives of Electron are files for the time of a call, also of one that throws', () => {
+test('besideArchives treats Electron archives as files only during the call, even if it throws', () => {
   const electron = process as { noAsar?: boolean }
   expect(besideArchives(() => electron.noAsar)).toBe(true)
   expect(electron.noAsar).toBe(false)

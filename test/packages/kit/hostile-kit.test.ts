@@ -24,7 +24,7 @@ function claim(path: string, sizeBytes: number): void {
 
 const sha256 = (bytes: string) => createHash('sha256').update(bytes).digest('hex')
 
-test('a manifest that is larger than any is damaged, and is not read into memory', async () => {
+test('reports an oversized manifest as damaged without reading it into memory', async () => {
   claim(join(folder, kitManifestName), 64 * 2 ** 30)
   await expect(readKit(folder)).rejects.toMatchObject({
     failure: { code: 'malformed', reason: { code: 'kit-manifest-damaged' } },
@@ -34,7 +34,7 @@ test('a manifest that is larger than any is damaged, and is not read into memory
   await expect(readKit(folder)).rejects.toMatchObject({ failure: { code: 'malformed' } })
 })
 
-test('an answer of the catalog that is larger than any is left where it is, and costs only itself', async () => {
+test('skips only an oversized catalog answer and leaves it in place', async () => {
   const home = join(folder, 'home')
   const readAt = 1_700_000_000_000
   const key = 'search KB5086672'
@@ -60,7 +60,7 @@ test('an answer of the catalog that is larger than any is left where it is, and 
   expect(readFileSync(join(answersFolder(access), good), 'utf8')).toContain('page')
 })
 
-test('a link where a package would be unpacked is refused and stays', async () => {
+test('refuses to unpack over a link and keeps it', async () => {
   const out = join(folder, 'out')
   mkdirSync(out)
   const precious = join(folder, 'precious')

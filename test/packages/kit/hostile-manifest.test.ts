@@ -101,7 +101,7 @@ const hostile = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 )
 
-test('a manifest with any value in any place is refused, or leads to nothing outside of its kit and its folder', async () => {
+test('rejects a manifest with hostile values or accesses nothing outside its kit and folder', async () => {
   const { kit, out } = layOut()
   const places = placesIn(manifest())
   let taken = 0
@@ -143,7 +143,7 @@ test('a manifest with any value in any place is refused, or leads to nothing out
   expect(Math.min(taken, refused)).toBeGreaterThan(0)
 })
 
-test('a part that is listed again and again, or parts that do not add up, are no package', async () => {
+test('rejects a package with repeated parts or parts with a wrong total size', async () => {
   const { kit } = layOut()
   const whole = manifest()
   const read = (parts: readonly object[], sizeBytes: number) => {
@@ -161,7 +161,7 @@ test('a part that is listed again and again, or parts that do not add up, are no
   await expect(read([first, shouted], 6)).rejects.toMatchObject(malformed)
 })
 
-test('what a manifest calls an old file of Unstuck is not deleted behind a link on the stick', async () => {
+test('does not delete an old app file behind a link on the drive', async () => {
   const { kit } = layOut()
   const documents = join(folder, 'documents')
   mkdirSync(documents)

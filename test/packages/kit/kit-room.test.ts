@@ -35,13 +35,13 @@ const codeOf = (work: Promise<void>) =>
     (error: { failure?: { reason?: { code: string } } }) => error.failure?.reason?.code,
   )
 
-describe('room for a kit', () => {
-  it('is enough where it is, on one volume or two', async () => {
+describe('space for a kit', () => {
+  it('is sufficient on one volume or two', async () => {
     expect(await codeOf(checkKitRoom(load(), roomy))).toBeNull()
     expect(await codeOf(checkKitRoom(load(), { ...roomy, volume: async () => 1 }))).toBeNull()
   })
 
-  it('is short on the stick, and is counted twice where the downloads lie there too', async () => {
+  it('is too small on the drive and counted twice if the downloads are on the same volume', async () => {
     const free = (bytes: number) => ({ ...roomy, freeBytes: async () => bytes })
     expect(await codeOf(checkKitRoom(load(), free(8 * gigabyte)))).toBe('kit-room-short')
     expect(await codeOf(checkKitRoom(load(), free(9 * gigabyte)))).toBeNull()
@@ -49,12 +49,12 @@ describe('room for a kit', () => {
     expect(await codeOf(checkKitRoom(load(), one))).toBe('kit-room-short')
   })
 
-  it('is short where the downloads go', async () => {
+  it('is too small for the downloads', async () => {
     const freeBytes = async (path: string) => (path === downloads ? gigabyte : 100 * gigabyte)
     expect(await codeOf(checkKitRoom(load(), { ...roomy, freeBytes }))).toBe('no-room-for-download')
   })
 
-  it('a file of 4 GiB that is never split is refused on FAT32 alone', async () => {
+  it('excludes an unsplit file of 4 GiB only on FAT32', async () => {
     const app = [{ from: '/apps/large.exe', path: 'app/large.exe', sizeBytes: 4 * gigabyte }]
     const fat = { ...roomy, holdsLarge: async () => false }
     expect(await codeOf(checkKitRoom(load({ app }), fat))).toBe('kit-file-beyond-fat32')
@@ -63,7 +63,7 @@ describe('room for a kit', () => {
     expect(await codeOf(checkKitRoom(load({ app: fits }), fat))).toBeNull()
   })
 
-  it('a file system that holds such a file is recognised, and nothing stays of the trial', async () => {
+  it('is checked with a large trial file that is removed afterwards', async () => {
     const app = [{ from: '/apps/large.exe', path: 'app/large.exe', sizeBytes: 4 * gigabyte }]
     const asked = load({ app, packageBytes: 0, downloadBytes: 0 })
     expect(await codeOf(checkKitRoom(asked))).not.toBe('kit-file-beyond-fat32')

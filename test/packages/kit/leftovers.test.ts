@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true }))
 
 const manifest = emptyKit('0.1.0', new Date('2026-11-22T12:00:00Z'))
 
-test('what a killed process left half copied is deleted, and nothing else on the drive', async () => {
+test('deletes only partial copies of a killed process from the drive', async () => {
   const kit = join(folder, 'kit')
   const outside = join(folder, 'outside')
   for (const place of ['packages/arm64', 'app/arm64/bin']) await mkdir(join(kit, place), { recursive: true })
@@ -39,7 +39,7 @@ test('what a killed process left half copied is deleted, and nothing else on the
   await clearLeftovers(join(folder, 'none'), manifest)
 })
 
-test('a copy that is stopped or fails leaves nothing that takes room', async () => {
+test('leaves no partial file when a copy is stopped or fails', async () => {
   const from = join(folder, 'whole.msu')
   const kit = join(folder, 'kit')
   await writeFile(from, randomBytes(3_000_000))

@@ -43,7 +43,7 @@ async function kitOf(bytes: Uint8Array, largest: number, partBytes: number) {
   return { kit, one }
 }
 
-test('a package larger than the medium takes lies in parts and comes out whole', async () => {
+test('splits a package larger than the file limit and restores it', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 5000 }),
@@ -65,7 +65,7 @@ test('a package larger than the medium takes lies in parts and comes out whole',
   )
 })
 
-test('parts in another order, doubled or of another package do not make it', async () => {
+test('rejects parts that are reordered, duplicated or from another package', async () => {
   const bytes = randomBytes(4000)
   const { kit, one } = await kitOf(bytes, 1000, 1000)
   const [first, second, ...rest] = one.parts
@@ -78,7 +78,7 @@ test('parts in another order, doubled or of another package do not make it', asy
   expect(await readdir(join(folder, 'out'))).toEqual([])
 })
 
-test('a part that went missing in the middle is named, and nothing half is left', async () => {
+test('reports a missing part and leaves no partial package', async () => {
   const { kit, one } = await kitOf(randomBytes(4000), 1000, 1000)
   await rm(join(kit, 'packages', 'x64', 'a.msu.003'))
   await expect(unpackPackage(kit, one, join(folder, 'out'))).rejects.toMatchObject({
@@ -87,7 +87,7 @@ test('a part that went missing in the middle is named, and nothing half is left'
   expect(await readdir(join(folder, 'out'))).toEqual([])
 })
 
-test('no path of a manifest leaves the kit, and no text is taken for a manifest', () => {
+test('accepts no manifest path outside the kit and no arbitrary text as a manifest', () => {
   // Mostly what a path is made of, so that many of them are accepted and the property says something.
   const path = fc.oneof(
     fc.string({ maxLength: 40 }),
@@ -130,7 +130,7 @@ test.each([
     ' a',
   ],
   ...['nul', 'app/CON', 'aux.txt', 'com1.log', 'lpt9 .bin/x', 'prn./x'],
-])('%j is no path of a kit', (path) => {
+])('rejects %j as a kit path', (path) => {
   expect(kitPathSchema.safeParse(path).success).toBe(false)
 })
 
@@ -140,6 +140,6 @@ test.each([
   'app/Unstuck-0.1.0 (1).zip',
   'a..b/console.txt',
   'a',
-])('%j is a path of a kit', (path) => {
+])('accepts %j as a kit path', (path) => {
   expect(kitPathSchema.safeParse(path).success).toBe(true)
 })

@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-it('programs that lie beside the one that runs are found by what they are built for, each architecture once', async () => {
+it('finds adjacent programs by architecture, each once', async () => {
   await makeAppFolder(join(folder, 'arm64'))
   await makeAppFolder(join(folder, 'own'))
   await mkdir(join(folder, 'x64'))

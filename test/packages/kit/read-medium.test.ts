@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const mebibyte = 1024 * 1024
 
-test('a file of any size is read whole, and never more than is asked for', async () => {
+test('reads a file of any size in full, but not beyond the requested size', async () => {
   const near = (size: number) => fc.integer({ min: Math.max(0, size - 2), max: size + 2 })
   const size = fc.oneof(near(0), near(512), near(4096), near(mebibyte), near(2 * mebibyte))
   await fc.assert(
@@ -32,7 +32,7 @@ test('a file of any size is read whole, and never more than is asked for', async
   )
 })
 
-test.skipIf(process.platform !== 'linux')('it is read around the cache of the system', async () => {
+test.skipIf(process.platform !== 'linux')('bypasses the system cache', async () => {
   await writeFile(path, randomBytes(3 * mebibyte))
   const seen: boolean[] = []
   for await (const _ of readMedium(path, { sizeBytes: 3 * mebibyte })) seen.push(isUncached(path))
@@ -55,7 +55,7 @@ function isUncached(wanted: string): boolean {
   })
 }
 
-test('a missing file, and one that is a folder, are errors and not the end', async () => {
+test('throws for a missing file and for a folder instead of ending', async () => {
   for (const each of [join(folder, 'none'), folder])
     await expect(readMedium(each, { sizeBytes: 10 }).next()).rejects.toThrow()
 })

@@ -31,7 +31,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-test.skipIf(process.platform === 'win32')('a package that is only partly written is never reported', () => {
+test.skipIf(process.platform === 'win32')('never reports a partially written package', () => {
   const to = join(folder, 'out')
   // A limit on the size of files stands in for a full disk: the write is cut short for real.
   const printed = execFileSync('bash', [
@@ -50,7 +50,7 @@ test.skipIf(process.platform === 'win32')('a package that is only partly written
 })
 
 test.skipIf(process.platform !== 'linux')(
-  'a folder that cannot be written is not blamed on the kit',
+  'does not blame the kit for a folder that cannot be written',
   async () => {
     // No folder can be created there, not even by root.
     const to = '/proc/unstuck-packages'

@@ -17,19 +17,19 @@ function judged(
 const chosen = (...all: Judged[]) =>
   dotnetOfFolder({ byKb: new Map(all.map((one) => [one.kb, one])) })?.kb ?? null
 
-test('of several that were supplied, the newest goes along, in whichever order they lie', () => {
+test('selects the newest of several supplied updates, in any order', () => {
   const [older, newer] = [judged('KB5029921'), judged('KB5031817')]
   expect(chosen(older, newer)).toBe('KB5031817')
   expect(chosen(newer, older)).toBe('KB5031817')
 })
 
-test('one that is known and lies in no folder does not go along, nor does one that nobody knows', () => {
+test('does not select an update that is unknown or was not supplied', () => {
   expect(chosen(judged('KB5031817', { isSupplied: false }))).toBeNull()
   expect(chosen(judged('KB5031817', { known: false }))).toBeNull()
   expect(chosen(judged('KB5029921'), judged('KB5031817', { isSupplied: false }))).toBe('KB5029921')
 })
 
-test('nothing goes along where the newest is installed, or where none fits', () => {
+test('selects nothing if the newest is installed or none fits', () => {
   expect(chosen(judged('KB5031817', { installed: '10.0.9300.1' }))).toBeNull()
   expect(chosen(unfit('KB5031817', { code: 'dotnet-package-unknown' }))).toBeNull()
   expect(chosen()).toBeNull()

@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
 })
 
-describe('the window asks', () => {
+describe('an elevated repair requested by the window', () => {
   type More = Partial<AskElevated> & { readonly beforeTakeOver?: () => Promise<void> }
   async function ask(
     here: World,
@@ -61,7 +61,7 @@ describe('the window asks', () => {
   }
   const copied = async (here: World) => (await readJournal(join(here.caseFolder, 'journal.jsonl'))).events
 
-  test('once, and follows the journal of the other side over the restart', async () => {
+  test('prompts once and follows the journal of the elevated process across the restart', async () => {
     const here = await world()
     expect(await ask(here, () => start(here))).toBe('restart')
     const first = await eventsOf(here)
@@ -78,7 +78,7 @@ describe('the window asks', () => {
     expect((await copied(here)).map(({ kind }) => kind)).toEqual(kinds)
   })
 
-  test('takes over every event of the other side, however many packages this side fetched before', async () => {
+  test('copies every event of the elevated process, however many packages were loaded before', async () => {
     const here = await world()
     const fetched = async () => {
       const journal = await openJournal(join(here.caseFolder, 'journal.jsonl'))
@@ -107,7 +107,7 @@ describe('the window asks', () => {
     expect(all.filter((kind) => kind !== 'package-fetched')).toEqual(kinds)
   })
 
-  test('takes over what the task did after the restart, without a second prompt', async () => {
+  test('copies what the task did after the restart without a second prompt', async () => {
     const here = await world()
     await ask(here, () => start(here))
     restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
@@ -119,7 +119,7 @@ describe('the window asks', () => {
     expect((await copied(here)).at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'done' })
   })
 
-  test('follows the task while it is at work', async () => {
+  test('follows the task while it is running', async () => {
     const here = await world()
     await ask(here, () => start(here))
     restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
@@ -133,7 +133,7 @@ describe('the window asks', () => {
     expect(await asked).toBe('done')
   })
 
-  test('takes over how the task ended, also where it ends between two looks at its journal', async () => {
+  test('copies how the task ended, even between two reads of its journal', async () => {
     const here = await world()
     await ask(here, () => start(here))
     restartPc(Object.assign(here.pc.state, { shuttingDown: true }))
@@ -159,7 +159,7 @@ describe('the window asks', () => {
     )
   })
 
-  test('a repair that its own console showed and nobody agreed to is declined, with the words for that', async () => {
+  test('reports a repair refused in its own console as declined, with that reason', async () => {
     const here = await world()
     here.agrees = () => false
     await expect(ask(here, () => start(here))).rejects.toMatchObject({
@@ -169,19 +169,19 @@ describe('the window asks', () => {
     expect(here.pc.state.changes).toEqual([])
   })
 
-  test('a declined prompt is no error of the repair', async () => {
+  test('does not report a declined prompt as a repair error', async () => {
     const here = await world()
     await expect(ask(here, async () => 1223)).rejects.toMatchObject({ failure: { code: 'declined' } })
     expect(await copied(here)).toEqual([])
   })
 
-  test('an executor that ends without a word is told, also after an earlier good end', async () => {
+  test('reports a process that ends without a result, even after an earlier success', async () => {
     const here = await world()
     await ask(here, () => start(here))
     await expect(ask(here, async () => 5)).rejects.toMatchObject({ failure: { code: 'tool-failed' } })
   })
 
-  test('to stop, leaves a file in the case', async () => {
+  test('writes a file to the case to request a stop', async () => {
     const here = await world()
     const stop = new AbortController()
     const end = await ask(
@@ -203,7 +203,7 @@ describe('the window asks', () => {
     ['a link in it', { inside: { link: true } }],
     ['a folder above it', { parent: { writers: ['WD'] } }],
     ['something that Windows does not tell about', { odd: '' }],
-  ])('never where others could have changed %s, and no prompt comes', async (_name, said) => {
+  ])('is refused without a prompt if others could have changed %s', async (_name, said) => {
     const here = await world()
     here.programAccess = said
     const asked = ask(here, () => expect.unreachable('No prompt is due.'))
@@ -223,14 +223,14 @@ describe('the window asks', () => {
     [71_260, /policy on this PC blocks/],
     [78_235, /only for signed programs/],
     [70_005, /error number is 5/],
-  ])('a program that Windows does not start (%i) is not mistaken for one that ended', async (code, what) => {
+  ])('distinguishes a program that Windows did not start (%i) from a finished one', async (code, what) => {
     const here = await world()
     await expect(ask(here, async () => code)).rejects.toMatchObject({
       failure: { code: 'refused', what: expect.stringMatching(what) },
     })
   })
 
-  test('the record names the account whose rights did the work', async () => {
+  test('records the account whose rights were used', async () => {
     const here = await world()
     await start(here)
     const consents = (await eventsOf(here)).filter(({ kind }) => kind === 'consented')
@@ -241,22 +241,17 @@ describe('the window asks', () => {
     ['C:\\Users\\a\\Downloads\\unstuck\\bin\\unstuck.exe'],
     ['C:\\Program Files (x86)\\Unstuck\\bin\\unstuck.exe'],
     ['E:\\app\\x64\\bin\\unstuck.exe'],
-  ])(
-    'what is portable only reads: no prompt for %s, though nobody else could have changed it',
-    async (program) => {
-      const here = await world()
-      const never = () => expect.unreachable('No prompt is due.')
-      await expect(ask(here, never, { program })).rejects.toMatchObject({
-        failure: { code: 'refused', reason: { code: 'program-not-installed' }, where: program },
-      })
-      expect(await start(here, undefined, program)).toBe(4)
-      expect(here.calls.some((call) => call.includes('start-elevated') || call.startsWith('dism'))).toBe(
-        false,
-      )
-    },
-  )
+  ])('is refused for a portable program, even if protected: no prompt for %s', async (program) => {
+    const here = await world()
+    const never = () => expect.unreachable('No prompt is due.')
+    await expect(ask(here, never, { program })).rejects.toMatchObject({
+      failure: { code: 'refused', reason: { code: 'program-not-installed' }, where: program },
+    })
+    expect(await start(here, undefined, program)).toBe(4)
+    expect(here.calls.some((call) => call.includes('start-elevated') || call.startsWith('dism'))).toBe(false)
+  })
 
-  test('never from sources, which others could change', async () => {
+  test('is refused when run from source code, which others could change', async () => {
     const here = await world()
     await expect(ask(here, async () => 0, { program: null })).rejects.toMatchObject({
       failure: { code: 'refused' },

@@ -7,7 +7,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
 })
 
-test('does the work of a plan again that was carried out before, because the PC can have changed since', async () => {
+test('repeats the work of an earlier plan because the PC may have changed since', async () => {
   const here = await world()
   await start(here)
   here.pc.state.shuttingDown = true

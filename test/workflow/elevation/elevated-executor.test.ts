@@ -25,7 +25,7 @@ function fileOf(here: World): string {
 }
 
 describe('the elevated executor', () => {
-  test('carries the plan out up to the restart, goes on after it by its task, and removes the task', async () => {
+  test('runs the plan up to the restart, continues it as a task, and removes the task', async () => {
     const here = await world()
     expect(await start(here)).toBe(1)
     expect((await eventsOf(here)).at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'restart' })
@@ -54,7 +54,7 @@ describe('the elevated executor', () => {
     expect(changesOf(here)).toEqual(['dism.exe'])
   })
 
-  test('shows what it is about to do before the first change, and changes and keeps nothing where nobody agrees', async () => {
+  test('shows its steps before the first change, and changes and stores nothing without consent', async () => {
     const here = await world()
     here.agrees = () => {
       expect(here.pc.state.changes).toEqual([])
@@ -72,7 +72,7 @@ describe('the elevated executor', () => {
     expect(here.pc.state.changes).toEqual([])
   })
 
-  test('shows nothing that the steps do not do: a plan with another title is refused before it is shown', async () => {
+  test('refuses a plan with a changed title before it is shown', async () => {
     const here = await world()
     const [first, ...rest] = here.plan.steps
     const plan = {
@@ -85,7 +85,7 @@ describe('the elevated executor', () => {
     expect(here.shown).toEqual([])
   })
 
-  test('a restart without a later start does not count', async () => {
+  test('does not count a restart without a later boot', async () => {
     const here = await world()
     await start(here)
     expect(await start(here, ['--resume', '--plan-sha256', here.hash])).toBe(1)
@@ -147,7 +147,7 @@ describe('the elevated executor', () => {
     ],
     ['a case without a plan', ({ caseFolder }) => rm(join(caseFolder, 'plan.json'))],
   ]
-  test.each(refusals)('refuses %s, and changes nothing', async (_name, spoil) => {
+  test.each(refusals)('refuses %s and changes nothing', async (_name, spoil) => {
     const here = await world()
     await spoil(here)
     expect([2, 3, 4, 5]).toContain(await start(here))
@@ -168,7 +168,7 @@ describe('the elevated executor', () => {
     [['--case', '//server/share/case', '--plan-sha256', 'a'.repeat(64)]],
     [['--case', '\\\\?\\UNC\\server\\share', '--plan-sha256', 'a'.repeat(64)]],
     [['--case', '\\\\.\\pipe\\x', '--plan-sha256', 'a'.repeat(64)]],
-  ])('takes no other words: %j', async (words) => {
+  ])('rejects other arguments: %j', async (words) => {
     const here = await world()
     expect(await start(here, words)).toBe(2)
     expect(here.calls).toEqual([])
@@ -192,7 +192,7 @@ describe('the elevated executor', () => {
     ],
     ['another root', (here) => Object.assign(here.signature, { rootSha1: 'A'.repeat(40) })],
     ['no answer about it', (here) => Object.assign(here, { signature: { odd: 1 } })],
-  ])('a package with %s is not given to DISM', async (_name, spoil) => {
+  ])('does not pass a package with %s to DISM', async (_name, spoil) => {
     const here = await world()
     spoil(here)
     expect(await start(here)).toBe(5)
@@ -202,7 +202,7 @@ describe('the elevated executor', () => {
     })
   })
 
-  test('no package of the plan is given to DISM once one of them holds other bytes, whichever it is', async () => {
+  test('passes no package of the plan to DISM if any of them has other content', async () => {
     const files = (await world()).plan.steps.flatMap((step) => step.package?.file ?? [])
     expect(new Set(files).size).toBeGreaterThan(1)
     for (const file of files) {
@@ -213,7 +213,7 @@ describe('the elevated executor', () => {
     }
   })
 
-  test('a copy that was cut off with its full size is made again, once', async () => {
+  test('copies a truncated file of full size again, once', async () => {
     const here = await world()
     for (const { kb, file } of here.plan.steps.flatMap((step) => step.package ?? [])) {
       const copy = `C:\\ProgramData\\Unstuck\\Packages\\${kb}\\${file}`
@@ -227,7 +227,7 @@ describe('the elevated executor', () => {
     expect(changesOf(here)).toEqual(['dism.exe'])
   })
 
-  test('what DISM is given was copied first and proven there, with nothing in between', async () => {
+  test('copies and verifies a package immediately before passing it to DISM', async () => {
     const here = await world()
     await start(here)
     const { kb, file } = here.plan.steps.findLast((step) => step.package)?.package ?? {}
@@ -240,7 +240,7 @@ describe('the elevated executor', () => {
     expect(here.calls.filter((call) => /^(read|powershell).*C:\\Packages/.test(call))).toEqual([])
   })
 
-  test('a package that was swapped where it lies, between two runs, is not given to DISM', async () => {
+  test('does not pass a package to DISM that was replaced between two runs', async () => {
     const here = await world()
     await writeFile(join(here.caseFolder, 'cancel'), '')
     expect(await start(here)).toBe(4)
@@ -254,7 +254,7 @@ describe('the elevated executor', () => {
     expect(here.pc.state.changes).toEqual([])
   })
 
-  test('two at once: the second is turned away', async () => {
+  test('refuses a second process at the same time', async () => {
     const here = await world()
     await mkdir(elevatedCase(here.root, here.hash), { recursive: true })
     const lock = await openJournal(join(elevatedCase(here.root, here.hash), 'journal.jsonl'))
@@ -263,7 +263,7 @@ describe('the elevated executor', () => {
     expect(here.pc.state.changes).toEqual([])
   })
 
-  test('stops before the next step where the case asks for it', async () => {
+  test('stops before the next step if the case requests it', async () => {
     const here = await world()
     await writeFile(join(here.caseFolder, 'cancel'), '')
     expect(await start(here)).toBe(4)
@@ -273,7 +273,7 @@ describe('the elevated executor', () => {
 })
 
 describe('the task after the restart', () => {
-  test('runs whoever logs on, as the system, for administrators alone to change, no slower than programs', async () => {
+  test('runs at any logon as SYSTEM, is changeable only by administrators, at normal priority', async () => {
     const here = await world()
     await start(here)
     const file = join(elevatedCase(here.root, here.hash), 'resume-task.xml')
@@ -287,7 +287,7 @@ describe('the task after the restart', () => {
     expect(rights?.allows.map(({ who }) => who)).toEqual(['S-1-5-18', 'S-1-5-32-544'])
   })
 
-  test('names the program and the plan, and nothing that a user could change', async () => {
+  test('contains the program and the plan, and nothing a user could change', async () => {
     const here = await world()
     await start(here)
     const file = join(elevatedCase(here.root, here.hash), 'resume-task.xml')

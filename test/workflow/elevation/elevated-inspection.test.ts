@@ -10,7 +10,7 @@ afterEach(async () => {
 
 describe('a full inspection', () => {
   const id = 'ab'.repeat(16)
-  test('is read through one prompt, with its evidence, and changes nothing', async () => {
+  test('is read with one prompt, including evidence, and changes nothing', async () => {
     const here = await world()
     const { calls, found } = asking(here, () =>
       start(here, ['--inspect', here.inspectionId, '--reader', reader]),
@@ -30,7 +30,7 @@ describe('a full inspection', () => {
     expect(existsSync(evidenceFolder)).toBe(false)
   })
 
-  test('gives nothing that lies behind a link, which anybody could have made there', async () => {
+  test('includes nothing read through a link that any user could have created', async () => {
     const folder = 'C:\\$WINDOWS.~BT\\Sources\\Panther'
     const evidenceOf = async (links: readonly string[]) => {
       const here = await world()
@@ -46,14 +46,14 @@ describe('a full inspection', () => {
     expect(await evidenceOf(['C:\\$WINDOWS.~BT'])).toEqual([])
   })
 
-  test('a declined prompt is told as such', async () => {
+  test('reports a declined prompt as such', async () => {
     const here = await world()
     await expect(asking(here, async () => 1223).found).rejects.toMatchObject({
       failure: { code: 'declined' },
     })
   })
 
-  test('an inspection that left nothing is no inspection', async () => {
+  test('fails if the process left no inspection', async () => {
     const here = await world()
     await expect(asking(here, async () => 0).found).rejects.toMatchObject({
       failure: { code: 'tool-failed' },
@@ -67,13 +67,13 @@ describe('a full inspection', () => {
     ['nobody to read it', ['--inspect', id]],
     ['a group to read it', ['--inspect', id, '--reader', 'S-1-1-0']],
     ['rights beside the reader', ['--inspect', id, '--reader', `${reader}:(F)`]],
-  ])('takes no %s', async (_name, words) => {
+  ])('rejects %s', async (_name, words) => {
     const here = await world()
     expect(await start(here, words)).toBe(2)
     expect(here.calls).toEqual([])
   })
 
-  test('removes those that nobody took over, and none that may still be read', async () => {
+  test('deletes old results that were not collected, but none that may still be read', async () => {
     const here = await world()
     const folderOf = (name: string) => join(here.root, 'Inspections', name)
     for (const name of ['old', 'new']) await mkdir(folderOf(name), { recursive: true })
@@ -83,13 +83,13 @@ describe('a full inspection', () => {
     expect((await readdir(join(here.root, 'Inspections'))).sort()).toEqual([id, 'new'])
   })
 
-  test('never writes into a folder that is there already', async () => {
+  test('never writes to an existing folder', async () => {
     const here = await world()
     await mkdir(join(here.root, 'Inspections', id), { recursive: true })
     expect(await start(here, ['--inspect', id, '--reader', reader])).toBe(4)
   })
 
-  test('is not made without administrator rights', async () => {
+  test('is refused without administrator rights', async () => {
     const here = await world()
     here.elevated = false
     expect(await start(here, ['--inspect', id, '--reader', reader])).toBe(4)

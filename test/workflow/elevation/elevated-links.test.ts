@@ -45,8 +45,8 @@ async function repaired(linked: string | null): Promise<World> {
   return here
 }
 
-describe('what anybody could have made', () => {
-  test('is no log of a repair where it lies behind a link: the journal is for everybody to read', async () => {
+describe('files that any user could have created', () => {
+  test('are not read as a repair log through a link, because the journal is readable by all users', async () => {
     const plain = await repaired(null)
     expect(readsOf(plain, panther).length).toBeGreaterThan(0)
     const linked = await repaired('C:\\$WINDOWS.~BT')
@@ -54,7 +54,7 @@ describe('what anybody could have made', () => {
     expect((await eventsOf(linked)).at(-1)).toMatchObject({ outcome: 'done' })
   })
 
-  test('is no package where its folder is a link', async () => {
+  test('are not used as a package if their folder is a link', async () => {
     const here = await world()
     here.links.add('C:\\Packages')
     expect(await start(here)).toBe(5)
@@ -63,7 +63,7 @@ describe('what anybody could have made', () => {
   })
 })
 
-test('a plan with a second name elsewhere is not read, and nothing is changed', async () => {
+test('a plan with another hard link is not read and nothing is changed', async () => {
   const here = await world()
   await link(join(here.caseFolder, 'plan.json'), join(await temporary(), 'plan.json'))
   expect(await start(here)).toBe(4)
@@ -88,7 +88,7 @@ async function planOf(here: World, count: number): Promise<string[]> {
   return ['--case', here.caseFolder, '--plan-sha256', planSha256(plan)]
 }
 
-test('a plan with more steps than a console keeps is refused before it is shown', async () => {
+test('a plan with more steps than a console can show is refused before it is shown', async () => {
   const small = await world()
   await start(small, await planOf(small, 5))
   expect(small.shown).not.toEqual([])

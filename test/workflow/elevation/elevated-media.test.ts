@@ -76,8 +76,8 @@ function start(host: Partial<Host> = {}, lock?: MediumStand['lock']) {
 
 const own = () => elevatedCase(join(folder, 'Unstuck'), planSha256(plan))
 
-describe('the elevated side and a plan for an image', () => {
-  it('carries it out under a lock of its own and leaves the verdict that only it can reach', async () => {
+describe('an elevated plan for an image', () => {
+  it('runs under its own lock and writes the verdict that only it can reach', async () => {
     expect(await start()).toBe(exitCodes.done)
     expect(locks).toEqual(['C:\\ProgramData\\Unstuck\\Media\\media.lock', 'given back'])
     const verdict = await (await openCaseFolder(own())).read('verdict')
@@ -87,14 +87,14 @@ describe('the elevated side and a plan for an image', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'done' })
   })
 
-  it('stops where the window asks for it, and gives no verdict', async () => {
+  it('stops on request of the window and gives no verdict', async () => {
     await (await openCaseFolder(join(folder, 'case'))).requestCancel()
     expect(await start()).toBe(exitCodes.refused)
     expect(await (await openCaseFolder(own())).read('verdict')).toBeNull()
     expect(pc.calls).toEqual([])
   })
 
-  it('does nothing while another one is at work', async () => {
+  it('does nothing while another one is running', async () => {
     const busy = async () => {
       throw new FailureError('busy', 'Another one.', 'Wait.', null)
     }

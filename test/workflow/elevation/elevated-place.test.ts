@@ -42,8 +42,8 @@ async function make(
   return { root, calls, temps }
 }
 
-describe('the folder that the elevated side works in', () => {
-  test('is protected before it has its name, and nothing is left where it was made', async () => {
+describe('the folder of the elevated process', () => {
+  test('is protected before it gets its name, and nothing is left at its temporary location', async () => {
     const { root, calls } = await make()
     const rights = calls.filter(({ call }) => call.startsWith('icacls.exe'))
     const own = rights.filter(({ call }) => /Windows.Unstuck-[0-9a-f-]{36} /.test(call))
@@ -55,7 +55,7 @@ describe('the folder that the elevated side works in', () => {
     expect(await readdir(join(folder, 'Windows'))).toEqual([])
   })
 
-  test('holds the folder that tools get as TEMP, which nobody else can open', async () => {
+  test('contains the TEMP folder for tools, which no other user can open', async () => {
     const { root, calls, temps } = await make()
     expect(temps).toEqual([join(root, 'Temp')])
     const own = calls.filter(({ call }) => call.startsWith(`icacls.exe ${join(root, 'Temp')} /inheritance:r`))
@@ -63,7 +63,7 @@ describe('the folder that the elevated side works in', () => {
     expect(own[0]?.call).not.toContain('S-1-5-32-545')
   })
 
-  test('that a user made first is refused, whether it is found or comes in between', async () => {
+  test('is refused if a user created it first, before or during its creation', async () => {
     const root = join(folder, 'Unstuck')
     const foreign = (path: string): SaidOfPlace => (path === root ? { owner: 'S-1-5-21-1-2-3-1001' } : {})
     const between = async (call: string) => {
@@ -77,7 +77,7 @@ describe('the folder that the elevated side works in', () => {
     await expect(make(foreign)).rejects.toMatchObject({ failure: { code: 'refused', where: root } })
   })
 
-  test('is not made where others could change what it is made in', async () => {
+  test('is not created where others can change the parent folder', async () => {
     const nursery = join(folder, 'Windows')
     await expect(make((path) => (path === nursery ? { writers: ['BU'] } : {}))).rejects.toMatchObject({
       failure: { code: 'refused', where: nursery },
@@ -86,7 +86,7 @@ describe('the folder that the elevated side works in', () => {
   })
 
   // icacls can return 0 although a filter driver or a policy left the permissions unchanged.
-  test('gets no name where Windows says afterwards that it lies open, and nothing is left of it', async () => {
+  test('gets no name if Windows reports it as unprotected afterwards, and is deleted', async () => {
     const nursery = join(folder, 'Windows')
     const open = (path: string): SaidOfPlace =>
       path !== nursery && path.startsWith(nursery) ? { writers: ['BU'] } : {}
@@ -95,7 +95,7 @@ describe('the folder that the elevated side works in', () => {
     expect(await readdir(nursery)).toEqual([])
   })
 
-  test('is taken as it is when it is there and protected', async () => {
+  test('is used unchanged if it exists and is protected', async () => {
     await make()
     const { calls } = await make()
     expect(calls.filter(({ call }) => call.startsWith('icacls.exe'))).toEqual([])

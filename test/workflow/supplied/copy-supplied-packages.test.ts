@@ -57,7 +57,7 @@ async function failing(work: Promise<unknown>): Promise<string> {
 }
 
 describe('copySuppliedPackages', () => {
-  it('copies the packages of the plan and nothing else, under the names that the plan gives them', async () => {
+  it('copies only the packages in the plan, under their planned names', async () => {
     const { supplied, plan } = await judged()
     expect(await copySuppliedPackages(supplied, { plan, to })).toEqual(['first.msu', 'second.msu'])
     expect(readdirSync(to).sort()).toEqual(['first.msu', 'second.msu'])
@@ -65,7 +65,7 @@ describe('copySuppliedPackages', () => {
     expect(await copySuppliedPackages(supplied, { plan, to })).toEqual([])
   })
 
-  it('does not use a file that was changed after it was judged', async () => {
+  it('rejects a file changed after it was checked', async () => {
     const { supplied, plan } = await judged()
     const changed = Buffer.from(targetArm)
     changed.writeUInt8((changed[5000] ?? 0) ^ 1, 5000)
@@ -76,7 +76,7 @@ describe('copySuppliedPackages', () => {
     expect(readdirSync(to)).toEqual(['first.msu'])
   })
 
-  it('leaves a foreign file of the same name alone, and does not use it', async () => {
+  it('keeps a different file with the same name and does not use it', async () => {
     const { supplied, plan } = await judged()
     mkdirSync(to, { recursive: true })
     writeFileSync(join(to, 'second.msu'), 'mine')
@@ -86,27 +86,27 @@ describe('copySuppliedPackages', () => {
     expect(readFileSync(join(to, 'second.msu'), 'utf8')).toBe('mine')
   })
 
-  it('says that the medium is gone, and leaves nothing half copied', async () => {
+  it('reports missing media and leaves no partial copy', async () => {
     const { supplied, plan } = await judged()
     rmSync(folder, { recursive: true })
     expect(await failing(copySuppliedPackages(supplied, { plan, to }))).toMatch(/^unreadable: .*ENOENT/)
     expect(existsSync(to) ? readdirSync(to) : []).toEqual([])
   })
 
-  it('stops where it is cancelled', async () => {
+  it('stops when cancelled', async () => {
     const { supplied, plan } = await judged()
     const signal = AbortSignal.abort()
     expect(await failing(copySuppliedPackages(supplied, { plan, to, signal }))).toMatch(/^cancelled/)
     expect(existsSync(to) ? readdirSync(to) : []).toEqual([])
   })
 
-  it('has nothing to copy where the folder is the one that packages are taken from', async () => {
+  it('copies nothing if source and target are the same folder', async () => {
     const { supplied, plan } = await judged()
     expect(await copySuppliedPackages(supplied, { plan, to: folder })).toEqual(['first.msu'])
     expect(readdirSync(folder).sort()).toEqual(['deep', 'first.msu', 'other.msu', 'second.msu'])
   })
 
-  it('never writes through a link: not where the folder is one, nor where the file is', async () => {
+  it('never writes through a link, neither for the folder nor for the file', async () => {
     const { supplied, plan } = await judged()
     const elsewhere = join(root, 'System')
     mkdirSync(elsewhere)

@@ -18,7 +18,7 @@ afterEach(() => home.remove())
 
 const pc = ['--host', 'practice:arm64-missing-checkpoint'] as const
 
-it('install on a practice PC takes no file of the folder that is not the published one', async () => {
+it('install on a practice PC uses no unpublished file in the folder', async () => {
   const { code, out } = await capture('install', ...pc, '--folder', folder, '--yes', '--json')
   expect(code).toBe(1)
   const events = z
@@ -30,7 +30,7 @@ it('install on a practice PC takes no file of the folder that is not the publish
   expect(fetched).not.toContain('a.msu')
 })
 
-it('plan goes by the folder on a practice PC too: a file that is not the published one is refused', async () => {
+it('plan on a practice PC also refuses an unpublished file in the folder', async () => {
   const { out } = await capture('plan', ...pc, '--target', 'KB5086672', '--folder', folder, '--json')
   const plan = planSchema.parse(JSON.parse(out))
   expect(plan.refused).toEqual([

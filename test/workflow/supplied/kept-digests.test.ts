@@ -64,7 +64,7 @@ async function planned(bytes: Uint8Array) {
 
 const kept = () => capture('search', 'KB5999999', '--arch', 'arm64', '--json')
 
-it('takes the digests of a kept answer of the catalog, and asks nobody', async () => {
+it('uses the digests of a cached catalog answer without a request', async () => {
   expect((await kept()).code).toBeLessThan(4)
   const asked = catalog.asked.length
   const { plan } = await planned(real)
@@ -72,7 +72,7 @@ it('takes the digests of a kept answer of the catalog, and asks nobody', async (
   expect(catalog.asked.length).toBe(asked)
 })
 
-it('refuses a package whose bytes are none of those that the catalog published', async () => {
+it('refuses a package that does not match the digests in the catalog', async () => {
   await kept()
   const { code, plan } = await planned(changed)
   const why = `but the catalog published SHA-256 ${hash('sha256', real)}`
@@ -84,7 +84,7 @@ it('refuses a package whose bytes are none of those that the catalog published',
   ])
 })
 
-it('says nothing about digests where no answer is kept', async () => {
+it('reports nothing about digests without a cached answer', async () => {
   const { plan } = await planned(changed)
   expect(plan?.steps[0]?.package).toMatchObject({ file: name, sha256: null })
   expect(catalog.asked).toEqual([])

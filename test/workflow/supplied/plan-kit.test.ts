@@ -76,7 +76,7 @@ describe('plan --folder on a kit', () => {
   it.each([
     ['whole', 1e9],
     ['in parts', 3000],
-  ])('plans from packages that lie %s, by their contents', async (_how, partBytes) => {
+  ])('plans from packages stored %s, by their contents', async (_how, partBytes) => {
     const packages = await makeKit(partBytes, all)
     expect(packages.every(({ parts }) => parts.length > 1)).toBe(partBytes < 1e9)
     const plan = await planned()
@@ -95,7 +95,7 @@ describe('plan --folder on a kit', () => {
     expect(plan.gaps.filter(({ what }) => what.includes('not in the folder'))).toEqual([])
   })
 
-  it('uses no package of which a byte is wrong, and says where to get it', async () => {
+  it('refuses a package with a wrong byte and reports where to get it', async () => {
     const [first] = await makeKit(3000, all)
     const path = join(stick, first?.parts[2]?.path ?? '')
     const bytes = readFileSync(path)
@@ -112,7 +112,7 @@ describe('plan --folder on a kit', () => {
     expect(plan.gaps[0]?.why).toContain('unstuck download KB5043080 --arch arm64')
   })
 
-  it('believes no manifest: a package under a wrong name and digest is what it is', async () => {
+  it('identifies a package by its contents despite a wrong name and digest in the manifest', async () => {
     const [, target] = await makeKit(1e9, all)
     const lying = { ...target, file: publishedName(checkpointArm), kb: 'KB5043080' } as KitPackage
     await writeKit(stick, { ...emptyKit('test', new Date()), packages: [lying] })
@@ -128,7 +128,7 @@ describe('plan --folder on a kit', () => {
     )
   })
 
-  it('does not take a package that its manifest does not list', async () => {
+  it('does not use a package missing from its manifest', async () => {
     await makeKit(1e9, all.slice(0, 1))
     writeFileSync(join(stick, 'packages', 'arm64', publishedName(targetArm)), targetArm)
     const plan = await planned()
@@ -140,7 +140,7 @@ describe('plan --folder on a kit', () => {
     ])
   })
 
-  it('brings packages that lie in parts as whole files', async () => {
+  it('joins split packages when copying', async () => {
     await makeKit(3000, all)
     const packages = await readSuppliedFolder(known, stick)
     const to = join(stick, 'pc')
@@ -149,7 +149,7 @@ describe('plan --folder on a kit', () => {
     expect(readFileSync(join(to, publishedName(targetArm))).equals(targetArm)).toBe(true)
   })
 
-  it('refuses a kit whose manifest is damaged', async () => {
+  it('rejects a kit with a damaged manifest', async () => {
     await makeKit(1e9, all)
     writeFileSync(join(stick, 'unstuck-kit.json'), '{"schema":"unstuck/kit@1"')
     const { code, said } = await captureWith(

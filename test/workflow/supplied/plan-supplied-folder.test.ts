@@ -63,7 +63,7 @@ async function planned(...more: string[]): Promise<Plan> {
 const wanted = { [publishedName(targetArm)]: targetArm, [publishedName(checkpointArm)]: checkpointArm }
 
 describe('plan --folder', () => {
-  it('knows packages by their contents, whatever their names and wherever they lie', async () => {
+  it('identifies packages by content, regardless of name and location', async () => {
     supply({ 'download.msu': targetArm, 'stick/old/1.msu': checkpointArm })
     const plan = await planned()
     expect(filesOf(plan)).toEqual(['1.msu', 'download.msu'])
@@ -77,7 +77,7 @@ describe('plan --folder', () => {
     expect(plan.needs.downloadBytes).toBe(0)
   })
 
-  it('refuses every other file of a hostile folder, each with what is wrong with it', async () => {
+  it('refuses every other file in a hostile folder, each with its problem', async () => {
     supply({ ...wanted, ...hostileFiles() })
     symlinkSync(join(folder, 'a copy.msu'), join(folder, 'link.msu'))
     const plan = await planned()
@@ -86,7 +86,7 @@ describe('plan --folder', () => {
   })
 })
 
-describe('an update that is newer than all known ones', () => {
+describe('an update newer than all known ones', () => {
   const newer = lcuMsu({ kb: 'KB5999999', processor: 'arm64', build: '26100.9900' })
   const later = lcuMsu({ kb: 'KB5999999', processor: 'arm64', build: '26100.9900' }, { from: '26100.9800' })
   const newCheckpoint = lcuMsu(
@@ -95,7 +95,7 @@ describe('an update that is newer than all known ones', () => {
   )
   const named = ['--target', 'KB5999999'] as const
 
-  it('is planned by its own word where it is named, and the plan says so', async () => {
+  it('is planned from its own metadata if requested, and the plan reports that', async () => {
     supply({ 'a.msu': newer, 'b.msu': checkpointArm })
     const plan = await planned(...named)
     expect(filesOf(plan)).toEqual(['b.msu', 'a.msu'])
@@ -104,27 +104,27 @@ describe('an update that is newer than all known ones', () => {
     expect(missingOf(plan)).toEqual([])
   })
 
-  it('comes after a checkpoint that is as new, and after those before it', async () => {
+  it('is planned after an equally new checkpoint and all earlier ones', async () => {
     supply({ 'a.msu': later, 'b.msu': newCheckpoint, 'c.msu': checkpointArm })
     const plan = await planned(...named)
     expect(filesOf(plan)).toEqual(['c.msu', 'b.msu', 'a.msu'])
     expect(plan.gaps.filter(({ what }) => what.includes('asks for'))).toEqual([])
   })
 
-  it('names a checkpoint that it asks for and that nobody brought', async () => {
+  it('reports a required checkpoint that was not supplied', async () => {
     supply({ 'a.msu': later, 'c.msu': checkpointArm })
     const gap = (await planned(...named)).gaps.find(({ what }) => what.includes('26100.9800'))
     expect(gap?.why).toContain('unstuck download KB5999999 --arch arm64')
   })
 
-  it('does not ask a PC for what it has passed', async () => {
+  it('does not require a checkpoint below the build of the PC', async () => {
     supply({ 'a.msu': later })
     const plan = await planned(...named, '--machine', 'build=26200.9850,arch=arm64')
     expect(filesOf(plan)).toEqual(['a.msu'])
     expect(plan.gaps.filter(({ what }) => what.includes('asks for'))).toEqual([])
   })
 
-  it('is refused where its revision goes on from the updates of another edition', async () => {
+  it('is refused if its revision belongs to another edition', async () => {
     supply({ 'a.msu': lcuMsu({ kb: 'KB5999999', processor: 'arm64', build: '26100.34000' }) })
     const reported = ['--machine', 'build=26100.712,arch=arm64', '--folder', folder]
     const { code, said } = await captureWith({ known }, 'plan', ...reported, ...named)
@@ -146,8 +146,8 @@ describe('an update that is newer than all known ones', () => {
   })
 })
 
-describe('the same files', () => {
-  it('give the same plan in any order and any folder structure of names', async () => {
+describe('the same supplied files', () => {
+  it('give the same plan in any order and folder structure', async () => {
     const bytes = [targetArm, targetArm, checkpointArm, targetX64, checkpointX64, safeOsArm, setupCab()]
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
     await fc.assert(

@@ -47,8 +47,8 @@ async function planned(...more: string[]): Promise<Plan> {
   return planSchema.parse(JSON.parse(out))
 }
 
-describe('files of one name in two folders', () => {
-  it('are refused where both could go to the PC, for only one of them fits there', async () => {
+describe('files with the same name in two folders', () => {
+  it('are refused if both could be used on the PC', async () => {
     supply({ 'a/update.msu': targetArm, 'b/update.msu': checkpointArm })
     const plan = await planned()
     expect(refusedOf(plan)).toEqual({
@@ -58,7 +58,7 @@ describe('files of one name in two folders', () => {
     expect(missingOf(plan)).toHaveLength(2)
   })
 
-  it('are told apart by architecture and by what is a package at all', async () => {
+  it('are distinguished by architecture and by whether they are packages', async () => {
     supply({
       'arm64/update.msu': targetArm,
       'x64/update.msu': targetX64,
@@ -68,7 +68,7 @@ describe('files of one name in two folders', () => {
     expect(filesOf(await planned())).toEqual(['c.msu', 'update.msu'])
   })
 
-  it('are one where they are the same file', async () => {
+  it('are used once if identical', async () => {
     supply({ 'a/update.msu': targetArm, 'b/update.msu': targetArm, 'c.msu': checkpointArm })
     const plan = await planned()
     expect(filesOf(plan)).toEqual(['c.msu', 'update.msu'])
@@ -78,8 +78,8 @@ describe('files of one name in two folders', () => {
   })
 })
 
-describe('the latest', () => {
-  it('is the newest in the folder that can be used', async () => {
+describe('the latest update', () => {
+  it('is the newest usable one in the folder', async () => {
     supply({
       'a.msu': targetArm,
       'b.msu': checkpointArm,
@@ -92,7 +92,7 @@ describe('the latest', () => {
   })
 })
 
-describe('any file', () => {
+describe('any supplied file', () => {
   const name = fc
     .string({ unit: fc.constantFrom(...'aB1.-_ \u00e4\u202e*?"<|:'), minLength: 1, maxLength: 12 })
     .filter((each) => !/^\.+$/.test(each))
@@ -101,7 +101,7 @@ describe('any file', () => {
     maxLength: 5,
   })
 
-  it('that is not what was published is refused, whatever its name, and is never used', async () => {
+  it('that differs from the published one is refused under any name and never used', async () => {
     await fc.assert(
       fc.asyncProperty(name, damage, fc.nat(targetArm.length), async (stem, places, cut) => {
         const changed = Buffer.from(targetArm)
@@ -127,7 +127,7 @@ describe('any file', () => {
     )
   })
 
-  it('of many is answered, and too many are refused at once', async () => {
+  it('is reported, up to a maximum number, above which the folder is refused', async () => {
     supply(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.txt`, 'x'])))
     expect((await planned()).refused).toHaveLength(300)
     supply(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`deep/${index}`, ''])))

@@ -8,7 +8,7 @@ import { knowledge } from '../../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-describe('a source of a missing WinRE image that a person chooses', () => {
+describe('a WinRE source selected by the user', () => {
   let home = ''
   let chosen: string | null = null
   let workflow: Workflow
@@ -34,7 +34,7 @@ describe('a source of a missing WinRE image that a person chooses', () => {
     return workflow.handlers.findWinreMedia({ place: use })
   }
 
-  it('has to be chosen before it is looked at', async () => {
+  it('must be selected before it is read', async () => {
     await expect((async () => workflow.handlers.findWinreMedia({ place: 'winre' }))()).rejects.toMatchObject({
       failure: { code: 'refused' },
     })
@@ -52,11 +52,11 @@ describe('a source of a missing WinRE image that a person chooses', () => {
     ['winre', 'F:\\', 'refused', 'winre-of-other-windows'],
     ['winre', 'E:\\source', 'not-found', 'winre-place-without-image'],
     ['winre', 'C:\\Users', 'not-found', 'winre-place-without-image'],
-  ] as const)('that does not fit is refused with the reason: %s %s', async (use, place, code, reason) => {
+  ] as const)('is refused with the reason if unsuitable: %s %s', async (use, place, code, reason) => {
     await expect(findIn(use, place)).rejects.toMatchObject({ failure: { code, reason: { code: reason } } })
   })
 
-  it('is taken by the plan, as one from the drives is', async () => {
+  it('is used by the plan like one from the drives', async () => {
     const [medium] = await findIn('winre', 'E:\\')
     await workflow.handlers.planAgain({ method: 'folder', target: null, winreMedium: medium?.id ?? null })
     await idle()

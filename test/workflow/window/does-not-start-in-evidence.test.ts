@@ -31,14 +31,14 @@ async function plannedAsNotStarting(hostId: string) {
   }
 }
 
-it('evidence of an offline Windows is planned for as one that does not start where a person says so', async () => {
+it('plans evidence of an offline Windows as not starting if the user says so', async () => {
   const { before, after } = await plannedAsNotStarting('practice:arm64-missing-checkpoint@winpe-unlocked')
   expect([before.doesNotStart, before.plan?.promises.starts]).toEqual([false, undefined])
   expect([after.doesNotStart, after.plan?.promises.starts]).toEqual([true, true])
   expect(after.plan?.steps.map(({ kind }) => kind)).toContain('revert-pending')
 })
 
-it('evidence of a running Windows is not', async () => {
+it('does not plan evidence of a running Windows as not starting', async () => {
   const { after } = await plannedAsNotStarting('practice:arm64-missing-checkpoint')
   expect([after.doesNotStart, after.plan?.promises.starts]).toEqual([false, undefined])
 })

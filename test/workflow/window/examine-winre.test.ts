@@ -9,7 +9,7 @@ it.each([
   [null, false],
   [{ winre: false }, false],
   [{ winre: true }, true],
-])('an inspection that is asked for %j plans WinRE only where that was chosen', async (choice, chosen) => {
+])('an inspection requested with %j plans WinRE only if selected', async (choice, chosen) => {
   process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
   const home = mkdtempSync(join(tmpdir(), 'unstuck-window-winre-'))
   const workflow = await openWorkflow({ knowledge, hostId: 'practice:arm64-missing-checkpoint', home })

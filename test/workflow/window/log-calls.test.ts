@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
-test('a log whose opening is overtaken by the end of the window is closed again', async () => {
+test('closes a log that finishes opening after the window was closed', async () => {
   const gate = Promise.withResolvers<void>()
   let open = 0
   const source = {
@@ -43,7 +43,7 @@ test('a log whose opening is overtaken by the end of the window is closed again'
   expect(open).toBe(0)
 })
 
-test('a record is shown as it is, and copied with its names masked', async () => {
+test('shows a record unchanged and copies it with masked names', async () => {
   const name = 'C:\\Users\\Zoqyaj\\Desktop\\CBS.log'
   const line =
     '2026-11-20 09:00:01, Error                 CBS    Failed C:\\Users\\Zoqyaj\\a.msu [HRESULT = 0x800f0922]'
@@ -68,7 +68,7 @@ test('a record is shown as it is, and copied with its names masked', async () =>
   }
 })
 
-test('a log comes with the rows around its line, and with none where it is not read that far', async () => {
+test('returns the log rows around a line, or none if the log was not read that far', async () => {
   const lines = Array.from(
     { length: 250 },
     (_, index) =>
@@ -112,7 +112,7 @@ test('a log comes with the rows around its line, and with none where it is not r
   await close()
 })
 
-test('the line that says why the last step failed is a place in a log', async () => {
+test('accepts the line that explains the last failed step as a log location', async () => {
   const source = sourceOf('C:\\Windows\\Logs\\DISM\\dism.log', Buffer.from('one\r\ntwo\r\nthree\r\n'))
   const failed = (finding: object | null) => ({ kind: 'step-failed', finding })
   const desk = (...journal: object[]) => ({

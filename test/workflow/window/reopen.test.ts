@@ -56,8 +56,8 @@ async function repairToEnd(workflow: Workflow): Promise<Session> {
 
 const open = () => openWorkflow({ knowledge, hostId, home })
 
-describe('a case that is opened again', () => {
-  it('shows facts, findings, plan, where it stands and what to do, at any event of its journal', async () => {
+describe('a reopened case', () => {
+  it('shows facts, findings, plan, status and next action at any event of its journal', async () => {
     expect(lines.length).toBeGreaterThan(10)
     for (let count = 1; count <= lines.length; count += 1) {
       writeFileSync(journalFile(), `${lines.slice(0, count).join('\n')}\n`)
@@ -83,7 +83,7 @@ describe('a case that is opened again', () => {
     writeFileSync(journalFile(), `${lines.join('\n')}\n`)
   })
 
-  it('goes on where it waits for a restart, to the proof', async () => {
+  it('continues after a pending restart up to the verdict', async () => {
     const kept = readFileSync(journalFile(), 'utf8')
     const restart = lines.findIndex((line) => line.includes('"run-ended"') && line.includes('"restart"'))
     writeFileSync(journalFile(), `${lines.slice(0, restart + 1).join('\n')}\n`)
@@ -95,7 +95,7 @@ describe('a case that is opened again', () => {
     writeFileSync(journalFile(), kept)
   })
 
-  it('keeps its proof, its journal and its report when the PC is inspected again, and puts the old record aside', async () => {
+  it('keeps its verdict, journal and report on a new inspection and archives the old record', async () => {
     const workflow = await open()
     const { id } = { id: caseFolder.slice(caseFolder.lastIndexOf('/') + 1) }
     await workflow.handlers.openCase({ id })
@@ -120,7 +120,7 @@ describe('a case that is opened again', () => {
     await workflow.close()
   })
 
-  it('is set aside and named where it is damaged, and the window opens all the same', async () => {
+  it('is renamed and reported if damaged, and the window still opens', async () => {
     const broken = mkdtempSync(join(tmpdir(), 'unstuck-broken-'))
     const first = await openWorkflow({ knowledge, hostId, home: broken })
     const now = await call(first, 'examine')

@@ -23,7 +23,7 @@ async function ticketOf(
 
 const secret = 'C:\\Users\\Zoqyaj\\Downloads\\kb.msu for vukqed@zavodq.de at 10.1.2.3'
 
-test('what is copied for a ticket names nobody, wherever a name stands in the proof', async () => {
+test('the text copied for a ticket masks all names in the verdict', async () => {
   const finding: JudgedFinding = {
     cause: 'efi-partition-full',
     class: 'efi-partition-full',

@@ -18,8 +18,8 @@ const file = (doneBytes: number, state: PackageDownload['state'] = 'loading'): P
   ],
 })
 
-describe('what a window hears of a download', () => {
-  it('is thinned out, but a change of state is told at once', () => {
+describe('download events for the window', () => {
+  it('are throttled, but a state change is sent immediately', () => {
     let now = 0
     const reported: (number | undefined)[] = []
     const tell = thinOut(

@@ -16,7 +16,7 @@ const log = [
 const text = log.join('\n')
 const each = (change: (line: string, at: number) => string) => log.map(change).join('\n')
 
-describe('lines that were copied', () => {
+describe('copied log lines', () => {
   test.each([
     ['out of a build server', each((line) => `2026-11-20T10:00:00.1234567Z ${line}`)],
     ['out of a chat', each((line) => `[10:14 AM] ${line}`)],
@@ -37,13 +37,13 @@ describe('lines that were copied', () => {
       text.replace(/"([^"]*)"/g, '\u201c$1\u201d').replace(/'/g, '\u2019'),
     ],
     ['twice wrapped in prefixes', each((line) => `2026-11-20T10:00:00.1234567Z > ${line}`)],
-  ])('%s, are the lines again', (_, copied) => {
+  ])('are restored from a copy: %s', (_, copied) => {
     expect(undone(copied)).toBe(text)
     expect(numbers(copied)).toEqual([1, 2, 3])
     expect(undone(copied.replaceAll('\n', '\r\n'))).toBe(text.replaceAll('\n', '\r\n'))
   })
 
-  test('out of a console of 80 columns are joined where they began', () => {
+  test('from a console with 80 columns are joined at their start', () => {
     const parts = log.map((line) => line.match(/.{1,80}/g) ?? [])
     const lines = undone(parts.flat().join('\n'))?.split('\n') ?? []
     expect(lines.filter((line) => line !== '')).toEqual(log)
@@ -51,7 +51,7 @@ describe('lines that were copied', () => {
     expect(lines[parts[0]?.length ?? 0]).toBe(log[1])
   })
 
-  test('out of mail that wraps at words are joined where they began', () => {
+  test('from mail wrapped at words are joined at their start', () => {
     const wrapped = log.map((line) =>
       line.replace(/(?=\S).{1,90}(?: |$)/g, (part) => `${part.trimEnd()}\n`).trimEnd(),
     )
@@ -61,7 +61,7 @@ describe('lines that were copied', () => {
     )
   })
 
-  test('as a JSON string keep the number of its line', () => {
+  test('from a JSON string keep the number of its line', () => {
     const output = 'Deployment Image Servicing and Management tool\r\n\r\nError: 0x800f081f\r\n'
     const json = `{\n  "stdout": ${JSON.stringify(output)},\n  "rc": 1\n}`
     const lines = undoCopying(json) ?? []
@@ -69,19 +69,19 @@ describe('lines that were copied', () => {
     expect(lines.at(-1)).toEqual({ text: '}', line: 4 })
   })
 
-  test('with an empty line behind each keep their numbers', () => {
+  test('with an empty line after each keep their numbers', () => {
     expect(undoCopying([...log, ...log].join('\n\n'))).toEqual(
       [...log, ...log].map((line, at) => ({ text: line, line: 2 * at + 1 })),
     )
   })
 
-  test('as a block of code in a Markdown text lose the indentation of the block only', () => {
+  test('from a Markdown code block lose only the indentation of the block', () => {
     const block = 'I get this:\n\n    Error: 87\n\n    The option is unknown.\n      More.\nBye\n    bye'
     expect(undone(block)).toBe('I get this:\n\nError: 87\n\nThe option is unknown.\n  More.\nBye\n    bye')
   })
 })
 
-describe('a text that was not copied', () => {
+describe('text that was not copied', () => {
   test.each([
     ['a log', text],
     [
@@ -93,12 +93,12 @@ describe('a text that was not copied', () => {
     ['an event', '<Event xmlns="x"><Data>&lt;a&gt;</Data></Event>'],
     ['a prompt', 'C:\\>dism /online\n\nError: 87\n\n>> more'],
     ['rules and padding', `${'-'.repeat(80)}\n${'a'.padEnd(80)}\n${'-'.repeat(80)}\n${'b'.padEnd(80)}\nend`],
-  ])('stays as it is: %s', (_, plain) => {
+  ])('stays unchanged: %s', (_, plain) => {
     expect(undoCopying(plain)).toBeNull()
   })
 })
 
-describe('any text', () => {
+describe('arbitrary text', () => {
   const pieces = fc.constantFrom(
     ...[
       '\n',
@@ -134,7 +134,7 @@ describe('any text', () => {
     .array(fc.oneof(pieces, fc.string({ maxLength: 12 })), { maxLength: 60 })
     .map((all) => all.join(''))
 
-  test('keeps the numbers of its lines in order and within it', () => {
+  test('keeps line numbers in order and in range', () => {
     fc.assert(
       fc.property(anyText, (any) => {
         const found = numbers(any) ?? []
