@@ -25,7 +25,7 @@ const folders = named.length > 0 ? named : usual
 
 const { diagnose } = await load('main/workflow/diagnose.ts')
 const { openKnowledge } = await load('main/knowledge/open-knowledge.ts')
-const { readAsset } = await load('main/assets.ts')
+const { readAsset } = await load('main/program/assets.ts')
 const { allCauses } = await load('main/causes/all-causes.ts')
 const { findCodes } = await load('main/logs/find-codes.ts')
 const { requiredLiterals } = await load('main/logs/required-literals.ts')

@@ -23,7 +23,7 @@ export function keptLiterals(root) {
 
 async function literalsOfAll(root) {
   const load = (path) => import(pathToFileURL(join(root, 'main', path)).href)
-  const { readAsset } = await load('assets.ts')
+  const { readAsset } = await load('program/assets.ts')
   const { rulesOfAll } = await load('causes/all-causes.ts')
   const { openKnowledge } = await load('knowledge/open-knowledge.ts')
   const { literalsKey, literalsOf } = await load('logs/rule-literals.ts')

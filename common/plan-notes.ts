@@ -25,7 +25,7 @@ const notes = [
   'repair-install-practice',
   'repair-source-differs',
   'stack-missing',
-  'starts-not-ways',
+  'does-not-start-ways',
   'system-volume-small',
   'undo-point-in-time',
   'update-held',

@@ -7,7 +7,7 @@ import { hostIdentitySchema, inspectionSchema } from './inspection.ts'
 import { intakeSchema } from './intake.ts'
 import { type JournalEvent, journalEventSchema } from './journal.ts'
 import { kitWorkSchema } from './kit-work.ts'
-import { mediumLookSchema } from './medium-look.ts'
+import { mediumReadingSchema } from './medium-reading.ts'
 import { packageDownloadsSchema } from './package-download.ts'
 import { planSchema } from './plan.ts'
 import { suppliedSchema } from './supplied.ts'
@@ -82,7 +82,7 @@ export const sessionSchema = z.object({
   /** Collection of evidence from the open PC, alongside the repair; null if none. */
   collecting: collectingSchema.nullable(),
   /** Media or an image analysed alongside the repair; null if none. */
-  medium: mediumLookSchema.nullable(),
+  medium: mediumReadingSchema.nullable(),
 })
 export type Session = z.infer<typeof sessionSchema>
 

@@ -12,8 +12,8 @@ import {
   shell,
 } from 'electron'
 import { unstuckHome } from './home/home-folder.ts'
+import { followPolicies } from './host/follow-policies.ts'
 import { openKnowledgeHere } from './knowledge/imported/open-knowledge-here.ts'
-import { followPolicies } from './policies-here.ts'
 import { settingsInForce } from './settings/settings.ts'
 import { windowLanguage } from './settings/window-language.ts'
 import { readBundle } from './shell/bundle.ts'

@@ -1,10 +1,10 @@
 import { exitCodes } from '../common/exit-codes.ts'
-import { readAsset } from './assets.ts'
 import { runInConsole } from './cli/run-in-console.ts'
 import { consoleIo } from './cli/terminal/console-io.ts'
 import { unstuckHome } from './home/home-folder.ts'
-import { followPolicies } from './policies-here.ts'
-import { shutEnvironment } from './shut-environment.ts'
+import { followPolicies } from './host/follow-policies.ts'
+import { readAsset } from './program/assets.ts'
+import { shutEnvironment } from './program/shut-environment.ts'
 
 // The released console program: the command line and, if started through the consent prompt, the elevated process. It
 // has no Chromium and no window.

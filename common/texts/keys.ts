@@ -1975,6 +1975,8 @@ export type Texts = {
   'failure.diskpart-ended.what': { changed: 'other' | 'yes'; code: TextValue }
   'failure.does-not-start-alone.next': None
   'failure.does-not-start-alone.what': None
+  'failure.does-not-start-option.next': None
+  'failure.does-not-start-option.what': { option: TextValue }
   'failure.dotnet-of-other-architecture.next': None
   'failure.dotnet-of-other-architecture.what': { architecture: TextValue; kb: TextValue }
   'failure.dotnet-of-other-build.next': None
@@ -2807,8 +2809,6 @@ export type Texts = {
   'failure.stack-unprovable.what': { kb: TextValue }
   'failure.stack-without-version.next': None
   'failure.stack-without-version.what': { kb: TextValue }
-  'failure.starts-not-option.next': None
-  'failure.starts-not-option.what': { option: TextValue }
   'failure.step-blocked.next': { next: TextValue }
   'failure.step-blocked.what': { why: TextValue }
   'failure.step-not-here.next': None
@@ -3132,6 +3132,8 @@ export type Texts = {
   'gap.dism-packages-unread.hides': None
   'gap.dism-packages-unread.what': None
   'gap.dism-packages-unread.why': { why: TextValue }
+  'gap.does-not-start-ways.what': { windows: TextValue }
+  'gap.does-not-start-ways.why': None
   'gap.dotnet-without-facts.hides': None
   'gap.dotnet-without-facts.what': { kb: TextValue }
   'gap.dotnet-without-facts.why': None
@@ -3527,8 +3529,6 @@ export type Texts = {
   'gap.stacks-not-comparable.hides': None
   'gap.stacks-not-comparable.what': { other: TextValue; stack: TextValue; subject: 'image' | 'other' }
   'gap.stacks-not-comparable.why': None
-  'gap.starts-not-ways.what': { windows: TextValue }
-  'gap.starts-not-ways.why': None
   'gap.states-contradict.hides': None
   'gap.states-contradict.what': { cause: TextValue }
   'gap.states-contradict.why': { one: TextValue; other: TextValue }
@@ -3730,10 +3730,10 @@ export type Texts = {
   'host.output-not-kept': { tool: TextValue }
   'host.output-too-large': { file: TextValue }
   'host.path-outside': { path: TextValue }
+  'host.practice-does-not-start': None
   'host.practice-package': { path: TextValue }
   'host.practice-packages': { times: number }
   'host.practice-shutting-down': None
-  'host.practice-starts-not': None
   'host.practice-winpe': { label: TextValue }
   'host.practice-winpe-about': None
   'host.practice-winpe-off': { label: TextValue }
@@ -4482,6 +4482,7 @@ export type Texts = {
   'plan.because.checkpoint-first': None
   'plan.because.checkpoints-unknown': None
   'plan.because.differences-only': None
+  'plan.because.does-not-start': None
   'plan.because.dotnet-after': { kb: TextValue }
   'plan.because.dotnet-after-cleaning': None
   'plan.because.dotnet-alone': None
@@ -4530,7 +4531,6 @@ export type Texts = {
   'plan.because.stack-old-unknown': { stack: TextValue; subject: 'image' | 'other' }
   'plan.because.stack-required': { asks: TextValue; kb: TextValue; stack: TextValue; subject: 'image' | 'other' }
   'plan.because.staged': { kb: TextValue }
-  'plan.because.starts-not': None
   'plan.because.store-beyond-repair': None
   'plan.because.store-repairable': None
   'plan.because.target-alone': None
@@ -5576,6 +5576,13 @@ export type Texts = {
   'window.collect.stop': None
   'window.collect.stopped': None
   'window.collect.title': None
+  'window.does-not-start.carry-out': None
+  'window.does-not-start.carry-out-about': None
+  'window.does-not-start.not': None
+  'window.does-not-start.not-about': None
+  'window.does-not-start.starts': None
+  'window.does-not-start.starts-about': None
+  'window.does-not-start.title': None
   'window.downloads.bar': { what: TextValue }
   'window.downloads.ended-about': None
   'window.downloads.ended-title': None
@@ -6062,13 +6069,6 @@ export type Texts = {
   'window.start.way.evidence-about': None
   'window.start.ways': None
   'window.start.which': None
-  'window.starts-not.carry-out': None
-  'window.starts-not.carry-out-about': None
-  'window.starts-not.not': None
-  'window.starts-not.not-about': None
-  'window.starts-not.starts': None
-  'window.starts-not.starts-about': None
-  'window.starts-not.title': None
   'window.time-left.hours': { count: number }
   'window.time-left.minutes': { count: number }
   'window.time-left.seconds': { count: number }
@@ -6469,6 +6469,7 @@ export type FamilyTexts = {
     'disk-style-unread': None
     'disks-unread': { why: TextValue }
     'dism-packages-unread': { why: TextValue }
+    'does-not-start-ways': { windows: TextValue }
     'dotnet-without-facts': { kb: TextValue }
     'drivers-place-assumed': { path: TextValue; place: TextValue }
     'edition-past-end': { build: TextValue; edition: 'other' | 'unknown'; ended: TextValue; kb: TextValue; subject: 'image' | 'other' }
@@ -6604,7 +6605,6 @@ export type FamilyTexts = {
     'stack-missing': { asks: TextValue; kb: TextValue; stack: TextValue; subject: 'image' | 'other' }
     'stack-unnamed': { kb: TextValue }
     'stacks-not-comparable': { other: TextValue; stack: TextValue; subject: 'image' | 'other' }
-    'starts-not-ways': { windows: TextValue }
     'states-contradict': { cause: TextValue; one: TextValue; other: TextValue }
     'store-health-unread': { why: TextValue }
     'store-scan-unread': { why: TextValue }
@@ -6780,6 +6780,7 @@ export type FamilyTexts = {
     'disk-write-protected': { code: TextValue }
     'diskpart-ended': { changed: 'other' | 'yes'; code: TextValue; install: TextValue; undo: TextValue }
     'does-not-start-alone': None
+    'does-not-start-option': { option: TextValue }
     'dotnet-of-other-architecture': { architecture: TextValue; kb: TextValue }
     'dotnet-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other' }
     'dotnet-unprovable': { kb: TextValue }
@@ -7196,7 +7197,6 @@ export type FamilyTexts = {
     'stack-too-large': None
     'stack-unprovable': { kb: TextValue }
     'stack-without-version': { kb: TextValue }
-    'starts-not-option': { option: TextValue }
     'step-blocked': { next: TextValue; why: TextValue }
     'step-not-here': None
     'step-without-command': None

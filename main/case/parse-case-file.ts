@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseJson } from '../parse-json.ts'
+import { parseJson } from '../parsing/parse-json.ts'
 import { failureError } from '../texts/failure.ts'
 
 /**

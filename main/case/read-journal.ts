@@ -1,7 +1,7 @@
 import { type JournalEvent, journalEventSchema } from '../../common/journal.ts'
 import { type Failure, FailureError } from '../../common/result.ts'
 import { mostCaseFileBytes, readUnlessLarge } from '../files/read-bounded.ts'
-import { parseJson } from '../parse-json.ts'
+import { parseJson } from '../parsing/parse-json.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 
 /** The content of a journal file. */

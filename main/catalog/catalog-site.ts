@@ -1,4 +1,4 @@
-import { isPackaged } from '../is-packaged.ts'
+import { isPackaged } from '../program/is-packaged.ts'
 import { policies, where } from '../settings/policies.ts'
 import { failureError } from '../texts/failure.ts'
 

@@ -1,7 +1,7 @@
 import type { FailureError } from '../../common/result.ts'
 import type { Message } from '../../common/texts/value.ts'
-import { networkReason } from '../network-words.ts'
 import { failureError } from '../texts/failure.ts'
+import { networkReason } from '../texts/network-reason.ts'
 import type { CatalogSite } from './catalog-site.ts'
 
 /** The failure of a cancelled call. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { mostCaseFileBytes, readBounded } from '../files/read-bounded.ts'
-import { parseJson } from '../parse-json.ts'
+import { parseJson } from '../parsing/parse-json.ts'
 import { failureError } from '../texts/failure.ts'
 import { readSystemError } from '../texts/system-error.ts'
 

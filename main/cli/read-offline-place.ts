@@ -39,7 +39,7 @@ export function readStartRepair(call: Call): StartRepair {
   const doesNotStart = call.flag('does-not-start')
   for (const option of ['efi', 'remove-driver'])
     if (call.text(option) !== null && !doesNotStart)
-      throw failureError('bad-call', 'starts-not-option', { option: `--${option}` }, `--${option}`)
+      throw failureError('bad-call', 'does-not-start-option', { option: `--${option}` }, `--${option}`)
   const efi = call.text('efi')?.toUpperCase().replace(/\\+$/, '') ?? null
   if (efi !== null && !efiLetterSchema.safeParse(efi).success)
     throw failureError('bad-call', 'efi-letter-invalid', { text: efi }, '--efi')

@@ -1,6 +1,6 @@
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
-import { readAsset } from '../assets.ts'
+import { readAsset } from '../program/assets.ts'
 import { hasText } from '../texts/english.ts'
 import { type CodeEntry, type CodeTable, findSortedRow, openCodeTable } from './code-table.ts'
 import { type Unwrapped, unwrapCode } from './wrapped-code.ts'

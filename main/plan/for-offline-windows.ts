@@ -82,11 +82,11 @@ function forNoStart(
   }))
   const revert: StepDraft = {
     does: { kind: 'revert-pending' },
-    because: [message('plan.because.starts-not')],
+    because: [message('plan.because.does-not-start')],
   }
   const first = [...boot, ...(isPending ? [revert] : removed)]
   if (first.length === 0)
-    return { drafts: rest.drafts, gaps: [...rest.gaps, gap('starts-not-ways', { windows })] }
+    return { drafts: rest.drafts, gaps: [...rest.gaps, gap('does-not-start-ways', { windows })] }
   const isLeft = rest.drafts.length > 0 || (isPending && removed.length > 0)
   const later = gap(isPending ? 'offline-after-revert' : 'offline-after-start', { windows })
   return {

@@ -1,7 +1,7 @@
 import { reportHead } from '../../common/own-output.ts'
 import { directionOf } from '../../common/texts/languages.ts'
+import { version } from '../program/version.ts'
 import { spokenLanguage } from '../texts/spoken.ts'
-import { version } from '../version.ts'
 import type { Block, ReportDocument } from './document.ts'
 import { escaped } from './escaped.ts'
 import { pictureHtml, pictureStyle, tableHtml } from './to-html-picture.ts'

@@ -1,6 +1,6 @@
 import type { Language } from '../../common/texts/languages.ts'
 import type { Area } from '../../common/texts/words.ts'
-import { hasAsset, readAsset } from '../assets.ts'
+import { hasAsset, readAsset } from '../program/assets.ts'
 
 const areas = new Map<string, Area | null>()
 

@@ -27,11 +27,11 @@ import { evidencePath } from '../inspect/evidence-path.ts'
 import { inspect } from '../inspect/inspect.ts'
 import { recordEvidence } from '../inspect/record-evidence.ts'
 import { hostSources } from '../logs/sources/host-sources.ts'
+import { version } from '../program/version.ts'
 import { mustMask } from '../settings/policies.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { say } from '../texts/spoken.ts'
-import { version } from '../version.ts'
 
 export type CollectOptions = {
   /** If false, names stay readable; recovery passwords and product keys are removed even then. */

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readAsset } from '../assets.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { readBounded } from '../files/read-bounded.ts'
 import { unstuckHome } from '../home/home-folder.ts'
@@ -14,6 +13,7 @@ import {
 } from '../knowledge/imported/kept-knowledge.ts'
 import { pinnedKeys } from '../knowledge/imported/pinned-keys.ts'
 import { mostSignedBytes, readFrom, readSignedKnowledge } from '../knowledge/imported/signed-knowledge.ts'
+import { readAsset } from '../program/assets.ts'
 import { failureError } from '../texts/failure.ts'
 
 /** Where facts are read and stored; replaced in tests. */

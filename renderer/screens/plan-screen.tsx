@@ -11,6 +11,7 @@ import { useSession } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 import { Agreement } from './plan/agreement.tsx'
 import { Consent } from './plan/consent.tsx'
+import { DoesNotStart } from './plan/does-not-start.tsx'
 import { EmptyPlan } from './plan/empty-plan.tsx'
 import { InTerminal } from './plan/in-terminal.tsx'
 import { LeftFindings } from './plan/left-findings.tsx'
@@ -18,7 +19,6 @@ import { MethodChoice } from './plan/method-choice.tsx'
 import { Needs } from './plan/needs.tsx'
 import { Promises } from './plan/promises.tsx'
 import { RefusedFiles } from './plan/refused-files.tsx'
-import { StartsNot } from './plan/starts-not.tsx'
 import { StepCard } from './plan/step-card.tsx'
 import { WinreMedia } from './plan/winre-media.tsx'
 import { WinreOffer } from './plan/winre-offer.tsx'
@@ -60,7 +60,7 @@ function FullPlan(props: { readonly plan: Plan }) {
       <RefusedFiles refused={plan.refused} />
       <GapList gaps={plan.gaps} />
       {!isUndoPlan(plan) && changes && <Wish />}
-      {changes && <StartsNot plan={plan} disabled={fixed} />}
+      {changes && <DoesNotStart plan={plan} disabled={fixed} />}
       {changes && <WinreMedia plan={plan} />}
       <WinreOffer plan={plan} disabled={fixed} />
       {left.length > 0 && <LeftFindings findings={left} />}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { version } from '../../main/version.ts'
+import { version } from '../../main/program/version.ts'
 
 type Locked = {
   version?: string

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '../../common/texts/languages.ts'
-import { readAsset } from '../../main/assets.ts'
+import { readAsset } from '../../main/program/assets.ts'
 import { speak } from '../../main/texts/spoken.ts'
 import { readsAsEnglish } from '../texts/left-in-english.ts'
 import { capture, freshHome } from './capture.ts'

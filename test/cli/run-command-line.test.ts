@@ -4,8 +4,8 @@ import { languages } from '../../common/texts/languages.ts'
 import { commands } from '../../main/cli/command-list.ts'
 import { helpText } from '../../main/cli/help-text.ts'
 import { columnsOf } from '../../main/cli/terminal/columns.ts'
+import { version } from '../../main/program/version.ts'
 import { speak } from '../../main/texts/spoken.ts'
-import { version } from '../../main/version.ts'
 import { capture as run } from './capture.ts'
 
 describe('the command line', () => {

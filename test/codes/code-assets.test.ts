@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { assetsFolder } from '../../main/assets-folder.ts'
 import { codeName, loadCodes } from '../../main/codes/code-name.ts'
 import { explain } from '../../main/codes/explain.ts'
 import { findEntry, loadCodeTable, loadMeaning } from '../../main/codes/load-code-table.ts'
+import { assetsFolder } from '../../main/program/assets-folder.ts'
 import { english } from '../../main/texts/english.ts'
 
 const reference = join(

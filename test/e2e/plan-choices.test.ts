@@ -86,7 +86,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`what only a person knows of the PC
     expect(plan?.promises.starts).toBe(true)
     await page.getByText(`unstuck install --case ${opened?.path}`).waitFor()
     expect(await faultsOf(page)).toEqual([])
-    await keepScreenshot(page, 'starts-not')
+    await keepScreenshot(page, 'does-not-start')
     // Inspecting again does not make it start.
     await workflow.handlers.examine(null)
     await expect.poll(async () => (await workflow.handlers.getSession(null)).plan?.promises.starts).toBe(true)

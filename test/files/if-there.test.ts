@@ -12,7 +12,7 @@ import { appFiles } from '../../main/packages/kit/app-files.ts'
 import { findPackageFiles } from '../../main/packages/read/find-package-files.ts'
 import { listIfThere } from '../../main/steps/shared/list-if-there.ts'
 import { failureOf } from '../../main/texts/failure.ts'
-import { findMedium } from '../../main/workflow/medium/look-at-medium.ts'
+import { findMedium } from '../../main/workflow/medium/read-medium-for-window.ts'
 
 let root = ''
 let circle = ''

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assetsFolder } from '../../main/assets-folder.ts'
 import { type AdvancedInstaller, findAdvancedInstaller } from '../../main/knowledge/advanced-installers.ts'
+import { assetsFolder } from '../../main/program/assets-folder.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 const data = JSON.parse(

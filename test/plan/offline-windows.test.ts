@@ -159,7 +159,7 @@ describe('a plan for an offline Windows', () => {
       offline: { ...offline, doesNotStart: true },
     })
     expect(kindsOf(nothing)).not.toContain('revert-pending')
-    expect(nothing.gaps.map(({ code }) => code)).toContain('starts-not-ways')
+    expect(nothing.gaps.map(({ code }) => code)).toContain('does-not-start-ways')
   })
 
   it('lists the built-in recovery options of its build, except for a server or a Windows that starts', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { powershellFunctions } from '../../main/powershell-functions.ts'
+import { powershellFunctions } from '../../main/program/powershell-functions.ts'
 import { program, run } from './engine.ts'
 
 const folder = 'C:\\ProgramData\\Unstuck\\Media\\Drivers'

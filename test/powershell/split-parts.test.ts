@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { powershellFunctions } from '../../main/powershell-functions.ts'
+import { powershellFunctions } from '../../main/program/powershell-functions.ts'
 import { hasTool, runTool } from '../archives/tools.ts'
 import { program, run } from './engine.ts'
 

@@ -65,7 +65,7 @@ vi.mock('../../main/shell/host-argument.ts', () => ({
   refuseCommand: () => {},
   hostArgument: () => 'practice:x',
 }))
-vi.mock('../../main/policies-here.ts', () => ({ followPolicies: () => {} }))
+vi.mock('../../main/host/follow-policies.ts', () => ({ followPolicies: () => {} }))
 vi.mock('../../main/knowledge/imported/open-knowledge-here.ts', () => ({ openKnowledgeHere: () => ({}) }))
 vi.mock('../../main/settings/settings.ts', () => ({ settingsInForce: () => ({ proxy: null }) }))
 vi.mock('../../main/settings/window-language.ts', () => ({ windowLanguage: () => 'en' }))

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { MediumLook } from '../../common/medium-look.ts'
+import type { MediumReading } from '../../common/medium-reading.ts'
 import { failureOf } from '../../main/texts/failure.ts'
-import { findMedium, mediumLooker } from '../../main/workflow/medium/look-at-medium.ts'
+import { findMedium, mediumReader } from '../../main/workflow/medium/read-medium-for-window.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 let folder = ''
@@ -54,16 +54,16 @@ describe('a selected folder', () => {
 
 it('reads one medium at a time and reports the result', async () => {
   await files('install.wim')
-  const reported: (MediumLook | null)[] = []
-  const looker = mediumLooker((look) => reported.push(look), { knowledge })
-  looker.start({ folder, fat32: false })
-  expect(() => looker.start({ folder, fat32: false })).toThrow('being read')
-  await looker.close()
+  const reported: (MediumReading | null)[] = []
+  const reader = mediumReader((reading) => reported.push(reading), { knowledge })
+  reader.start({ folder, fat32: false })
+  expect(() => reader.start({ folder, fat32: false })).toThrow('being read')
+  await reader.close()
   expect(reported.map((look) => look?.state)).toEqual([
     'reading',
     expect.stringMatching(/^(?:stopped|failed)$/),
   ])
-  looker.start({ folder, fat32: false })
+  reader.start({ folder, fat32: false })
   await expect.poll(() => reported.at(-1)?.state).toBe('failed')
   expect(reported.at(-1)?.failure?.what).toContain('could not be read')
 })

@@ -122,7 +122,7 @@ describe('a practice PC that does not start, seen from Windows PE', () => {
 
   it('does not boot by itself and has nothing from the system on X:', async () => {
     const host = await openHost(hostId, { stateFolder: join(folder, 'pc') })
-    await expect(host.restart()).rejects.toMatchObject({ said: { code: 'host.practice-starts-not' } })
+    await expect(host.restart()).rejects.toMatchObject({ said: { code: 'host.practice-does-not-start' } })
     await expect(host.run('powershell.exe', ['storage.ps1'])).rejects.toThrow()
     await expect(host.run('dism.exe', ['/Online', '/Add-Package'])).rejects.toThrow()
     await expect(host.run('reg.exe', ['query', 'HKCU\\Software'])).rejects.toThrow()

@@ -1,4 +1,4 @@
-import { powershellFunctions } from '../../powershell-functions.ts'
+import { powershellFunctions } from '../../program/powershell-functions.ts'
 import { say } from '../../texts/spoken.ts'
 import { type Offers, optionsOf, wordsOf } from './offers.ts'
 

@@ -1,4 +1,4 @@
-import { readAsset } from '../../assets.ts'
+import { readAsset } from '../../program/assets.ts'
 
 /** How broadly a name may be masked without making a log unreadable. */
 export type NameReach =

@@ -91,7 +91,7 @@ export function seenFromPe(machine: PracticeMachine, inner: Host, id: string): H
     byHand: () => Promise.reject(new HostError('unavailable', message('host.offline-read-only'))),
     async restart() {
       if (restartPending(machine) && !machine.state.reverting)
-        throw new HostError('unavailable', message('host.practice-starts-not'))
+        throw new HostError('unavailable', message('host.practice-does-not-start'))
       return inner.restart()
     },
   }

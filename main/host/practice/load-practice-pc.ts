@@ -1,5 +1,5 @@
 import { didYouMean } from '../../../common/nearest.ts'
-import { assetFolders, assetNames, readAsset } from '../../assets.ts'
+import { assetFolders, assetNames, readAsset } from '../../program/assets.ts'
 import { failureError } from '../../texts/failure.ts'
 import { parseRegFile } from './parse-reg-file.ts'
 import { type PracticePc, practicePcSchema, practiceStorageSchema } from './pc-schema.ts'

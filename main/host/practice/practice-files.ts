@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { message } from '../../../common/texts/message.ts'
-import { readAsset } from '../../assets.ts'
+import { readAsset } from '../../program/assets.ts'
 import { type DirectoryEntry, HostError } from '../host.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 import { type LyingPackage, lyingPackages } from './practice-packages.ts'

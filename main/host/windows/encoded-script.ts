@@ -1,5 +1,5 @@
 import { message } from '../../../common/texts/message.ts'
-import { readAsset } from '../../assets.ts'
+import { readAsset } from '../../program/assets.ts'
 import { HostError } from '../host.ts'
 import { powershellScripts } from '../powershell-script.ts'
 

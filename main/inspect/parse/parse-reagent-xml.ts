@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Origin } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
-import { parseXml } from '../../parse-xml.ts'
+import { parseXml } from '../../parsing/parse-xml.ts'
 import type { Access } from '../access.ts'
 import { Unread } from '../unread.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { message } from '../../../common/texts/message.ts'
 import type { PowershellScript } from '../../host/powershell-script.ts'
-import { parseJson } from '../../parse-json.ts'
+import { parseJson } from '../../parsing/parse-json.ts'
 import { Unread } from '../unread.ts'
 import { joinFolded } from './join-folded.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { message } from '../../../common/texts/message.ts'
-import { parseXml } from '../../parse-xml.ts'
+import { parseXml } from '../../parsing/parse-xml.ts'
 import { Unread } from '../unread.ts'
 
 /** One event of a Windows event log, reduced to its language-independent parts. */

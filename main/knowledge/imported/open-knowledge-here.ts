@@ -1,4 +1,4 @@
-import { readAsset } from '../../assets.ts'
+import { readAsset } from '../../program/assets.ts'
 import type { Knowledge } from '../knowledge.ts'
 import { openKnowledge } from '../open-knowledge.ts'
 import { withImported } from './kept-knowledge.ts'

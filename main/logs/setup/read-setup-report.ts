@@ -1,4 +1,4 @@
-import { parseXml } from '../../parse-xml.ts'
+import { parseXml } from '../../parsing/parse-xml.ts'
 import { isSetupReport } from './is-setup-report.ts'
 import type { SetupBlock, SetupPart, SetupReport, SetupRule } from './setup-report.ts'
 

@@ -1,7 +1,7 @@
 import type { LogFilter } from '../../../common/log-view.ts'
+import type { LineClassifier } from './classify-line.ts'
 import { LineIndex } from './line-index.ts'
 import type { LogBytes } from './log-bytes.ts'
-import type { LineLook } from './look-at-line.ts'
 import { type Hint, scanLines } from './scan-lines.ts'
 
 /** Which lines to keep: a test on their latin1 text (one character per byte), and a hint where matches can occur. */
@@ -14,28 +14,28 @@ export type LineTest = {
 export const everyLine: LineTest = { holds: () => true }
 
 /** Creates the test of a filter. Avoids decoding lines where possible. */
-export function lineTest(look: LineLook, { only, text }: LogFilter): LineTest {
-  const withText = textTest(look, text)
+export function lineTest(classifier: LineClassifier, { only, text }: LogFilter): LineTest {
+  const withText = textTest(classifier, text)
   switch (only) {
     case 'lines':
       return withText
     case 'records':
-      return { ...withText, holds: (latin) => look.begins(latin) && withText.holds(latin) }
+      return { ...withText, holds: (latin) => classifier.begins(latin) && withText.holds(latin) }
     case 'failures':
       return {
-        hint: withText.hint ?? look.mayFail,
-        holds: (latin) => withText.holds(latin) && look.severity(look.text(latin)) === 'error',
+        hint: withText.hint ?? classifier.mayFail,
+        holds: (latin) => withText.holds(latin) && classifier.severity(classifier.text(latin)) === 'error',
       }
   }
 }
 
 /** Whether a line contains a text, ignoring case. */
-export function textTest(look: LineLook, text: string): LineTest {
+export function textTest(classifier: LineClassifier, text: string): LineTest {
   const wanted = text.toLowerCase()
   if (wanted === '') return everyLine
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what reads the same in every code page
   const plain = /^[\u0000-\u007f]*$/.test(wanted)
-  if (!plain) return { holds: (latin) => look.text(latin).toLowerCase().includes(wanted) }
+  if (!plain) return { holds: (latin) => classifier.text(latin).toLowerCase().includes(wanted) }
   return {
     holds: (latin) => latin.toLowerCase().includes(wanted),
     hint: (latin) => {

@@ -1,7 +1,7 @@
 import type { LogSearch } from '../../../common/log-view.ts'
 import { openedSession } from '../sessions/session-text.ts'
+import type { LineClassifier } from './classify-line.ts'
 import { type LineTest, lineTest, textTest } from './filtered-lines.ts'
-import type { LineLook } from './look-at-line.ts'
 import type { CountedLog } from './read-lines.ts'
 import { scanLines } from './scan-lines.ts'
 
@@ -12,12 +12,12 @@ const backStep = 4096
 const opensSession = /initialized by client/gi
 
 /** The test of a search. */
-function searchTest(look: LineLook, search: LogSearch): LineTest {
+function searchTest(classifier: LineClassifier, search: LogSearch): LineTest {
   switch (search.for) {
     case 'text':
-      return textTest(look, search.text)
+      return textTest(classifier, search.text)
     case 'failure':
-      return lineTest(look, { only: 'failures', text: '' })
+      return lineTest(classifier, { only: 'failures', text: '' })
     case 'session':
       return {
         hint: (latin) => (from) => {
@@ -42,7 +42,7 @@ export async function findLine(
     signal,
   }: { readonly line: number; readonly forward: boolean; readonly signal: AbortSignal },
 ): Promise<number | null> {
-  const { hint, holds } = searchTest(log.look, search)
+  const { hint, holds } = searchTest(log.classifier, search)
   /**
    * Where the lines after `to` start, as far as the index knows: with a hint, the line that would end the scan may be
    * skipped.

@@ -36,7 +36,7 @@ async function timeBehind(log: CountedLog, line: number, last: number) {
   const count = Math.min(mostWithoutTime, last - line + 1)
   let found: { readonly line: number; readonly time: string } | null = null
   const take = (number: number, text: string) => {
-    const time = log.look.time(text)
+    const time = log.classifier.time(text)
     if (time !== null) found = { line: number, time }
     return time === null
   }

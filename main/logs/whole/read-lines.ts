@@ -1,9 +1,9 @@
 import type { LogLine, LogRecordRead } from '../../../common/log-view.ts'
 import type { LogFormat } from '../record.ts'
+import { type LineClassifier, recordOf, rowOf, textOfLine } from './classify-line.ts'
 import type { LineTest } from './filtered-lines.ts'
 import type { LineIndex } from './line-index.ts'
 import type { LogBytes } from './log-bytes.ts'
-import { type LineLook, recordOf, rowOf, textOfLine } from './look-at-line.ts'
 import { type ScannedLine, scanLines } from './scan-lines.ts'
 
 /** The counted part of a log. */
@@ -12,7 +12,7 @@ export type CountedLog = {
   /** Index of all its lines. */
   readonly index: LineIndex
   readonly end: number
-  readonly look: LineLook
+  readonly classifier: LineClassifier
   readonly format: LogFormat
 }
 
@@ -39,7 +39,7 @@ export async function readRows(
     await scanLines(log.bytes, range, (line) => {
       if (!test.holds(line.latin)) return true
       if (at++ < row) return true
-      rows.push(rowOf(log.look, line.line, textOfLine(log.look, line.latin, line.line), line.cut))
+      rows.push(rowOf(log.classifier, line.line, textOfLine(log.classifier, line.latin, line.line), line.cut))
       row++
       // Stops if the next row is far away instead of reading everything in between.
       const next = index.after(row - 1)
@@ -59,7 +59,7 @@ export async function readLines(
   const start = log.index.beforeLine(from)
   if (start === null) return
   const take = ({ line, latin, cut }: ScannedLine) =>
-    line < from || (line < from + count && onLine(line, textOfLine(log.look, latin, line), cut))
+    line < from || (line < from + count && onLine(line, textOfLine(log.classifier, latin, line), cut))
   await scanLines(log.bytes, { from: start, end: log.end, blockBytes: pageBytes }, take)
 }
 
@@ -70,7 +70,7 @@ export async function readRecordAt(log: CountedLog, line: number): Promise<LogRe
   let lines: string[] = []
   let someCut = false
   await readLines(log, { from, count: line - from + longestRecord }, (number, text, cut) => {
-    const begins = log.look.begins(text)
+    const begins = log.classifier.begins(text)
     if (begins && number > line) return false
     if (begins || first === 0) {
       first = number

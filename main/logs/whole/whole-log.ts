@@ -13,13 +13,13 @@ import { sniffFormat } from '../log-format.ts'
 import type { LogFormat } from '../record.ts'
 import { untilFault, whyNotRead } from '../source-pieces.ts'
 import { lineText } from '../text/text-encoding.ts'
+import { lineClassifier } from './classify-line.ts'
 import { everyLine, FilteredLines, lineTest } from './filtered-lines.ts'
 import { findLine } from './find-line.ts'
 import { lineAtTime } from './line-at-time.ts'
 import { LineCounter } from './line-counter.ts'
 import { type LogBytes, openLogBytes, type ViewedSource } from './log-bytes.ts'
 import { LogLetters } from './log-letters.ts'
-import { lineLook } from './look-at-line.ts'
 import { type CountedLog, readRecordAt, readRows } from './read-lines.ts'
 
 /** Number of most recent filters whose lines are cached. */
@@ -44,7 +44,7 @@ export class WholeLog {
   readonly #bytes: LogBytes
   readonly #counter: LineCounter
   readonly #letters: LogLetters
-  readonly #look: CountedLog['look']
+  readonly #classifier: CountedLog['classifier']
   readonly #filters = new Map<string, FilteredLines>()
   readonly #fault: Fault
   #counting: Promise<void> | null = null
@@ -61,7 +61,7 @@ export class WholeLog {
     this.#fault = fault
     this.#letters = new LogLetters()
     this.#counter = new LineCounter(bytes, this.#letters)
-    this.#look = lineLook(this.format, this.#letters)
+    this.#classifier = lineClassifier(this.format, this.#letters)
     this.#count()
   }
 
@@ -184,7 +184,7 @@ export class WholeLog {
 
   #log(): CountedLog {
     const { index, end } = this.#counter
-    return { bytes: this.#bytes, index, end, look: this.#look, format: this.format }
+    return { bytes: this.#bytes, index, end, classifier: this.#classifier, format: this.format }
   }
 
   #readRows(of: Parameters<typeof readRows>[1], from: number, count: number): Promise<LogLine[]> {
@@ -229,7 +229,7 @@ export class WholeLog {
       void this.#filters.get(oldest)?.close()
       this.#filters.delete(oldest)
     }
-    const kept = new FilteredLines(this.#bytes, lineTest(this.#look, filter))
+    const kept = new FilteredLines(this.#bytes, lineTest(this.#classifier, filter))
     this.#filters.set(key, kept)
     return kept
   }

@@ -1,8 +1,8 @@
 import type { FailureError } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
-import { isOffline, networkReason as reasonOf } from '../../network-words.ts'
 import { failureError } from '../../texts/failure.ts'
+import { isOffline, networkReason as reasonOf } from '../../texts/network-reason.ts'
 
 /** A request that failed but may succeed if repeated. */
 export class AskAgain extends Error {

@@ -7,7 +7,7 @@ import { isMissing } from '../../files/if-there.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { readBounded } from '../../files/read-bounded.ts'
 import { writeWhole } from '../../files/write-whole.ts'
-import { parseJson } from '../../parse-json.ts'
+import { parseJson } from '../../parsing/parse-json.ts'
 import { failureError } from '../../texts/failure.ts'
 import { kitFailure } from './kit-failure.ts'
 

@@ -1,6 +1,6 @@
 import type { Plan } from '../../../common/plan.ts'
 import { isPractice } from '../../../common/practice.ts'
-import { powershellFunctions } from '../../powershell-functions.ts'
+import { powershellFunctions } from '../../program/powershell-functions.ts'
 import { quoted } from '../../steps/shared/quote.ts'
 import { practiceNote } from './practice-note.ts'
 

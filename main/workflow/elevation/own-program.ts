@@ -1,5 +1,5 @@
 import { win32 } from 'node:path'
-import { isPackaged } from '../../is-packaged.ts'
+import { isPackaged } from '../../program/is-packaged.ts'
 
 type Running = { readonly versions: { readonly electron?: string | undefined }; readonly execPath: string }
 

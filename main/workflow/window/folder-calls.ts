@@ -6,7 +6,7 @@ import type { TakeInOptions } from '../evidence-in/take-in.ts'
 import { kitMaker } from '../fetching/kit-work.ts'
 import { needsOfOrder } from '../fetching/needs-of-order.ts'
 import { readOwnProgram } from '../fetching/read-own-program.ts'
-import { mediumLooker } from '../medium/look-at-medium.ts'
+import { mediumReader } from '../medium/read-medium-for-window.ts'
 import { typedFolders } from '../supplied/folder-chooser.ts'
 import type { Desk } from './desk.ts'
 import { forgetPackages, readPackages } from './examine.ts'
@@ -127,7 +127,7 @@ function workBeside(
       }),
   })
   const { now, catalog } = options
-  const media = mediumLooker((medium) => session.patch({ medium }), {
+  const media = mediumReader((medium) => session.patch({ medium }), {
     knowledge,
     ...(now ? { now } : {}),
     ...(catalog ? { catalog } : {}),

@@ -17,8 +17,8 @@ import { isWorking } from '../../store/stage.ts'
 import { useReport } from '../../store/use-report.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
+import { DoesNotStart } from './does-not-start.tsx'
 import { LeftFindings } from './left-findings.tsx'
-import { StartsNot } from './starts-not.tsx'
 import { WinreMedia } from './winre-media.tsx'
 import { Wish } from './wish.tsx'
 
@@ -52,7 +52,7 @@ export function EmptyPlan(props: { readonly plan: Plan | null }) {
       <ScreenHead stage="plan" {...emptyHead(plan)} />
       {plan && plan.findings.length > 0 && <LeftFindings findings={plan.findings} />}
       {plan && <GapList gaps={plan.gaps} />}
-      {plan && changes && <StartsNot plan={plan} disabled={busy} />}
+      {plan && changes && <DoesNotStart plan={plan} disabled={busy} />}
       {plan && changes && <WinreMedia plan={plan} />}
       {inspected && changes && <Wish />}
       {kept && <ReportCard of="findings" />}

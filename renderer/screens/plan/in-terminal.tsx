@@ -11,7 +11,7 @@ export function InTerminal() {
   )
   if (path === null) return null
   return (
-    <Card title={say('window.starts-not.carry-out')} about={say('window.starts-not.carry-out-about')}>
+    <Card title={say('window.does-not-start.carry-out')} about={say('window.does-not-start.carry-out-about')}>
       <CommandBlock lines={[shownCall('install', [['case', path]])]} what={say('window.media.command')} />
     </Card>
   )

@@ -7,7 +7,7 @@ import { checkKnowledge, checkRows } from '../../../build/knowledge/check.ts'
 import { checkCodes } from '../../../build/knowledge/check-codes.ts'
 import { runKnowledge } from '../../../build/knowledge/command.ts'
 import { type KnowledgeData, readKnowledgeData } from '../../../build/knowledge/knowledge-data.ts'
-import { assetsFolder } from '../../../main/assets-folder.ts'
+import { assetsFolder } from '../../../main/program/assets-folder.ts'
 
 const assets = assetsFolder()
 

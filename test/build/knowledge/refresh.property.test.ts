@@ -12,7 +12,7 @@ import { readDocuments } from '../../../build/knowledge/refresh/read-documents.t
 import { readFileList } from '../../../build/knowledge/refresh/read-file-list.ts'
 import { readReleaseLists } from '../../../build/knowledge/refresh/read-release-lists.ts'
 import { readReleaseTables } from '../../../build/knowledge/refresh/read-release-tables.ts'
-import { assetsFolder } from '../../../main/assets-folder.ts'
+import { assetsFolder } from '../../../main/program/assets-folder.ts'
 import { dialogPage } from '../../catalog-server/dialog-page.ts'
 import { cumulativeUpdate } from '../../catalog-server/sample-updates.ts'
 

@@ -11,7 +11,7 @@ process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
 /** The session after evidence of a practice PC was inspected and planned for as a PC that does not start. */
 async function plannedAsNotStarting(hostId: string) {
-  const home = mkdtempSync(join(tmpdir(), 'unstuck-starts-not-'))
+  const home = mkdtempSync(join(tmpdir(), 'unstuck-does-not-start-'))
   const bundle = join(home, 'evidence.zip')
   await collectBundle(await openHost(hostId, { stateFolder: null }), bundle, { mask: false })
   const workflow = await openWorkflow({ knowledge, hostId: `bundle:${bundle}`, home: join(home, 'data') })

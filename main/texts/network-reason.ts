@@ -1,5 +1,5 @@
-import { message } from '../common/texts/message.ts'
-import type { Message } from '../common/texts/value.ts'
+import { message } from '../../common/texts/message.ts'
+import type { Message } from '../../common/texts/value.ts'
 
 type NetworkKey =
   | 'network.name-not-found'

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fat32PartMegabytes } from '../../../common/fat32.ts'
-import type { MediumLook } from '../../../common/medium-look.ts'
+import type { MediumReading } from '../../../common/medium-reading.ts'
 import { nullIfMissing } from '../../files/if-there.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import { type MediumWish, planMedium } from '../plan-medium.ts'
@@ -9,18 +9,18 @@ import { type MediumWish, planMedium } from '../plan-medium.ts'
 /** The clock, and whether and how the catalog may be queried. */
 type Asks = Pick<MediumWish, 'knowledge' | 'now' | 'catalog' | 'home' | 'fetch'>
 /** What to read, and whether the result must fit on FAT32. */
-type MediumOrder = Pick<MediumLook, 'folder' | 'fat32'>
-type Report = (look: MediumLook | null) => void
+type MediumOrder = Pick<MediumReading, 'folder' | 'fat32'>
+type Report = (reading: MediumReading | null) => void
 
 /** Analyses one medium at a time for a window, alongside other work. */
-export function mediumLooker(report: Report, asks: Asks) {
+export function mediumReader(report: Report, asks: Asks) {
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
   return {
     /** Reads the content of a folder and plans for it. Throws FailureError `busy` while another one is being read. */
     start(order: MediumOrder): void {
       if (running) throw failureError('busy', 'medium-reading-in-progress', {})
       const stop = new AbortController()
-      const ended = look(order, { signal: stop.signal, report, asks }).finally(() => {
+      const ended = readMedium(order, { signal: stop.signal, report, asks }).finally(() => {
         running = null
       })
       running = { stop, ended }
@@ -35,9 +35,12 @@ export function mediumLooker(report: Report, asks: Asks) {
   }
 }
 
-type LookWork = { readonly signal: AbortSignal; readonly report: Report; readonly asks: Asks }
+type ReadingWork = { readonly signal: AbortSignal; readonly report: Report; readonly asks: Asks }
 
-async function look({ folder, fat32 }: MediumOrder, { signal, report, asks }: LookWork): Promise<void> {
+async function readMedium(
+  { folder, fat32 }: MediumOrder,
+  { signal, report, asks }: ReadingWork,
+): Promise<void> {
   const empty = { folder, fat32, fraction: null, text: '', plan: null, command: null, failure: null }
   report({ ...empty, state: 'reading' })
   try {

@@ -6,7 +6,7 @@ import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
 /** Whether an offline Windows still starts, which only the person knows. Nothing for any other PC. */
-export function StartsNot(props: { readonly plan: Plan; readonly disabled: boolean }) {
+export function DoesNotStart(props: { readonly plan: Plan; readonly disabled: boolean }) {
   const { method } = props.plan
   const isOffline = useSession((session) => offlineFolderOf(session.host) !== null)
   const doesNotStart = useSession((session) => session.doesNotStart)
@@ -14,15 +14,15 @@ export function StartsNot(props: { readonly plan: Plan; readonly disabled: boole
   const store = useWindowStore()
   if (!isOffline) return null
   return (
-    <Card title={say('window.starts-not.title')}>
+    <Card title={say('window.does-not-start.title')}>
       <Choice
-        label={say('window.starts-not.title')}
+        label={say('window.does-not-start.title')}
         value={doesNotStart ? 'not' : 'starts'}
         disabled={props.disabled}
         options={(['starts', 'not'] as const).map((value) => ({
           value,
-          label: say(`window.starts-not.${value}`),
-          about: say(`window.starts-not.${value}-about`),
+          label: say(`window.does-not-start.${value}`),
+          about: say(`window.does-not-start.${value}-about`),
         }))}
         onChange={(value) =>
           void store.call('planAgain', { method, target: wish, doesNotStart: value === 'not' })

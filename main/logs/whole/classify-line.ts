@@ -11,7 +11,7 @@ import { LogLetters } from './log-letters.ts'
 import type { Hint } from './scan-lines.ts'
 
 /** Properties of a single line of a log. */
-export type LineLook = {
+export type LineClassifier = {
   /** Whether the line starts a record. The text may be latin1: record starts are ASCII. */
   begins(text: string): boolean
   /** Hint for lines that can report a failure. */
@@ -28,7 +28,7 @@ const longestRow = 2000
 const longestRecord = 64 * 1024
 
 /** Line properties for a log format. */
-export function lineLook(format: LogFormat, letters = new LogLetters()): LineLook {
+export function lineClassifier(format: LogFormat, letters = new LogLetters()): LineClassifier {
   const start = starts[recordStart(format)]
   const begins = (text: string) => start.test(text)
   const mayFail: Hint = leveled.has(format)
@@ -90,21 +90,21 @@ function reportsFailure(text: string): boolean {
 }
 
 /** The text of a line as in the log. */
-export function textOfLine(look: LineLook, latin: string, line: number): string {
-  const text = look.text(latin)
+export function textOfLine(classifier: LineClassifier, latin: string, line: number): string {
+  const text = classifier.text(latin)
   return line === 1 ? text.replace(/^\ufeff/, '') : text
 }
 
 /** Creates a row of a log. */
-export function rowOf(look: LineLook, line: number, whole: string, cut: boolean): LogLine {
+export function rowOf(classifier: LineClassifier, line: number, whole: string, cut: boolean): LogLine {
   const text = visibleText(whole.slice(0, longestRow))
   return {
     line,
     text,
     cut: cut || whole.length > longestRow,
-    severity: look.severity(whole),
-    begins: look.begins(whole),
-    time: look.time(whole),
+    severity: classifier.severity(whole),
+    begins: classifier.begins(whole),
+    time: classifier.time(whole),
     session: openedSession(whole)?.name ?? null,
     codes: placesOf(text),
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseJson } from '../main/parse-json.ts'
+import { parseJson } from '../../main/parsing/parse-json.ts'
 
 describe('JSON from external sources', () => {
   it('is parsed like by JSON.parse for any text', () => {

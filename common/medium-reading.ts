@@ -3,7 +3,7 @@ import { failureSchema } from './failure.ts'
 import { planSchema } from './plan.ts'
 
 /** Media or an image that the user had analysed, and the plan for it. */
-export const mediumLookSchema = z.object({
+export const mediumReadingSchema = z.object({
   state: z.enum(['reading', 'read', 'stopped', 'failed']),
   folder: z.string(),
   /** Whether the result must fit on FAT32, so that a large image is split. */
@@ -17,4 +17,4 @@ export const mediumLookSchema = z.object({
   command: z.string().nullable(),
   failure: failureSchema.nullable(),
 })
-export type MediumLook = z.infer<typeof mediumLookSchema>
+export type MediumReading = z.infer<typeof mediumReadingSchema>

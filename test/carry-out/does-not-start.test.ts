@@ -16,7 +16,7 @@ process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
 let folder = ''
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'unstuck-starts-not-'))
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-does-not-start-'))
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 

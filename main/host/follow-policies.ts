@@ -1,6 +1,6 @@
-import { FailureError } from '../common/result.ts'
-import { printKey } from './host/windows/print-key.ts'
-import { policiesFrom, policyKey, setPolicies } from './settings/policies.ts'
+import { FailureError } from '../../common/result.ts'
+import { policiesFrom, policyKey, setPolicies } from '../settings/policies.ts'
+import { printKey } from './windows/print-key.ts'
 
 /**
  * Puts the policies of this PC into force. If Windows itself cannot be found, no policies are known; every call of a

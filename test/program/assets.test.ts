@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { assetFolders, assetNames, hasAsset, readAsset } from '../main/assets.ts'
-import { assetsFolder } from '../main/assets-folder.ts'
-import { shutEnvironment } from '../main/shut-environment.ts'
+import { assetFolders, assetNames, hasAsset, readAsset } from '../../main/program/assets.ts'
+import { assetsFolder } from '../../main/program/assets-folder.ts'
+import { shutEnvironment } from '../../main/program/shut-environment.ts'
 
 describe('the bundled files of Unstuck', () => {
   it('are listed by path with forward slashes, nested ones too, and can be read by that path', () => {

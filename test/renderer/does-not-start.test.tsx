@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { HostIdentity } from '../../common/inspection.ts'
-import { StartsNot } from '../../renderer/screens/plan/starts-not.tsx'
+import { DoesNotStart } from '../../renderer/screens/plan/does-not-start.tsx'
 import { fakeHost, fakePlan } from '../e2e/fake-session.ts'
 import { draw } from './draw.tsx'
 
 const radiosFor = (host: HostIdentity) =>
-  draw(<StartsNot plan={fakePlan('folder')} disabled={false} />, { host }).match(/type="radio"/g)?.length ?? 0
+  draw(<DoesNotStart plan={fakePlan('folder')} disabled={false} />, { host }).match(/type="radio"/g)
+    ?.length ?? 0
 
 test.each<[string, HostIdentity, number]>([
   ['an offline Windows', { kind: 'offline', id: 'offline:D:\\Windows', label: 'D:\\Windows' }, 2],
