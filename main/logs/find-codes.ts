@@ -51,6 +51,8 @@ const alone =
   /^[ \t]{0,60}(?:\p{L}[\p{L}' -]{0,60}(?:[ \u00a0]?[:：]| [-\u2010-\u2015]))?[ \t"'“”([{]{0,60}(?:0x([89c][0-9a-f]{7})|(8[0-9a-f]{7}|c(?:[018][0-9a-f]|77|a0)[0-9a-f]{5}|d0000[0-9a-f]{3}|e0000[12][0-9a-f]{2})|(-\d{9,10}|[23]\d{9}))[ \t"'“”)\]}.。]*$|^[ \t]{0,60}\p{L}[\p{L}' -]{0,30}[ \t](8(?:007|00f0|024|0d0)[0-9a-f]{3,4})[ \t.]*$/gimu
 const severityE = /^0x(?:e(?!0000[12])|f)/
 const longestAlone = 80
+/** The bit of a failure alone is a flag, as in CBS: `Restored system sleep block state: 0x80000000`. */
+const onlySeverity = '0x80000000'
 const largestWin32 = 0xffff
 /** Scripts report the exit codes of servicing tools: `dism.exe exited with code 112`. */
 const toolExit =
@@ -225,7 +227,7 @@ function aloneIn(text: string): string[] {
   return [...text.matchAll(alone)].flatMap(([line, hex8, bare8, number, behindWord]) => {
     if (otherNumber.test(beforeLastWord(line))) return []
     const code = number === undefined ? `0x${hex8 ?? bare8 ?? behindWord}`.toLowerCase() : fromDecimal(number)
-    return code !== null && code.length === 10 ? [code] : []
+    return code !== null && code.length === 10 && code !== onlySeverity ? [code] : []
   })
 }
 

@@ -151,3 +151,8 @@ test.each([
 ])('any other number of eight digits is none: %s', (text) => {
   expect(findCodes(text)).toEqual([])
 })
+
+test('does not take the flag in a routine line of CBS for a result', () => {
+  const [found] = findCodes('Restored system sleep block state: 0x80000000')
+  expect(found).toEqual({ code: '0x80000000', sure: false })
+})
