@@ -16,3 +16,9 @@ export function areaOf(language: Language, name: string): Area | null {
   areas.set(file, area)
   return area
 }
+
+/** A text of the catalogue as it is written, without parameters; null if the language does not have the key. */
+export function unfilledText(language: Language, key: string): string | null {
+  const area = areaOf(language, key.slice(0, Math.max(0, key.indexOf('.'))))
+  return area !== null && Object.hasOwn(area, key) ? (area[key] ?? null) : null
+}

@@ -1,7 +1,7 @@
 import { type Say, sayIn } from '../../common/texts/say-in.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { type Words, wordsFrom } from '../../common/texts/words.ts'
-import { areaOf } from './areas.ts'
+import { areaOf, unfilledText } from './areas.ts'
 
 /** The English text of a message; null if there is none, as for a message in a file of a newer version. */
 export const englishOrNull: Words = wordsFrom((area) => areaOf('en', area), 'en')
@@ -13,7 +13,7 @@ export function english(said: Message): string {
 
 /** Whether a text exists for a key that comes from a file, which TypeScript cannot check. */
 export function hasText(key: string): boolean {
-  return Object.hasOwn(areaOf('en', key.slice(0, Math.max(0, key.indexOf('.')))) ?? {}, key)
+  return unfilledText('en', key) !== null
 }
 
 /** The English text of a key. Text for the user comes from `spoken.ts`. */

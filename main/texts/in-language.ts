@@ -1,6 +1,6 @@
 import { timePlacesOf } from '../../common/texts/time-places.ts'
 import type { Message, Params } from '../../common/texts/value.ts'
-import { areaOf } from './areas.ts'
+import { unfilledText } from './areas.ts'
 import { spokenLanguage, spokenOrNull, spokenSurface } from './spoken.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -37,8 +37,7 @@ function differsHere({ code, params }: Message): boolean {
 }
 
 function isWordedForSurface(code: string): boolean {
-  const area = areaOf('en', code.slice(0, Math.max(0, code.indexOf('.'))))
-  return area !== null && Object.hasOwn(area, code) && (area[code] ?? '').includes('{surface, select,')
+  return unfilledText('en', code)?.includes('{surface, select,') === true
 }
 
 function shown(value: unknown): unknown {
