@@ -125,6 +125,7 @@ describe('a journal', () => {
     )
   })
 
+  // On Windows, creating a link takes a right that test runs lack; the check itself is the same code there.
   it.skipIf(process.platform === 'win32')(
     'is not opened where it is a link, and what lies there stays',
     async () => {

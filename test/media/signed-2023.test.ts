@@ -42,6 +42,7 @@ test.each([
   expect(await isSigned2023(bytesSource(bytes))).toBe(expected)
 })
 
+// Real media are made by wimlib, which `npm test` installs on Debian; without it the reading of signatures above remains.
 test.skipIf(!hasTool('wimlib-imagex'))('a medium says whether one of its boot managers is', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'unstuck-signed-'))
   try {

@@ -55,6 +55,7 @@ describe.skipIf(program === null)('start-elevated.ps1 in PowerShell', () => {
   })
 })
 
+// As above: without PowerShell the run says what was left out.
 describe.skipIf(program === null)('commands in bundled scripts', () => {
   test('are never loaded from modules in folders set by the user', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'unstuck-modules-'))

@@ -32,6 +32,7 @@ test('reads a file of any size in full, but not beyond the requested size', asyn
   )
 })
 
+// Only Linux shows how a file was opened (/proc); the test above runs everywhere.
 test.skipIf(process.platform !== 'linux')('bypasses the system cache', async () => {
   await writeFile(path, randomBytes(3 * mebibyte))
   const seen: boolean[] = []

@@ -31,6 +31,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
+// Windows has no such limit for a process; what is counted is the same code there.
 test.skipIf(process.platform === 'win32')('never reports a partially written package', () => {
   const to = join(folder, 'out')
   // A limit on the size of files stands in for a full disk: the write is cut short for real.
@@ -49,6 +50,7 @@ test.skipIf(process.platform === 'win32')('never reports a partially written pac
   })
 })
 
+// /proc exists only on Linux.
 test.skipIf(process.platform !== 'linux')(
   'does not blame the kit for a folder that cannot be written',
   async () => {
