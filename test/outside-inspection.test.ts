@@ -13,14 +13,14 @@ import { knowledge } from './test-knowledge.ts'
 const hostId = 'practice:arm64-missing-checkpoint'
 const view = { width: 100, brief: false, top: null, verbose: true }
 
-/** At most two entries of every list: the others are spoiled in the same ways. */
+/** At most two entries of every list: the others would be changed in the same ways. */
 function shortened(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, 2).map(shortened)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortened(inner)]))
 }
 
-/** What an inspection from elsewhere leads to: it is diagnosed, planned for and shown. Throws only for a fault of ours. */
+/** Diagnoses, plans for and shows an external inspection. Throws only for a bug of Unstuck. */
 async function worked(value: unknown): Promise<boolean> {
   const read = inspectionSchema.safeParse(value)
   if (!read.success) return false
@@ -47,7 +47,7 @@ it('rejects an external inspection with any invalid field, or diagnoses, plans a
   const whole = shortened(JSON.parse(JSON.stringify(await inspect(host))))
   let taken = 0
   for (const { path, how, value } of spoiledFields(whole)) {
-    // Long values are about room; each of the others is one more shape.
+    // Long values only test layout; each other value is another data type.
     if (how.startsWith('a huge list') || how === 'a huge text') continue
     const result = await worked(value).catch((error: unknown) => String(error))
     expect([path.join('.'), how, typeof result]).toEqual([path.join('.'), how, 'boolean'])

@@ -28,7 +28,7 @@ import { spoiledFields, spoiledMarkup } from './spoiled-fields.ts'
 const folder = mkdtempSync(join(tmpdir(), 'unstuck-outside-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** What reading gives, or the failure that it says; anything else that is thrown is a fault of ours. */
+/** The result of reading, or the failure it reports; any other exception is a bug of Unstuck. */
 async function readOr<T>(read: () => T | Promise<T>): Promise<T | 'refused'> {
   try {
     return await read()
@@ -73,7 +73,7 @@ const opened = {
 describe('any external field may be null, missing, of another type, huge or unknown', () => {
   it('in the plan of a case, which is parsed without unknown fields or rejected with a reason', async () => {
     const whole = await planFor(fakePc({ ubr: 712 }))
-    // Two steps have all fields that a step has.
+    // Two steps cover all fields of steps.
     const plan = { ...whole, steps: whole.steps.slice(0, 2) }
     let refused = 0
     for (const { path, how, value } of spoiledFields(JSON.parse(JSON.stringify(plan)))) {
@@ -133,7 +133,7 @@ describe('any external markup value may be empty, missing, huge, duplicated or o
     const whole = parseSearchPage(readPage(html))
     if (!('entries' in whole)) throw new Error('no results')
     const ids = whole.entries.map(({ id }) => id)
-    // What stands before the results says how all dates are written.
+    // The text before the results determines the date format.
     const before = html.slice(0, html.indexOf('ctl00_catalogBody_updateMatches'))
     for (const behind of spoiledMarkup(html.slice(before.length))) {
       const read = parseSearchPage(readPage(before + behind))
@@ -141,7 +141,7 @@ describe('any external markup value may be empty, missing, huge, duplicated or o
       const same = read.entries.filter((entry) =>
         whole.entries.some((one) => JSON.stringify(one) === JSON.stringify(entry)),
       )
-      // One change reaches one row: the others are there, and whole.
+      // One change affects one row: the others are complete.
       expect(new Set(same.map(({ id }) => id)).size).toBeGreaterThanOrEqual(ids.length - 1)
     }
   })

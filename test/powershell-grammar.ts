@@ -19,7 +19,7 @@ export type ParsedScript = {
 /** Parses a script with a real grammar. */
 export function parsePowershell(text: string): ParsedScript {
   const tree = parser.parse(text)
-  if (tree === null) throw new Error('The parser gave up.')
+  if (tree === null) throw new Error('The parser returned no tree.')
   const found = { errors: [] as string[], strings: [] as string[], commands: [] as string[] }
   const visit = (node: Node) => {
     if (node.isError || node.isMissing)

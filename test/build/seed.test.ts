@@ -41,7 +41,7 @@ test('chooses a seed when none is given', () => {
 function seedsOfTrees(trees: readonly string[], requested = ''): string[] {
   const script = readFileSync(join(import.meta.dirname, '..', '..', '.ci', 'run'), 'utf8')
   const [lines] = /^if \[\[ -z \$\{UNSTUCK_TEST_SEED:-\} \]\].*?^fi$/ms.exec(script) ?? []
-  if (lines === undefined) throw new Error('.ci/run makes no seed any more.')
+  if (lines === undefined) throw new Error('.ci/run no longer makes a seed.')
   const bash = `git() { printf %s "$TREE"; }
 requested=$UNSTUCK_TEST_SEED
 for TREE in "$@"; do

@@ -37,7 +37,7 @@ const shrinkOf = ({ steps }: Plan) => steps.find(({ kind }) => kind === 'shrink-
 /** The plan that takes back a plan which stopped halfway, for the current state of the PC. */
 async function wayBack(pc: Host, plan: Plan, journal: Journal, seen?: Inspection): Promise<Plan> {
   const halfway = halfwayOf(plan, journal)
-  if (halfway === null) throw new Error('no way back')
+  if (halfway === null) throw new Error('There is no undo plan.')
   const made = planReturn(knowledge, plan.host, seen ?? (await inspect(pc)), halfway, plan)
   if (!made.ok) throw new Error(made.failure.what)
   return made.value

@@ -53,7 +53,7 @@ async function carried(host: Host, updateParts?: UpdateParts, steps?: number) {
 
 /** The host's implementation, with `prove` replaced. */
 async function proving(host: Host, prove: UpdateParts['prove']): Promise<UpdateParts> {
-  if (!host.updateParts) throw new Error('The practice PC takes nothing apart.')
+  if (!host.updateParts) throw new Error('The plan expands no package.')
   return { ...host.updateParts, prove }
 }
 

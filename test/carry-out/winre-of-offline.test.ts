@@ -93,7 +93,7 @@ describe('WinRE of an offline Windows', () => {
     const { off } = await withoutWinre()
     const read = await inspect(off)
     const { winre } = read.facts
-    if (winre === undefined) throw new Error('The practice PC tells nothing of WinRE.')
+    if (winre === undefined) throw new Error('The practice PC has no WinRE facts.')
     const { image: _, ...value } = winre.value
     const on = { ...winre, value: { ...value, enabled: true, version: null } }
     const enabled = { ...read, facts: { ...read.facts, winre: on } }

@@ -48,7 +48,8 @@ describe('evidence of the elevated process', () => {
     let most = 0
     let whole = 0
     await keepFolder(from, async (_name, content) => {
-      if (typeof content === 'string' || content instanceof Uint8Array) throw new Error('it came at once')
+      if (typeof content === 'string' || content instanceof Uint8Array)
+        throw new Error('The file must not be read at once.')
       for await (const piece of content) {
         most = Math.max(most, piece.length)
         whole += piece.length
@@ -79,7 +80,8 @@ describe('evidence of the elevated process', () => {
         rmSync(join(from, ...name.split('/')))
         // As long as it takes to create a folder and open the destination file.
         await pause(50)
-        if (typeof content === 'string' || content instanceof Uint8Array) throw new Error('it came at once')
+        if (typeof content === 'string' || content instanceof Uint8Array)
+          throw new Error('The file must not be read at once.')
         for await (const _ of content) expect.unreachable('There is nothing to read.')
       })
       await expect(kept).rejects.toMatchObject({ code: 'ENOENT' })

@@ -11,7 +11,7 @@ import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { practicePlans } from '../report/practice-plans.ts'
 
 const [one, other] = (await practicePlans()).map(({ plan }) => plan)
-if (!one || !other) throw new Error('two plans are wanted')
+if (!one || !other) throw new Error('The test needs two plans.')
 
 let path = ''
 beforeEach(() => {

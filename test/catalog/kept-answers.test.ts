@@ -96,7 +96,7 @@ describe('cached answers', () => {
     await serve(many)
     await catalog.search({ text: 'Cumulative Update', limit: 10, brief: true })
     expect(catalog.server.asked).toHaveLength(1)
-    // The first page alone is kept: the others must not be put behind it later.
+    // Only the first page is cached: later answers for the other pages must not be appended to it.
     await catalog.search({ text: 'Cumulative Update', limit: 1000, brief: true })
     expect(catalog.server.asked).toHaveLength(4)
     await catalog.search({ text: 'Cumulative Update', limit: 1000, brief: true })

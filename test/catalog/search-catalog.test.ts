@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => catalog.close())
 
-/** Serves other updates from here on. */
+/** Serves different updates from now on. */
 async function serve(...args: Parameters<typeof askedCatalog>) {
   await catalog.close()
   catalog = await askedCatalog(...args)
@@ -179,7 +179,7 @@ describe('a search', () => {
 it('detects rows that move between two pages', async () => {
   const many = Array.from({ length: 30 }, (_, index) => cumulativeUpdate(5200000 + index, 'x64'))
   await serve(many)
-  // A new entry comes in front while the second page is asked for: the last row of the first comes again.
+  // A new entry appears before the second page is requested, so the last row of the first page is repeated.
   const moved = searchPage('Cumulative Update', [x64, ...many].slice(0, 30), 2, 'address')
   catalog.server.order('Search.aspx', { kind: 'slow', milliseconds: 1 }, { kind: 'page', html: moved })
   const found = await catalog.search({ text: 'Cumulative Update', limit: 1000, brief: true })

@@ -76,7 +76,7 @@ describe('a source given by the user', () => {
     })
     const looks: string[] = []
     const { examineImage } = repair.host
-    if (examineImage === undefined) throw new Error('A practice PC looks at its media.')
+    if (examineImage === undefined) throw new Error('The practice PC cannot examine images.')
     const host = {
       ...repair.host,
       examineImage: (path: string, index: number) => {

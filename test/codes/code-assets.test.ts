@@ -157,7 +157,7 @@ describe.skipIf(!hasReference)('comparison with the reference', () => {
         otherNames: want.aliases ?? [],
       })
       expect(new Set(have?.disputedNames)).toEqual(new Set(want.disputed_names?.map(({ name }) => name)))
-      // A source that nobody can open counts only if there is no other.
+      // A source without a public address is accepted only if there is no other.
       const open = want.sources.filter((source) => !source.includes('repository unknown'))
       expect(have?.sources.length, want.code).toBe((open.length > 0 ? open : want.sources).length)
     }

@@ -8,13 +8,13 @@ import { english, sayEnglish } from '../../main/texts/english.ts'
 
 async function one(text: string) {
   const [explanation] = await explain([text])
-  if (!explanation) throw new Error('explain gave nothing')
+  if (!explanation) throw new Error('The code was not explained.')
   return explanation
 }
 
 describe('every form that users paste', () => {
   it.each([
-    // one number, many ways to write it
+    // one number in several notations
     ['0x800f0922', '0x800f0922', 'CBS_E_INSTALLERS_FAILED'],
     ['0X800F0922', '0x800f0922', 'CBS_E_INSTALLERS_FAILED'],
     ['800F0922', '0x800f0922', 'CBS_E_INSTALLERS_FAILED'],
@@ -44,7 +44,7 @@ describe('every form that users paste', () => {
     ['0x5', '0x80070005', 'ERROR_ACCESS_DENIED'],
     ['0x2ee7', '0x80072ee7', 'ERROR_WINHTTP_NAME_NOT_RESOLVED'],
     ['seen 0x800f0845 in it', '0x800f0845', null],
-    // wrapped in one another
+    // nested
     ['0xd0000034', '0xc0000034', 'STATUS_OBJECT_NAME_NOT_FOUND'],
     ['[gle=0xd007000d]', '0x8007000d', 'ERROR_INVALID_DATA'],
     ['0xC0070005', '0x80070005', 'ERROR_ACCESS_DENIED'],
@@ -222,7 +222,7 @@ describe('properties', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(text, { maxLength: 4 }), async (texts) => {
         const explanations = await explain(texts)
-        // Further codes of a text stand behind its first one.
+        // Further codes in a text are listed after the first.
         expect(eachOnce(explanations.map((each) => each.input))).toEqual(eachOnce(texts))
         expect(explanations.length).toBeGreaterThanOrEqual(texts.length)
         for (const each of explanations) {
@@ -247,7 +247,7 @@ describe('properties', () => {
           `error 0x${hex}.`,
           `[HRESULT = 0x${hex}]`,
         ]
-        // Small negative numbers are the database engine's own and do not stand for two's complement.
+        // Small negative numbers are error numbers of the database engine, not two's complement.
         if ((value | 0) <= -0x1_0000) forms.push(String(value | 0))
         const codes = (await explain(forms)).map((each) => each.code)
         expect(new Set(codes).size).toBe(1)
@@ -282,7 +282,7 @@ it('queries the given hook for causes by canonical code', async () => {
   ])
 })
 
-/** Runs of the same text as one. */
+/** Collapses repeated texts. */
 function eachOnce(texts: readonly string[]): string[] {
   return texts.filter((text, at) => at === 0 || text !== texts[at - 1])
 }

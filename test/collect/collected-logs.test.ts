@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 const [owner] = fc.sample(secretsArbitrary, { numRuns: 1, seed: 7 })
-if (owner === undefined) throw new Error('there is an owner')
+if (owner === undefined) throw new Error('The log has no owner.')
 const cbs = 'C:\\Windows\\Logs\\CBS'
 const failure = `2026-11-02 10:00:01, Error                 CBS    Failed to stage for ${owner.user} [HRESULT = 0x800f0831 - CBS_E_STORE_CORRUPTION]`
 const opening = '2026-11-02 10:00:00, Info                  CBS    TI: --- Initializing Trusted Installer ---'

@@ -10,7 +10,7 @@ import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 
-describe.skipIf(windowTestsLeftOut !== null)(`what the window does${because}`, () => {
+describe.skipIf(windowTestsLeftOut !== null)(`actions in the window${because}`, () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await sharedBrowser()

@@ -16,7 +16,7 @@ import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 
-describe.skipIf(windowTestsLeftOut !== null)(`evidence on its way in${because}`, () => {
+describe.skipIf(windowTestsLeftOut !== null)(`adding evidence${because}`, () => {
   let browser: Browser
   let home = ''
   beforeAll(async () => {

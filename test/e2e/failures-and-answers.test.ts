@@ -16,7 +16,7 @@ import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 
-describe.skipIf(windowTestsLeftOut !== null)(`what the window says of failures and codes${because}`, () => {
+describe.skipIf(windowTestsLeftOut !== null)(`failures and error codes in the window${because}`, () => {
   let browser: Browser
   let home = ''
   beforeAll(async () => {

@@ -35,7 +35,7 @@ const identity = {
   texts: { label: { code: 'word.this-pc', params: {} } },
 } as const
 
-describe.skipIf(windowTestsLeftOut !== null)(`an hour at a helpdesk${because}`, () => {
+describe.skipIf(windowTestsLeftOut !== null)(`the evidence of many PCs at a helpdesk${because}`, () => {
   let browser: Browser
   const home = mkdtempSync(join(tmpdir(), 'unstuck-helpdesk-'))
   beforeAll(async () => {

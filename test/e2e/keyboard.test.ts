@@ -25,7 +25,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     if (name.test(now)) return
     passed.push(now)
   }
-  throw new Error(`Tab never came to ${name}; it passed ${passed.join(' | ')}`)
+  throw new Error(`Tab never reached ${name}; it passed ${passed.join(' | ')}`)
 }
 
 describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => {

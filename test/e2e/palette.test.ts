@@ -9,7 +9,7 @@ import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 
-describe.skipIf(windowTestsLeftOut !== null)(`ways in${because}`, () => {
+describe.skipIf(windowTestsLeftOut !== null)(`the command palette${because}`, () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await sharedBrowser()

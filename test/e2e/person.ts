@@ -40,7 +40,7 @@ async function tabTo(target: Locator): Promise<void> {
     if (await target.evaluate((one) => one === document.activeElement)) return
     passed.push(await focused(page))
   }
-  throw new Error(`Tab never came to ${target}; it passed ${passed.join(' | ')}`)
+  throw new Error(`Tab never reached ${target}; it passed ${passed.join(' | ')}`)
 }
 
 function focused(page: Page): Promise<string> {

@@ -12,7 +12,7 @@ import { keepScreenshot } from './screenshot.ts'
 
 const because = windowTestsLeftOut ? ` (left out: ${windowTestsLeftOut})` : ''
 
-describe.skipIf(windowTestsLeftOut !== null)(`what only a person knows of the PC${because}`, () => {
+describe.skipIf(windowTestsLeftOut !== null)(`plan options that only the user can answer${because}`, () => {
   let browser: Browser
   const home = mkdtempSync(join(tmpdir(), 'unstuck-plan-choices-'))
   beforeAll(async () => {

@@ -33,7 +33,7 @@ function walks() {
 
 type Walk = ReturnType<typeof walks>[number]
 
-describe.skipIf(windowTestsLeftOut !== null)(`the whole walk${because}`, () => {
+describe.skipIf(windowTestsLeftOut !== null)(`a repair from the first screen to the report${because}`, () => {
   let browser: Browser
   let home: string
   beforeAll(async () => {

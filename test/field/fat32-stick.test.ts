@@ -13,14 +13,14 @@ import { offered, openStick, type Stick } from './stick.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 
-/** Bytes of the largest file that the file system of these sticks holds. */
+/** Maximum file size on these drives, in bytes. */
 const most = 60_000
 
-/** Puts the packages of a kit in parts, as on a stick whose file system holds no larger file. */
+/** Splits the packages of a kit into parts, as on a drive whose file system limits the file size. */
 async function inParts({ path, published }: Stick): Promise<void> {
   const file = join(path, 'unstuck-kit.json')
   const manifest = kitManifestSchema.parse(JSON.parse(await readFile(file, 'utf8')))
-  // A checkpoint is listed once for itself and once for the update that needs it.
+  // A checkpoint is listed twice: for itself and for the update that requires it.
   const cut = new Map<string, Promise<KitPackage['parts']>>()
   const partsOf = (one: KitPackage) => {
     const known = cut.get(one.file) ?? cutPackage(one)
@@ -73,7 +73,7 @@ it('a FAT32 stick: split packages are verified, restored, and a damaged part is 
     if (published.has(name))
       expect(await readFile(join(out, name))).toEqual(Buffer.from(published.get(name) ?? ''))
   expect((await readdir(out)).filter((name) => published.has(name))).toHaveLength(published.size)
-  // Once more finds everything there; a part that went bad is named, and nothing half comes out.
+  // A second run finds everything complete; a damaged part is named, and no incomplete file is left.
   expect((await unpack()).code).toBe(0)
   await rm(out, { recursive: true })
   await damage()
@@ -122,7 +122,7 @@ it('a FAT32 stick: the command in the docs repairs from it, and rejects a damage
   expect([refused.code, refused.said]).toEqual([4, expect.stringContaining('KB5086672')])
 }, 300_000)
 
-/** One byte of a part goes bad. */
+/** Damages one byte of a part. */
 async function damage(): Promise<void> {
   const parts = join(stick.path, 'packages', 'arm64')
   const part = join(parts, readdirSync(parts).find((name) => name.includes('kb5086672')) ?? '')

@@ -19,9 +19,9 @@ it('an ARM64 PC with BitLocker that does not boot after an update: from the stic
     const hostId = `${locked}-unlocked`
     const telephone = ['--machine', 'build=26100.712,arch=arm64', '--target', 'KB5086672']
     const made = await stick.call('kit', 'make', stick.path, ...telephone)
-    // The catalog of the tests publishes no update of .NET, which would go along.
+    // The test catalog has no .NET update, which the plan would otherwise include.
     expect([made.code, (await stick.call('kit', 'check', stick.path)).code]).toEqual([3, 3])
-    // Windows PE: the locked disk is named with its key, and once it is unlocked its Windows is planned for.
+    // Windows PE: the locked disk is listed with its key ID, and once it is unlocked, its Windows gets a plan.
     const shut = await stick.call('windows', '--host', locked)
     expect([shut.code, shut.out]).toEqual([3, expect.stringMatching(/recovery key ID: [0-9A-F-]{36}/i)])
     const words = ['plan', '--host', hostId, '--windows', 'auto', '--does-not-start', '--offline', '--json']
@@ -38,7 +38,7 @@ it('an ARM64 PC with BitLocker that does not boot after an update: from the stic
       (host) => host.restart(),
     )
     expect(first.verdict.texts?.because.code).toBe('verdict.because.started')
-    // The Windows that starts gets its update with the checkpoint that was missing, and WinRE.
+    // The running Windows gets the update with its missing checkpoint, and WinRE.
     rmSync(join(folder, 'case'), { recursive: true })
     const running = 'practice:arm64-missing-checkpoint'
     const second = await killedEverywhere({

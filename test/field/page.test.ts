@@ -10,7 +10,7 @@ import { capture, freshHome } from '../cli/capture.ts'
 
 const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'field.md'), 'utf8')
 
-/** Every call of Unstuck on the page: in the text with its name or, after one, by its command alone, and in lines of their own. */
+/** Every command line of Unstuck on the page: inline with the program's name, inline by command alone, or in a code block. */
 function callsOf(text: string): string[][] {
   const found = text.matchAll(/`([^`\n]+)`|^ {7}(\S.*)$/gm)
   return [...found].flatMap(([, span, line]) => {
@@ -71,7 +71,7 @@ describe('the pages for technicians', () => {
         const [isFirst, more] = [call[0] === 'install', [...pc, '--yes']]
         codes.push((await capture(...there(call), ...(isFirst ? more : []))).code)
       }
-      // Windows starts; its WinRE is left to the next plan.
+      // Windows starts; WinRE is handled by the next plan.
       expect(codes).toEqual([exitCodes.wrong, exitCodes.wrong, exitCodes.done])
     } finally {
       home.remove()

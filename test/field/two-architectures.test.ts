@@ -43,7 +43,7 @@ it('one stick for both architectures: each PC uses its packages, is verified, an
     expect([name, (await call('verify', ...pc)).code]).toEqual([name, 0])
     expect([name, (await call('report', '--case', kept, '--kit', path)).code]).toEqual([name, 0])
   }
-  // What was written beside the packages is no damage to the kit.
+  // Other files beside the packages do not count as damage to the kit.
   expect((await call('kit', 'check', path)).code).toBe(0)
 }, 300_000)
 

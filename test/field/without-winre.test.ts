@@ -65,7 +65,7 @@ it('the same PC, offline with BitLocker: its image is restored from Windows PE, 
     const foreign = await stick.call('plan', '--host', hostId, '--winre-source', 'F:\\sources\\install.wim:6')
     expect([foreign.code, foreign.said]).toEqual([4, expect.stringContaining('for arm64')])
     const shown = await stick.call('plan', '--host', hostId, ...source)
-    // What a person types there names the volume as Windows PE does, and what only enabling takes is no gap.
+    // Commands typed in Windows PE use its drive letters, and what only enabling WinRE requires is not a gap.
     expect(shown.out).toContain('Delete Winre.wim in D:\\Windows\\System32\\Recovery.')
     expect(shown.out).not.toContain('Free space on the recovery partition')
 
@@ -91,7 +91,7 @@ it('the same PC, offline with BitLocker: its image is restored from Windows PE, 
     expect(next).toMatchObject({ text: { code: 'verdict.next.plan-started' } })
     expect(next?.command).toContain('--winre')
 
-    // The Windows that starts needs no media.
+    // The running Windows needs no media.
     rmSync(join(folder, 'case'), { recursive: true })
     const second = await killedEverywhere({
       hostId: 'practice:x64-winre-missing',

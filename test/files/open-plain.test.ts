@@ -116,7 +116,7 @@ describe('a link that Node treats as a folder', () => {
       return name
     },
     async lstat(path: string) {
-      if (!there.includes(path) && !(path in names)) throw new Error('not there')
+      if (!there.includes(path) && !(path in names)) throw new Error('The file is missing.')
     },
   })
   const plain = { '/': '/', '/case': '/case' }

@@ -16,7 +16,7 @@ describe('a running Windows in a non-default folder', () => {
         ...elsewhere(folder),
         run: async (tool) => {
           asked.push(tool)
-          throw new Error('nothing is to be run')
+          throw new Error('Unexpected command.')
         },
       })
       const rejected = await inspect(host).catch((error: unknown) => error)

@@ -38,7 +38,7 @@ describe('advanced installers', () => {
   it('are not confused with one another', () => {
     const other = '00000000-1111-2222-3333-444444444444'
     expect(findAdvancedInstaller(knowledge, { name: 'Container Installer', guid: other })).toBeNull()
-    // No source states this one's GUID, so any may be its own.
+    // No source states the GUID of this installer, so any GUID could be its own.
     expect(findAdvancedInstaller(knowledge, { name: 'HTTP Installer', guid: other })?.name).toBe(
       'HTTP Installer',
     )

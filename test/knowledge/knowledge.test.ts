@@ -47,7 +47,7 @@ describe('the data', () => {
 
 describe('releases', () => {
   it.each([
-    // Facts as published; 24H2 and 25H2 share revisions.
+    // As published; 24H2 and 25H2 share revisions.
     [26100, 1742, 'KB5043080'],
     [26100, 2605, 'KB5048667'],
     [26200, 8116, 'KB5079391'],
@@ -126,7 +126,7 @@ describe('package files', () => {
       true,
       false,
     ])
-    // The lists hold no file of 1809 for ARM64, and none at all of the newest update.
+    // The lists have no ARM64 file for 1809, and no files of the newest update.
     expect(
       isPublishedFor(knowledge, { kb: 'KB5120238', branch: '17763', date: '2026-08-11' }, 'arm64'),
     ).toBeNull()

@@ -41,7 +41,7 @@ describe('texts of the knowledge data', () => {
         const asEnglish = rows.filter(
           ([text, said]) => typeof said === 'object' && said !== null && spoken(said) === text,
         )
-        // Names of products may be the same everywhere.
+        // Product names may be identical in all languages.
         expect(asEnglish.length, tag).toBeLessThan(rows.length / 20)
       }
     } finally {

@@ -26,7 +26,7 @@ afterEach(() => {
   rmSync(home, { recursive: true, force: true })
 })
 
-/** The policies of a PC on which an administrator set this value, as reg.exe prints it. */
+/** Policies of a PC on which an administrator set this value, in the output format of reg.exe. */
 const withKey = (data: string, hive = 'HKEY_LOCAL_MACHINE') =>
   policiesFrom(`${hive}\\SOFTWARE\\Policies\\Unstuck\r\n    KnowledgeKey    REG_SZ    ${data}\r\n`)
 
@@ -70,7 +70,7 @@ describe('the organization key set by policy', () => {
         (at, put) => {
           const data = own.publicKey.slice(0, at) + put + own.publicKey.slice(at + 1)
           const { knowledgeKey } = withKey(data)
-          // Whatever is set, every key that is tried can be tried: none of another length or kind.
+          // Whatever the policy contains, only data with the length of an Ed25519 key is used.
           expect(knowledgeKey === null || Buffer.from(knowledgeKey, 'base64').length === 44).toBe(true)
         },
       ),

@@ -28,7 +28,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
-/** What the program would read had its facts ended at a day: older facts than those of the file. */
+/** The built-in facts up to a day, so that they are older than those of the file. */
 function factsUntil(day: string): ReadAsset {
   return (name) => {
     const text = readAsset(name).toString('utf8')
@@ -124,7 +124,7 @@ describe('a signed knowledge file', () => {
         fc.pre(good[at] !== other)
         const changed = Buffer.from(good.slice(0, at) + other + good.slice(at + 1))
         const read = () => readSignedKnowledge(changed, keys, file)
-        // A blank beside the values, and base64 that means the same bytes, change nothing that is signed.
+        // White space beside the values, and other base64 for the same bytes, do not change what is signed.
         try {
           expect(read()).toEqual(readSignedKnowledge(Buffer.from(good), keys, file))
         } catch (error) {

@@ -28,7 +28,7 @@ const drawn: Drawn = {
   verdict: fakeVerdict,
 }
 
-/** Every right edge of what is drawn, as far as it can be told without a font. */
+/** The right edge of each drawn shape, estimated for text because no font is available. */
 function edges({ shapes }: Drawing): number[] {
   return shapes.flatMap(edgesOf)
 }
@@ -76,7 +76,7 @@ test.each(names)('%s fits any width in both text directions', (name) => {
   )
 })
 
-/** Without the last digits, which twice mirroring may change. */
+/** Rounded, because mirroring twice may change the last digits. */
 const edgeless = (shape: unknown) =>
   JSON.parse(
     JSON.stringify(shape, (_, value) => (typeof value === 'number' ? Math.round(value * 100) : value)),
@@ -134,8 +134,8 @@ test('shows a growing recovery partition before and after, to the same scale, wi
     .draw(700)
     .shapes.flatMap((shape) => (shape.kind === 'box' && shape.height === 24 ? [shape] : []))
   const [windows, recovery, windowsAfter, recoveryAfter] = bars
-  if (!windows || !recovery || !windowsAfter || !recoveryAfter) throw new Error('four bars are drawn')
-  // What Windows gives up, the recovery partition gets, and nothing else moves.
+  if (!windows || !recovery || !windowsAfter || !recoveryAfter) throw new Error('Expected four bars.')
+  // The recovery partition gets exactly the space taken from Windows; nothing else moves.
   expect(recovery.x + recovery.width).toBeCloseTo(700, 0)
   expect(recoveryAfter.x + recoveryAfter.width).toBeCloseTo(700, 0)
   expect(windowsAfter.width / windows.width).toBeCloseTo(2 / 3, 2)

@@ -13,7 +13,7 @@ import type { ChainStop } from '../../common/pictures/update-chain.ts'
 import { winrePicture } from '../../common/pictures/winre-picture.ts'
 import { say } from '../../main/texts/spoken.ts'
 
-// What no practice PC has and a real one may: disks of a hundred partitions, sizes of nothing, a history of years.
+// Data that real PCs may have but no practice PC has: a hundred partitions, zero sizes, years of history.
 const tongue = tongueOf(say, 'en')
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 90 })
 const bytes = fc.option(fc.oneof(fc.constant(0), fc.nat(), fc.maxSafeNat()))
@@ -81,7 +81,7 @@ test('partitions in a bar fill it without gaps, and larger ones are never thinne
         const shapes = diskPicture({ parts, whole: true }, tongue)?.draw(width).shapes ?? []
         const bars = shapes.flatMap((shape) => (shape.kind === 'box' && shape.height === 26 ? [shape] : []))
         expect(Math.max(...bars.map((bar) => bar.x + bar.width))).toBeCloseTo(width, 3)
-        // The filled share of a partition lies over its whole: the widest box at a place is the partition.
+        // The used share is drawn over the partition, so the widest box at a position is the partition.
         const wide = new Map<number, number>()
         for (const { x, width: own } of bars) wide.set(x, Math.max(own, wide.get(x) ?? 0))
         const widths = [...wide].sort(([one], [other]) => one - other).map(([, own]) => own)
@@ -108,7 +108,7 @@ test('the disk legend explains exactly what is drawn', () => {
   expect(texts(read, { ...read, kind: 'msr', freeBytes: null })).toContain('Reserved')
 })
 
-/** `forward` is -1 where text runs from right to left. */
+/** `forward` is -1 in right-to-left languages. */
 type Page = { readonly width: number; readonly forward: 1 | -1 }
 
 function faultsOf(drawing: Drawing, { width, forward }: Page): string[] {
@@ -125,7 +125,7 @@ function faultsOf(drawing: Drawing, { width, forward }: Page): string[] {
   return faults
 }
 
-/** From where to where a shape reaches, a text as far as can be told without a font. */
+/** Left and right edge of a shape, estimated for text because no font is available. */
 function reachOf(shape: Shape, forward: 1 | -1): readonly [number, number] {
   switch (shape.kind) {
     case 'box':

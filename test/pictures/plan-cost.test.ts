@@ -16,7 +16,7 @@ test('the cost of a plan lists time, restarts, final steps and manual steps', ()
   expect(cost.restarts).toBe(1)
   expect(ids(cost.byHand)).toEqual(['3-resize-recovery-partition'])
   expect(ids(cost.final)).toEqual(['3-resize-recovery-partition'])
-  // A person does it, step by step; nothing is removed by a click.
+  // The user follows manual instructions; no click removes anything.
   expect(ids(cost.destructive)).toEqual([])
 })
 

@@ -5,7 +5,7 @@ import { fakeInspection, fakePlan } from '../e2e/fake-session.ts'
 test('contains the current build, each checkpoint once, and the target', () => {
   const plan = fakePlan('folder')
   const checkpoint = plan.steps[0]
-  if (!checkpoint?.package) throw new Error('the fake plan has lost its package')
+  if (!checkpoint?.package) throw new Error('The sample plan has no package.')
   const target = { ...checkpoint.package, kb: 'KB5086672', role: 'target' as const, build: '26100.10000' }
   const safeOs = { ...checkpoint.package, kb: 'KB1111111', role: 'safe-os' as const, build: '10.0.26100.1' }
   const steps = [target, checkpoint.package, target, safeOs].map((one) => ({ ...checkpoint, package: one }))
@@ -19,7 +19,7 @@ test('contains the current build, each checkpoint once, and the target', () => {
 test('puts builds of one family on one chain: the 26100 checkpoint between two 26200 builds', () => {
   const plan = fakePlan('folder')
   const checkpoint = plan.steps[0]
-  if (!checkpoint?.package) throw new Error('the fake plan has lost its package')
+  if (!checkpoint?.package) throw new Error('The sample plan has no package.')
   const target = { ...checkpoint.package, kb: 'KB5086672', role: 'target' as const, build: '26200.8457' }
   const unreadable = { ...target, kb: 'KB1111111', build: null }
   const steps = [target, checkpoint.package, unreadable].map((one) => ({ ...checkpoint, package: one }))
@@ -34,7 +34,7 @@ test('puts builds of one family on one chain: the 26100 checkpoint between two 2
 test('shows the existing baseline and the failed update that is skipped', () => {
   const plan = fakePlan('folder')
   const step = plan.steps[0]
-  if (!step?.package) throw new Error('the fake plan has lost its package')
+  if (!step?.package) throw new Error('The sample plan has no package.')
   const target = { ...step.package, kb: 'KB5086672', role: 'target' as const, build: '26200.8117' }
   const from = { source: 'x', evidence: null, line: null }
   const rollup = (version: string, baseline: boolean | null) => ({
@@ -84,7 +84,7 @@ test('shows the existing baseline and the failed update that is skipped', () => 
 test('draws updates installed per the journal, and their checkpoint, as installed', () => {
   const plan = fakePlan('folder')
   const step = plan.steps[0]
-  if (!step?.package) throw new Error('the fake plan has lost its package')
+  if (!step?.package) throw new Error('The sample plan has no package.')
   const target = { ...step.package, kb: 'KB5086672', role: 'target' as const, build: '26100.8117' }
   const steps = [
     { ...step, id: 'a', kind: 'place-package' as const },

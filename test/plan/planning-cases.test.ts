@@ -56,7 +56,7 @@ function folderOf({ folder, made }: PlanningCase): FoundPackage[] | null {
 function planCase(each: PlanningCase) {
   const reported = parseMachine(each.pc)
   const { build, architecture } = reported
-  if (build === null || architecture === null) throw new Error('a case says build and architecture')
+  if (build === null || architecture === null) throw new Error('The case lacks a build or an architecture.')
   return plan({
     machine: reported,
     inspection: each.facts ? inspectionOf(build, architecture, each.facts) : null,

@@ -30,7 +30,8 @@ describe.skipIf(program === null || !hasTool('wimlib-imagex'))('parts of a split
     const [source, whole, parts] = ['source', 'whole.wim', 'parts'].map((each) =>
       join(root, `${name}-${each}`),
     )
-    if (source === undefined || whole === undefined || parts === undefined) throw new Error('three names')
+    if (source === undefined || whole === undefined || parts === undefined)
+      throw new Error('Expected three names.')
     for (const folder of [source, parts]) mkdirSync(folder)
     for (const n of [1, 2, 3]) writeFileSync(join(source, `${n}.bin`), randomBytes(700_000))
     runTool('wimlib-imagex', ['capture', source, whole, 'Windows'])

@@ -66,7 +66,7 @@ describe('the practice PCs', () => {
         : []
     })
     for (const one of states) expect(one.cpu).toBe(cpu)
-    // The running revision is the one installed update, if Windows has any yet; no other one is newer.
+    // The running revision belongs to the single installed update, if there is one; no other is newer.
     const installed = states.filter((one) => one.state === 112)
     expect(installed.length).toBeLessThanOrEqual(1)
     for (const one of installed) expect(one.ubr).toBe(ubr)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { listPracticePcs, openHost } from '../../main/host/open-host.ts'
 import { realData } from '../real-data.ts'
 
-// One expression for the recordings of real PCs and for the practice files: what is practised on looks like the real.
+// The same patterns apply to recordings of real PCs and to practice files, so that their formats agree.
 const practice = join(import.meta.dirname, '..', '..', 'assets', 'practice')
 const names = (await listPracticePcs()).map(({ name }) => name)
 const shipped = (name: string, file: string) => readFileSync(join(practice, name, file))
@@ -13,7 +13,7 @@ const dismFile = 'files/C/Windows/Logs/DISM/dism.log'
 
 /** Time, comma, level padded to 22 columns, component padded to 7, message. */
 const logLine = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, (?=.{22})[A-Z][a-z]+ +(?<=^.{43})(?=\S)[A-Z]+ +\S?.*$/
-/** A record of the component store goes on in lines without columns. */
+/** Component store records continue on lines without columns. */
 const continues = /^(| +\S.*|CSIPERF:[A-Z]+;\d+)$/
 
 function logLines(bytes: Uint8Array): string[] {
@@ -25,7 +25,7 @@ function logLines(bytes: Uint8Array): string[] {
   return lines
 }
 
-/** Lines that no CBS.log has: each begins with its columns or goes on a record. */
+/** Lines invalid in CBS.log: a line either starts with the columns or continues a record. */
 function strange(lines: readonly string[]): string[] {
   return lines.filter((line, index) => !logLine.test(line) && (index === 0 || !continues.test(line)))
 }
@@ -36,7 +36,7 @@ async function answer(name: string, tool: 'reagentc.exe' | 'dism.exe', ...args: 
   return Buffer.from((await host.run(tool, args)).stdout).toString('utf8')
 }
 
-/** Recordings begin with lines of `#` that say where they are from; blanks at the ends of lines may be lost. */
+/** Recordings start with `#` lines that state their origin; trailing spaces may be lost. */
 function recording(path: string): string {
   return readFileSync(path, 'utf8')
     .split(/\r?\n/)
@@ -127,7 +127,7 @@ describe('ReAgent.xml', () => {
     const text = bytes.subarray(3).toString('utf8')
     expect(text).toMatch(shape)
     const { partitions } = JSON.parse(shipped(name, 'storage.json').toString('utf8'))
-    // An MBR disk has no recovery type that counts here, and no GUID: WinRE lies on its first partition.
+    // An MBR disk has no partition GUIDs and no recovery type to check; WinRE is on its first partition.
     const recovery =
       partitions.find((one: { gptType: string | null }) => one.gptType?.startsWith('{de94bba4')) ??
       partitions[0]
@@ -141,7 +141,7 @@ describe('ReAgent.xml', () => {
 })
 
 describe('DISM /Get-Packages', () => {
-  // The time is the user's own format, in English DISM too; it is empty while a package waits.
+  // The time uses the user's regional format, even in English DISM; it is empty for a pending package.
   const block =
     /^Package Identity : [^~\s]+~[0-9a-f]{16}~[^~\s]+~[^~\s]*~[\d.]+\nState : (Installed|Staged|Superseded|Install Pending|Uninstall Pending)\nRelease Type : [A-Za-z ]+\nInstall Time : ?([\d/.-]+ [\d:]+( [AP]M)?)?$/
   const real = [
@@ -199,7 +199,7 @@ describe('events', () => {
       client.flatMap((one) => [...one.matchAll(/<Data Name='([^']+)'/g)].map((match) => match[1])),
     )
     expect(fields.size).toBeGreaterThan(4)
-    // The binary log holds every name as UTF-16.
+    // The binary log contains every name as UTF-16.
     for (const name of ['Microsoft-Windows-WindowsUpdateClient', ...fields])
       expect([name, recorded.includes(Buffer.from(name ?? '', 'utf16le'))]).toEqual([name, true])
   })

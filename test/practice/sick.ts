@@ -1,7 +1,7 @@
 import type { Verdict } from '../../common/verdict.ts'
 import { unreadOn } from './expected.ts'
 
-/** A faulty practice PC, and the answers of a person who knows the case. */
+/** A faulty practice PC and the expected results. */
 type SickPc = {
   readonly pc: string
   /** Acceptable classes of its first cause. */
@@ -18,7 +18,7 @@ type SickPc = {
   readonly typed?: true
 }
 
-/** Every practice PC that a plan repairs. */
+/** Every practice PC that a plan can repair. */
 export const sick: readonly SickPc[] = [
   {
     pc: 'arm64-missing-checkpoint',
@@ -39,7 +39,7 @@ export const sick: readonly SickPc[] = [
     classes: ['efi-partition-full'],
     packages: ['KB5089573 x64'],
     build: '26100.8524',
-    // A newer update gets past it; the partition is still full.
+    // A newer update installs in spite of it; the partition is still full.
     left: ['efi-partition-full'],
   },
   {
@@ -53,7 +53,7 @@ export const sick: readonly SickPc[] = [
   {
     pc: 'x64-win10-esu',
     classes: ['servicing-stack-too-old'],
-    // Expanded: the cabinets of one file in three steps.
+    // Expanded: the cabinets of one file are added in three steps.
     packages: ['KB5094127 x64', 'KB5094127 x64', 'KB5094127 x64'],
     build: '19045.7417',
     // Nothing on the PC shows whether extended updates were purchased.

@@ -47,7 +47,7 @@ describe('the steps of a repair', () => {
   const [other] = fakePlan('folder').steps.filter(({ kind }) => kind !== 'restart')
   const running = { state: 'running', fraction: null, notes: [], failure: null } as const
   const drawn = (step: typeof restart) => {
-    if (step === undefined) throw new Error('The plan has such a step.')
+    if (step === undefined) throw new Error('The plan lacks the step.')
     return wordsOf(draw(<StepList steps={[step]} progress={new Map([[step.id, running]])} working={false} />))
   }
 

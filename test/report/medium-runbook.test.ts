@@ -162,7 +162,7 @@ describe.each(shapes)('the media runbook for %s', (_, plan) => {
 
 test('the runbook neither mounts nor commits a mounted image and adds no update twice', () => {
   const plan = shapes.find(([name]) => name === 'a mounted image')?.[1]
-  if (plan === undefined) throw new Error('a plan')
+  if (plan === undefined) throw new Error('The medium got no plan.')
   const own = plan.steps.filter(({ command }) =>
     command.some((word) => /^\/(MountDir|Image):C:\\mount$/.test(word)),
   )
@@ -189,7 +189,7 @@ test('the runbook does not skip an update that is needed again for added feature
 
 test('the runbook sets a mark only after its image was committed', () => {
   const plan = shapes[0]?.[1]
-  if (plan === undefined) throw new Error('a plan')
+  if (plan === undefined) throw new Error('The medium got no plan.')
   const text = powershellRunbook(knowledge, plan, planSha256(plan))
   const blocks = text.slice(text.indexOf('$script:State = ')).split(/\r\n\r\n/)
   for (const block of blocks) {

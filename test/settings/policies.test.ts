@@ -21,7 +21,7 @@ import { catalogAccess } from '../../main/workflow/fetching/catalog-access.ts'
 
 const root = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Unstuck'
 
-/** What reg.exe prints of the key with these values. */
+/** Output of reg.exe for the key with these values. */
 function printed(values: Record<string, [type: string, data: string]>, path = root): string {
   const key = {
     path,

@@ -1,22 +1,22 @@
-/** The content of an element: what it may have, in the terms of the published schema. */
+/** Content model of an element, in the terms of the published schema. */
 export type ElementType = {
   readonly required?: Readonly<Record<string, RegExp>>
   readonly optional?: Readonly<Record<string, RegExp>>
-  /** Elements in this order, each with its type and how often it may be there. */
+  /** Elements in this order, each with its type and occurrence limits. */
   readonly sequence?: readonly (readonly [name: string, type: string, least: number, most: number])[]
-  /** Any of these in any order, at least so many. */
+  /** Any of these in any order, with a minimum number. */
   readonly choice?: {
     readonly of: Readonly<Record<string, string>>
     readonly least: number
     readonly most: number
   }
-  /** Text of at most so many characters; where it is absent, only white space. */
+  /** Text with a maximum length; if absent, only white space is allowed. */
   readonly text?: number
 }
 
 const any = Number.POSITIVE_INFINITY
 const text = /^/
-// The names of things that are defined, and references to them: letters, digits and underscores alone.
+// Names of definitions and references to them: only letters, digits and underscores.
 const itemName = /^[\p{L}\p{N}_]+$/u
 const itemReference = /^(?:[\p{L}\p{N}_]+:)?[\p{L}\p{N}_]+$/u
 const stringReference = /^\$\(string\.[\p{L}\p{N}_]+\)$/u
@@ -72,7 +72,7 @@ export const policySchema: Readonly<Record<string, ElementType>> = {
       name: itemName,
       class: /^(?:User|Machine|Both)$/,
       displayName: stringReference,
-      // Without the name of a hive, and without a backslash at either end.
+      // Without a hive name and without a leading or trailing backslash.
       key: /^(?!HK)[^\\]+(?:\\[^\\]+)*$/,
     },
     optional: { explainText: stringReference, presentation: presentationReference, valueName: text },
@@ -165,7 +165,7 @@ export const policySchema: Readonly<Record<string, ElementType>> = {
   String: { text: any },
 }
 
-/** Which element of a policy each box of a presentation can show, by the same source. */
+/** The policy elements that each control of a presentation can show, from the same source. */
 export const shownBy: Readonly<Record<string, readonly string[]>> = {
   decimalTextBox: ['decimal', 'text'],
   textBox: ['text'],

@@ -24,7 +24,7 @@ const parser = new XMLParser({
   ...{ parseAttributeValue: false, parseTagValue: false, trimValues: false },
 })
 
-/** The elements of `text` in their order. */
+/** The elements of `text`, in order. */
 function parse(text: string): XmlElement {
   const elementOf = (parsed: Parsed): XmlElement => {
     const [name = ''] = Object.keys(parsed).filter((key) => key !== ':@')
@@ -41,7 +41,7 @@ function parse(text: string): XmlElement {
   return root
 }
 
-/** What `element` has that its type does not allow, or lacks. */
+/** Content of `element` that its type does not allow, and content that is missing. */
 function problemsOf(element: XmlElement, typeName: string, path = element.name): string[] {
   const type = policySchema[typeName] ?? {}
   const allowed: Readonly<Record<string, RegExp>> = { ...type.required, ...type.optional }
@@ -90,7 +90,7 @@ const all = (root: XmlElement, name: string): XmlElement[] =>
 const listed = (elements: readonly XmlElement[], attribute: string) =>
   elements.flatMap(({ attributes }) => attributes[attribute] ?? []).sort()
 
-/** The problems of both files together, those of the schema among them. */
+/** Problems of both files together, including schema violations. */
 function problems(definitionsText: string, resourcesText: string): string[] {
   const [definitions, resources] = [parse(definitionsText), parse(resourcesText)]
   return [
@@ -107,7 +107,7 @@ function withoutNamespace(root: XmlElement): XmlElement {
   return { ...root, attributes }
 }
 
-/** Each reference leads to one thing that is there, and each text and presentation is used. */
+/** Each reference must resolve to one definition, and each text and presentation must be used. */
 function referenceProblems(definitions: XmlElement, source: string, resources: XmlElement): string[] {
   const policies = all(definitions, 'policy')
   const refs = (name: string) =>
@@ -131,7 +131,7 @@ function referenceProblems(definitions: XmlElement, source: string, resources: X
   ])
 }
 
-/** A policy with elements has a presentation that shows each of them once, in a box for its kind. */
+/** A policy with elements must have a presentation that shows each once, in a control of its kind. */
 function presentationProblems(policy: XmlElement, resources: XmlElement): string[] {
   const { name, presentation, valueName } = policy.attributes
   const elements = policy.children.find((child) => child.name === 'elements')?.children ?? []
@@ -184,7 +184,7 @@ describe('the Group Policy templates', () => {
   })
 
   const element = (text: string) => [...text.matchAll(/<(\w+)[^<>]*>/g)]
-  /** One of each attribute that each kind of element has, without its namespace. */
+  /** The attributes of each kind of element, without namespaces. */
   const attribute = (text: string) => {
     const kinds = element(text).flatMap(([whole, name], at) =>
       [...whole.matchAll(/ (?!xmlns)(\w+)="[^"]*"/g)].map((part) => ({

@@ -38,13 +38,15 @@ describe('the contract between window and main', () => {
     const bridge = makeBridge(
       (name) => async (input: unknown) => {
         sent.push({ name, input })
-        throw new Error('nobody answers')
+        throw new Error('There is no handler.')
       },
       () => () => undefined,
       async () => ({ ok: true, value: null }),
     )
     for (const name of callNames)
-      await expect((bridge[name] as (input: unknown) => unknown)(null)).rejects.toThrow('nobody answers')
+      await expect((bridge[name] as (input: unknown) => unknown)(null)).rejects.toThrow(
+        'There is no handler.',
+      )
     expect(sent).toEqual(callNames.map((name) => ({ name, input: null })))
   })
 

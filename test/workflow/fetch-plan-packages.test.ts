@@ -84,14 +84,14 @@ async function run(
   const fetchMissing = fetchPlanPackages({
     host,
     access: () => {
-      if (access === null) throw new Error('the catalog was asked')
+      if (access === null) throw new Error('Unexpected catalog request.')
       return access
     },
     ...(access === null ? {} : { folder: join(home, 'Packages') }),
     signal: stop.signal,
     onDownloads: (_fraction, _text, _left, downloads) => onDownloads(downloads),
   })
-  if (fetchMissing === null) throw new Error('nothing can be fetched here')
+  if (fetchMissing === null) throw new Error('Unexpected download.')
   await fetchMissing(
     wanted.map((one) => ({ step: `1-add-package-${one.kb}`, wanted: one })),
     async (event) => reported.push(event),
@@ -207,7 +207,7 @@ describe('packages of a plan for a practice PC', () => {
       ...host,
       async servePackages(files) {
         const server = await host.servePackages?.(files)
-        if (server === undefined) throw new Error('nothing is served')
+        if (server === undefined) throw new Error('Unexpected request.')
         ports.push(() => server.fetch('http://127.0.0.1/anything', {}))
         return server
       },
@@ -236,7 +236,7 @@ describe('packages of a plan for a practice PC', () => {
     const states: string[] = []
     const fetchMissing = fetchPlanPackages({
       host: await open(),
-      access: () => expect.unreachable('the catalog was asked'),
+      access: () => expect.unreachable('Unexpected catalog request.'),
       signal: new AbortController().signal,
       onDownloads: (fraction, _text, _left, downloads) => {
         fractions.push(fraction ?? -1)
@@ -271,5 +271,5 @@ describe('packages of a plan for a practice PC', () => {
 
 it('loads nothing for a PC that cannot be repaired from here', async () => {
   const host = standInHost({ identity: { kind: 'bundle', id: 'bundle:a', label: 'Evidence' } })
-  await expect(run(host, null, [])).rejects.toThrow('nothing can be fetched here')
+  await expect(run(host, null, [])).rejects.toThrow('Unexpected download.')
 })

@@ -31,7 +31,7 @@ describe.each(names)('%s', (name) => {
     const branch =
       windows &&
       branchOf(knowledge, windows.build, windows.installationType === 'Client' ? 'client' : 'server')
-    if (!branch) throw new Error('no branch')
+    if (!branch) throw new Error('The branch is not known.')
     expect([days[0], days.at(-1)]).toEqual(['2026-10-01T09:00:00.000Z', '2028-12-31T09:00:00.000Z'])
     let planned = 0
     for (const clock of days) {

@@ -14,7 +14,7 @@ const image = 'F:\\sources\\install.wim:6'
 async function onTheBench(holds: Awaited<ReturnType<Host['list']>>): Promise<Host> {
   const { off } = await practiceOff('x64-winre-missing')
   const { helper } = off
-  if (helper === undefined) throw new Error('There is no PC at hand.')
+  if (helper === undefined) throw new Error('Unexpected access to this PC.')
   return {
     ...off,
     list: () => Promise.reject(new HostError('not-found', message('host.offline-read-only'))),

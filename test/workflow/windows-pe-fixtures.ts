@@ -38,7 +38,7 @@ export async function fromPe(
   const made: string[] = []
   const drivers = new Set(['oem7.inf', 'oem12.inf'])
   const { helper } = off
-  if (helper === undefined) throw new Error('Nobody does the work.')
+  if (helper === undefined) throw new Error('Unexpected manual step.')
   const pe: Host = {
     ...helper,
     ...(isPe ? { windowsPe: true as const, makeFolder: async (path) => void made.push(path) } : {}),

@@ -78,7 +78,7 @@ describe('packages are searched for', () => {
       line.includes('/Add-Package') && pc.mounts().at(-1)?.index === 2 ? 5 : undefined,
     )
     const plan = await planOf(pc, 'media', 'D:\\')
-    if (plan.medium === undefined) throw new Error('a medium')
+    if (plan.medium === undefined) throw new Error('The plan is not for a medium.')
     const { end, journal } = await ends(pc, plan)
     expect(end).toBe('failed')
     rmSync(pc.local('C:\\Packages'), { recursive: true })

@@ -128,7 +128,7 @@ describe('a folder for work with administrator rights', () => {
           },
           moveTo: async () => 'there',
           remove: async () => {
-            throw new Error('Nothing is removed with what it holds.')
+            throw new Error('Folders must not be removed with their contents.')
           },
           removeEmpty: async () => {
             done.push('remove')

@@ -6,7 +6,7 @@ import { loadCodes } from '../../../main/codes/code-name.ts'
 import { findingsOf, foundBy, judge } from '../records.ts'
 
 const rights = selfExplanatoryCodes.find(({ id }) => id === 'code-says-rights')
-if (!rights) throw new Error('no group of rights')
+if (!rights) throw new Error('There is no group of access codes.')
 const cause = selfExplanatoryCode(rights)
 
 describe('codes with a self-explanatory name', () => {

@@ -117,7 +117,7 @@ describe('a bundle', async () => {
     const earlier = ['-NoLogo', '-ExecutionPolicy', 'Bypass', '-File', 'D:\\Apps\\probes\\storage.ps1']
     const files = manifest(({ tools }) => {
       const call = tools.find(({ args }) => args[0] === 'storage.ps1')
-      if (call === undefined) throw new Error('It was not asked.')
+      if (call === undefined) throw new Error('The bundle has no call of storage.ps1.')
       Object.assign(call, { args: earlier })
     })
     const now = await inspect(await open(await writeZip(evidence)))

@@ -119,7 +119,7 @@ export function writeLog(
   steps: readonly { readonly before: Buffer; readonly after: Buffer; readonly sequence: number }[],
 ): Buffer {
   const last = steps.at(-1)
-  if (last === undefined) throw new Error('a log has entries')
+  if (last === undefined) throw new Error('A log needs at least one entry.')
   const head = baseBlock({
     primary: steps[0]?.sequence ?? 0,
     secondary: steps[0]?.sequence ?? 0,

@@ -70,7 +70,7 @@ describe('a hive crafted to exhaust resources', () => {
 
 describe('a hive log crafted to exhaust resources', () => {
   const [before, after] = [1, 2].map((value) => writeHive({ name: 'ROOT', values: [dword('v', value)] }))
-  if (before === undefined || after === undefined) throw new Error('both were just made')
+  if (before === undefined || after === undefined) throw new Error('The hive or its log is missing.')
   const log = writeLog([
     { before, after, sequence: 1 },
     { before: after, after: before, sequence: 2 },

@@ -24,7 +24,7 @@ export async function practiceOff(
     identity: { kind: 'windows', id: 'windows', label: 'The Windows at hand' },
     elevated: true,
     run: async (tool, args) => {
-      throw new Error(`The Windows at hand was to run ${tool} ${args.join(' ')}`)
+      throw new Error(`Unexpected command of the running Windows: ${tool} ${args.join(' ')}`)
     },
   }
   const off: Host = {
@@ -46,10 +46,10 @@ export async function practiceOff(
     list: (path) => inner.list(ownPath(path)),
     copyFile: (from, to) => inner.copyFile(ownPath(from), ownPath(to)),
     byHand: async () => {
-      throw new Error('A person was to do something by hand.')
+      throw new Error('The plan has a manual step.')
     },
     restart: async () => {
-      throw new Error('It was to restart.')
+      throw new Error('The plan restarts the PC.')
     },
   }
   return {

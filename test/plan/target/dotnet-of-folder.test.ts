@@ -10,7 +10,7 @@ function judged(
   { isSupplied = true, installed = null as string | null, known = true } = {},
 ): Judged {
   const row = findDotnet(knowledge, kb).find(({ builds }) => builds.includes(22631)) ?? null
-  if (row === null) throw new Error(`${kb} is in no fact`)
+  if (row === null) throw new Error(`${kb} is not in the facts`)
   const target = { kb, package: { name: 'Package_for_DotNetRollup_481', version: '10.0.9300.1' } }
   return fitting(kb, { kind: 'dotnet', target, row: known ? row : null, isSupplied, installed })
 }

@@ -51,7 +51,7 @@ test('without a proof or a diagnosis there is nothing to copy, and it says so', 
 test('before a repair it has the causes with their place, the plan and what could not be read, without names', async () => {
   const [finding] = fakeDiagnosis.findings
   const [evidence] = finding?.evidence ?? []
-  if (finding === undefined || evidence === undefined) throw new Error('The diagnosis has a finding.')
+  if (finding === undefined || evidence === undefined) throw new Error('The diagnosis has no finding.')
   const text = await ticketOf(null, {
     ...fakeDiagnosis,
     findings: [
