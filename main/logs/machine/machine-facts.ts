@@ -7,12 +7,11 @@ import {
   readBuildOrVersion,
   type WindowsBuild,
 } from '../../../common/windows/build.ts'
-import { findHotpatch } from '../../knowledge/hotpatches.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { findReleases } from '../../knowledge/releases.ts'
 import type { LogRecord } from '../record.ts'
 import { hostOfSetupNeedles, hostOfSetupReader } from './host-of-setup.ts'
 import { peConsole } from './pe-console.ts'
+import { buildReported } from './reported-build.ts'
 import { joinReported, nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /** Search strings for records that identify the PC of a log. */
@@ -118,20 +117,6 @@ function newerOf(
 ): WindowsBuild | null {
   const said = buildReported(knowledge, reported)
   return logged && said && said.build === logged.build && said.ubr > logged.ubr ? said : logged
-}
-
-/** The build with its reported revision, otherwise the highest revision among the installed updates and hotpatches. */
-function buildReported(knowledge: Knowledge, { build, ubr, updates }: ReportedMachine): WindowsBuild | null {
-  if (build === null) return null
-  if (ubr !== null) return { build, ubr }
-  const releases = updates.flatMap((kb) => findReleases(knowledge, kb))
-  const hotpatches = updates.flatMap((kb) => findHotpatch(knowledge, kb) ?? [])
-  const revisions = [...releases, ...hotpatches]
-    .filter((each) => each.builds.includes(build))
-    .map((each) => each.ubr)
-  // A hotpatch whose revision no source states may be the newest.
-  const known = revisions.filter((ubr) => ubr !== null)
-  return known.length === 0 || known.length < revisions.length ? null : { build, ubr: Math.max(...known) }
 }
 
 /** Keeps the value of the latest record regardless of reading order; without times, the last one read. */

@@ -1,11 +1,6 @@
-import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
+import { readArchitecture } from '../../../common/windows/architecture.ts'
 import { readBuildNumber, readBuildOrVersion } from '../../../common/windows/build.ts'
-import {
-  architectureOfPackage,
-  readPackageIdentity,
-  rollupBuild,
-} from '../../../common/windows/package-identity.ts'
-import { peConsole } from './pe-console.ts'
+import { readDismOutput } from './read-dism-output.ts'
 import { readMsinfo } from './read-msinfo.ts'
 import { readRegistryText } from './read-registry-text.ts'
 import { readSysteminfo } from './read-systeminfo.ts'
@@ -13,7 +8,7 @@ import { joinReported, nothingReported, type ReportedMachine, saysSomething } fr
 
 /**
  * Reads facts about a PC from texts that helpdesks receive: systeminfo, `ver` and cmd.exe banners, msinfo32, registry
- * exports, hotfix lists, Get-ComputerInfo. One text may contain several of them. Null if it contains none.
+ * exports, hotfix lists, Get-ComputerInfo, DISM. One text may contain several of them. Null if it contains none.
  */
 export function readReportedMachine(text: string): ReportedMachine | null {
   const reported = [
@@ -23,11 +18,12 @@ export function readReportedMachine(text: string): ReportedMachine | null {
     readSysteminfo(text),
     readMsinfo(text),
     readHotfixes(text),
+    readDismOutput(text),
   ].reduce<ReportedMachine>((all, one) => (one === null ? all : joinReported(all, one)), nothingReported)
   return saysSomething(reported) ? reported : null
 }
 
-/** The banner of `ver` and of every cmd.exe console; the word in brackets is translated. */
+/** The banner of `ver` and of every cmd.exe console; what stands before the version in brackets is translated. */
 function readVersionBanner(text: string): ReportedMachine | null {
   const banner = [...text.matchAll(banners)].find((each) => !isOfPe(text.slice(each.index)))
   const version = banner?.[1]
@@ -38,7 +34,7 @@ function readVersionBanner(text: string): ReportedMachine | null {
   return build === null ? null : { ...nothingReported, build }
 }
 
-const banners = /\bWindows \[\p{L}+\.? (\d+\.\d+\.\d+(?:\.\d+)?)\]/gu
+const banners = /\bWindows \[[^[\]\r\n\d]{2,30} (\d+\.\d+\.\d+(?:\.\d+)?)\]/gu
 
 /** Whether the next prompt is on X:, the system drive of Windows PE and WinRE, which have versions of their own. */
 function isOfPe(after: string): boolean {
@@ -50,16 +46,18 @@ function readComputerInfo(text: string): ReportedMachine | null {
   const row = (name: string) => new RegExp(`^${name}\\s*: (\\S.*?)\\s*$`, 'im').exec(text)?.[1] ?? null
   const build = row('OsBuildNumber')
   if (build === null || !/^\d{4,5}$/.test(build)) return null
+  const revision = /^\d{1,5}$/.exec(row('WindowsUBR') ?? '')?.[0] ?? null
   return {
     ...nothingReported,
     computer: row('CsName') ?? row('CsDNSHostName'),
     build: Number(build),
+    ubr: revision === null ? null : Number(revision),
     edition: row('WindowsEditionId'),
     architecture: readArchitecture(/^(x64|ARM64|X86)-based PC$/i.exec(row('CsSystemType') ?? '')?.[1]),
   }
 }
 
-/** `Get-HotFix` and `wmic qfe`, tables with English column names in every language, and package lists of DISM. */
+/** `Get-HotFix` and `wmic qfe`, tables with English column names in every language. */
 function readHotfixes(text: string): ReportedMachine | null {
   const lines = text.split(/\r?\n/)
   const head = lines.findIndex((line) => /\bHotFixID\b/.test(line) && /\bInstalledOn\b/.test(line))
@@ -67,31 +65,12 @@ function readHotfixes(text: string): ReportedMachine | null {
   const updates = rows
     .map((line) => /\b(KB\d{6,8})\b/i.exec(line)?.[1]?.toUpperCase())
     .filter((kb) => kb !== undefined)
-  const packages = installedRollups(text)
-  if (updates.length === 0 && packages === null) return null
+  if (updates.length === 0) return null
   const named = /^(?:Source|PSComputerName)\b/.test(lines[head] ?? '')
   const computers = new Set(rows.flatMap((line) => /^(\S+)\s+\S.*\bKB\d{6,8}\b/i.exec(line)?.[1] ?? []))
   return {
     ...nothingReported,
     updates: [...new Set(updates)],
     computer: named && computers.size === 1 ? ([...computers][0] ?? null) : null,
-    ...packages,
   }
 }
-
-/** The newest cumulative update that `dism /Get-Packages` lists as installed, as a list or a table. */
-function installedRollups(
-  text: string,
-): { readonly build: number; readonly ubr: number; readonly architecture: Architecture | null } | null {
-  // The packages of an image, and those of Windows PE, say nothing about this PC.
-  if (/\/image:/i.test(text) || peConsole.test(text)) return null
-  const found = [...text.matchAll(installed)].flatMap(([, spelled = '']) => {
-    const identity = readPackageIdentity(spelled)
-    const build = identity && rollupBuild(identity)
-    return build ? [{ ...build, architecture: architectureOfPackage(identity) }] : []
-  })
-  return found.toSorted((one, other) => other.ubr - one.ubr)[0] ?? null
-}
-
-const installed =
-  /(Package_for_RollupFix~31bf3856ad364e35~(?:amd64|arm64|x86)~~\d{5}(?:\.\d+){3})\s*(?:\|\s*Installed\b|\r?\n[^\n:]+: Installed\b)/g

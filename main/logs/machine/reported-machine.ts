@@ -1,4 +1,5 @@
 import type { Architecture } from '../../../common/windows/architecture.ts'
+import type { WindowsBuild } from '../../../common/windows/build.ts'
 
 /** Facts about a PC from a text sent to a helpdesk; null if not stated. */
 export type ReportedMachine = {
@@ -12,6 +13,8 @@ export type ReportedMachine = {
   readonly installedAt: string | null
   /** Installed KBs. */
   readonly updates: readonly string[]
+  /** The newest installed cumulative update, whose build is that of the components: 26100 for 26200 as well. */
+  readonly rollup: WindowsBuild | null
 }
 
 /** Nothing was reported. */
@@ -23,6 +26,7 @@ export const nothingReported: ReportedMachine = {
   edition: null,
   installedAt: null,
   updates: [],
+  rollup: null,
 }
 
 /** Combines the facts of two texts about one PC; `first` wins. */
@@ -39,6 +43,7 @@ export function joinReported(first: ReportedMachine, second: ReportedMachine): R
     edition: first.edition ?? second.edition,
     installedAt: first.installedAt ?? second.installedAt,
     updates: [...new Set([...first.updates, ...second.updates])],
+    rollup: first.rollup ?? second.rollup,
   }
 }
 

@@ -90,7 +90,8 @@ export function claimsReader(source: string): ClaimsReader {
       // A console of Windows PE or of a helper also shows a build; a description of a PC names more than that.
       if (reported.computer === null && reported.installedAt === null) return
       if (reported.architecture !== null) architectures.add(reported.architecture)
-      if (reported.build !== null) takeFamily(reported.build, dayAfter(reported.installedAt), null)
+      const build = reported.build ?? reported.rollup?.build ?? null
+      if (build !== null) takeFamily(build, dayAfter(reported.installedAt), null)
     },
     takeComputer,
     claims() {

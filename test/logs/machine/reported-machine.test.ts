@@ -66,6 +66,7 @@ const reported = {
   edition: 'Pro',
   installedAt: '2025-04-29T18:52:20',
   updates: ['KB5054979', 'KB5086672'],
+  rollup: null,
 }
 
 describe('systeminfo', () => {
@@ -244,8 +245,8 @@ describe('update lists', () => {
     const list =
       'Package Identity : Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8117.1.20\r\nState : Installed\r\nPackage Identity : Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.8328.1.20\r\nState : Staged\r\n'
     expect(readReportedMachine(`dism /online /get-packages\r\n${list}`)).toMatchObject({
-      build: 26100,
-      ubr: 8117,
+      build: null,
+      rollup: { build: 26100, ubr: 8117 },
       architecture: 'arm64',
     })
     for (const call of ['dism /image:D:\\mount /get-packages', 'X:\\Sources>dism /online /get-packages'])

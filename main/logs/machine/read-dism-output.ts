@@ -1,0 +1,48 @@
+import { buildFamily, readBuildOrVersion } from '../../../common/windows/build.ts'
+import {
+  architectureOfPackage,
+  readPackageIdentity,
+  rollupBuild,
+} from '../../../common/windows/package-identity.ts'
+import { peConsole } from './pe-console.ts'
+import { nothingReported, type ReportedMachine } from './reported-machine.ts'
+
+/**
+ * Reads what DISM and `Get-WindowsPackage` print about the running Windows: the version in DISM's header, in any
+ * language, and the installed packages in English. Null if there is none, and for an image or Windows PE.
+ */
+export function readDismOutput(text: string): ReportedMachine | null {
+  if (/\/image:/i.test(text) || peConsole.test(text)) return null
+  const version = readBuildOrVersion([...text.matchAll(header)].at(-1)?.[1])
+  const identities = [...text.matchAll(installed)].flatMap(([, spelled = '']) => {
+    const identity = readPackageIdentity(spelled)
+    return identity === null ? [] : [identity]
+  })
+  const found = identities.flatMap((identity) => {
+    const build = rollupBuild(identity)
+    return build === null ? [] : [{ build, architecture: architectureOfPackage(identity) }]
+  })
+  const newest = found.toSorted((one, other) => other.build.ubr - one.build.ubr)[0] ?? null
+  if (version === null && newest === null) return null
+  return {
+    ...nothingReported,
+    build: version?.build ?? null,
+    ubr: version?.ubr ?? null,
+    architecture: newest?.architecture ?? null,
+    updates: identities.flatMap(
+      ({ name }) => /^Package_for_(KB\d{6,8})$/i.exec(name)?.[1]?.toUpperCase() ?? [],
+    ),
+    rollup: newest && { build: buildFamily(newest.build.build), ubr: newest.build.ubr },
+  }
+}
+
+/**
+ * The version of DISM itself and, after an empty line, that of the Windows it works on. The labels are translated, and
+ * French puts a space before the colon.
+ */
+const header =
+  /^[^\r\n:：]{2,60}[:：] ?10\.0\.\d{5}\.\d+[ \t]*(?:\r?\n[ \t]*){1,3}[^\r\n:：]{2,60}[:：] ?(10\.0\.\d{5}\.\d+)[ \t]*$/gm
+
+/** A list or a table of DISM, or a list of `Get-WindowsPackage`. */
+const installed =
+  /(Package_for_(?:RollupFix|KB\d{6,8})~31bf3856ad364e35~(?:amd64|arm64|x86)~~\d{1,5}(?:\.\d+){3})\s*(?:\|\s*Installed\b|\r?\n[^\n:]+: Installed\b)/gi
