@@ -1534,6 +1534,7 @@ export type Texts = {
   'code.facility.wimgapi': None
   'code.facility.win32': None
   'code.facility.wu': None
+  'code.in-english': { text: TextValue }
   'code.in-servicing-range': { kind: TextValue }
   'code.is-wrapped': { code: TextValue; how: TextValue }
   'code.jet-error': None

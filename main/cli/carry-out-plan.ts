@@ -114,7 +114,7 @@ export async function carryOutAndReport(
   const tell = (event: JournalEvent) => {
     if (event.kind === 'step-started') running = { step: event.step, isOver: false }
     if (event.kind === 'step-done') running = { step: event.step, isOver: true }
-    const text = journalLine(event, plan, call.verbose)
+    const text = journalLine(event, plan, call.verbose, call.io.width)
     if (text === null || call.json || call.quiet) return
     line.end()
     call.io.out([text, '\n'])

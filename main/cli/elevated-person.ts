@@ -11,7 +11,7 @@ import { journalLine } from './text/journal-line.ts'
  * type there. Its language is that of the account that granted the rights; settings and environment of the requesting
  * account are not read.
  */
-export function elevatedPerson(io: Pick<Io, 'out' | 'ask'>): ElevatedPerson {
+export function elevatedPerson(io: Pick<Io, 'out' | 'ask' | 'width'>): ElevatedPerson {
   speak(matchLanguage([new Intl.PluralRules().resolvedOptions().locale]))
   return {
     async agree(plan) {
@@ -19,7 +19,7 @@ export function elevatedPerson(io: Pick<Io, 'out' | 'ask'>): ElevatedPerson {
       return asksAgreement(io, plan, false)
     },
     show(event, plan) {
-      const text = journalLine(event, plan, false)
+      const text = journalLine(event, plan, false, io.width)
       if (text !== null) io.out([text, '\n'])
     },
   }

@@ -36,14 +36,15 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
   const [name, ...rest] = at === -1 ? [] : [argv[at] ?? '', ...argv.slice(0, at), ...argv.slice(at + 1)]
   if (name === undefined || helpWords.includes(name)) return help(name, rest, io)
   if (name === '--version') {
-    if (rest.includes('--json')) (await import('./print-json.ts')).printJson(io, version)
+    if (rest.includes('--json')) printJson(io, version)
     else io.out(`${version}\n`)
     return exitCodes.done
   }
   const known = commandNamed(name)
   if (known === null) throw (await missingCommand(name)) ?? (await noSuchCommand(name))
   const command = await loaded(known)
-  if (rest.some((word) => word !== 'help' && helpWords.includes(word))) return help('help', [known], io)
+  if (rest.some((word) => word !== 'help' && helpWords.includes(word)))
+    return help('help', [known, ...rest.filter((word) => word === '--json')], io)
   return runCommand(known, command, rest, io)
 }
 
@@ -54,14 +55,16 @@ function isLeading(word: string): boolean {
 
 async function help(topic: string | undefined, words: readonly string[], io: Io): Promise<ExitCode> {
   const word = words.find((each) => !each.startsWith('-') && each !== '/?')
+  const json = words.includes('--json')
   if (word === undefined) {
-    io.out(await overview(io.width))
+    if (json) printJson(io, (await import('./help-json.ts')).overviewAsJson(commands))
+    else io.out(await overview(io.width))
     return topic === undefined ? exitCodes.badCall : exitCodes.done
   }
   const name = commandNamed(word)
   if (name === null) throw await noSuchCommand(word)
-  const { helpText } = await import('./help-text.ts')
-  io.out(`${helpText(name, await loaded(name), io.width)}\n`)
+  if (json) printJson(io, (await import('./help-json.ts')).commandAsJson(name, await loaded(name)))
+  else io.out(`${(await import('./help-text.ts')).helpText(name, await loaded(name), io.width)}\n`)
   return exitCodes.done
 }
 

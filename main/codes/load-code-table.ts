@@ -24,7 +24,7 @@ export function loadMeaning(code: string): Message | null {
   if (hasText(key)) return { code: key, params: {} }
   texts ??= readAsset('codes/texts.tsv').toString('latin1')
   const text = findSortedRow(texts, texts.indexOf('\n\n') + 2, code.slice(2))?.split('\t')[1]
-  return text === undefined ? null : message('text.as-is', { text })
+  return text === undefined ? null : message('code.in-english', { text })
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Explanation } from '../../common/explanation.ts'
  */
 export function Meaning(props: { readonly answer: Explanation }) {
   const { summary, reasons = [] } = props.answer
-  const own = reasons.find(({ code }) => code === 'text.as-is')?.params.text
+  const own = reasons.find(({ code }) => code === 'code.in-english')?.params.text
   const at = typeof own === 'string' ? summary.indexOf(own) : -1
   if (typeof own !== 'string' || at === -1) return summary
   return (

@@ -75,7 +75,7 @@ describe('a reported failure is never ignored', () => {
   test('explains an open failure, in English and as a message', async () => {
     const { open } = await diagnosed('Error: 0xc0000185\n')
     expect(open[0]?.means).toContain('I/O error')
-    expect(open[0]?.texts?.means.code).toBe('text.as-is')
+    expect(open[0]?.texts?.means.code).toBe('code.in-english')
     const unpublished = await diagnosed('Error: 0x800f0845\n')
     expect(unpublished.open[0]).not.toHaveProperty('means')
   })

@@ -16,6 +16,8 @@ type Person = {
   readonly onOut?: (text: string) => void
   /** Receives the progress line; null at its end. */
   readonly onDraw?: (line: string | null) => void
+  /** Width of the terminal; absent: there is none. */
+  readonly width?: number
   /** Whether stdout is redirected to a file. */
   readonly isKept?: boolean
   /** Today, `2026-11-22`. */
@@ -38,7 +40,7 @@ export function captureOn(day: string, ...argv: string[]): Promise<Captured> {
 
 /** The same with a user at the terminal. `said` includes the questions. */
 export async function captureWith(
-  { answers, onOut, onDraw, isKept = false, day = '2026-10-02', known = knowledge }: Person,
+  { answers, onOut, onDraw, isKept = false, width, day = '2026-10-02', known = knowledge }: Person,
   ...argv: string[]
 ): Promise<Captured> {
   let out = ''
@@ -63,7 +65,7 @@ export async function captureWith(
     },
     isInteractive: answers !== undefined,
     languages: [],
-    width: null,
+    width: width ?? null,
     beginKept(line) {
       if (isKept) out += `${line}\n`
     },

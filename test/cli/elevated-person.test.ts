@@ -12,6 +12,7 @@ async function asked(answer: string | null, spoil: (plan: Plan) => Plan = (plan)
   const plan = spoil(await planFor(fakePc({ ubr: 712 }, { leaves: true })))
   let shown = ''
   const person = elevatedPerson({
+    width: null,
     out: (text: Rich) => {
       shown += render(text, false)
     },

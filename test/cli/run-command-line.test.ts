@@ -73,6 +73,25 @@ describe('the command line', () => {
       expect(await run(...asked)).toEqual({ code: 0, out, said: '' })
   })
 
+  it.each(Object.keys(commands))('describes %s for programs, in English', async (name) => {
+    const { code, out } = await run('--language', 'de', 'help', name, '--json')
+    const command = await commands[name]?.load()
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ name, exits: expect.stringMatching(/^0 /) })
+    expect(JSON.parse(out).options.map((option: { name: string }) => option.name)).toEqual(
+      expect.arrayContaining([...Object.keys(command?.options ?? {}), 'json', 'language']),
+    )
+    expect(await run('--language', 'de', name, '--help', '--json')).toEqual({ code: 0, out, said: '' })
+  })
+
+  it('lists its commands for programs', async () => {
+    const { code, out } = await run('help', '--json')
+    const all: { commands: { name: string; about: string }[]; options: unknown[] } = JSON.parse(out)
+    expect([code, all.commands.map(({ name }) => name)]).toEqual([0, Object.keys(commands)])
+    expect(all.commands[0]?.about).toMatch(/^explain /)
+    expect((await run('--help', '--json')).out).toBe(out)
+  })
+
   it.each([['/?'], ['help'], ['-h'], ['--quiet', '--help']])('lists its commands for %s', async (...argv) => {
     const { code, out } = await run(...argv)
     expect([code, out]).toEqual([0, expect.stringContaining('Usage: unstuck <command>')])

@@ -2,11 +2,12 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { languages } from '../../common/texts/languages.ts'
 import { columnsOf } from '../../main/cli/terminal/columns.ts'
 import { fold } from '../../main/cli/terminal/fold.ts'
 import { planText } from '../../main/cli/text/plan-text.ts'
 import { inspectionOf, planned } from '../plan/plan-fixtures.ts'
-import { capture, freshHome } from './capture.ts'
+import { capture, captureWith, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>
 beforeEach(() => {
@@ -39,6 +40,24 @@ describe('an unknown name', () => {
     const { code, said } = await capture('kit', 'check', join(home.path, 'no-stick'))
     expect([code, said]).toEqual([2, expect.stringContaining('This folder does not exist.')])
     expect((await capture('kit', 'check', home.path)).said).toContain('There is no kit here.')
+  })
+})
+
+describe('an explained code in the terminal', () => {
+  it.each(languages)('keeps to its width in $tag, except for commands', async ({ tag }) => {
+    const codes = ['0x800f0922', '0x800f0831', '0x80240008']
+    const { out } = await captureWith({ width: 60 }, '--language', tag, 'explain', ...codes)
+    const prose = out.split('\n').filter((line) => !/^ {8}\S/.test(line))
+    for (const line of prose) expect([line, columnsOf(line) <= 60]).toEqual([line, true])
+  })
+
+  it('says that a meaning is in English where it is in no other language', async () => {
+    const english = (await capture('explain', '0x80240008')).out
+    expect(english).toContain('\n  The Windows Update agent')
+    expect((await capture('--language', 'de', 'explain', '0x80240008')).out).toContain(
+      'Auf Englisch: The Windows Update agent',
+    )
+    expect((await capture('--language', 'de', 'explain', '0x800f0922')).out).not.toContain('Auf Englisch')
   })
 })
 

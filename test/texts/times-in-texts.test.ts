@@ -102,6 +102,7 @@ test('the terminal and its journal show local time', () => {
     },
     { steps: [] },
     false,
+    null,
   )
   expect(JSON.stringify(line)).toContain('23:10:05')
   const manifest = {

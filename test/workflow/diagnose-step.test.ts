@@ -98,7 +98,22 @@ describe('the reason for a failed step', () => {
       ...part,
     })
 
-  const lineOf = (event: JournalEvent) => render(journalLine(event, { steps: [] }, false) ?? '', false)
+  const lineOf = (event: JournalEvent, columns: number | null = null) =>
+    render(journalLine(event, { steps: [] }, false, columns) ?? '', false)
+
+  it('is wrapped to the width of the terminal, behind the time', () => {
+    expect(lineOf(event({ finding }), 50)).toBe(
+      [
+        '10:00:00    Failed. It broke.',
+        '            Why, according to the logs of this',
+        '            step: The checkpoint is missing (88 %',
+        '            likely)',
+        '              C:\\Windows\\Logs\\CBS\\CBS.log, line 7:',
+        '              first line second line',
+        '            Next: Do this.',
+      ].join('\n'),
+    )
+  })
 
   it('is shown in the terminal with its log line', () => {
     expect(lineOf(event({ finding }))).toBe(

@@ -51,9 +51,9 @@ function toText(one: Explanation, width: number | null): string {
     fold(`  ${one.summary}`, width),
   ]
   if (one.otherNames.length > 0)
-    lines.push(`  ${say('cli.also-called', { names: one.otherNames.join(', ') })}`)
+    lines.push(fold(`  ${say('cli.also-called', { names: one.otherNames.join(', ') })}`, width))
   if (one.causes.length > 0) {
-    lines.push(`  ${say('cli.causes-of-code')}`)
+    lines.push(fold(`  ${say('cli.causes-of-code')}`, width))
     for (const { title, check, command } of one.causes) {
       lines.push(fold(`    - ${title}`, width))
       if (check) lines.push(fold(`      ${say('cli.check-of-cause', { look: check })}`, width))

@@ -16,6 +16,13 @@ export function joined(pieces: readonly Rich[], separator: string): Rich {
   return pieces.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece]))
 }
 
+/** Indents every line but the first. */
+export function hanging(text: Rich, blanks: number): Rich {
+  if (typeof text === 'string') return text.replaceAll('\n', `\n${' '.repeat(blanks)}`)
+  if (isPieces(text)) return text.map((piece) => hanging(piece, blanks))
+  return styled(text.style, hanging(text.text, blanks))
+}
+
 /** Whether a text is a list of pieces. */
 export function isPieces(text: Rich): text is readonly Rich[] {
   return Array.isArray(text)

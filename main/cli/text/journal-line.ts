@@ -7,7 +7,8 @@ import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { clockText, say, spoken, spokenLanguage } from '../../texts/spoken.ts'
 import { nextOf, whatOf } from '../../texts/what-of.ts'
-import { joined, type Rich, styled } from '../terminal/rich.ts'
+import { foldRich } from '../terminal/fold.ts'
+import { hanging, joined, type Rich, styled } from '../terminal/rich.ts'
 
 /** Why a step failed, according to its logs. */
 function findingLines({ title, likelihood, file, line, text }: StepFinding): string[] {
@@ -21,20 +22,30 @@ function findingLines({ title, likelihood, file, line, text }: StepFinding): str
  * Formats one journal event for the terminal; null for events that are not shown there.
  *
  * @param verbose whether to print the ids of steps and plan
+ * @param columns width of the terminal; null if the output goes elsewhere
  */
 export function journalLine(
   written: JournalEvent,
   planned: Pick<Plan, 'steps'>,
   verbose: boolean,
+  columns: number | null,
 ): Rich | null {
   const event = inLanguage(written)
   const plan = inLanguage(planned)
   const time = clockText(event.time)
   const lines = linesOf(event, plan, verbose)
   if (lines === null) return null
-  const [first = '', ...rest] = lines
-  return joined([[styled('faint', time), '  ', first], ...rest.map((line) => ['            ', line])], '\n')
+  // A command is copied in one piece.
+  const room = columns === null || event.kind === 'tool-ended' ? null : columns - indent
+  const [first = '', ...rest] = lines.map((line) => hanging(foldRich(line, room), indent))
+  return joined(
+    [[styled('faint', time), '  ', first], ...rest.map((line) => [' '.repeat(indent), line])],
+    '\n',
+  )
 }
+
+/** Columns before the text of a line: the time, then two for what belongs to a step. */
+const indent = 12
 
 function linesOf(event: JournalEvent, plan: Pick<Plan, 'steps'>, verbose: boolean): Rich[] | null {
   switch (event.kind) {
