@@ -75,6 +75,9 @@ describe('the revision from a list of hotfixes', () => {
   })
 })
 
+test('updates that are only offered do not count as installed', () =>
+  expect(readReportedMachine('KB4462930: Update for Adobe Flash Player (KB4462930)\r\n')).toBeNull())
+
 test('other tools report the revision directly', () => {
   const info = 'WindowsUBR    : 9445\r\nOsBuildNumber : 26200\r\n'
   expect(readReportedMachine(info)).toMatchObject({ build: 26200, ubr: 9445 })
