@@ -365,6 +365,7 @@ export type Texts = {
   'archive.solid-empty': None
   'archive.solid-place': None
   'archive.stored-block-length': None
+  'archive.too-often': { most: TextValue }
   'archive.unknown-compression': None
   'archive.wim-description-missing': { index: TextValue }
   'archive.wim-entry-length': None

@@ -27,6 +27,7 @@ export class CabFolderData implements ByteSource {
   readonly #folder: CabFolder
   readonly #reserve: number
   readonly #end: number
+  readonly #spend: (bytes: number) => void
   #decoder!: BlockDecoder
   #recent: Block[] = []
   #nextBlock = 0
@@ -35,17 +36,21 @@ export class CabFolderData implements ByteSource {
   #piece = new Uint8Array()
   #pieceStart = 0
 
-  /** `size`: end of the folder's last file; `end`: end of its data in the cabinet. */
+  /**
+   * `size`: end of the folder's last file; `end`: end of its data in the cabinet; `spend`: called with the length of
+   * every block before it is decoded.
+   */
   constructor(
     cabinet: ByteSource,
     folder: CabFolder,
-    layout: { blockReserve: number; size: number; end: number },
+    layout: { blockReserve: number; size: number; end: number; spend: (bytes: number) => void },
   ) {
-    const { blockReserve, size, end } = layout
+    const { blockReserve, size, end, spend } = layout
     this.#cabinet = cabinet
     this.#folder = folder
     this.#reserve = blockReserve
     this.#end = end
+    this.#spend = spend
     this.size = Math.min(size, folder.blocks * fullBlock)
     this.#restart()
   }
@@ -125,6 +130,7 @@ export class CabFolderData implements ByteSource {
     const size = head.getUint16(6, true)
     if (size === 0) throw new ArchiveError('unsupported', message('archive.data-in-next-cabinet'))
     if (size > fullBlock) throw new ArchiveError('corrupt', message('archive.block-too-long'))
+    this.#spend(size)
     const whole = await this.#input(8 + this.#reserve + packed)
     const data = whole.subarray(8 + this.#reserve)
     checkCabBlock(whole.subarray(0, 8 + this.#reserve), data)

@@ -22,10 +22,11 @@ export async function openCab(source: ByteSource): Promise<Cabinet> {
   const ends = endsOfFolders(directory)
   const sizes = sizesOfFolders(directory)
   const open = new Map<number, CabFolderData>()
+  const spend = decodeBudget(source.size, sizes)
   const dataOf = (index: number, folder: CabFolder): CabFolderData => {
     const size = sizes[index] ?? 0
     const end = ends.get(folder.start) ?? directory.size
-    const data = open.get(index) ?? new CabFolderData(source, folder, { blockReserve, size, end })
+    const data = open.get(index) ?? new CabFolderData(source, folder, { blockReserve, size, end, spend })
     open.delete(index)
     open.set(index, data)
     for (const oldest of open.keys()) if (open.size > mostOpen) open.delete(oldest)
@@ -51,6 +52,26 @@ export async function openCab(source: ByteSource): Promise<Cabinet> {
  * them can be read. Real cabinets have few, and are read one folder after another.
  */
 const mostOpen = 8
+
+/** Real cabinets are read once or twice in total. */
+const mostReadings = 8
+const harmlessBytes = 256 * 2 ** 20
+/** Logs and packages compress to a fiftieth at most. */
+const mostRatio = 250
+
+/**
+ * Limits what all folders of a cabinet are decompressed to: reading backward starts over, and a cabinet of some
+ * kilobytes can list 65,535 files in reverse order. The returned function throws ArchiveError when it is used up.
+ */
+function decodeBudget(cabinetBytes: number, sizes: Float64Array): (bytes: number) => void {
+  const unpacked = sizes.reduce((sum, size) => sum + size, 0)
+  const most = harmlessBytes + Math.min(mostReadings * unpacked, mostRatio * cabinetBytes)
+  let spent = 0
+  return (bytes) => {
+    spent += bytes
+    if (spent > most) throw new ArchiveError('unsupported', message('archive.too-often', { most }))
+  }
+}
 
 /** Uncompressed size of each folder: the end of its last file. */
 function sizesOfFolders({ folders, files }: CabDirectory): Float64Array {

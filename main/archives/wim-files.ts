@@ -25,7 +25,7 @@ const utf16 = new TextDecoder('utf-16le')
 
 /**
  * Reads the file list of an image: security descriptors first, then folders as runs of entries. Each entry may belong
- * to only one folder, so that the work is proportional to the list, not to shared folders.
+ * to only one folder, and each stream to only one entry, so that the work is proportional to the list.
  *
  * @param sizeOf Length of the data with this SHA-1; null if the WIM does not contain it
  * @param enters Selects folders to read, by path from the root with a trailing `/`
@@ -39,18 +39,17 @@ export function readWimFiles(
   const view = viewOf(bytes)
   if (bytes.length < 8) throw new ArchiveError('corrupt', message('archive.wim-list-too-short'))
   // The root follows the security descriptors, at the next multiple of eight; without any, their length may be 0.
-  const root = readEntry(bytes, view, aligned(Math.max(8, view.getUint32(0, true))))
+  const seen = new Uint8Array(Math.ceil(bytes.length / 64))
+  const root = readEntry(bytes, view, aligned(Math.max(8, view.getUint32(0, true))), seen)
   if (root === null) throw new ArchiveError('corrupt', message('archive.wim-list-without-root'))
   const files: WimFile[] = []
-  const seen = new Uint8Array(Math.ceil(bytes.length / 64))
   const folders = [{ path: '', at: root.children }]
   let total = 0
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     if (folder.at === 0) continue
     for (let at = folder.at; ; ) {
-      const entry = readEntry(bytes, view, at)
+      const entry = readEntry(bytes, view, at, seen)
       if (entry === null) break
-      if (isSeen(seen, at)) throw new ArchiveError('corrupt', message('archive.wim-folder-loop'))
       const name = `${folder.path}${entry.name}`
       if (name.length > longestPath) throw new ArchiveError('corrupt', message('archive.wim-name-length'))
       total += name.length
@@ -69,15 +68,16 @@ export function readWimFiles(
 }
 
 /**
- * Marks the eight bytes in which an entry begins and returns whether they were marked before. Entries are longer than
- * that.
+ * Marks the eight bytes in which an entry, or one of its streams, begins; both are longer than that.
+ *
+ * @throws ArchiveError if they were marked before
  */
-function isSeen(seen: Uint8Array, at: number): boolean {
+function take(seen: Uint8Array, at: number): void {
   const byte = Math.floor(at / 64)
   const bit = 1 << (Math.floor(at / 8) % 8)
   const before = seen[byte] ?? 0
+  if ((before & bit) !== 0) throw new ArchiveError('corrupt', message('archive.wim-folder-loop'))
   seen[byte] = before | bit
-  return (before & bit) !== 0
 }
 
 type Entry = {
@@ -88,8 +88,8 @@ type Entry = {
   readonly next: number
 }
 
-/** Null for the entry of length 0 that ends a folder. */
-function readEntry(bytes: Uint8Array, view: DataView, at: number): Entry | null {
+/** Null for the entry of length 0 that ends a folder. @throws ArchiveError if a part of it was read before. */
+function readEntry(bytes: Uint8Array, view: DataView, at: number, seen: Uint8Array): Entry | null {
   if (at + 8 > bytes.length) throw new ArchiveError('corrupt', message('archive.wim-list-truncated'))
   const length = Number(view.getBigUint64(at, true))
   if (length <= 8) return null
@@ -98,6 +98,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): Entry | null 
   }
   const nameLength = view.getUint16(at + 100, true)
   if (entryHead + nameLength > length) throw new ArchiveError('corrupt', message('archive.wim-name-length'))
+  take(seen, at)
   let hash = hashAt(bytes, at + 64)
   let next = aligned(at + length)
   for (let stream = view.getUint16(at + 96, true); stream > 0; stream--) {
@@ -105,6 +106,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): Entry | null 
       throw new ArchiveError('corrupt', message('archive.wim-stream-place'))
     const streamLength = Number(view.getBigUint64(next, true))
     if (streamLength < streamHead) throw new ArchiveError('corrupt', message('archive.wim-stream-length'))
+    take(seen, next)
     // The unnamed stream is the file itself.
     if (view.getUint16(next + 36, true) === 0) hash ??= hashAt(bytes, next + 16)
     next = aligned(next + streamLength)

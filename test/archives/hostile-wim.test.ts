@@ -89,6 +89,33 @@ describe('a WIM whose chunk size exceeds the limit of its compression', () => {
   )
 })
 
+describe('a file list whose entries share streams', () => {
+  it('is rejected before they are read repeatedly', () => {
+    const count = 12_000
+    const size = 104
+    const bytes = Buffer.alloc(16 + (2 * count + 8) * size)
+    const write = (at: number, children: number, streams: number) => {
+      bytes.writeBigUInt64LE(BigInt(size), at)
+      bytes.writeUInt32LE(children > 0 ? 0x10 : 0x20, at + 8)
+      bytes.writeBigUInt64LE(BigInt(children), at + 16)
+      bytes.writeUInt16LE(streams, at + 96)
+    }
+    const folders = 120
+    const inside = folders + count * size + 8
+    bytes.writeUInt32LE(8, 0)
+    write(8, folders, 0)
+    // Each folder has one file, whose streams are the files of all folders after it.
+    for (let nth = 0; nth < count; nth++) {
+      write(folders + nth * size, inside + nth * size, 0)
+      write(inside + nth * size, 0, count - 1 - nth)
+    }
+    const start = performance.now()
+    expect(() => readWimFiles(bytes, () => null)).toThrow(ArchiveError)
+    // It took half a minute.
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+})
+
 describe('a WIM with changed numeric fields', () => {
   it('throws an ArchiveError or reads only the bytes it has, at proportionate cost', async () => {
     const original = writeWim(files)

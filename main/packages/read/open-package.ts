@@ -1,6 +1,7 @@
 import { message } from '../../../common/texts/message.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import type { ByteSource } from '../../archives/byte-source.ts'
+import type { CabFile } from '../../archives/cab-directory.ts'
 import { openCab } from '../../archives/open-cab.ts'
 import { openWim } from '../../archives/open-wim.ts'
 
@@ -45,12 +46,20 @@ export async function openPackage(source: ByteSource): Promise<Contents> {
 async function openCabinet(source: ByteSource): Promise<Contents> {
   const cabinet = await openCab(source)
   const { files, signature, partOfSet, size } = cabinet.directory
-  const members = files.map((file) => ({
+  const members = files.toSorted(inOrderOfData).map((file) => ({
     name: file.name,
     size: file.size,
     open: () => cabinet.source(file),
   }))
   return { container: 'cab', members, end: size, signature, partOfSet }
+}
+
+/** As makecab lists them. In any other order, reading one after another would start over with each. */
+function inOrderOfData(one: CabFile, other: CabFile): number {
+  return (
+    (one.folder ?? Number.MAX_SAFE_INTEGER) - (other.folder ?? Number.MAX_SAFE_INTEGER) ||
+    one.offset - other.offset
+  )
 }
 
 async function openImage(source: ByteSource): Promise<Contents> {

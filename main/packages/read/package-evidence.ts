@@ -66,11 +66,14 @@ export async function readEvidence(contents: Contents, thorough: boolean): Promi
   // An MSU's text files follow its package: in container order each is reached without seeking back.
   let properties: Properties | null = null
   let unattend: PackageIdentity | null = null
+  let left = mostTexts
   for (const member of members) {
     const name = bareName(member)
+    if (!isText(name) || member.size >= longestText) continue
+    if (left-- <= 0) break
     if (name.endsWith('-pkgproperties.txt')) {
       properties ??= await trial(member.name, null, async () => parseProperties(await readText(member)))
-    } else if (name.endsWith('.xml') && member.size < 65_536) {
+    } else {
       unattend ??= await trial(member.name, null, async () => parseUnattend(await readText(member)))
     }
   }
@@ -91,6 +94,14 @@ export async function readEvidence(contents: Contents, thorough: boolean): Promi
     stackVersions,
     unread,
   }
+}
+
+/** An MSU has one of each; they have one or two kilobytes. */
+const mostTexts = 64
+const longestText = 65_536
+
+function isText(name: string): boolean {
+  return name.endsWith('-pkgproperties.txt') || name.endsWith('.xml')
 }
 
 const nothing = {

@@ -8,8 +8,9 @@ export type Tag = {
   readonly depth: number
 }
 
+// A name is taken whole: without a ">" behind it, a long one would be tried again for each of its beginnings.
 const markup =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/?)([^\s<>/?!="']+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/?)([^\s<>/?!="']+)(?![^\s<>/?!="'])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g
 // From the beginning of a name only: a long word without a value would be tried from each of its letters.
 const attribute = /(?<![^\s=<>"'/])([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
