@@ -12,22 +12,6 @@ $WarningPreference = 'SilentlyContinue'
 
 $problems = @()
 
-# CIM gives unsigned numbers or nothing; JSON gets a whole number or null.
-function Get-Whole {
-    param($Value)
-    if ($null -eq $Value) { $null } else { [long] $Value }
-}
-
-function Get-Word {
-    param($Value)
-    if ($null -eq $Value -or [string] $Value -eq '') { $null } else { [string] $Value }
-}
-
-function Get-Flag {
-    param($Value)
-    if ($null -eq $Value) { $null } else { [bool] $Value }
-}
-
 # From Windows itself: the environment of the caller may not hold SystemDrive.
 $drive = ''
 try { $drive = [string] (Get-CimInstance -ClassName Win32_OperatingSystem).SystemDrive }

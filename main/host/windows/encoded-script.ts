@@ -14,10 +14,8 @@ const ownModulesOnly = '$env:PSModulePath = "$PSHOME\\Modules"'
 /** CreateProcess accepts 32,767 characters; the program path and the other arguments need some of them. */
 const mostCharacters = 31_000
 
-/**
- * Function with which scripts report why a part could not be read; always inlined under this name, never run alone.
- */
-export const problemScript = 'problem.ps1'
+/** Functions that several scripts use; always inlined, never run alone. */
+export const sharedScript = 'shared.ps1'
 
 /**
  * Builds the arguments with which Windows PowerShell runs one of our scripts. The script's text comes from inside the
@@ -35,7 +33,7 @@ export function encodedScriptArgs(
     throw new HostError('denied', message('host.script-unknown'))
   const words = parameters.map((word, index) => (index % 2 === 0 ? parameterName(word) : verbatim(word)))
   const own = withoutComments(read(script))
-  const shared = /\bGet-Problem\b/.test(own) ? [withoutComments(read(problemScript))] : []
+  const shared = /\bGet-(?:Problem|Whole|Word|Flag)\b/.test(own) ? [withoutComments(read(sharedScript))] : []
   const text = [ownModulesOnly, ...shared, '& {', own, `} ${words.join(' ')}`].join('\n')
   const encoded = Buffer.from(text, 'utf16le').toString('base64')
   if (encoded.length > mostCharacters)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
-import { problemScript } from '../../../main/host/windows/encoded-script.ts'
+import { sharedScript } from '../../../main/host/windows/encoded-script.ts'
 import { parseStorage, type Storage, windowsPartition } from '../../../main/inspect/parse/parse-storage.ts'
 import { protectionOf } from '../../../main/inspect/probes/bitlocker.ts'
 import { findRecoveryPartition, followsWindows } from '../../../main/inspect/probes/recovery-partition.ts'
@@ -217,7 +217,7 @@ describe('storage.ps1', () => {
   const probes = join(import.meta.dirname, '../../../assets/probes')
   const script = readFileSync(join(probes, 'storage.ps1'), 'utf8')
   /** Windows runs it before the script, so the commands that it calls count too. */
-  const shared = readFileSync(join(probes, problemScript), 'utf8')
+  const shared = readFileSync(join(probes, sharedScript), 'utf8')
 
   it('is plain ASCII, because Windows PowerShell reads scripts without a BOM as ANSI', () => {
     expect([...script].filter((char) => char.charCodeAt(0) > 126)).toEqual([])

@@ -1,5 +1,21 @@
-# Why a part could not be read: put before every script that calls it. It has no state of its own and prints nothing.
+# Functions of several scripts, put before each script that calls one. They have no state and print nothing.
 # Windows PowerShell 5.1, in Constrained Language Mode too.
+
+# CIM gives unsigned numbers or nothing; JSON gets a whole number or null.
+function Get-Whole {
+    param($Value)
+    if ($null -eq $Value) { $null } else { [long] $Value }
+}
+
+function Get-Word {
+    param($Value)
+    if ($null -eq $Value -or [string] $Value -eq '') { $null } else { [string] $Value }
+}
+
+function Get-Flag {
+    param($Value)
+    if ($null -eq $Value) { $null } else { [bool] $Value }
+}
 
 # The number of an error, since its words are translated: CIM names it in the id of the error, everything else in the
 # exceptions inside, of which the innermost that is not of .NET itself counts. Reading a property is allowed in Constrained
