@@ -1501,6 +1501,7 @@ export type Texts = {
   'cli.windows-locked': { ids: TextValue }
   'cli.windows-registry': { folder: TextValue }
   'cli.windows-unlock': { drive: TextValue }
+  'cli.windows-unread': None
   'cli.winre': { state: 'enabled' | 'other'; version: TextValue }
   'code.also-in-text': { codes: TextValue }
   'code.an-error': None
@@ -2440,13 +2441,15 @@ export type Texts = {
   'failure.offline-place-unknown.next': None
   'failure.offline-place-unknown.what': None
   'failure.offline-windows-none.next': None
-  'failure.offline-windows-none.what': { locked: number }
+  'failure.offline-windows-none.what': { locked: number; unread: number }
   'failure.offline-windows-not-found.next': None
   'failure.offline-windows-not-found.what': None
   'failure.offline-windows-runs.next': None
   'failure.offline-windows-runs.what': None
   'failure.offline-windows-several.next': None
   'failure.offline-windows-several.what': { folders: TextValue }
+  'failure.offline-windows-unsure.next': { folder: TextValue }
+  'failure.offline-windows-unsure.what': { folder: TextValue; places: TextValue }
   'failure.one-case-wanted.next': None
   'failure.one-case-wanted.what': None
   'failure.option-of-media-for-pc.next': { strange: TextValue }
@@ -3231,6 +3234,9 @@ export type Texts = {
   'gap.installation-unread.hides': None
   'gap.installation-unread.what': None
   'gap.installation-unread.why': { why: TextValue }
+  'gap.kit-source-unplanned.hides': None
+  'gap.kit-source-unplanned.what': { name: TextValue }
+  'gap.kit-source-unplanned.why': { why: TextValue }
   'gap.log-binary.hides': { kind: 'archive' | 'image' | 'other' | 'trace' }
   'gap.log-binary.what': { log: TextValue }
   'gap.log-binary.why': { kind: 'archive' | 'image' | 'other' | 'trace' }
@@ -6504,6 +6510,7 @@ export type FamilyTexts = {
     'images-too-many': { file: TextValue; images: TextValue; most: TextValue }
     'installation-ahead': { time: TextValue }
     'installation-unread': { why: TextValue }
+    'kit-source-unplanned': { name: TextValue; why: TextValue }
     'log-binary': { kind: 'archive' | 'image' | 'other' | 'trace'; log: TextValue }
     'log-damaged': { log: TextValue; why: TextValue }
     'log-empty': { log: TextValue }
@@ -7013,10 +7020,11 @@ export type FamilyTexts = {
     'offline-not-changed': None
     'offline-one-go': None
     'offline-place-unknown': None
-    'offline-windows-none': { locked: number }
+    'offline-windows-none': { locked: number; unread: number }
     'offline-windows-not-found': None
     'offline-windows-runs': None
     'offline-windows-several': { folders: TextValue }
+    'offline-windows-unsure': { folder: TextValue; places: TextValue }
     'one-case-wanted': None
     'option-of-media-for-pc': { strange: TextValue }
     'option-of-pc-for-media': { strange: TextValue }

@@ -2,12 +2,12 @@ import { didYouMean } from '../../common/nearest.ts'
 import { planSchema } from '../../common/plan.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
-import { itemsOfPc, itemsOfVersion, type KitNeeds } from '../workflow/fetching/kit-for-known.ts'
+import { itemsOfPc, itemsOfVersion, type KitNeeds, needsOfEach } from '../workflow/fetching/kit-for-known.ts'
 import { itemsOfKbs, itemsOfPlan } from '../workflow/fetching/kit-items.ts'
 import { readVersions } from '../workflow/fetching/read-versions.ts'
 import { parseMachine } from '../workflow/parse-machine.ts'
 import { pcOfFiles } from '../workflow/pc-of-files.ts'
-import type { KnownPc, ReportedMachine } from '../workflow/plan-known-pc.ts'
+import type { KnownPc } from '../workflow/plan-known-pc.ts'
 import { readTarget } from '../workflow/read-target.ts'
 import type { Work } from '../workflow/repair-choices.ts'
 import type { Call } from './command.ts'
@@ -37,18 +37,22 @@ export async function readKitItems(call: Call, words: readonly string[], work: W
     if (ofPlan.length === 0) throw failureError('refused', 'kit-plan-without-packages', {}, file)
     items.push(...ofPlan)
   }
-  const known: KitNeeds[] = []
-  const { pcs, described } = await readPcs(knowledge, call.texts('bundle'), call.texts('machine'), work)
-  for (const pc of pcs) known.push(await itemsOfPc(pc, planning))
-  for (const machine of described) known.push(await itemsOfPc({ kind: 'reported', machine }, planning))
-  for (const version of versions) known.push(await itemsOfVersion(version, planning))
+  const pcs = await readPcs(knowledge, call.texts('bundle'), call.texts('machine'), work)
+  const known = await needsOfEach([
+    ...pcs.map(({ name, pc }) => ({ name, needs: () => itemsOfPc(pc, planning) })),
+    ...versions.map((version) => ({
+      name: `${version.windows.name}, ${version.architecture}`,
+      needs: () => itemsOfVersion(version, planning),
+    })),
+  ])
   return {
     items: [...items, ...known.flatMap((one) => one.items)],
     gaps: known.flatMap(({ gaps }) => gaps),
   }
 }
 
-type Pcs = { readonly pcs: readonly KnownPc[]; readonly described: readonly ReportedMachine[] }
+/** A PC, by the file or the words that describe it. */
+type NamedPc = { readonly name: string; readonly pc: KnownPc }
 
 /**
  * The PCs of bundles and descriptions. Logs often do not show the build: if there is one description and one incomplete
@@ -59,21 +63,26 @@ async function readPcs(
   bundles: readonly string[],
   descriptions: readonly string[],
   work: Work,
-): Promise<Pcs> {
+): Promise<NamedPc[]> {
   const [bundle] = bundles
   const [description] = descriptions
   const alone = bundles.length === 1 && descriptions.length === 1
   if (alone && bundle !== undefined && description !== undefined) {
     const said = parseMachine(description, true)
     const read = await pcOfFiles(knowledge, [bundle], null, work)
-    if (isIncomplete(read)) return { pcs: [await pcOfFiles(knowledge, [bundle], said, work)], described: [] }
-    return { pcs: [read], described: [parseMachine(description)] }
+    if (!isIncomplete(read)) return [{ name: bundle, pc: read }, reported(description)]
+    return [{ name: bundle, pc: await pcOfFiles(knowledge, [bundle], said, work) }]
   }
-  const described = descriptions.map((text) => parseMachine(text))
-  const pcs: KnownPc[] = []
-  for (const path of bundles) pcs.push(await pcOfFiles(knowledge, [path], null, work))
-  return { pcs, described }
+  const described = descriptions.map(reported)
+  const pcs: NamedPc[] = []
+  for (const path of bundles) pcs.push({ name: path, pc: await pcOfFiles(knowledge, [path], null, work) })
+  return [...pcs, ...described]
 }
+
+const reported = (text: string): NamedPc => ({
+  name: text,
+  pc: { kind: 'reported', machine: parseMachine(text) },
+})
 
 const isIncomplete = (pc: KnownPc) =>
   pc.kind === 'logs' && (pc.machine.build === null || pc.machine.architecture === null)

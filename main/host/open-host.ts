@@ -91,8 +91,8 @@ export async function searchPracticeDisk(id: string): Promise<WindowsSearch> {
   const { findPracticeAtPe } = await import('./practice/open-practice-host.ts')
   const found = await findPracticeAtPe(atPe.name, id)
   return atPe.isLocked
-    ? { windows: [], locked: [{ drive: 'D:', keyIds: [practiceKeyId] }], denied: [] }
-    : { windows: [found], locked: [], denied: [] }
+    ? { windows: [], locked: [{ drive: 'D:', keyIds: [practiceKeyId] }], denied: [], unread: [] }
+    : { windows: [found], locked: [], denied: [], unread: [] }
 }
 
 /** Not a real recovery key. */

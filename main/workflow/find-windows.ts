@@ -33,17 +33,31 @@ async function everyRoot(): Promise<string[]> {
 
 /**
  * Resolves a host id: `offline:auto` is the only Windows found on the disks. Throws FailureError `not-found` if there
- * is none, and `refused` if there are several, because the user has to choose.
+ * is none, and `refused` if there are several or if a volume could not be searched, because the user has to choose: the
+ * Windows that does not start may be on the locked or failing one.
  */
 export async function foundHostId(id: string, search = () => findWindowsHere([])): Promise<string> {
   if (id.toLowerCase() !== 'offline:auto') return id
-  const { windows, locked } = await search()
+  const { windows, locked, denied, unread } = await search()
   const [only, ...others] = windows
   if (only === undefined)
-    throw failureError('not-found', 'offline-windows-none', { locked: locked.length }, '--windows')
+    throw failureError(
+      'not-found',
+      'offline-windows-none',
+      { locked: locked.length, unread: unread.length + denied.length },
+      '--windows',
+    )
   if (others.length > 0) {
     const folders = windows.map(({ folder }) => folder).join(', ')
     throw failureError('refused', 'offline-windows-several', { folders }, '--windows')
   }
+  const places = [...locked.map(({ drive }) => drive), ...denied, ...unread]
+  if (places.length > 0)
+    throw failureError(
+      'refused',
+      'offline-windows-unsure',
+      { folder: only.folder, places: places.join(', ') },
+      '--windows',
+    )
   return `offline:${only.folder}`
 }

@@ -71,6 +71,7 @@ const terminalOnly: Readonly<Record<string, readonly string[]>> = {
     'failure.no-case-of-host',
     'failure.offline-windows-none',
     'failure.offline-windows-several',
+    'failure.offline-windows-unsure',
     'failure.package-unproven-here',
     'failure.repair-unfinished',
     'failure.repair-without-case',

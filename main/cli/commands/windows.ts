@@ -25,7 +25,7 @@ export const windowsCommand: Command = {
     if (call.json) printJson(call.io, host === null ? found : { practice: host, ...found })
     else call.io.out([...(host === null ? [] : practiceText(host)), windowsText(found)])
     const isUnread = found.windows.some(({ registryRead }) => !registryRead)
-    if (found.locked.length + found.denied.length > 0 || isUnread) return exitCodes.gaps
+    if (found.locked.length + found.denied.length + found.unread.length > 0 || isUnread) return exitCodes.gaps
     return found.windows.length > 0 ? exitCodes.done : exitCodes.wrong
   },
 }
@@ -38,7 +38,7 @@ function practiceText(host: string): string[] {
   return [`${say(key, { id: atPe.unlockedId })}\n\n`]
 }
 
-function windowsText({ windows, locked, denied }: WindowsSearch): string {
+function windowsText({ windows, locked, denied, unread }: WindowsSearch): string {
   const unknown = say('word.not-known')
   const found = windows.map(({ folder, registryRead, ...named }) => {
     const { computer, build, edition, architecture } = named
@@ -56,6 +56,8 @@ function windowsText({ windows, locked, denied }: WindowsSearch): string {
     return `${drive}\n  ${say('cli.windows-locked', { ids })}\n  ${say('cli.windows-unlock', { drive })}\n`
   })
   const closed = denied.map((place) => `${place}\n  ${say('cli.windows-denied')}\n`)
-  const none = windows.length + locked.length + denied.length === 0 ? [`${say('cli.no-windows')}\n`] : []
-  return [...found, ...shut, ...closed, ...none].join('')
+  const damaged = unread.map((place) => `${place}\n  ${say('cli.windows-unread')}\n`)
+  const none =
+    windows.length + locked.length + denied.length + unread.length === 0 ? [`${say('cli.no-windows')}\n`] : []
+  return [...found, ...shut, ...closed, ...damaged, ...none].join('')
 }

@@ -1,6 +1,7 @@
 import { open, readdir, realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { readArchitecture } from '../../../common/windows/architecture.ts'
+import { isMissing } from '../../files/if-there.ts'
 import { HostError, type ToolResult } from '../host.ts'
 import { offlinePlace } from './offline-files.ts'
 import { type OfflineRegistry, openOfflineRegistry } from './offline-registry.ts'
@@ -35,6 +36,8 @@ export type WindowsSearch = {
   readonly locked: readonly LockedVolume[]
   /** Places where access was denied by Windows or another system, so it is unknown whether they contain a Windows. */
   readonly denied: readonly string[]
+  /** Volumes and folders that a failing disk or a damaged or unknown file system keeps from being read. */
+  readonly unread: readonly string[]
 }
 
 /** Access to this computer's disks; tests supply their own. */
@@ -57,6 +60,7 @@ export async function searchWindows(disks: DiskAccess): Promise<WindowsSearch> {
   const windows: FoundWindows[] = []
   const locked: LockedVolume[] = []
   const denied: string[] = []
+  const unread: string[] = []
   for (const root of disks.roots) {
     const names = await readdir(root).catch((error: NodeJS.ErrnoException) => error)
     if (names instanceof Error) {
@@ -64,6 +68,7 @@ export async function searchWindows(disks: DiskAccess): Promise<WindowsSearch> {
       if (drive !== undefined && (await isLocked(disks, drive)))
         locked.push({ drive, keyIds: await keyIdsOf(disks, drive) })
       else if (names.code === 'EACCES' || names.code === 'EPERM') denied.push(root)
+      else if (await isDamaged(disks, names, drive)) unread.push(root)
       continue
     }
     for (const name of names.filter((one) => one.toLowerCase() === 'windows')) {
@@ -71,10 +76,26 @@ export async function searchWindows(disks: DiskAccess): Promise<WindowsSearch> {
       if (await isSame(folder, disks.running)) continue
       const found = await readWindows(folder)
       if (found === 'denied') denied.push(folder)
+      else if (found === 'unread') unread.push(folder)
       else if (found !== null) windows.push(found)
     }
   }
-  return { windows, locked, denied }
+  return { windows, locked, denied, unread }
+}
+
+/**
+ * Whether there is a volume that cannot be listed. Node has no name for Windows' errors about an unknown or damaged file
+ * system and about an empty card reader; only the former has sectors to read.
+ */
+async function isDamaged(
+  { bootSector }: DiskAccess,
+  error: NodeJS.ErrnoException,
+  drive: string | undefined,
+): Promise<boolean> {
+  if (error.code === 'EIO') return true
+  if (isMissing(error) || drive === undefined) return false
+  const sector = await bootSector(drive).catch((failed: NodeJS.ErrnoException) => failed)
+  return sector instanceof Error ? sector.code === 'EIO' : sector.length > 0
 }
 
 /** BitLocker's signature in the boot sector replaces the file system name (MS-FVE: "-FVE-FS-" at offset 3). */
@@ -104,12 +125,12 @@ export async function isSame(folder: string, running: string | null): Promise<bo
 
 /**
  * Null for a folder of that name without a registry: it is not a Windows. A link in its place does not count as
- * denied.
+ * denied. One hive is enough: a Windows that lost the other does not start, and is what is looked for.
  */
-async function readWindows(folder: string): Promise<FoundWindows | 'denied' | null> {
+async function readWindows(folder: string): Promise<FoundWindows | 'denied' | 'unread' | null> {
   try {
-    const config = await offlinePlace(folder, 'C:\\Windows\\System32\\config')
-    await offlinePlace(folder, 'C:\\Windows\\System32\\config\\SOFTWARE')
+    const config = await offlinePlace(folder, configFolder)
+    if (!(await hasHive(folder))) return null
     const registry = openOfflineRegistry(config)
     try {
       return { folder, ...named(registry) }
@@ -117,9 +138,23 @@ async function readWindows(folder: string): Promise<FoundWindows | 'denied' | nu
       registry.close()
     }
   } catch (error) {
-    if (error instanceof HostError) return error.said.code === 'host.denied' ? 'denied' : null
-    throw error
+    if (!(error instanceof HostError)) throw error
+    if (error.said.code === 'host.denied') return 'denied'
+    return error.reason === 'unavailable' ? 'unread' : null
   }
+}
+
+const configFolder = 'C:\\Windows\\System32\\config'
+
+async function hasHive(folder: string): Promise<boolean> {
+  for (const hive of ['SOFTWARE', 'SYSTEM']) {
+    const found = await offlinePlace(folder, `${configFolder}\\${hive}`).catch((error: unknown) => {
+      if (error instanceof HostError && error.reason === 'not-found') return null
+      throw error
+    })
+    if (found !== null) return true
+  }
+  return false
 }
 
 function named(registry: OfflineRegistry): Omit<FoundWindows, 'folder'> {

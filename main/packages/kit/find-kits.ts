@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KitManifest } from '../../../common/kit.ts'
 import type { Failure } from '../../../common/result.ts'
@@ -22,10 +22,16 @@ export type FoundKits = {
 }
 
 /**
- * Finds the kits on the given drives by their manifest. An empty drive slot or a completely unreadable place holds no
- * kit; an unusable manifest is reported.
+ * Finds the kits on the given drives by their manifest. A kit that cannot be read is reported, and so is a failing drive:
+ * the kit may be on it.
+ *
+ * @param areNamed the user named these drives, so that anything that keeps them from being searched is reported; otherwise
+ * an empty card reader or a drive of somebody else holds no kit
  */
-export async function findKits(drives: readonly string[]): Promise<FoundKits> {
+export async function findKits(
+  drives: readonly string[],
+  { areNamed = false }: { readonly areNamed?: boolean } = {},
+): Promise<FoundKits> {
   const kits: FoundKit[] = []
   const unread: Failure[] = []
   for (const drive of drives)
@@ -37,7 +43,17 @@ export async function findKits(drives: readonly string[]): Promise<FoundKits> {
           kits.push({ folder, manifest, volume: (await stat(folder)).dev })
       } catch (error) {
         const failure = failureOf(error)
-        if (unusable.has(failure.reason?.code)) unread.push(failure)
+        if (failure.code === 'not-found') continue
+        if (unusable.has(failure.reason?.code)) {
+          unread.push(failure)
+          continue
+        }
+        const root = await readdir(drive).catch((failed: NodeJS.ErrnoException) => failed)
+        const isThere = !(root instanceof Error)
+        const isFailing = failure.reason?.code === 'kit-medium-gone' && (isThere || root.code === 'EIO')
+        if (areNamed || isFailing) unread.push(isThere ? failure : { ...failure, where: drive })
+        // The other folders of a drive that cannot be listed fail in the same way.
+        if (!isThere) break
       }
     }
   return { kits, unread }

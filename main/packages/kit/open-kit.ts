@@ -23,7 +23,8 @@ export async function readKit(folder: string): Promise<KitManifest> {
   const bytes = await readBounded(file, mostManifestBytes).catch((error: unknown) => {
     if (isMissing(error))
       throw failureError('not-found', existsSync(folder) ? 'kit-not-found' : 'kit-folder-missing', {}, folder)
-    throw kitFailure(error, file)
+    // What kitFailure says of a denied medium is about writing to it.
+    throw isDenied(error) ? error : kitFailure(error, file)
   })
   if (bytes === null) throw damaged(file)
   let value: unknown
@@ -39,6 +40,9 @@ export async function readKit(folder: string): Promise<KitManifest> {
   if (!parsed.success) throw damaged(file)
   return parsed.data
 }
+
+const isDenied = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')
 
 /** Replaces the manifest atomically; a kit removed meanwhile keeps the old one. */
 export async function writeKit(folder: string, manifest: KitManifest): Promise<void> {

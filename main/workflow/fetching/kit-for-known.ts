@@ -1,7 +1,7 @@
 import type { Gap } from '../../../common/facts.ts'
 import { newestOpenGaps } from '../../../common/open-gaps.ts'
 import type { Plan } from '../../../common/plan.ts'
-import { unwrap } from '../../../common/result.ts'
+import { type Failure, type FailureCode, FailureError, unwrap } from '../../../common/result.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import type { CatalogName } from '../../knowledge/catalog-names.ts'
@@ -9,7 +9,8 @@ import { newestDotnetOf } from '../../knowledge/dotnet.ts'
 import { enablementTo } from '../../knowledge/enablement.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { expectedWinre, safeOsUpdatesOf } from '../../knowledge/winre.ts'
-import { failureError } from '../../texts/failure.ts'
+import { attempt, failureError } from '../../texts/failure.ts'
+import { gap } from '../../texts/gap.ts'
 import { whatOf } from '../../texts/what-of.ts'
 import { type KnownPc, planKnownPc } from '../plan-known-pc.ts'
 import type { Work } from '../repair-choices.ts'
@@ -61,6 +62,33 @@ export async function itemsOfVersion(
   const items = [...itemsOfPlan(plan), ...besides(knowledge, windows.build, architecture), ...enabling]
   return { items, gaps: newestOpenGaps(plan) }
 }
+
+/** A PC or a version of Windows by its name for users, and how its needs are determined. */
+export type KitSource = { readonly name: string; readonly needs: () => Promise<KitNeeds> }
+
+/**
+ * What several PCs and versions need. One that nothing can be planned for costs only itself and is reported as a gap.
+ * Throws FailureError if that is the case for all of them, or if the call is wrong or was cancelled.
+ */
+export async function needsOfEach(sources: readonly KitSource[]): Promise<KitNeeds[]> {
+  const known: KitNeeds[] = []
+  const failures: Failure[] = []
+  for (const { name, needs } of sources) {
+    const found = await attempt(needs)
+    if (found.ok) known.push(found.value)
+    else if (stopsAll.has(found.failure.code)) throw new FailureError(found.failure)
+    else {
+      failures.push(found.failure)
+      const { failure } = found
+      known.push({ items: [], gaps: [gap('kit-source-unplanned', { name, why: whatOf(failure) })] })
+    }
+  }
+  const [first] = failures
+  if (first !== undefined && failures.length === sources.length) throw new FailureError(first)
+  return known
+}
+
+const stopsAll: ReadonlySet<FailureCode> = new Set(['bad-call', 'cancelled', 'unexpected'])
 
 async function planFor(pc: KnownPc, planning: KitPlanning): Promise<Plan> {
   const wanted = { ...planning, method: 'folder', winre: true, folder: null, catalog: 'usual' } as const

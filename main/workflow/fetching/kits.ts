@@ -13,7 +13,8 @@ import { say } from '../../texts/spoken.ts'
 import type { Work } from '../repair-choices.ts'
 import { catalogAccess } from './catalog-access.ts'
 import { takeAnswers } from './kit-answers.ts'
-import { type KitWish, type MadeKit, makeKit } from './make-kit.ts'
+import type { KitWish } from './kit-wish.ts'
+import { type MadeKit, makeKit } from './make-kit.ts'
 
 /**
  * Creates a kit, or adds to one, from the Microsoft Update Catalog. Throws FailureError.
@@ -101,7 +102,8 @@ export async function unpackKit(
 
 /** Kits in these folders, or on every drive of this computer if none are specified. */
 export function listKits(folders: readonly string[]): Promise<FoundKits> {
-  return findKits(folders.length > 0 ? folders : driveCandidates(process.platform))
+  const areNamed = folders.length > 0
+  return findKits(areNamed ? folders : driveCandidates(process.platform), { areNamed })
 }
 
 function counted(all: number, report: (fraction: number | null) => void): (bytes: number) => void {

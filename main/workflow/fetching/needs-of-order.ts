@@ -5,7 +5,7 @@ import { failureError } from '../../texts/failure.ts'
 import { parseMachine } from '../parse-machine.ts'
 import type { Work } from '../repair-choices.ts'
 import type { CatalogWay } from './catalog-access.ts'
-import { itemsOfPc, itemsOfVersion, type KitNeeds } from './kit-for-known.ts'
+import { itemsOfPc, itemsOfVersion, type KitNeeds, needsOfEach } from './kit-for-known.ts'
 import { itemsOfKbs, itemsOfPlan } from './kit-items.ts'
 import { readVersions } from './read-versions.ts'
 
@@ -37,8 +37,10 @@ async function needsOf(
     return [
       await itemsOfPc({ kind: 'reported', machine: parseMachine(known.text) }, { ...planning, target: null }),
     ]
-  const needs: KitNeeds[] = []
-  for (const version of readVersions(planning.knowledge, known.text))
-    needs.push(await itemsOfVersion(version, planning))
-  return needs
+  return needsOfEach(
+    readVersions(planning.knowledge, known.text).map((version) => ({
+      name: `${version.windows.name}, ${version.architecture}`,
+      needs: () => itemsOfVersion(version, planning),
+    })),
+  )
 }

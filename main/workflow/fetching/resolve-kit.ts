@@ -1,8 +1,8 @@
 import type { CatalogFile } from '../../../common/catalog-entry.ts'
-import type { KitLeft, KitManifest, KitPackage } from '../../../common/kit.ts'
+import type { KitManifest, KitPackage } from '../../../common/kit.ts'
 import { isPackageFileName } from '../../../common/package-file-name.ts'
 import type { PlanPackage } from '../../../common/plan-package.ts'
-import { FailureError } from '../../../common/result.ts'
+import { type Failure, FailureError } from '../../../common/result.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import { packageProblem } from '../../packages/kit/check-kit.ts'
 import { attempt, failureError } from '../../texts/failure.ts'
@@ -10,6 +10,7 @@ import { say } from '../../texts/spoken.ts'
 import { filesOf } from './fetch-packages.ts'
 import { fileInCatalog } from './fetch-plan-packages.ts'
 import type { KitItem } from './kit-items.ts'
+import { isOfOneUpdate } from './of-one-update.ts'
 
 /** One file of a kit. */
 export type KitFile = {
@@ -18,6 +19,9 @@ export type KitFile = {
   /** The same file, intact, if the kit already has it for another update. */
   readonly held: KitPackage | null
 }
+
+/** An update of a kit that cannot be obtained. */
+export type LeftOut = { readonly item: KitItem; readonly failure: Failure }
 
 /** An update with its files, in installation order. */
 export type ResolvedItem = { readonly item: KitItem; readonly files: readonly KitFile[] }
@@ -29,26 +33,28 @@ type Work = {
 
 /**
  * Determines which files a kit lacks: existing files are read completely, the catalog is queried for the rest, and
- * nothing is downloaded. Throws FailureError if a required update cannot be obtained.
+ * nothing is downloaded. An update that cannot be obtained costs only itself. Throws FailureError if the catalog cannot
+ * be queried for a required one.
  */
 export async function resolveKit(
   access: CatalogAccess,
   kit: { readonly folder: string; readonly manifest: KitManifest },
   items: readonly KitItem[],
   { signal, onProgress }: Work,
-): Promise<{ readonly resolved: ResolvedItem[]; readonly left: KitLeft[] }> {
+): Promise<{ readonly resolved: ResolvedItem[]; readonly left: LeftOut[] }> {
   const right = rightPackages(kit, signal)
   const resolved: ResolvedItem[] = []
-  const left: KitLeft[] = []
+  const left: LeftOut[] = []
   for (const item of items) {
-    const { kb, architecture } = item
+    const { kb } = item
     onProgress(null, say('progress.checking-in-kit', { kb }))
     if (await isComplete(kit.manifest, item, right)) continue
     onProgress(null, say('progress.searching-catalog', { kb }))
     const files = await attempt(() => filesOfItem(access, item, signal))
     if (files.ok) resolved.push({ item, files: await withHeld(files.value, item, kit.manifest, right) })
-    else if (item.needed || files.failure.code === 'cancelled') throw new FailureError(files.failure)
-    else left.push({ kb, architecture, failure: files.failure })
+    else if (files.failure.code === 'cancelled' || (item.needed && !isOfOneUpdate(files.failure)))
+      throw new FailureError(files.failure)
+    else left.push({ item, failure: files.failure })
   }
   return { resolved, left }
 }

@@ -1,9 +1,21 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type DiskAccess, searchWindows } from '../../../main/host/offline/find-windows.ts'
 import { hivesOf, practiceAsDisk } from './practice-as-disk.ts'
+
+/** The error code of listing a root that this computer does not have; null for its real one. */
+const listing = vi.hoisted((): { code: string | null } => ({ code: null }))
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>()
+  const readdir = async (path: string) => {
+    const { code } = listing
+    if (code !== null && path.startsWith('Q:')) throw Object.assign(new Error(code), { code })
+    return real.readdir(path)
+  }
+  return { ...real, readdir }
+})
 
 let disks = ''
 beforeEach(() => {
@@ -61,6 +73,18 @@ describe('each Windows installation on the disks', () => {
   })
 })
 
+describe('a Windows that lost a hive', () => {
+  it.each(['SOFTWARE', 'SYSTEM'])(
+    '%s is still listed, and its registry reported as not read',
+    async (hive) => {
+      const windows = layOut()
+      rmSync(join(windows, 'System32', 'config', hive))
+      const { windows: found } = await searchWindows(access())
+      expect(found).toMatchObject([{ folder: windows, registryRead: false }])
+    },
+  )
+})
+
 describe('a volume that cannot be listed', () => {
   const sector = (signature: string) => {
     const bytes = Buffer.alloc(4096)
@@ -81,6 +105,7 @@ describe('a volume that cannot be listed', () => {
       windows: [],
       locked: [{ drive: 'Q:', keyIds: [id.toUpperCase()] }],
       denied: [],
+      unread: [],
     })
     expect(asked).toEqual([['-protectors', '-get', 'Q:', '-Type', 'RecoveryPassword']])
   })
@@ -88,6 +113,24 @@ describe('a volume that cannot be listed', () => {
   it('is reported without ids when manage-bde is missing', async () => {
     const found = await searchWindows(access({ roots, bootSector: sector('-FVE-FS-') }))
     expect(found.locked).toEqual([{ drive: 'Q:', keyIds: [] }])
+  })
+
+  it('is reported when its disk fails or its file system is damaged, and an empty reader is skipped', async () => {
+    const failed = (code: string) => Object.assign(new Error(code), { code })
+    /** The code of listing the root, of reading its first sector, and whether the volume is reported. */
+    const cases: [string, DiskAccess['bootSector'], boolean][] = [
+      ['EIO', nowhere, true],
+      ['UNKNOWN', sector('NTFS    '), true],
+      ['UNKNOWN', () => Promise.reject(failed('EIO')), true],
+      ['UNKNOWN', () => Promise.reject(failed('UNKNOWN')), false],
+      ['ENOENT', sector('NTFS    '), false],
+    ]
+    for (const [code, bootSector, isReported] of cases) {
+      listing.code = code
+      const { unread, windows } = await searchWindows(access({ roots, bootSector }))
+      expect([code, unread, windows]).toEqual([code, isReported ? roots : [], []])
+    }
+    listing.code = null
   })
 
   it('is skipped when it is not a BitLocker volume, or is empty', async () => {

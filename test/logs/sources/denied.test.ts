@@ -87,6 +87,7 @@ describe('an unreadable disk', () => {
       windows: [],
       locked: [],
       denied: [root],
+      unread: [],
     })
     closed.name = 'Windows'
     try {
