@@ -42,10 +42,14 @@ const clockSeconds = 3_600
  * Those with a step of their own (the component store, pending work, WinRE) are not among them.
  */
 const preventing: Checks = {
-  // Older ones are on their way out, because the running one replaces them.
+  // Older cumulative updates are on their way out, because the running one replaces them.
   packages: (all, { windows }) =>
     windows !== undefined &&
-    all.some((each) => halfDone.has(each.state) && (rollupRevision(each) ?? 0) >= windows.value.ubr),
+    all.some((each) => {
+      const revision = rollupRevision(each)
+      if (revision === null) return each.state === 'install-pending'
+      return halfDone.has(each.state) && revision >= windows.value.ubr
+    }),
   efiPartition: ({ freeBytes }) => freeBytes < efiRoomBytes,
   systemVolume: ({ freeBytes }) => freeBytes < lcuRoomBytes,
   disks: (all) => all.some(({ health }) => health === 'warning' || health === 'unhealthy'),

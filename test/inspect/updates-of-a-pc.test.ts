@@ -145,10 +145,13 @@ describe('pending work', () => {
       await pending((pc) => Object.assign(pc.files, { 'C:\\Windows\\WinSxS\\pending.xml': '<x/>' })),
     ).toMatchObject({ pendingXml: true })
     const manager = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager'
-    const renames = { PendingFileRenameOperations: ['REG_MULTI_SZ', '\\??\\C:\\a\\0\\0'] } as const
-    expect(await pending((pc) => Object.assign(pc.registry, { [manager]: renames }))).toMatchObject({
-      fileRenames: true,
-    })
+    const some = ['REG_MULTI_SZ', '\\??\\C:\\a\\0\\0'] as const
+    const first = { PendingFileRenameOperations: some }
+    const second = { PendingFileRenameOperations: ['REG_MULTI_SZ', ''], PendingFileRenameOperations2: some }
+    for (const renames of [first, second])
+      expect(await pending((pc) => Object.assign(pc.registry, { [manager]: renames }))).toMatchObject({
+        fileRenames: true,
+      })
   })
 
   it('omits only the unreadable sign', async () => {

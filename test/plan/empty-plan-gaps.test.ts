@@ -42,6 +42,21 @@ const other =
       baseline: false,
     })
   }
+/** Adds an update of .NET Framework to the list of packages. */
+const dotnet = (state: CbsPackage['state']) => (facts: Facts) => {
+  const name = 'Package_for_DotNetRollup_481'
+  const version = '10.0.9330.1'
+  const identity = `${name}~31bf3856ad364e35~amd64~~${version}`
+  facts.packages?.value.push({
+    identity,
+    name,
+    architecture: 'amd64',
+    language: '',
+    version,
+    state,
+    baseline: false,
+  })
+}
 const service = (start: 'disabled' | 'absent' | 'manual') => (facts: Facts) => {
   Object.assign(facts.services?.value.find(({ name }) => name === 'TrustedInstaller') ?? {}, { start })
 }
@@ -59,6 +74,7 @@ describe('a PC with facts that prevent updates but without failures', () => {
     ['packages', rollup('uninstall-pending')],
     ['packages', rollup('partially-installed')],
     ['packages', other(9550, 'install-pending')],
+    ['packages', dotnet('install-pending')],
   ])('has something to do: %s', async (name, change) => {
     const { inspection, diagnosis, plan } = await changed(change)
     expect([plan.steps, plan.findings, isNothingToDo(plan)]).toEqual([[], [], false])
@@ -93,6 +109,7 @@ describe('a PC with facts that prevent updates but without failures', () => {
     ['an installed update', rollup('installed')],
     ['an older update on its way out', other(9445, 'uninstall-pending')],
     ['a newer update that is only there', other(9550, 'staged')],
+    ['a .NET update that is only there', dotnet('staged')],
     ['room enough', set('efiPartition', { freeBytes: 2e7 })],
   ])('has nothing to do for %s', async (_, change) => {
     const { plan } = await changed(change)

@@ -101,9 +101,10 @@ async function exclusiveSession(access: Access, sources: Sources): Promise<Readi
 async function fileRenames(access: Access): Promise<Reading> {
   const key = await readRegistryKey(access, 'reg-session-manager', sessionManagerKey)
   if (key === null) throw new Unread(message('unread.key-missing', { key: sessionManagerKey }))
-  const value = key.value('PendingFileRenameOperations') ?? key.value('PendingFileRenameOperations2')
-  const set = value !== undefined && value.data.replaceAll('\\0', '').trim() !== ''
-  return { set, from: key.from(set ? value.line : null) }
+  const filled = ['PendingFileRenameOperations', 'PendingFileRenameOperations2']
+    .map((name) => key.value(name))
+    .find((value) => value !== undefined && value.data.replaceAll('\\0', '').trim() !== '')
+  return { set: filled !== undefined, from: key.from(filled?.line ?? null) }
 }
 
 function listed(key: RegistryKey, name: string): Reading {

@@ -1,11 +1,13 @@
 import type { Facts, Gap, Origin, ServiceStart } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
+import { readBuildNumber } from '../../../common/windows/build.ts'
 import { gap } from '../../texts/gap.ts'
 import { whyOf } from '../../texts/what-of.ts'
 import { absentKey } from '../absent-origin.ts'
-import { registryNumber } from '../parse/parse-reg-query.ts'
+import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
 import { readRegistryKey } from '../read-registry-key.ts'
+import type { Sources } from '../sources.ts'
 import { together, Unread } from '../unread.ts'
 
 /** Services required to find, download and install updates (facts: services and their defaults). */
@@ -24,6 +26,34 @@ const needed = [
   'EventLog',
 ] as const
 
+/**
+ * Whether this Windows never has a service. Windows Server 2016 lacks the newer ones, and Server Core App Readiness
+ * (https://learn.microsoft.com/windows-server/security/windows-services/security-guidelines-for-disabling-system-services-in-windows-server).
+ */
+function isNoPart(name: string, { build, type }: Installed): boolean {
+  const isOf2016 = build !== null && build <= buildOf2016
+  if (name === 'WaaSMedicSvc') return isOf2016
+  if (name === 'DoSvc') return isOf2016 && /^server/i.test(type)
+  return name === 'AppReadiness' && /^server core$/i.test(type)
+}
+
+type Installed = { readonly build: number | null; readonly type: string }
+
+const buildOf2016 = 14393
+
+/** An unreadable version leaves every service expected. */
+async function installed(sources: Sources): Promise<Installed> {
+  const key = await sources.currentVersion().catch((error: unknown) => {
+    if (error instanceof Unread) return null
+    throw error
+  })
+  const build = registryText(key?.value('CurrentBuild'))
+  return {
+    build: build === null ? null : readBuildNumber(`10.0.${build}`),
+    type: registryText(key?.value('InstallationType')) ?? '',
+  }
+}
+
 /** The value Start of a service key. */
 const starts: Readonly<Record<number, ServiceStart>> = {
   0: 'boot',
@@ -37,7 +67,8 @@ const starts: Readonly<Record<number, ServiceStart>> = {
 export const services: Probe = {
   unread: 'services-unread',
   limitMs: 90_000,
-  async read(access) {
+  async read(access, sources) {
+    const own = await installed(sources)
     const read = await Promise.allSettled(
       needed.map(async (name) => {
         const path = `HKLM\\SYSTEM\\CurrentControlSet\\Services\\${name}`
@@ -52,8 +83,9 @@ export const services: Probe = {
     const gaps: Gap[] = []
     const found: { name: string; start: ServiceStart; from: Origin }[] = []
     read.forEach((one, index) => {
-      if (one.status === 'fulfilled') found.push(one.value)
-      else if (one.reason instanceof Unread)
+      if (one.status === 'fulfilled') {
+        if (one.value.start !== 'absent' || !isNoPart(one.value.name, own)) found.push(one.value)
+      } else if (one.reason instanceof Unread)
         gaps.push(gap('service-unread', { service: needed[index] ?? '', why: one.reason.said }))
       else throw one.reason
     })
