@@ -1,57 +1,39 @@
 import type { Diagnosis } from '../../common/diagnosis.ts'
 import type { Inspection } from '../../common/inspection.ts'
 import type { StepFinding } from '../../common/journal.ts'
-import type { Plan, PlanStep } from '../../common/plan.ts'
+import type { PlanStep } from '../../common/plan.ts'
 import type { StepKind } from '../../common/steps.ts'
 import { eventsOfPlan, type Journal } from '../case/journal.ts'
-import type { Host } from '../host/host.ts'
-import type { Knowledge } from '../knowledge/knowledge.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
 import { doneEvent, factOf } from '../steps/shared/step-end.ts'
-import type { Pause, StepContext, VerifyPackage } from '../steps/step-kind.ts'
+import type { StepContext, VerifyPackage } from '../steps/step-kind.ts'
+import type { ConsentedPlan } from './consented-plan.ts'
 import { judge } from './judge.ts'
 import { isDiagnosedAfter } from './judge-findings.ts'
-import { type CarryOutEnd, recordedStep } from './recorded-step.ts'
+import { type CarryOutEnd, type LogMarks, recordedStep } from './recorded-step.ts'
 import { refuseBlocked } from './refuse-blocked.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
-import { type FetchMissing, missingPackages, seekPackages } from './seek-packages.ts'
+import { missingPackages, seekPackages } from './seek-packages.ts'
 import { afterStartWork } from './wait-for-servicing.ts'
 
-/** Diagnoses a failed step; `before` is the PC before the step. Never rejects. */
-type ExplainFailure = (
-  marks: Readonly<Record<string, number>>,
-  before: Inspection | null,
-) => Promise<StepFinding | null>
-
-export type CarryOutInput = {
-  readonly knowledge: Knowledge
-  readonly host: Host
-  readonly plan: Plan
-  /** Contains `opened` and `consented` for this plan's hash; everything that happens is appended. */
-  readonly journal: Journal
+/** Work on a PC. */
+export type CarryOutInput = ConsentedPlan & {
   /** Inspects the PC; called before every step and after every restart. */
   readonly inspect: () => Promise<Inspection>
   /**
-   * Verifies a package in the folder from which DISM takes it and returns what was verified; throws FailureError. A
-   * real PC is not changed without it; practice packages have no content to verify.
+   * Verifies a package in the folder from which DISM takes it and returns what was verified; throws FailureError. Null
+   * for a practice PC, whose packages have no content; a real PC is not changed without it.
    */
-  readonly verifyPackage?: VerifyPackage
-  /** Downloads packages that are not on the PC; if absent, they must be there. */
-  readonly fetchMissing?: FetchMissing
-  /** Diagnoses the PC again from its logs and facts after the repair. If absent, no cause can be shown to be cured. */
-  readonly diagnose?: (inspection: Inspection) => Promise<Diagnosis>
+  readonly verifyPackage: VerifyPackage | null
+  /** Diagnoses the PC again from its logs and facts after the repair. */
+  readonly diagnose: (inspection: Inspection) => Promise<Diagnosis>
   /**
-   * Explains why a step failed from what the logs contain after these marks; if absent, failures have no explanation.
+   * Explains why a step failed from what the logs contain after these marks; `before` is the PC before the step. Null if
+   * they do not show it. Never rejects.
    */
-  readonly explainFailure?: ExplainFailure
-  /** Stops before the next step; a running tool is never ended, because that would leave servicing half done. */
-  readonly signal?: AbortSignal
-  /** The same request from another process (the cancel file of the case). */
-  readonly cancelRequested?: () => Promise<boolean>
-  /** Waits while a real PC completes the work of its start; if absent, the host waits, or nothing does. */
-  readonly pause?: Pause
-  /** Called before an upcoming restart; false ends the run with `restart`. If absent, restarts are allowed. */
-  readonly mayRestart?: () => boolean
+  readonly explainFailure: (marks: LogMarks, before: Inspection | null) => Promise<StepFinding | null>
+  /** Asked before an upcoming restart; false ends the run with `restart`. */
+  readonly mayRestart: () => boolean
 }
 
 /**
@@ -61,7 +43,7 @@ export type CarryOutInput = {
  */
 export async function carryOut(input: CarryOutInput): Promise<CarryOutEnd> {
   const { host, plan, journal } = input
-  refuseUnfit(input.knowledge, host, plan, journal.events, input.verifyPackage !== undefined)
+  refuseUnfit(input.knowledge, host, plan, journal.events, input.verifyPackage !== null)
   const resumed = eventsOfPlan(journal).some(({ kind }) => kind === 'run-started')
   await journal.append({ kind: 'run-started', resumed })
   const outcome = await runSteps(input)
@@ -78,7 +60,7 @@ async function runSteps(input: CarryOutInput): Promise<CarryOutEnd> {
       const isOld = doneBefore.has(step.id) && definitionOf(step.kind).setting !== undefined
       if (!isOld || !(await isTakenBack(input, step))) continue
     }
-    if (input.signal?.aborted || (await input.cancelRequested?.())) {
+    if (await input.isCancelled()) {
       await journal.append({ kind: 'cancelled' })
       return 'cancelled'
     }
@@ -94,14 +76,13 @@ async function runStep(
   once: { packagesSought: boolean },
 ): Promise<CarryOutEnd> {
   let before: Inspection | null = null
-  const explain = async (marks: Parameters<ExplainFailure>[0]) =>
-    (await input.explainFailure?.(marks, before)) ?? null
+  const explain = (marks: LogMarks) => input.explainFailure(marks, before)
   return recordedStep({ ...input, step, explain }, async (append) => {
     const inspection = await afterStartWork(step, await input.inspect(), {
       inspect: input.inspect,
       events: eventsOfPlan(input.journal),
       append,
-      pause: pauseOf(input),
+      wait: input.host.wait,
     })
     before = inspection
     const bootedAt = factOf(inspection, 'machine')?.bootedAt ?? null
@@ -111,7 +92,7 @@ async function runStep(
       await append(doneEvent(step, 'already', text, bootedAt))
       return 'done'
     }
-    if (step.kind === 'restart' && input.mayRestart?.() === false) return 'restart'
+    if (step.kind === 'restart' && !input.mayRestart()) return 'restart'
     refuseBlocked(context)
     const missing = () => missingPackages({ ...context, events: context.events() })
     if (!once.packagesSought) await seekPackages(missing, context, input.fetchMissing)
@@ -153,10 +134,9 @@ function contextOf(
   inspection: Inspection,
   append: Journal['append'],
 ): StepContext {
-  const { host, plan, journal, inspect, verifyPackage = null } = input
-  const pause = pauseOf(input)
+  const { knowledge, host, plan, journal, inspect, verifyPackage } = input
   return {
-    knowledge: input.knowledge,
+    knowledge,
     host,
     plan,
     step,
@@ -166,21 +146,10 @@ function contextOf(
     append,
     verifyPackage,
     judge: async (now) =>
-      judge(
-        input.knowledge,
-        plan,
-        now,
-        isDiagnosedAfter(plan) ? ((await input.diagnose?.(now)) ?? null) : null,
-      ),
+      judge(knowledge, plan, now, isDiagnosedAfter(plan) ? await input.diagnose(now) : null),
     isTraceless: (kind) => definitionOf(kind).isTraceless === true,
     image: null,
-    ...(pause ? { pause } : {}),
   }
-}
-
-/** How to wait: by the PC's own clock if it has one. */
-function pauseOf({ host, pause }: CarryOutInput): CarryOutInput['pause'] {
-  return host.wait ?? pause
 }
 
 function doneSteps(journal: Journal): ReadonlySet<string> {

@@ -9,7 +9,7 @@ import type { StepEnd } from '../steps/step-kind.ts'
 import { failure, failureOf } from '../texts/failure.ts'
 
 /** Length of the logs when a step began, in bytes by path. */
-type LogMarks = Readonly<Record<string, number>>
+export type LogMarks = Readonly<Record<string, number>>
 
 /** How a step or a whole run ended. `restart` and `person`: it continues when called again with the same journal. */
 export type CarryOutEnd = StepEnd['end'] | 'cancelled' | 'failed'

@@ -30,10 +30,10 @@ export type FetchMissing = (
 export async function seekPackages(
   look: () => Promise<readonly MissingPackage[]>,
   { step, plan, append }: Pick<StepContext, 'step' | 'plan' | 'append'>,
-  fetchMissing: FetchMissing | undefined,
+  fetchMissing: FetchMissing | null,
 ): Promise<void> {
   let missing = await look()
-  if (missing.length > 0 && fetchMissing !== undefined) {
+  if (missing.length > 0 && fetchMissing !== null) {
     await fetchMissing(missing, append)
     missing = await look()
   }

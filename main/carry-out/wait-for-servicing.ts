@@ -2,6 +2,7 @@ import type { Inspection } from '../../common/inspection.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
 import type { PlanStep } from '../../common/plan.ts'
+import type { Host } from '../host/host.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
 import { betweenLooksMs, mostLooks, noteWaiting } from '../steps/shared/start-work.ts'
 
@@ -9,8 +10,7 @@ type Waiting = {
   readonly inspect: () => Promise<Inspection>
   readonly events: readonly JournalEvent[]
   readonly append: Parameters<typeof noteWaiting>[0]
-  /** Absent if there is no waiting. */
-  readonly pause: ((milliseconds: number) => Promise<unknown>) | undefined
+  readonly wait: Host['wait']
 }
 
 /** How long Windows may still complete the work of its start. */
@@ -24,14 +24,14 @@ const startWorkMs = 15 * 60_000
 export async function afterStartWork(
   step: PlanStep,
   seen: Inspection,
-  { inspect, events, append, pause }: Waiting,
+  { inspect, events, append, wait }: Waiting,
 ): Promise<Inspection> {
   const concerned = step.kind === 'verify' || definitionOf(step.kind).touches?.includes('servicing') === true
-  if (pause === undefined || !concerned || !hasJustStarted(seen, events)) return seen
+  if (wait === undefined || !concerned || !hasJustStarted(seen, events)) return seen
   let now = seen
   for (let look = 0; look < mostLooks && hasPendingWork(now.facts) === true; look += 1) {
     if (look === 0) await noteWaiting(append, step)
-    await pause(betweenLooksMs)
+    await wait(betweenLooksMs)
     now = await inspect()
   }
   return now

@@ -6,7 +6,11 @@ import type { Call } from './command.ts'
 import { undoCommand } from './shown-call.ts'
 
 /** A practice PC is restarted by this process; a real one by its user. */
-export function asCarriedOut(call: Call, repair: Repair): CarriedOut {
+export function asCarriedOut(
+  call: Call,
+  repair: Repair,
+  restarts: { readonly isAgreed: boolean },
+): CarriedOut {
   const isPractice = repair.host.identity.kind === 'practice'
   return {
     isConsented: () => repair.isConsented(),
@@ -18,7 +22,7 @@ export function asCarriedOut(call: Call, repair: Repair): CarriedOut {
     mustHaveHash: () => repair.mustHaveHash(),
     carryOut: (choice) => repair.carryOut(choice),
     verify: () => repair.verify(),
-    ...(isPractice ? { restartNext: () => repair.allowRestart() } : {}),
+    ...(isPractice ? { restarts } : {}),
     ...(isPracticeOff(repair) ? { startNext: () => startPractice(repair) } : {}),
   }
 }

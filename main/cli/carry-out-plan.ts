@@ -34,8 +34,11 @@ export type CarriedOut = {
   readonly place?: { readonly undo: string; readonly caseFolder: string | null }
   /** The case that existed before; absent if there was none. */
   readonly keptCase?: string | null
-  /** Consents to one restart; absent if nothing restarts, and on a real PC, which its user restarts. */
-  readonly restartNext?: () => void
+  /**
+   * Whether the user already agreed to the first restart; absent if nothing restarts, and on a real PC, which its user
+   * restarts.
+   */
+  readonly restarts?: { readonly isAgreed: boolean }
   /** Starts a practice PC from its own disk, without the USB stick; absent for others. */
   readonly startNext?: () => Promise<void>
   mustHavePlan(): Plan
@@ -80,12 +83,10 @@ export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void>
 }
 
 /** A practice PC restarts when the user agrees; a real one is restarted by its user. */
-async function agreesToRestart({ io, quiet }: Call, { restartNext }: CarriedOut): Promise<boolean> {
-  if (restartNext === undefined || quiet || !io.isInteractive) return false
+async function agreesToRestart({ io, quiet }: Call, { restarts }: CarriedOut): Promise<boolean> {
+  if (restarts === undefined || quiet || !io.isInteractive) return false
   const answer = await io.ask(say('cli.ask-restart'))
-  if (answer?.trim().toLowerCase() !== 'yes') return false
-  restartNext()
-  return true
+  return answer?.trim().toLowerCase() === 'yes'
 }
 
 /** Whether to start a practice PC now without the USB stick. */
@@ -119,17 +120,18 @@ export async function carryOutAndReport(
     line.end()
     call.io.out([text, '\n'])
   }
-  const carryOut = () =>
+  const carryOut = (restart: CarryOutChoice['restart']) =>
     repair.carryOut({
       planSha256: repair.mustHaveHash(),
       by: call.flag('yes') ? '--yes' : 'terminal',
-      restart: call.flag('yes') ? 'by-itself' : 'ask',
+      restart,
       signal: call.signal,
       onEvent: tell,
       onProgress: (fraction, text, left) => line.show(fraction, text, left),
     })
-  let outcome = await carryOut()
-  while (outcome === 'restart' && (await agreesToRestart(call, repair))) outcome = await carryOut()
+  const first = repair.restarts?.isAgreed ? 'once' : 'ask'
+  let outcome = await carryOut(call.flag('yes') ? 'by-itself' : first)
+  while (outcome === 'restart' && (await agreesToRestart(call, repair))) outcome = await carryOut('once')
   line.end()
   switch (outcome) {
     case 'done': {
@@ -144,7 +146,7 @@ export async function carryOutAndReport(
     }
     case 'restart': {
       const then =
-        repair.restartNext === undefined
+        repair.restarts === undefined
           ? say('cli.restart-then-again', { again })
           : say('cli.practice-restart-then-again', { again })
       call.io.say(`${then}\n`)

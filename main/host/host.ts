@@ -252,8 +252,8 @@ export type Host = {
    * `leaving`: this process will end with the PC; the repair continues from the journal afterwards.
    */
   restart(): Promise<'restarted' | 'leaving'>
-  /** Advances the clock of a host that has its own. Absent if this computer's clock is used. */
-  readonly wait?: (milliseconds: number) => Promise<void>
+  /** Waits for work of the PC itself, by its own clock if it has one. Absent if it never works by itself. */
+  readonly wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>
   /**
    * Creates a folder and its parents. Rejects with HostError `denied` for a path with a link. Absent without real
    * folders.

@@ -111,21 +111,9 @@ export type StepContext<K extends StepKind = StepKind> = {
   judge(inspection: Inspection): Promise<Verdict>
   /** Whether Windows does not list the work of a kind as pending. */
   isTraceless(kind: StepKind): boolean
-  /** Waits that many milliseconds; omitted if the PC never continues to work by itself (practice). */
-  readonly pause?: Pause
   /** Context of a plan for media or an image; null for a plan that changes a PC. */
   readonly image: ImageContext | null
 }
-
-/**
- * Waits like `setTimeout` of node:timers/promises; rejects when the signal is aborted if the time of this computer
- * applies.
- */
-export type Pause = (
-  milliseconds: number,
-  value?: undefined,
-  options?: { readonly signal?: AbortSignal },
-) => Promise<unknown>
 
 /** Verifies a package in place; the message states what was verified. Throws FailureError `refused`. */
 export type VerifyPackage = (path: string, wanted: PlanPackage) => Promise<Message>

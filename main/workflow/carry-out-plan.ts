@@ -1,41 +1,34 @@
 import { win32 } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
-import { isPractice } from '../../common/practice.ts'
-import { FailureError } from '../../common/result.ts'
 import { scratchFolder, stepLogFile, workPlaceOf } from '../../common/servicing-folders.ts'
-import { missingForMedium } from '../carry-out/medium/carry-out-medium.ts'
 import type { CarryOutEnd } from '../carry-out/recorded-step.ts'
 import { refuseOldHelper } from '../carry-out/refuse-old-dism.ts'
 import { refuseOtherPlace } from '../carry-out/refuse-unfit.ts'
-import { type FetchMissing, type MissingPackage, missingPackages } from '../carry-out/seek-packages.ts'
+import type { FetchMissing } from '../carry-out/seek-packages.ts'
 import { mustBeInstalled } from '../carry-out/windows/installed-program.ts'
 import type { CaseFolder } from '../case/case-folder.ts'
-import { isUnderWay } from '../case/find-case.ts'
-import { eventsOfPlan, type Journal } from '../case/journal.ts'
+import type { Journal } from '../case/journal.ts'
 import { openChapter } from '../case/open-chapter.ts'
 import { catalogSite } from '../catalog/catalog-site.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { policedFetch } from '../settings/policies.ts'
-import { failureError } from '../texts/failure.ts'
-import { carryOutOn } from './carry-out-on.ts'
-import { askElevated } from './elevation/ask-elevated.ts'
+import { carryOutHere, type PlanHere } from './carry-out-here.ts'
+import { carryOutElevated } from './elevation/carry-out-elevated.ts'
 import { elevatedHere, openOwnJournal } from './elevation/own-journal.ts'
 import { ownProgram } from './elevation/own-program.ts'
 import { fetchPlanPackages, type ReportDownloads } from './fetching/fetch-plan-packages.ts'
 import { inspectNow } from './inspect-pc.ts'
 import { makeWorkFolder } from './make-work-folder.ts'
-import { carryOutMediumHere } from './medium/carry-out-medium-here.ts'
 import type { CarryOutChoice } from './repair-choices.ts'
 import { progressOf, stepTitle } from './repair-progress.ts'
 import { setupDoor } from './setup-door.ts'
 import { copySuppliedPackages } from './supplied/copy-supplied-packages.ts'
 import type { Supplied } from './supplied/read-supplied-folder.ts'
 
-/** Context for carrying out a plan: the PC, the case that records it, and earlier results. */
+/** A plan, its PC, the case that records it, and earlier results. */
 export type PlanAtHand = {
   readonly knowledge: Knowledge
   readonly host: Host
@@ -46,47 +39,59 @@ export type PlanAtHand = {
   /** The PC as last inspected by this process; null if it was not. */
   readonly inspection: Inspection | null
   readonly supplied: Supplied | null
-  /** Whether the user agreed to a restart. Each agreement is used only once. */
-  readonly takeRestart: () => boolean
   readonly home: string
   readonly fetch: CatalogAccess['fetch']
 }
 
 /**
  * Carries out or resumes a plan that the user consented to: in this process if it has the rights, otherwise on the
- * elevated side, after downloading everything it needs.
+ * elevated side.
  */
 export async function carryOutPlan(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
-  const { host, journal, plan, supplied } = work
-  const isWindows = host.identity.kind === 'windows'
+  const { host, journal, plan } = work
+  const { planSha256, by } = choice
   const isFirst = journal.events.length === 0
-  const stopHearing = journal.onAppend((event) => {
+  const stopReporting = reportEvents(work, choice)
+  try {
+    await preparePlaces(work, choice)
+    const fetchMissing = fetcher(work, choice)
+    const pc = elevatedHere(host)
+    // Even an elevated window leaves the work to the small console program.
+    if (host.identity.kind === 'windows' && pc === null)
+      return await carryOutElevated({ ...work, fetchMissing }, choice)
+    if (isFirst) choice.onProgress?.(0, '')
+    const opened = { host: work.hostId, plan, planSha256, by }
+    const here = planHere(work, choice, fetchMissing)
+    if (pc !== null) return await carryOutProtected(pc, here, opened)
+    await openChapter(journal, opened, async () => ({ by }))
+    return await carryOutHere(here)
+  } finally {
+    stopReporting()
+  }
+}
+
+/** Reports every event and the progress that it means; returns a function that ends this. */
+function reportEvents({ journal, plan }: PlanAtHand, choice: CarryOutChoice): () => void {
+  return journal.onAppend((event) => {
     choice.onEvent(event)
     // One of several packages: the downloads report their own progress.
     if (event.kind === 'package-fetched') return
     const { fraction, secondsLeft } = progressOf(plan, choice.planSha256, journal.events)
     choice.onProgress?.(fraction, stepTitle(plan, journal.events), secondsLeft)
   })
-  try {
-    const isOffline = host.identity.kind === 'offline'
-    const fromPe = isOffline && host.helper?.windowsPe === true
-    refuseOtherPlace(host, plan)
-    if (isOffline && host.helper) await refuseOldHelper(host.helper, plan)
-    if (fromPe && host.helper) await preparePe(host.helper, plan)
-    const to =
-      host.packagesKeptIn ?? (isWindows || isOffline ? workPlaceOf(plan.offline).supplied : undefined)
-    if (supplied !== null && to !== undefined) await copySuppliedPackages(supplied, { ...choice, plan, to })
-    // Even an elevated window leaves the work to the small console program.
-    if (isWindows && elevatedHere(host) === null) return await carryOutElevated(work, choice)
-    const opened = { host: work.hostId, plan, planSha256: choice.planSha256, by: choice.by }
-    if (isFirst) choice.onProgress?.(0, '')
-    const pc = elevatedHere(host)
-    if (pc !== null) return await carryOutProtected(pc, work, { choice, opened })
-    await openChapter(journal, opened, async () => ({ by: choice.by }))
-    return await carryOutHere(work, choice)
-  } finally {
-    stopHearing()
+}
+
+/** Refuses an offline Windows for which this one cannot work, and puts supplied packages where steps look for them. */
+async function preparePlaces({ host, plan, supplied }: PlanAtHand, choice: CarryOutChoice): Promise<void> {
+  const { kind } = host.identity
+  refuseOtherPlace(host, plan)
+  if (kind === 'offline' && host.helper) {
+    await refuseOldHelper(host.helper, plan)
+    if (host.helper.windowsPe) await preparePe(host.helper, plan)
   }
+  const own = kind === 'windows' || kind === 'offline' ? workPlaceOf(plan.offline).supplied : undefined
+  const to = host.packagesKeptIn ?? own
+  if (supplied !== null && to !== undefined) await copySuppliedPackages(supplied, { ...choice, plan, to })
 }
 
 /**
@@ -106,79 +111,46 @@ async function preparePe(helper: Host, { offline }: Plan): Promise<void> {
  */
 async function carryOutProtected(
   pc: Host,
-  work: PlanAtHand,
-  { choice, opened }: { choice: CarryOutChoice; opened: Parameters<typeof openOwnJournal>[2] },
+  here: PlanHere,
+  opened: Parameters<typeof openOwnJournal>[2],
 ): Promise<CarryOutEnd> {
   const program = ownProgram()
   if (program !== null) await mustBeInstalled(pc, program)
-  const own = await openOwnJournal(pc, work.journal, opened)
+  const journal = await openOwnJournal(pc, here.journal, opened)
   try {
-    return await carryOutHere({ ...work, journal: own }, choice)
+    return await carryOutHere({ ...here, journal })
   } finally {
-    await own.close()
+    await journal.close()
   }
 }
 
-async function carryOutHere(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
-  const { kept, journal, plan, takeRestart } = work
+/** What this process needs to carry out the plan. */
+function planHere(work: PlanAtHand, choice: CarryOutChoice, fetchMissing: FetchMissing | null): PlanHere {
+  const { knowledge, kept, journal, plan } = work
   const host = work.host.administrator ?? work.host
-  const fetchMissing = fetcher(work, choice)
-  if (plan.medium)
-    return carryOutMediumHere({
-      knowledge: work.knowledge,
-      host,
-      plan,
-      medium: plan.medium,
-      journal,
-      inspection: await inspectNow(host, choice),
-      cancelRequested: () => kept.cancelRequested(),
-      ...(fetchMissing ? { fetchMissing } : {}),
-      ...(choice.signal ? { signal: choice.signal } : {}),
-    })
   const isWindows = host.identity.kind === 'windows'
-  return carryOutOn({
-    knowledge: work.knowledge,
+  return {
+    knowledge,
     host: isWindows ? { ...host, setup: setupDoor(host, () => new Date()) } : host,
     plan,
     journal,
-    hasPackages: isWindows || (host.helper !== undefined && !isPractice(host.identity.id)),
-    ...(isWindows ? { pause } : {}),
-    ...(fetchMissing ? { fetchMissing } : {}),
-    inspect: () => inspectNow(host, {}),
-    mayRestart: () => {
-      const agreed = takeRestart()
-      // A restart of a real PC can lose unsaved work, so it always needs the user's consent.
-      return agreed || (choice.restart === 'by-itself' && host.identity.kind === 'practice')
-    },
-    cancelRequested: () => kept.cancelRequested(),
-    ...(choice.signal ? { signal: choice.signal } : {}),
-  })
+    fetchMissing,
+    // A plan for media reads the PC once, before it begins.
+    inspect: () => inspectNow(host, plan.medium ? choice : {}),
+    isCancelled: async () => choice.signal?.aborted === true || kept.cancelRequested(),
+    mayRestart: restartsOf(choice, host),
+  }
 }
 
-async function carryOutElevated(work: PlanAtHand, choice: CarryOutChoice): Promise<CarryOutEnd> {
-  const { host, kept, journal, takeRestart } = work
-  const { signal, planSha256 } = choice
-  // A repair installation must be started in a terminal: the user who runs Setup with administrator rights must be the
-  // one who supplied the medium.
-  if (work.plan.steps.some(({ kind }) => kind === 'repair-install'))
-    throw failureError('refused', 'setup-needs-terminal', {}, '--repair-install')
-  if (takeRestart()) return restartWindows(host)
-  if (!(await fetchBeforehand(work, choice))) return 'cancelled'
-  return askElevated({
-    host,
-    kept,
-    journal,
-    planSha256,
-    program: ownProgram(),
-    ...(signal ? { signal } : {}),
-  })
-}
-
-/** Reports downloads as part of the overall progress if the caller does not show them separately. */
-function asProgress({ plan, journal }: PlanAtHand, choice: CarryOutChoice): ReportDownloads {
-  return (loaded, text, left) => {
-    const { fraction, secondsLeft } = progressOf(plan, choice.planSha256, journal.events, loaded)
-    choice.onProgress?.(fraction, text, secondsLeft ?? left)
+/** Whether the PC may restart now; consent to one restart is used up by it. */
+function restartsOf({ restart }: CarryOutChoice, { identity }: Host): () => boolean {
+  // A restart of a real PC can lose unsaved work, so it always needs the user's consent.
+  if (restart === 'by-itself') return () => identity.kind === 'practice'
+  let agreed = restart === 'once'
+  return () => {
+    const may = agreed
+    agreed = false
+    return may
   }
 }
 
@@ -192,37 +164,10 @@ function fetcher(work: PlanAtHand, choice: CarryOutChoice): FetchMissing | null 
   })
 }
 
-/** The elevated side has no network access, so everything it needs is downloaded first. False if the user cancelled. */
-async function fetchBeforehand(work: PlanAtHand, choice: CarryOutChoice): Promise<boolean> {
-  const { journal } = work
-  const fetchMissing = fetcher(work, choice)
-  if (fetchMissing === null) return true
-  const missing = await lookForPackages(work, choice)
-  try {
-    if (missing.length > 0) await fetchMissing(missing, journal.append)
-    return true
-  } catch (error) {
-    if (error instanceof FailureError && error.failure.code === 'cancelled') return false
-    throw error
+/** Reports downloads as part of the overall progress if the caller does not show them separately. */
+function asProgress({ plan, journal }: PlanAtHand, choice: CarryOutChoice): ReportDownloads {
+  return (loaded, text, left) => {
+    const { fraction, secondsLeft } = progressOf(plan, choice.planSha256, journal.events, loaded)
+    choice.onProgress?.(fraction, text, secondsLeft ?? left)
   }
-}
-
-async function lookForPackages(
-  { host, plan, journal, inspection }: PlanAtHand,
-  choice: CarryOutChoice,
-): Promise<MissingPackage[]> {
-  const opened = journal.events.findLast((event) => event.kind === 'opened')
-  // Events of an earlier plan of this case do not count for this one.
-  const events = opened?.planSha256 === choice.planSha256 ? eventsOfPlan(journal) : []
-  if (plan.medium) return missingForMedium(host, plan, plan.medium, events)
-  const seen =
-    inspection !== null && !isUnderWay(journal.events) ? inspection : await inspectNow(host, choice)
-  return missingPackages({ host, plan, events, inspection: seen })
-}
-
-/** Restarts this PC at the user's request; the task of the elevated side continues afterwards. */
-async function restartWindows(host: Host): Promise<CarryOutEnd> {
-  const { exitCode } = await host.run('shutdown.exe', ['/r', '/t', '0'], { timeoutMs: 60_000 })
-  if (exitCode === 0) return 'restart'
-  throw failureError('tool-failed', 'windows-does-not-restart', { exitCode: exitCode ?? 'none' })
 }

@@ -74,10 +74,10 @@ export type CarryOutChoice = Work & {
   /** Who consented, for the journal. */
   readonly by: string
   /**
-   * `by-itself`: restarts without asking. `ask`: stops before each restart; call `Repair.allowRestart` and then
-   * `carryOut` to continue.
+   * `by-itself`: a practice PC restarts without asking. `once`: the user agreed to one restart. `ask`: stops before each
+   * restart; carry out again with `once` to continue.
    */
-  readonly restart: 'by-itself' | 'ask'
+  readonly restart: 'by-itself' | 'once' | 'ask'
   readonly onEvent: (event: JournalEvent) => void
   /** Receives the progress of package downloads, often; if omitted, `onProgress` gets it as part of the total. */
   readonly onDownloads?: ReportDownloads

@@ -16,7 +16,7 @@ import { planSha256 } from '../plan/plan-hash.ts'
 import { settingsInForce } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { diagnosePc } from './diagnose-pc.ts'
-import { elevatedHere, hasOwnConsent } from './elevation/own-journal.ts'
+import { hasOwnConsent } from './elevation/own-journal.ts'
 import { catalogAccess } from './fetching/catalog-access.ts'
 import { inspectPc } from './inspect-pc.ts'
 import { logSource } from './log-source.ts'
@@ -52,7 +52,6 @@ export class Repair {
   #namedFolder: Supplied | null = null
   /** Packages for planning: from the specified folder, or already on this PC. */
   #supplied: Supplied | null = null
-  #restartAllowed = false
 
   constructor(ofCase: RepairCase, options: RepairOptions) {
     const { knowledge, fetch: send = fetch, now, catalog: mode, home } = options
@@ -90,8 +89,7 @@ export class Repair {
   /** True if the user consented to the plan under way; with administrator rights, by the protected journal. */
   async isConsented(): Promise<boolean> {
     if (!this.#case.isConsented || !this.underWay) return false
-    const pc = elevatedHere(this.host)
-    return pc === null || (await hasOwnConsent(pc, this.mustHaveHash()))
+    return hasOwnConsent(this.host, this.mustHaveHash())
   }
 
   /** True if enlarging the recovery partition stopped halfway, which allows a rollback before the plan is completed. */
@@ -236,22 +234,10 @@ export class Repair {
         plan: this.mustHavePlan(),
         inspection: this.#inspection,
         supplied: this.#supplied,
-        takeRestart: () => this.#takeRestart(),
         fetch: this.#fetch,
       },
       choice,
     )
-  }
-
-  /** Consents to the restart that carrying out waits for; call `carryOut` next. */
-  allowRestart(): void {
-    this.#restartAllowed = true
-  }
-
-  #takeRestart(): boolean {
-    const may = this.#restartAllowed
-    this.#restartAllowed = false
-    return may
   }
 
   /** Compares the PC (`seen`, or as inspected now) with the plan. `hear` receives the verdict before it is saved. */

@@ -1,12 +1,13 @@
 import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
+import { type CarryOutInput, carryOut as carryOutWhole } from '../../main/carry-out/carry-out.ts'
+import type { CarryOutEnd } from '../../main/carry-out/recorded-step.ts'
 import { type Journal, memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import type { PlanInput } from '../../main/plan/make-plan.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
-import { planned } from '../plan/plan-fixtures.ts'
+import { diagnosisOf, planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import type { FakePc } from './fake-pc.ts'
 
@@ -27,13 +28,26 @@ export async function consent(journal: Journal, plan: Plan): Promise<void> {
   await journal.append({ kind: 'consented', planSha256: hash, by: 'test' })
 }
 
+type Alone = 'knowledge' | 'host' | 'plan' | 'journal' | 'inspect'
+
+/**
+ * Carries out a plan without verification or downloads, with a diagnosis that finds nothing, and without anybody who
+ * stops it, apart from what a test supplies.
+ */
+export function carryOut(work: Pick<CarryOutInput, Alone> & Partial<CarryOutInput>): Promise<CarryOutEnd> {
+  return carryOutWhole({
+    verifyPackage: null,
+    fetchMissing: null,
+    diagnose: async () => diagnosisOf(),
+    explainFailure: async () => null,
+    isCancelled: async () => false,
+    mayRestart: () => true,
+    ...work,
+  })
+}
+
 /** Carries a plan out on the fake PC. */
-export function carry(
-  pc: FakePc,
-  plan: Plan,
-  journal: Journal,
-  more: Partial<Parameters<typeof carryOut>[0]> = {},
-) {
+export function carry(pc: FakePc, plan: Plan, journal: Journal, more: Partial<CarryOutInput> = {}) {
   return carryOut({ knowledge, host: pc.host, plan, journal, inspect: pc.inspect, ...more })
 }
 

@@ -160,16 +160,16 @@ describe('cancelling', () => {
     const { pc, plan, journal } = await ready({ ubr: 712 }, {}, { target: 'KB5086672', method: 'sequence' })
     const stop = new AbortController()
     journal.onAppend((event) => event.kind === 'step-done' && stop.abort())
-    expect(await carry(pc, plan, journal, { signal: stop.signal })).toBe('cancelled')
+    expect(await carry(pc, plan, journal, { isCancelled: async () => stop.signal.aborted })).toBe('cancelled')
     expect(ends(journal.events)).toEqual(['1-add-package-KB5043080: done'])
     expect(journal.events.slice(-2).map(({ kind }) => kind)).toEqual(['cancelled', 'run-ended'])
     expect(await carry(pc, plan, journal)).toBe('done')
     expect(pc.state.changes.filter((line) => line.includes('/Add-Package'))).toHaveLength(2)
   })
 
-  it('also works through the cancel file of the case', async () => {
+  it('changes nothing if it was requested before the first step', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 })
-    expect(await carry(pc, plan, journal, { cancelRequested: async () => true })).toBe('cancelled')
+    expect(await carry(pc, plan, journal, { isCancelled: async () => true })).toBe('cancelled')
     expect(pc.state.changes).toEqual([])
   })
 })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
@@ -7,7 +6,7 @@ import { hostSources } from '../../main/logs/sources/host-sources.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { carryOut, consent, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 

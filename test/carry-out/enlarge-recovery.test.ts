@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { commandLines } from '../../common/shown-commands.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { kindsOf, planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { carried, consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { carried, carryOut, consent, ends, failureIn } from './carry-out-fixtures.ts'
 import {
   diskOf,
   type Fault,

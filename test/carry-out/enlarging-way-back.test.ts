@@ -6,7 +6,6 @@ import { enlargingHalfway, isHalfway, isUndoPlan } from '../../common/enlarging.
 import type { Inspection } from '../../common/inspection.ts'
 import type { NewJournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { type Journal, memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
@@ -16,7 +15,7 @@ import { failureError } from '../../main/texts/failure.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { kindsOf, planned, read } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { carried, consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { carried, carryOut, consent, ends, failureIn } from './carry-out-fixtures.ts'
 import {
   diskOf,
   type Fault,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host, UpdateParts } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
@@ -7,7 +6,7 @@ import { inspect } from '../../main/inspect/inspect.ts'
 import { failureError } from '../../main/texts/failure.ts'
 import { planned, withSteps } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { carryOut, consent, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { message } from '../../common/texts/message.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
@@ -8,7 +7,7 @@ import { planUndo } from '../../main/plan/plan-undo.ts'
 import { practiceOff } from '../host/offline/practice-off.ts'
 import { type planned as Planned, planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
+import { carryOut, consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 

@@ -5,6 +5,10 @@ import { carry, consent, ends, failureIn, planFor, supply } from './carry-out-fi
 import { fakePc, restartPc } from './fake-pc.ts'
 import { ready } from './ready-plan.ts'
 
+/** The PC, with something that happens instead of waiting. */
+const waiting = ({ host }: ReturnType<typeof fakePc>, wait: () => Promise<void>) => ({ ...host, wait })
+const mayRestart = () => false
+
 describe('a plan in progress', () => {
   it('does not require the package of a completed step', async () => {
     const { pc, plan, journal } = await ready({ ubr: 8039 }, { leaves: true })
@@ -83,7 +87,7 @@ describe('a plan in progress', () => {
 
     it('the PC is inspected again before another restart is requested', async () => {
       const { pc, plan, journal, inspect, pause, looks } = await started()
-      expect(await carry(pc, plan, journal, { inspect, pause })).toBe('done')
+      expect(await carry(pc, plan, journal, { inspect, host: waiting(pc, pause) })).toBe('done')
       expect(looks()).toBe(settledAfter)
       expect(journal.events.filter(({ kind }) => kind === 'restart-requested')).toHaveLength(1)
     })
@@ -94,7 +98,9 @@ describe('a plan in progress', () => {
       const pause = async () => {
         looks += 1
       }
-      expect(await carry(pc, plan, journal, { inspect, pause, mayRestart: () => false })).toBe('restart')
+      expect(await carry(pc, plan, journal, { inspect, host: waiting(pc, pause), mayRestart })).toBe(
+        'restart',
+      )
       expect(looks).toBe(20)
     })
 
@@ -104,7 +110,7 @@ describe('a plan in progress', () => {
       const pause = async () => {
         looks += 1
       }
-      expect(await carry(pc, plan, journal, { pause, mayRestart: () => false })).toBe('restart')
+      expect(await carry(pc, plan, journal, { host: waiting(pc, pause), mayRestart })).toBe('restart')
       expect(looks).toBe(0)
     })
   })

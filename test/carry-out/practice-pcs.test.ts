@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { type Journal, memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
@@ -13,7 +12,7 @@ import { diagnosisOf, findingOf, kbsOf, kindsOf, planned, withSteps } from '../p
 import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { unworded } from '../texts/unworded.ts'
-import { consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
+import { carryOut, consent, dying, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 

@@ -1,12 +1,11 @@
 import type { Finding } from '../../common/diagnosis.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { diagnosisOf, planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { consent } from './carry-out-fixtures.ts'
+import { carryOut, consent } from './carry-out-fixtures.ts'
 
 export const practice = (name = 'x64-healthy') => openHost(`practice:${name}`, { stateFolder: null })
 

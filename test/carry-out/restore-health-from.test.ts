@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { message } from '../../common/texts/message.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { type DirectoryEntry, type Host, HostError } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
@@ -9,7 +8,7 @@ import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { restoreHealthFrom } from '../../main/steps/kinds/restore-health-from.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { carryOut, consent, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Inspection } from '../../common/inspection.ts'
 import { hasPendingWork } from '../../common/pending-work.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { planned, withSteps } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { consent, ends, failureIn } from './carry-out-fixtures.ts'
+import { carryOut, consent, ends, failureIn } from './carry-out-fixtures.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 

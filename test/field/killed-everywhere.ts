@@ -48,7 +48,7 @@ async function worker(repair: FieldRepair, folder: string, plan: Plan | null, jo
   const before = await inspect(host)
   const made = plan ?? (await repair.planOf(host, supplied))
   const kept = await openCaseFolder(join(folder, 'case'), { create: true })
-  const none = { inspection: null, takeRestart: () => false, home: folder }
+  const none = { inspection: null, home: folder }
   const fetch = () => expect.unreachable('Packages come from the stick.')
   const end = carryOutPlan(
     { knowledge: stick.knowledge, host, hostId, kept, journal, plan: made, supplied, ...none, fetch },

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
-import { consent, failureIn } from '../carry-out/carry-out-fixtures.ts'
+import { carryOut, consent, failureIn } from '../carry-out/carry-out-fixtures.ts'
 import { planned, withSteps } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 

@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { readRestorePoints } from '../../main/steps/kinds/restore-point.ts'
-import { consent, ends } from '../carry-out/carry-out-fixtures.ts'
+import { carryOut, consent, ends } from '../carry-out/carry-out-fixtures.ts'
 import { planned, withSteps } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 

@@ -9,7 +9,6 @@ import { message } from '../../common/texts/message.ts'
 import { LinkInTheWay } from '../../main/files/open-plain.ts'
 import { HostError, type ToolResult } from '../../main/host/host.ts'
 import { lastProgress, runWithProgress, setupLog } from '../../main/steps/shared/setup-progress.ts'
-import type { Pause } from '../../main/steps/step-kind.ts'
 import { setupDoor } from '../../main/workflow/setup-door.ts'
 import { makeUsersLink } from '../files/make-link.ts'
 import { standInHost } from '../host/stand-in-host.ts'
@@ -22,6 +21,11 @@ const ended: ToolResult = { exitCode: 0, ended: 'itself', stdout: new Uint8Array
 
 /** No link is anywhere. */
 const plain = async () => {}
+
+/** Waits for a moment, however long it should be. */
+const oneTurn = async () => {
+  await turn()
+}
 
 /** Runs Setup while its log is, at each look, the next of these; null: it cannot be read. */
 async function shares(looks: readonly (string | null)[], more: object = {}) {
@@ -39,12 +43,12 @@ async function shares(looks: readonly (string | null)[], more: object = {}) {
       if (text === null) throw new HostError('denied', message('text.as-is', { text: '' }))
       return Buffer.from(text)
     },
+    wait: oneTurn,
     ...more,
   })
   const context = {
     host,
     step: { id: '2-repair-install' },
-    pause: () => turn(),
     append: async (event: NewJournalEvent) => events.push(event),
   }
   const result = await runWithProgress(
@@ -86,7 +90,7 @@ describe('the progress of Setup', () => {
 
   it('is not read on a PC with a simulated clock', async () => {
     const readFile = () => expect.unreachable('Nothing is to be read.')
-    expect(await shares([], { wait: async () => {}, readFile })).toEqual([])
+    expect(await shares([], { clock: () => '2026-11-23T10:00:00Z', readFile })).toEqual([])
   })
 
   it('is never read through a link', async () => {
@@ -106,6 +110,7 @@ describe('the progress of Setup', () => {
         reads += 1
         return Buffer.from(said('10:01:00', reads))
       },
+      wait: oneTurn,
     })
     const step = { id: '2-repair-install' }
     const events: NewJournalEvent[] = []
@@ -114,7 +119,7 @@ describe('the progress of Setup', () => {
       await work
       return ended
     }
-    await runWithProgress({ host, step, pause: () => turn(), append }, run, refuseLink)
+    await runWithProgress({ host, step, append }, run, refuseLink)
     // The first look and the third; the fourth may still come to its end.
     expect(looks).toBe(4)
     expect(reads).toBeLessThan(looks)
@@ -135,7 +140,7 @@ describe('the progress of Setup', () => {
         reads += 1
         return Buffer.from(other)
       }
-      const context = { host: standInHost({ readFile }), step: { id: '1' }, pause: () => turn() }
+      const context = { host: standInHost({ readFile, wait: oneTurn }), step: { id: '1' } }
       await runWithProgress({ ...context, append: async () => {} }, async () => ended, refuseLink)
       expect(reads).toBe(0)
     } finally {
@@ -146,12 +151,13 @@ describe('the progress of Setup', () => {
 
   it('is polled only while Setup is running', async () => {
     let waiting: Promise<unknown> = Promise.resolve()
-    const pause: Pause = (...said) => {
-      waiting = timer(...said)
-      return waiting
+    const wait = (milliseconds: number, signal?: AbortSignal) => {
+      const waited = timer<void>(milliseconds, undefined, signal ? { signal } : {})
+      waiting = waited
+      return waited
     }
-    const host = standInHost({ readFile: async () => Buffer.from(other) })
-    const context = { host, step: { id: '2-repair-install' }, pause, append: async () => {} }
+    const host = standInHost({ readFile: async () => Buffer.from(other), wait })
+    const context = { host, step: { id: '2-repair-install' }, append: async () => {} }
     const began = performance.now()
     await runWithProgress(
       context,

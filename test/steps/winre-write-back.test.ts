@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { roomForWinre } from '../../main/steps/shared/winre-room.ts'
-import { consent, failureIn } from '../carry-out/carry-out-fixtures.ts'
+import { carryOut, consent, failureIn } from '../carry-out/carry-out-fixtures.ts'
 import { diagnosisOf, findingOf, planned, withSteps } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 

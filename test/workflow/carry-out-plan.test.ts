@@ -98,12 +98,11 @@ async function goOn(
         plan,
         inspection: null,
         supplied: null,
-        takeRestart: () => agreed,
         home,
         fetch: () => expect.unreachable('Nothing is to be fetched.'),
       },
-      // As `unstuck install --yes` does.
-      { ...choice, restart: 'by-itself' },
+      // `by-itself` as `unstuck install --yes` does.
+      { ...choice, restart: agreed ? 'once' : 'by-itself' },
     )
     return { end, asked: journal.events.filter(({ kind }) => kind === 'restart-requested').length }
   } finally {

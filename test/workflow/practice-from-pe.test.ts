@@ -38,7 +38,7 @@ async function onTheStick(journal: ReturnType<typeof memoryJournal>) {
   const offline = { windows: 'D:\\Windows', fromPe: true as const, doesNotStart: true }
   const plan = await planned({ host: hostId, inspection: await inspect(host), offline })
   const kept = await openCaseFolder(join(folder, 'case'), { create: true })
-  const none = { inspection: null, supplied: null, takeRestart: () => false, home: folder }
+  const none = { inspection: null, supplied: null, home: folder }
   const fetch = () => expect.unreachable('Nothing is to be fetched.')
   const end = carryOutPlan(
     { knowledge, host, hostId, kept, journal, plan, ...none, fetch },

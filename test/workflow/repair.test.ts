@@ -26,7 +26,7 @@ async function examine(repair: Repair, target: string | null = null): Promise<vo
   expect(planned.ok).toBe(true)
 }
 
-const carryOut = (repair: Repair, restart: 'by-itself' | 'ask') =>
+const carryOut = (repair: Repair, restart: 'by-itself' | 'once' | 'ask') =>
   repair.carryOut({ planSha256: repair.mustHaveHash(), by: 'test', restart, onEvent: () => {} })
 
 it('stops before a restart without consent and continues once it is allowed', async () => {
@@ -35,8 +35,7 @@ it('stops before a restart without consent and continues once it is allowed', as
   expect(await carryOut(repair, 'ask')).toBe('restart')
   expect(repair.journal().some(({ kind }) => kind === 'restart-requested')).toBe(false)
   expect((await repair.verify()).outcome).toBe('restart-needed')
-  repair.allowRestart()
-  expect(await carryOut(repair, 'ask')).toBe('done')
+  expect(await carryOut(repair, 'once')).toBe('done')
   expect((await repair.verify()).outcome).toBe('done')
   await repair.close()
 })
@@ -88,12 +87,10 @@ it('consent to a restart is valid for one restart', async () => {
   expect(repair.mustHavePlan().steps.filter(({ kind }) => kind === 'restart')).toHaveLength(2)
   const restarts = () => repair.journal().filter(({ kind }) => kind === 'restart-requested').length
   expect(await carryOut(repair, 'ask')).toBe('restart')
-  repair.allowRestart()
-  expect([await carryOut(repair, 'ask'), restarts()]).toEqual(['restart', 1])
+  expect([await carryOut(repair, 'once'), restarts()]).toEqual(['restart', 1])
   // Continuing is not another consent to a restart.
   expect([await carryOut(repair, 'ask'), restarts()]).toEqual(['restart', 1])
-  repair.allowRestart()
-  expect([await carryOut(repair, 'ask'), restarts()]).toEqual(['done', 2])
+  expect([await carryOut(repair, 'once'), restarts()]).toEqual(['done', 2])
   await repair.close()
 })
 

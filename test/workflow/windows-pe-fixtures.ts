@@ -2,14 +2,13 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
 import { message } from '../../common/texts/message.ts'
-import { carryOut } from '../../main/carry-out/carry-out.ts'
 import { openCaseFolder } from '../../main/case/case-folder.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { carryOutPlan } from '../../main/workflow/carry-out-plan.ts'
-import { consent } from '../carry-out/carry-out-fixtures.ts'
+import { carryOut, consent } from '../carry-out/carry-out-fixtures.ts'
 import { bootDisk } from '../host/offline/boot-disk.ts'
 import { practiceOff } from '../host/offline/practice-off.ts'
 import { planned } from '../plan/plan-fixtures.ts'
@@ -116,7 +115,7 @@ export const planFor = async (pc: Pc, more: object = { efi: 'S:' }, target?: str
 /** Carries out a plan like the program, starting with the work folders. */
 export async function carriedWhole({ host, folder }: Pc, plan: Plan, journal = memoryJournal()) {
   const kept = await openCaseFolder(join(folder, 'case'), { create: true })
-  const none = { inspection: null, supplied: null, takeRestart: () => false, home: folder }
+  const none = { inspection: null, supplied: null, home: folder }
   const fetch = () => expect.unreachable('Nothing is to be fetched.')
   return carryOutPlan(
     { knowledge, host, hostId, kept, journal, plan, ...none, fetch },

@@ -7,44 +7,28 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { eventsOfPlan, type Journal } from '../../case/journal.ts'
 import type { Host } from '../../host/host.ts'
-import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import { doneEvent, stepNote } from '../../steps/shared/step-end.ts'
 import type { StepContext, VerifyPackage } from '../../steps/step-kind.ts'
-import { type CarryOutEnd, recordedStep } from '../recorded-step.ts'
+import type { ConsentedPlan } from '../consented-plan.ts'
+import { type CarryOutEnd, type LogMarks, recordedStep } from '../recorded-step.ts'
 import { refuseUnagreed } from '../refuse-unfit.ts'
-import {
-  type FetchMissing,
-  filesIn,
-  type MissingPackage,
-  oncePerFile,
-  seekPackages,
-} from '../seek-packages.ts'
+import { filesIn, type MissingPackage, oncePerFile, seekPackages } from '../seek-packages.ts'
 import { isUnitKept } from './is-unit-kept.ts'
 import { discardOwn } from './mounted-images.ts'
 import { refuseUnfitMedium } from './refuse-unfit-medium.ts'
 
-/** Length of the logs when a step began, in bytes by path. */
-type Marks = Readonly<Record<string, number>>
-
-export type CarryOutMediumInput = {
-  readonly knowledge: Knowledge
-  readonly host: Host
-  readonly plan: Plan
+/** Work on media or an image. */
+export type CarryOutMediumInput = ConsentedPlan & {
   readonly medium: PlanMedium
-  /** Contains `opened` and `consented` for this plan's hash; everything that happens is appended. */
-  readonly journal: Journal
   readonly parts: MediumParts
   /** This PC, whose DISM does the work. */
   readonly inspection: Inspection
   /** Verifies a package in the folder from which DISM takes it. */
   readonly verifyPackage: VerifyPackage
-  readonly fetchMissing?: FetchMissing
-  readonly explainFailure?: (marks: Marks) => Promise<StepFinding | null>
-  /** Stops before the next step; a running tool is never ended. */
-  readonly signal?: AbortSignal
-  readonly cancelRequested?: () => Promise<boolean>
+  /** Explains why a step failed from what the logs contain after these marks. Never rejects. */
+  readonly explainFailure: (marks: LogMarks) => Promise<StepFinding | null>
 }
 
 /**
@@ -74,7 +58,7 @@ async function runUnits(input: CarryOutMediumInput): Promise<CarryOutEnd> {
     const began = unit.some(({ id }) => wasStarted(journal, id))
     const kept = began && (await isUnitKept(input.parts, medium, unit))
     for (const step of unit) {
-      if (await isCancelled(input)) {
+      if (await input.isCancelled()) {
         await discardOwn(host)
         await journal.append({ kind: 'cancelled' })
         return 'cancelled'
@@ -99,12 +83,11 @@ type Running = {
 async function runStep(input: CarryOutMediumInput, running: Running): Promise<CarryOutEnd> {
   const { host, plan, medium, journal, parts, inspection, verifyPackage } = input
   const { step, unit, emptied, kept, once } = running
-  const explain = async (marks: Marks) => (await input.explainFailure?.(marks)) ?? null
   // Mounted images are discarded when the unit is restarted.
   const tidy = async (append: Journal['append']) => {
     for (const text of await discardOwn(host)) await append(stepNote(step, text))
   }
-  return recordedStep({ host, plan, journal, step, explain, tidy }, async (append) => {
+  return recordedStep({ host, plan, journal, step, explain: input.explainFailure, tidy }, async (append) => {
     for (const text of once.notes) await append(stepNote(step, text))
     once.notes = []
     const missing = () => missingForMedium(host, plan, medium, journal.events)
@@ -161,10 +144,6 @@ export async function missingForMedium(
 
 function unitsOf({ steps }: Plan, { read }: PlanMedium): PlanStep[][] {
   return imageUnits(steps, read.install?.format === 'mounted')
-}
-
-async function isCancelled({ signal, cancelRequested }: CarryOutMediumInput): Promise<boolean> {
-  return signal?.aborted === true || (await cancelRequested?.()) === true
 }
 
 /** A step that was started again afterwards was discarded. */

@@ -143,14 +143,15 @@ export const installCommand: Command = {
       if (wentBack !== null) return wentBack
       if (call.flag('new') && repair.underWay) refuseNew(repair)
       await supply(call, repair, line)
-      if (repair.underWay && !(undo && repair.isHalfway)) goOn(call, repair)
+      const goesOn = repair.underWay && !(undo && repair.isHalfway)
+      if (goesOn) sayGoesOn(call, repair)
       else {
         await prepare(call, repair, planOfFile, line)
         refuseEmpty(call, repair)
         if (repair.mustHavePlan().steps.length === 0) return await reportNothingToDo(call, repair)
       }
       if (isCaseInMemory(repair.host, repair.caseFolder)) call.io.say(`${say('cli.case-in-memory')}\n`)
-      const carried = asCarriedOut(call, repair)
+      const carried = asCarriedOut(call, repair, { isAgreed: goesOn && waitsForRestart(repair) })
       await agreeToPlan(call, carried)
       isAgreed = true
       const code = await carryOutAndReport(call, carried, line, againCommand(call))
@@ -202,12 +203,17 @@ function refuseNew({ caseFolder }: Repair): never {
   throw failureError('refused', 'plan-under-way', { install }, caseFolder)
 }
 
-function goOn(call: Call, repair: Repair): void {
+function sayGoesOn(call: Call, repair: Repair): void {
   call.io.say(`${say('cli.continues-case-or-new', { caseFolder: repair.caseFolder ?? '' })}\n`)
+}
+
+/**
+ * Whether the repair stopped for a restart. Running it again is then the only way to restart a practice PC, so that is
+ * the consent.
+ */
+function waitsForRestart(repair: Repair): boolean {
   const last = repair.journal().findLast(({ kind }) => kind === 'run-ended')
-  // If a practice PC's repair stopped for a restart, running it again is the only way to restart the PC.
-  const waits = last?.kind === 'run-ended' && last.outcome === 'restart'
-  if (waits && repair.host.identity.kind === 'practice') repair.allowRestart()
+  return last?.kind === 'run-ended' && last.outcome === 'restart'
 }
 
 /** An unfinished repair is abandoned only if the call says so, because part of it may be waiting for a restart. */

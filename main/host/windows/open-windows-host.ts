@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
 import { win32 } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { setupProgram } from '../../../common/setup-image.ts'
 import { message } from '../../../common/texts/message.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -61,6 +62,7 @@ export async function openWindowsHost(): Promise<Host> {
     setFolderAside: setWindowsFolderAside,
     byHand: async () => 'waiting',
     restart: async () => 'leaving',
+    wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
     runSetup: (medium, args) =>
       runTool(setupProgram(medium), args, { env: setupEnvironment(windows, temp), cwd: system }),
     setTemp: (folder) => {

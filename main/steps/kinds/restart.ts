@@ -73,11 +73,11 @@ function settled(context: Context, inspection: Inspection): Message | null {
  * although no other restart is needed.
  */
 async function settledLater(context: Context, now: Inspection): Promise<Message | null> {
-  const { pause } = context
-  if (pause === undefined || hasStarted(context, now) !== true) return null
+  const { wait } = context.host
+  if (wait === undefined || hasStarted(context, now) !== true) return null
   await noteWaiting(context.append, context.step)
   for (let look = 0; look < mostLooks; look += 1) {
-    await pause(betweenLooksMs)
+    await wait(betweenLooksMs)
     const text = settled(context, await context.inspect())
     if (text !== null) return text
   }

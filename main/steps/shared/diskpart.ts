@@ -23,7 +23,7 @@ export async function runDiskpart<K extends StepKind>(
   lines: readonly string[],
 ): Promise<number> {
   const exitCode = await runCommand(context, { tool: 'diskpart.exe', args: lines })
-  await context.pause?.(betweenScripts)
+  await context.host.wait?.(betweenScripts)
   return exitCode
 }
 
@@ -63,7 +63,7 @@ export async function partitionDetail<K extends StepKind>(
 ): Promise<PartitionDetail | null> {
   const lines = [`select disk ${disk}`, `select partition ${partition}`, 'detail partition']
   const { exitCode, stdout } = await context.host.run('diskpart.exe', lines, { timeoutMs: 120_000 })
-  await context.pause?.(betweenScripts)
+  await context.host.wait?.(betweenScripts)
   return exitCode === 0 ? parsePartitionDetail(decodeOutput(stdout)) : null
 }
 

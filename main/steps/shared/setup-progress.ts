@@ -24,17 +24,13 @@ export function lastProgress(text: string): { readonly line: string; readonly fr
  * @param refuseLink from the SetupDoor; without it the log is not read
  */
 export async function runWithProgress(
-  {
-    host,
-    append,
-    step,
-    pause,
-  }: Pick<StepContext, 'host' | 'append' | 'pause'> & { readonly step: { readonly id: string } },
+  { host, append, step }: Pick<StepContext, 'host' | 'append'> & { readonly step: { readonly id: string } },
   run: () => ReturnType<SetupDoor['run']>,
   refuseLink: SetupDoor['refuseLink'],
 ): ReturnType<SetupDoor['run']> {
+  const { wait, clock } = host
   // A PC with its own clock finishes immediately.
-  if (pause === undefined || host.wait !== undefined || refuseLink === undefined) return run()
+  if (wait === undefined || clock !== undefined || refuseLink === undefined) return run()
   const read = async () =>
     lastProgress(
       await refuseLink(setupLog)
@@ -49,7 +45,7 @@ export async function runWithProgress(
   let sent = 0
   const watch = async () => {
     while (!end.signal.aborted) {
-      await pause(everyMs, undefined, { signal: end.signal })
+      await wait(everyMs, end.signal)
       const now = await read()
       // No progress after Setup has ended: the next event is its end.
       if (end.signal.aborted || now === null || now.line === before?.line || now.fraction <= sent) continue

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type ExitCode, exitCodeOf, exitCodes } from '../../../common/exit-codes.ts'
 import type { Inspection } from '../../../common/inspection.ts'
@@ -26,8 +25,8 @@ import { mayElevate, policiesFrom, policyKey } from '../../settings/policies.ts'
 import { checkPlan } from '../../steps/check-plan.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
-import { carryOutOn } from '../carry-out-on.ts'
-import { carryOutMediumHere, judgeMediumHere, type MediumStand } from '../medium/carry-out-medium-here.ts'
+import { carryOutHere } from '../carry-out-here.ts'
+import { judgeMediumHere, type MediumStand } from '../medium/carry-out-medium-here.ts'
 import {
   type ElevatedPlace,
   elevatedCase,
@@ -53,8 +52,6 @@ export type ElevatedParts = ElevatedPlace & {
   /** The installed program, which the task starts after a restart; null if none is installed. */
   readonly program: string | null
   readonly inspect: (host: Host) => Promise<Inspection>
-  /** Waits while Windows completes work begun at startup. */
-  readonly pause?: (milliseconds: number) => Promise<unknown>
   /** File access for changing media; if absent, the files of this PC. */
   readonly media?: MediumStand
   /** Milliseconds since 1970. */
@@ -160,34 +157,28 @@ async function execute(
       by: sayEnglish('word.consent-prompt'),
       ...(await accountOf(host)),
     }))
-    const cancelRequested = async () => requester !== null && (await wishesToStop(requester))
-    if (plan.medium) {
-      const { medium } = plan
-      const inspection = await parts.inspect(host)
-      const end = await carryOutMediumHere(
-        { knowledge, host, plan, medium, journal, inspection, cancelRequested },
-        parts.media,
-      )
-      // The result is readable by administrators only, so the verdict is made here.
-      if (end === 'done')
-        await own.write('verdict', await judgeMediumHere(knowledge, plan, medium, parts.media))
-      return end
-    }
     // When resuming, the task already exists, and this may be its own run.
     if (caseFolder !== null) await prepareRestart(host, plan, own.path, { ...parts, hash })
-    const end = await carryOutOn({
-      knowledge,
-      host,
-      plan,
-      journal,
-      hasPackages: true,
-      inspect: () => parts.inspect(host),
-      ...(parts.pause ? { pause: parts.pause } : {}),
-      // The user decides when; the window offers the restart, and the task continues afterwards.
-      mayRestart: () => false,
-      cancelRequested,
-    })
-    if (end !== 'restart') await removeResumeTask(host)
+    const end = await carryOutHere(
+      {
+        knowledge,
+        host,
+        plan,
+        journal,
+        // The window downloaded everything before.
+        fetchMissing: null,
+        inspect: () => parts.inspect(host),
+        // The user decides when; the window offers the restart, and the task continues afterwards.
+        mayRestart: () => false,
+        isCancelled: async () => requester !== null && (await wishesToStop(requester)),
+      },
+      parts.media,
+    )
+    const { medium } = plan
+    if (!medium && end !== 'restart') await removeResumeTask(host)
+    // The result is readable by administrators only, so the verdict is made here.
+    if (medium && end === 'done')
+      await own.write('verdict', await judgeMediumHere(knowledge, plan, medium, parts.media))
     return end
   } finally {
     stopShowing()
@@ -258,5 +249,4 @@ const installedParts: ElevatedParts = {
   openHost: () => openHost('windows', { stateFolder: null }),
   program: ownProgram(),
   inspect: (host) => inspect(host),
-  pause,
 }

@@ -22,8 +22,13 @@ export function elevatedHere(host: Host, may = mayWorkElevated()): Host | null {
   return helper?.elevated ? helper : null
 }
 
-/** Whether the user consented to this plan when it was last begun, according to the protected journal. */
-export async function hasOwnConsent(pc: Host, planSha256: string): Promise<boolean> {
+/**
+ * Whether the consent that the case has for the plan under way counts: with administrator rights, only if the protected
+ * journal has it too.
+ */
+export async function hasOwnConsent(host: Host, planSha256: string): Promise<boolean> {
+  const pc = elevatedHere(host)
+  if (pc === null) return true
   await ensureElevatedPlace(pc, elevatedPlace, planSha256)
   const file = join(elevatedCase(elevatedPlace.root, planSha256), 'journal.jsonl')
   return hasConsent(eventsOfPlan(await readJournal(file)), planSha256)

@@ -2,6 +2,7 @@ import { parentFolder } from '../../../common/image-units.ts'
 import { mediaFolders } from '../../../common/media-folders.ts'
 import type { Plan, PlanMedium } from '../../../common/plan.ts'
 import type { Verdict } from '../../../common/verdict.ts'
+import type { ConsentedPlan } from '../../carry-out/consented-plan.ts'
 import { type CarryOutMediumInput, carryOutMedium } from '../../carry-out/medium/carry-out-medium.ts'
 import { judgeMedium } from '../../carry-out/medium/judge-medium.ts'
 import type { CarryOutEnd } from '../../carry-out/recorded-step.ts'
@@ -28,18 +29,7 @@ export type MediumStand = {
   readonly verifyPackage: (knowledge: Knowledge, host: Host) => VerifyPackage
 }
 
-type MediumWork = Pick<
-  CarryOutMediumInput,
-  | 'knowledge'
-  | 'host'
-  | 'plan'
-  | 'medium'
-  | 'journal'
-  | 'inspection'
-  | 'fetchMissing'
-  | 'signal'
-  | 'cancelRequested'
->
+type MediumWork = ConsentedPlan & Pick<CarryOutMediumInput, 'medium' | 'inspection'>
 
 const thisPc: MediumStand = {
   parts: {

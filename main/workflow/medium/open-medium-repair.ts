@@ -15,7 +15,7 @@ import { planSha256 } from '../../plan/plan-hash.ts'
 import { failureError } from '../../texts/failure.ts'
 import { carryOutPlan } from '../carry-out-plan.ts'
 import { elevatedCase, elevatedRoot } from '../elevation/elevated-place.ts'
-import { elevatedHere, hasOwnConsent } from '../elevation/own-journal.ts'
+import { hasOwnConsent } from '../elevation/own-journal.ts'
 import { mustBeTyped } from '../elevation/typed-consent.ts'
 import type { CarryOutChoice, Work } from '../repair-choices.ts'
 import { readSuppliedFolder, type Supplied } from '../supplied/read-supplied-folder.ts'
@@ -82,7 +82,6 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
           plan,
           inspection: null,
           supplied,
-          takeRestart: () => false,
           home,
           fetch,
         },
@@ -108,7 +107,7 @@ export async function openMediumRepair(knowledge: Knowledge, options: Options) {
 /** Whether the user consented to the plan under way; with administrator rights, by the protected journal. */
 async function isConsented(host: Host, events: readonly JournalEvent[], hash: string): Promise<boolean> {
   if (!isUnderWay(events) || !hasConsent(events, hash)) return false
-  return elevatedHere(host) === null || hasOwnConsent(host, hash)
+  return hasOwnConsent(host, hash)
 }
 
 /** The Windows that changes media and images: this PC. Throws FailureError `refused` on other systems. */

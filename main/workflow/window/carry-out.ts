@@ -1,6 +1,7 @@
 import type { Activity } from '../../../common/session.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
+import type { CarryOutChoice } from '../repair-choices.ts'
 import type { Desk } from './desk.ts'
 import { thinOut } from './thin-out.ts'
 
@@ -9,6 +10,7 @@ export async function carryOut(
   { session, activity, repair }: Desk,
   signal: AbortSignal,
   planSha256: string,
+  restart: CarryOutChoice['restart'] = 'ask',
 ): Promise<Activity['kind']> {
   session.patch({ failure: null, verdict: null })
   const carrying = activity.progress('carrying-out')
@@ -17,7 +19,7 @@ export async function carryOut(
     planSha256,
     by: 'window',
     signal,
-    restart: 'ask',
+    restart,
     onEvent: (event) => session.apply({ kind: 'journal', event }),
     onProgress: carrying,
     onDownloads: thinOut((fraction, text, secondsLeft, downloads) =>
@@ -66,8 +68,7 @@ export async function restartNow(desk: Desk, signal: AbortSignal): Promise<Activ
       secondsLeft: null,
     },
   })
-  desk.repair.allowRestart()
-  return carryOut(desk, signal, plannedHash(desk))
+  return carryOut(desk, signal, plannedHash(desk), 'once')
 }
 
 /** The hash of the open plan. Throws FailureError `refused` if there is none. */

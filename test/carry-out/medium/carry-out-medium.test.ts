@@ -103,14 +103,14 @@ describe('stopping', () => {
     journal.onAppend((event) => {
       if (event.kind === 'step-done' && event.step.includes('mount-image')) stop.abort()
     })
-    expect(await carry(pc, plan, journal, { signal: stop.signal })).toBe('cancelled')
+    expect(await carry(pc, plan, journal, { isCancelled: async () => stop.signal.aborted })).toBe('cancelled')
     expect(pc.mounts()).toEqual([])
     expect(await carry(pc, plan, journal), told(journal.events).join('\n')).toBe('done')
   })
 
-  it('can also be requested with a file in the case', async () => {
+  it('changes nothing if it was requested before the first step', async () => {
     const pc = pcWithImage(root, '26100.712')
-    const { end } = await ends(pc, await planOf(pc, 'image', image), { cancelRequested: async () => true })
+    const { end } = await ends(pc, await planOf(pc, 'image', image), { isCancelled: async () => true })
     expect(end).toBe('cancelled')
     expect(pc.calls).toEqual([])
   })

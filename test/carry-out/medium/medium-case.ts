@@ -88,6 +88,9 @@ export function carry(pc: ImagePc, plan: Plan, journal: Journal, more: Partial<C
     parts: pc.parts,
     inspection: inspectionOf('26100.8117', 'x64'),
     verifyPackage: async (_path, { file }) => message('signature.proven', { file }),
+    fetchMissing: null,
+    explainFailure: async () => null,
+    isCancelled: async () => false,
     ...more,
   })
 }
