@@ -215,6 +215,8 @@ export const contract = {
      * Makes separate cases of the last imported logs, which may be of several PCs. Results arrive as session events.
      */
     separateTaken: { input: z.null(), output: z.null() },
+    /** Reads supplied media that waits, by its position among the imported items. */
+    readTakenMedium: { input: z.object({ at: z.number().int().nonnegative() }), output: z.null() },
     /** Collects evidence from the open PC into one zip, which is not yet saved. Results arrive as session events. */
     collectEvidence: { input: z.object({ mask: z.boolean() }), output: z.null() },
     /** Saves it in the chosen folder. */
@@ -226,7 +228,7 @@ export const contract = {
     stopTaking: { input: z.null(), output: z.null() },
     /** Dismisses the failure that the session last reported. */
     forgetFailure: { input: z.null(), output: z.null() },
-    /** Hides the result of the last import. */
+    /** Drops supplied codes once they are explained; what was imported stays. */
     forgetTaken: { input: z.null(), output: z.null() },
     ...logCalls,
     explain: { input: z.object({ text: z.string().max(2000) }), output: z.array(explanationSchema) },

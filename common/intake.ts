@@ -19,6 +19,8 @@ const intakeItemSchema = z.object({
   ofNoPc: z.literal(true).optional(),
   /** Set if the logs of this case may be of several PCs: two logs that nothing shows to be of the same PC. */
   several: z.object({ one: z.string(), other: z.string() }).optional(),
+  /** Set for media that waits until the user asks for it, because one is read and shown at a time. */
+  waits: z.literal(true).optional(),
   /** Set for a log without a case whose lines can still be shown. */
   log: z.literal(true).optional(),
 })
@@ -30,6 +32,8 @@ export const intakeSchema = z.object({
   /** From 0 to 1; null while unknown. */
   fraction: z.number().min(0).max(1).nullable(),
   text: z.string(),
+  /** Number of further sets that wait until this one has been read; omitted if none does. */
+  waiting: z.number().int().positive().optional(),
   items: z.array(intakeItemSchema),
   /** Codes or KBs in the pasted text, for the window to explain; null if there are none. */
   explain: z.string().nullable(),

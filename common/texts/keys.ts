@@ -2192,8 +2192,6 @@ export type Texts = {
   'failure.intake-iso.what': None
   'failure.intake-no-file.next': None
   'failure.intake-no-file.what': None
-  'failure.intake-one-medium.next': None
-  'failure.intake-one-medium.what': { first: TextValue }
   'failure.intake-own-output.next': None
   'failure.intake-own-output.what': { why: TextValue }
   'failure.intake-packages-other-drive.next': None
@@ -5704,6 +5702,7 @@ export type Texts = {
   'window.intake.paste-title': None
   'window.intake.path': None
   'window.intake.read': None
+  'window.intake.read-medium': { file: TextValue }
   'window.intake.reading': None
   'window.intake.separate': None
   'window.intake.several': { one: TextValue; other: TextValue }
@@ -5716,8 +5715,10 @@ export type Texts = {
   'window.intake.title': None
   'window.intake.to.case': None
   'window.intake.to.medium': None
+  'window.intake.to.medium-waits': None
   'window.intake.to.packages': None
   'window.intake.to.unplaced': None
+  'window.intake.waiting': { count: number }
   'window.intake.went': None
   'window.keys.title': None
   'window.keys.with-control': { key: TextValue }
@@ -6896,7 +6897,6 @@ export type FamilyTexts = {
     'intake-in-progress': None
     'intake-iso': None
     'intake-no-file': None
-    'intake-one-medium': { first: TextValue }
     'intake-own-output': { why: TextValue }
     'intake-packages-other-drive': None
     'intake-says-nothing': None

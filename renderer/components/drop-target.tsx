@@ -59,8 +59,8 @@ function useFollowIntake(): void {
   const explain = intake?.explain ?? null
   const [only, ...more] = intake?.items ?? []
   const arrived = state === 'done' && more.length === 0 && only?.to === 'case' && only.caseId === opened
-  // A small file may be read before the beginning is rendered; the end is still announced.
-  const ended = state === 'done' ? intake : null
+  // A small file may be read before the beginning is rendered; the end is still announced. Codes are explained at once.
+  const ended = state === 'done' || explain !== null ? intake : null
   useEffect(() => {
     if (state === 'reading') store.openPanel('evidence')
   }, [store, state])

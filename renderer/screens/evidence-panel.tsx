@@ -28,6 +28,9 @@ export function EvidenceInPanel(props: { readonly onClose: () => void }) {
           <>
             <Bar label={say('window.intake.reading')} fraction={intake.fraction} />
             <p className="quiet wrap">{intake.text}</p>
+            {intake.waiting !== undefined && (
+              <p className="quiet">{say('window.intake.waiting', { count: intake.waiting })}</p>
+            )}
           </>
         )}
         {intake?.state === 'stopped' && <p>{say('window.intake.stopped')}</p>}
@@ -41,16 +44,14 @@ export function EvidenceInPanel(props: { readonly onClose: () => void }) {
           />
         </div>
       )}
-      {intake?.state === 'done' && intake.items.length > 0 && (
-        <TakenItems items={intake.items} onOpened={props.onClose} />
-      )}
-      <Choice disabled={reading} />
-      <PasteForm disabled={reading} />
+      {intake && intake.items.length > 0 && <TakenItems items={intake.items} onOpened={props.onClose} />}
+      <Choice />
+      <PasteForm />
     </SidePanel>
   )
 }
 
-function Choice(props: { readonly disabled: boolean }) {
+function Choice() {
   const choice = useFolderChoice()
   const store = useWindowStore()
   const [typed, setTyped] = useState('')
@@ -62,7 +63,7 @@ function Choice(props: { readonly disabled: boolean }) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault()
-          if (!props.disabled && choice === 'typed') take('files')
+          if (choice === 'typed') take('files')
         }}
       >
         {choice === 'typed' && (
@@ -70,19 +71,19 @@ function Choice(props: { readonly disabled: boolean }) {
         )}
         <div className="actions-buttons">
           {choice === 'typed' ? (
-            <ActionButton submits icon="folder" label={say('window.intake.read')} disabled={props.disabled} />
+            <ActionButton submits icon="folder" label={say('window.intake.read')} />
           ) : (
             <>
               <ActionButton
                 icon="folder"
                 label={say('window.intake.files')}
-                disabled={props.disabled || choice === null}
+                disabled={choice === null}
                 onClick={() => take('files')}
               />
               <ActionButton
                 icon="folder"
                 label={say('window.intake.folder')}
-                disabled={props.disabled || choice === null}
+                disabled={choice === null}
                 onClick={() => take('folder')}
               />
             </>
@@ -93,7 +94,7 @@ function Choice(props: { readonly disabled: boolean }) {
   )
 }
 
-function PasteForm(props: { readonly disabled: boolean }) {
+function PasteForm() {
   const store = useWindowStore()
   const [text, setText] = useState('')
   const take = async () => {
@@ -107,7 +108,7 @@ function PasteForm(props: { readonly disabled: boolean }) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault()
-          if (!props.disabled) void take()
+          void take()
         }}
       >
         <TextArea
@@ -117,7 +118,7 @@ function PasteForm(props: { readonly disabled: boolean }) {
           onChange={setText}
         />
         <div className="actions-buttons">
-          <ActionButton submits label={say('window.intake.take-text')} disabled={props.disabled} />
+          <ActionButton submits label={say('window.intake.take-text')} />
         </div>
       </form>
     </Card>

@@ -208,6 +208,7 @@ type EvidenceCall =
   | 'takeEvidence'
   | 'takeText'
   | 'separateTaken'
+  | 'readTakenMedium'
   | 'stopTaking'
   | 'forgetFailure'
   | 'forgetTaken'
@@ -233,6 +234,7 @@ const evidenceAnswers = ({ now, patch }: FakeSession): Some<EvidenceCall> => ({
   takeEvidence: () => null,
   takeText: () => null,
   separateTaken: () => null,
+  readTakenMedium: () => null,
   stopTaking: () => null,
   forgetFailure() {
     patch({ failure: null })

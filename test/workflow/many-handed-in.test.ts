@@ -93,15 +93,80 @@ describe('a folder of updates in the window', () => {
 })
 
 describe('several media supplied at once', () => {
-  it('are reduced to one, which the reason for the others mentions', async () => {
+  it('are read one after the other, when the user asks for the next', async () => {
     for (const name of ['one', 'other']) {
       mkdirSync(join(at(name), 'sources'), { recursive: true })
       writeFileSync(join(at(name), 'sources', 'install.wim'), '')
     }
-    const end = ended()
+    const mediumOf = (event: SessionEvent) => (event.kind === 'patch' ? event.patch.medium : undefined)
+    const readOf = (folder: string) =>
+      heard((event) => {
+        const medium = mediumOf(event)
+        return medium?.folder === folder && medium.state !== 'reading' ? medium : null
+      })
+    const [end, first] = [ended(), readOf(at('one'))]
     workflow.takeIn([at('one'), at('other')])
     const { items } = await end
-    expect(items.map(({ to }) => to)).toEqual(['medium', 'unplaced'])
-    expect(items[1]?.why).toMatchObject({ reason: { code: 'intake-one-medium', params: { first: 'one' } } })
+    expect(items.map(({ to, waits, why }) => [to, waits, why])).toEqual([
+      ['medium', undefined, null],
+      ['medium', true, null],
+    ])
+    await first
+    const next = readOf(at('other'))
+    await workflow.handlers.readTakenMedium({ at: 1 })
+    await next
+    const { intake } = await workflow.handlers.getSession(null)
+    expect(intake?.items.map(({ waits }) => waits)).toEqual([undefined, undefined])
+    expect(() => workflow.handlers.readTakenMedium({ at: 1 })).toThrow('no logs here')
+  })
+})
+
+describe('files supplied while others are being read', () => {
+  it('wait their turn, and their items join the others', async () => {
+    for (const name of ['a', 'b', 'c']) writeFileSync(at(`${name}.txt`), 'milk and bread\r\n')
+    const waiting: (number | undefined)[] = []
+    const stop = workflow.subscribe((event) => {
+      const intake = intakeOf(event)
+      if (intake?.state === 'reading') waiting.push(intake.waiting)
+    })
+    const end = ended()
+    for (const name of ['a', 'b', 'c']) workflow.takeIn([at(`${name}.txt`)])
+    const { items, state } = await end
+    stop()
+    expect(state).toBe('done')
+    expect(items.map(({ name }) => name)).toEqual([at('a.txt'), at('b.txt'), at('c.txt')])
+    expect([waiting.includes(2), waiting.includes(1), waiting.at(-1)]).toEqual([true, true, undefined])
+    const again = ended()
+    workflow.takeIn([at('a.txt')])
+    expect((await again).items.map(({ name }) => name)).toEqual([at('a.txt')])
+  })
+
+  it('are not read once the user stops, and what was read stays', async () => {
+    writeFileSync(at('a.txt'), 'milk and bread\r\n')
+    const third = heard((event) => (intakeOf(event)?.text.includes('3 of 6') ? true : null))
+    const end = ended()
+    workflow.takeIn([at('a.txt')])
+    workflow.takeIn(updates(6))
+    workflow.takeIn([at('a.txt')])
+    await third
+    await workflow.handlers.stopTaking(null)
+    const { state, items } = await end
+    expect([state, items.map(({ name }) => name)]).toEqual(['stopped', [at('a.txt')]])
+  })
+
+  it('survive a code that is pasted to be explained', async () => {
+    writeFileSync(at('a.txt'), 'milk and bread\r\n')
+    const asked = heard((event) => intakeOf(event)?.explain)
+    const end = ended()
+    workflow.takeIn(updates(3))
+    await workflow.handlers.takeText({ text: '0x800f0922' })
+    expect(await asked).toBe('0x800f0922')
+    await workflow.handlers.forgetTaken(null)
+    const { items } = await end
+    expect(items).toHaveLength(3)
+    await workflow.handlers.takeText({ text: '0x80073712' })
+    await workflow.handlers.forgetTaken(null)
+    const { intake } = await workflow.handlers.getSession(null)
+    expect([intake?.explain, intake?.items.length]).toEqual([null, 3])
   })
 })

@@ -8,6 +8,7 @@ import { makeFolder } from '../../files/make-folder.ts'
 import { failure, failureError, failureOf } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { type CaseWork, caseOfHost, casesApart, casesOfEvidence } from './cases-of-evidence.ts'
+import { type IntakeJob, intakeQueue } from './intake-queue.ts'
 import { type Recognized, recognize } from './recognize.ts'
 
 /** Options for importing evidence, and handlers for input that is not evidence. */
@@ -17,18 +18,24 @@ export type TakeInOptions = Omit<CaseWork, 'signal' | 'onProgress'> & {
   readonly placePackages: (folder: string) => void
   /** Reads installation media or the folder of an image. Throws FailureError. */
   readonly placeMedium: (folder: string) => void
+  /** False while media is being read. */
+  readonly isMediumFree: () => boolean
   /** Opens the created case if there is exactly one and nothing else is in progress. */
   readonly openCase: (id: string) => Promise<void>
 }
 
-/** Imports what the user supplies, one set at a time, alongside other work of a window. */
+/** Imports what the user supplies, one set after the other, alongside other work of a window. */
 export type EvidenceTaker = {
-  /** Starts with files and folders. Throws FailureError `busy`, `too-large`. */
+  /** Starts with files and folders, or queues them. Throws FailureError `too-large`. */
   start(paths: readonly string[]): void
   /** Makes separate cases of the last set of logs, which may be of several PCs. Throws FailureError. */
   separate(): void
-  /** Starts with pasted text: codes are explained, anything longer is evidence. Throws FailureError. */
+  /** Starts with pasted text, or queues it: codes are explained, anything longer is evidence. Throws FailureError. */
   startText(text: string): void
+  /** Reads the media of an item that waits. Throws FailureError. */
+  readMedium(at: number): void
+  /** Drops the codes that were to be explained. */
+  forgetAsked(): void
   stop(): void
   close(): Promise<void>
 }
@@ -39,73 +46,47 @@ const leftAfterMs = 24 * 60 * 60 * 1000
 /** Maximum number of files and folders per import. */
 const mostPaths = 500
 
-const begun: Intake = { state: 'reading', fraction: null, text: '', items: [], explain: null }
-
 export function evidenceTaker(options: TakeInOptions): EvidenceTaker {
   const linked: string[] = []
-  let evidence: readonly string[] = []
-  let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
-  const begin = (work: (job: Omit<Job, 'linked'>) => Promise<Intake>) => {
-    if (running) throw failureError('busy', 'intake-in-progress', {})
-    const stop = new AbortController()
-    const { signal } = stop
-    const onProgress = steady((fraction, text) => options.report({ ...begun, fraction, text }))
-    options.report(begun)
-    const ended = work({ ...options, signal, onProgress })
-      .catch((error: unknown): Intake => {
-        const why = failureOf(error)
-        if (why.code === 'cancelled') return { ...begun, state: 'stopped' }
-        return { ...begun, state: 'done', items: [{ name: '', to: 'unplaced', caseId: null, why }] }
-      })
-      .then((intake) => {
-        running = null
-        options.report(intake)
-      })
-    running = { stop, ended }
+  /** The last set of logs, and the items that it became. */
+  let logs: { readonly paths: readonly string[]; readonly items: readonly IntakeItem[] } | null = null
+  const onLogsTaken = (paths: readonly string[], items: readonly IntakeItem[]) => {
+    logs = { paths, items }
   }
+  const queue = intakeQueue(options)
   return {
     start(paths) {
       if (paths.length > mostPaths) throw failureError('too-large', 'intake-too-many', { most: mostPaths })
-      begin((job) => takeIn(paths, { ...job, linked, onEvidence: (found) => (evidence = found) }))
+      queue.add((job) => takeIn(paths, { ...options, ...job, linked, onLogsTaken }))
     },
     separate() {
-      if (evidence.length === 0) throw failureError('not-found', 'evidence-not-at-hand', {})
-      begin(async (job) => ({ ...begun, state: 'done', items: await casesApart(evidence, job) }))
+      const apart = logs
+      if (apart === null) throw failureError('not-found', 'evidence-not-at-hand', {})
+      queue.add((job) => casesApart(apart.paths, { ...options, ...job }), apart.items)
     },
     startText(text) {
       if (text.length > mostPastedText)
         throw failureError('too-large', 'text-too-long', { most: mostPastedText })
-      if (isForExplaining(text)) options.report({ ...begun, state: 'done', explain: text.trim() })
-      else begin((job) => takeText(text, { ...job, linked }))
+      if (isForExplaining(text)) queue.answer(text.trim())
+      else queue.add((job) => takeText(text, { ...options, ...job, linked }))
     },
-    stop: () => running?.stop.abort(),
+    readMedium: queue.readMedium,
+    forgetAsked: queue.forgetAsked,
+    stop: queue.stop,
     async close() {
-      running?.stop.abort()
-      await running?.ended
+      await queue.close()
       for (const folder of linked) await rm(folder, { recursive: true, force: true }).catch(() => {})
     },
   }
 }
 
 type Job = TakeInOptions &
-  CaseWork & {
-    readonly signal: AbortSignal
+  IntakeJob & {
     /** Folders to delete when the window closes. */
     readonly linked: string[]
-    /** Receives the paths that are evidence. */
-    readonly onEvidence?: (paths: readonly string[]) => void
+    /** Receives the paths that are evidence, and what they became. */
+    readonly onLogsTaken?: (paths: readonly string[], items: readonly IntakeItem[]) => void
   }
-
-type Progress = (fraction: number | null, text: string) => void
-
-/** The shown fraction never falls, and stays if a part of the work does not know its own. */
-function steady(show: Progress): Progress {
-  let highest: number | null = null
-  return (fraction, text) => {
-    if (fraction !== null) highest = Math.max(highest ?? 0, fraction)
-    show(highest, text)
-  }
-}
 
 /** Share of the progress bar for determining what each item is. */
 const recognizing = 0.25
@@ -125,7 +106,7 @@ async function recognizeAll(paths: readonly string[], job: Job): Promise<Recogni
 
 /** The job with its progress reported as one of several parts of the remaining work. */
 function partOf(job: Job, index: number, all: number): Job {
-  const onProgress: Progress = (fraction, text) =>
+  const onProgress: IntakeJob['onProgress'] = (fraction, text) =>
     job.onProgress?.(
       fraction === null ? null : recognizing + ((1 - recognizing) * (index + fraction)) / all,
       text,
@@ -133,15 +114,17 @@ function partOf(job: Job, index: number, all: number): Job {
   return { ...job, onProgress }
 }
 
-async function takeIn(paths: readonly string[], job: Job): Promise<Intake> {
+async function takeIn(paths: readonly string[], job: Job): Promise<IntakeItem[]> {
   const items: IntakeItem[] = []
   const found = await recognizeAll(paths, job)
   const of = (kind: Recognized['kind']) => found.filter((one) => one.kind === kind).map(({ path }) => path)
   const evidence = of('evidence')
-  job.onEvidence?.(evidence)
   const [offline, begin] = [of('offline'), evidence.length > 0 ? 1 : 0]
   const parts = offline.length + begin
-  if (evidence.length > 0) items.push(...(await casesOfEvidence(evidence, partOf(job, 0, parts))))
+  if (evidence.length > 0) {
+    items.push(...(await casesOfEvidence(evidence, partOf(job, 0, parts))))
+    job.onLogsTaken?.(evidence, [...items])
+  }
   for (const [index, path] of offline.entries())
     items.push(await caseOfHost(`offline:${path}`, path, partOf(job, begin + index, parts)))
   const besideLogs = found.flatMap((one) => (one.kind === 'evidence' && one.packages ? [one.path] : []))
@@ -150,13 +133,13 @@ async function takeIn(paths: readonly string[], job: Job): Promise<Intake> {
   for (const one of found)
     if (one.kind === 'unplaced') items.push({ name: one.path, to: 'unplaced', caseId: null, why: one.why })
   await openOnly(items, job)
-  return { ...begun, state: 'done', items }
+  return items
 }
 
 /** A single case is opened directly; of several, the user chooses. */
-async function openOnly(items: readonly IntakeItem[], { openCase }: Job): Promise<void> {
+async function openOnly(items: readonly IntakeItem[], { isOnly, openCase }: Job): Promise<void> {
   const [first, ...more] = items.flatMap(({ caseId }) => caseId ?? [])
-  if (first !== undefined && more.length === 0) await openCase(first)
+  if (first !== undefined && more.length === 0 && isOnly()) await openCase(first)
 }
 
 /** Packages are for the open PC. Only the first folder is used, because a plan is made from one. */
@@ -193,15 +176,13 @@ async function removeLeftBehind(inbox: string): Promise<void> {
   }
 }
 
-/** One medium is read at a time: of several, the first. */
+/** One medium is read and shown at a time: of several, the first; the others wait until the user asks for them. */
 function placeMedia(paths: readonly string[], job: Job): IntakeItem[] {
-  const [first, ...more] = paths
-  if (first === undefined) return []
-  const why = (path: string) => failure('refused', 'intake-one-medium', { first: basename(first) }, path)
-  return [
-    placed(first, 'medium', () => job.placeMedium(first)),
-    ...more.map((path) => ({ name: path, to: 'unplaced' as const, caseId: null, why: why(path) })),
-  ]
+  return paths.map((path, index) =>
+    index === 0 && job.isMediumFree()
+      ? placed(path, 'medium', () => job.placeMedium(path))
+      : { name: path, to: 'medium', caseId: null, why: null, waits: true },
+  )
 }
 
 function placed(name: string, to: 'packages' | 'medium', place: () => void): IntakeItem {
@@ -213,7 +194,7 @@ function placed(name: string, to: 'packages' | 'medium', place: () => void): Int
   }
 }
 
-async function takeText(text: string, job: Job): Promise<Intake> {
+async function takeText(text: string, job: Job): Promise<IntakeItem[]> {
   const inbox = join(job.home, 'inbox', randomUUID())
   const folder = join(inbox, say('cases.pasted'))
   try {
@@ -226,7 +207,7 @@ async function takeText(text: string, job: Job): Promise<Intake> {
       item.name === file ? { ...item, name: say('cases.pasted') } : item,
     )
     await openOnly(named, job)
-    return { ...begun, state: 'done', items: named }
+    return named
   } finally {
     await rm(inbox, { recursive: true, force: true })
   }

@@ -16,14 +16,21 @@ type Report = (reading: MediumReading | null) => void
 export function mediumReader(report: Report, asks: Asks) {
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
   return {
+    get isFree(): boolean {
+      return running === null
+    },
     /** Reads the content of a folder and plans for it. Throws FailureError `busy` while another one is being read. */
     start(order: MediumOrder): void {
       if (running) throw failureError('busy', 'medium-reading-in-progress', {})
       const stop = new AbortController()
-      const ended = readMedium(order, { signal: stop.signal, report, asks }).finally(() => {
-        running = null
-      })
-      running = { stop, ended }
+      // Over before that is reported, because the next one may be read as soon as the window shows it.
+      const tell: Report = (reading) => {
+        if (reading?.state !== 'reading') running = null
+        report(reading)
+      }
+      running = { stop, ended: Promise.resolve() }
+      const ended = readMedium(order, { signal: stop.signal, report: tell, asks })
+      if (running !== null) running = { stop, ended }
     },
     stop(): void {
       running?.stop.abort()

@@ -11,14 +11,14 @@ const mostLogs = 5000
 
 type EvidenceCalls = Pick<
   Handlers,
-  'takeEvidence' | 'takeText' | 'separateTaken' | 'stopTaking' | 'forgetTaken'
+  'takeEvidence' | 'takeText' | 'separateTaken' | 'readTakenMedium' | 'stopTaking' | 'forgetTaken'
 >
 
 /** The calls for supplying evidence, and the entry point for dropped files. */
 export function evidenceCalls(
   knowledge: Knowledge,
   desk: Desk,
-  place: Pick<TakeInOptions, 'placePackages' | 'placeMedium'>,
+  place: Pick<TakeInOptions, 'placePackages' | 'placeMedium' | 'isMediumFree'>,
 ) {
   const { options, session, activity } = desk
   const { home, now, catalog, fetch, folders = typedFolders } = options
@@ -55,12 +55,16 @@ export function evidenceCalls(
       taker.separate()
       return null
     },
+    readTakenMedium({ at }) {
+      taker.readMedium(at)
+      return null
+    },
     stopTaking() {
       taker.stop()
       return null
     },
     forgetTaken() {
-      session.patch({ intake: null })
+      taker.forgetAsked()
       return null
     },
   }

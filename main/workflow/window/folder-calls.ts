@@ -35,7 +35,7 @@ export function folderCalls(
   readonly calls: FolderCalls
   /** The folder chosen for a purpose. Throws FailureError if none was chosen. */
   chosenFor(use: FolderUse): string
-  readonly place: Pick<TakeInOptions, 'placePackages' | 'placeMedium'>
+  readonly place: Pick<TakeInOptions, 'placePackages' | 'placeMedium' | 'isMediumFree'>
   close(): Promise<void>
 } {
   const chosen = new Map<FolderUse, string>()
@@ -65,6 +65,7 @@ export function folderCalls(
       chosen.set('medium', folder)
       beside.placeMedium(folder)
     },
+    isMediumFree: beside.isMediumFree,
   }
   return { calls, chosenFor: mustHaveChosen, place, close: beside.close }
 }
@@ -156,5 +157,5 @@ function workBeside(
   const close = async () => {
     await Promise.all([kits.close(), media.close()])
   }
-  return { calls, placeMedium, close }
+  return { calls, placeMedium, isMediumFree: () => media.isFree, close }
 }

@@ -36,7 +36,7 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
                       title: item.cause.title,
                       percent: percentText(item.cause.likelihood),
                     })
-                  : say(`window.intake.to.${item.to}`)}
+                  : say(item.waits ? 'window.intake.to.medium-waits' : `window.intake.to.${item.to}`)}
               </p>
               {item.files && <MadeFrom files={item.files} />}
               {item.ofNoPc && <p className="wrap tone-warning">{say('window.intake.of-no-pc')}</p>}
@@ -108,6 +108,20 @@ function Leading(props: { readonly item: IntakeItem; readonly at: number; readon
   }
   if (to === 'packages')
     return <ActionButton label={say('window.intake.show')} onClick={() => store.openPanel('packages')} />
+  if (props.item.waits) {
+    const read = async () => {
+      await store.call('readTakenMedium', { at: props.at })
+      if (store.state.getState().trouble === null) store.openPanel('media')
+    }
+    const label = say('window.intake.read')
+    return (
+      <ActionButton
+        label={label}
+        name={say('window.intake.read-medium', { file: fileName(name) })}
+        onClick={() => void read()}
+      />
+    )
+  }
   if (to === 'medium')
     return <ActionButton label={say('window.intake.show')} onClick={() => store.openPanel('media')} />
   if (props.item.log) {

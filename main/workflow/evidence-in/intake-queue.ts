@@ -1,0 +1,104 @@
+import type { Intake, IntakeItem } from '../../../common/intake.ts'
+import { failureError, failureOf } from '../../texts/failure.ts'
+
+/** What a set of supplied files works with. */
+export type IntakeJob = {
+  readonly signal: AbortSignal
+  readonly onProgress: (fraction: number | null, text: string) => void
+  /** Whether the result will have nothing but this set. */
+  readonly isOnly: () => boolean
+}
+
+type Work = (job: IntakeJob) => Promise<readonly IntakeItem[]>
+
+type Options = {
+  readonly report: (intake: Intake | null) => void
+  readonly placeMedium: (folder: string) => void
+}
+
+const begun: Intake = { state: 'reading', fraction: null, text: '', items: [], explain: null }
+
+/** Works through sets of supplied files in turn: what is supplied meanwhile waits, and its items join the others. */
+export function intakeQueue({ report, placeMedium }: Options) {
+  const waiting: Work[] = []
+  let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
+  let shown: Intake = { ...begun, state: 'done' }
+  const show = (intake: Intake) => {
+    shown = intake
+    report(intake)
+  }
+  const showReading = (fraction: number | null, text: string) => {
+    const { items } = shown
+    show({ ...begun, fraction, text, items, ...(waiting.length > 0 ? { waiting: waiting.length } : {}) })
+  }
+  const endWith = (state: 'done' | 'stopped') => {
+    running = null
+    waiting.length = 0
+    show({ ...begun, state, items: shown.items })
+  }
+  const runAll = async (signal: AbortSignal) => {
+    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) {
+      showReading(null, '')
+      const isOnly = () => shown.items.length === 0 && waiting.length === 0
+      try {
+        const more = await work({ signal, onProgress: steady(showReading), isOnly })
+        shown = { ...shown, items: [...shown.items, ...more] }
+      } catch (error) {
+        const why = failureOf(error)
+        if (why.code === 'cancelled') return endWith('stopped')
+        shown = { ...shown, items: [...shown.items, { name: '', to: 'unplaced', caseId: null, why }] }
+      }
+    }
+    endWith('done')
+  }
+  return {
+    /**
+     * Starts, or queues.
+     *
+     * @param instead Items of the last result that the new ones replace; if omitted, a new result begins
+     */
+    add(work: Work, instead: readonly IntakeItem[] | null = null): void {
+      const items = instead === null ? [] : shown.items.filter((item) => !instead.includes(item))
+      if (running === null) shown = { ...begun, items }
+      else if (instead !== null) throw failureError('busy', 'intake-in-progress', {})
+      waiting.push(work)
+      if (running !== null) {
+        showReading(shown.fraction, shown.text)
+        return
+      }
+      const stop = new AbortController()
+      running = { stop, ended: Promise.resolve() }
+      running = { stop, ended: runAll(stop.signal) }
+    },
+    /** Has codes explained, and keeps what was read or is being read. */
+    answer(explain: string): void {
+      report({ ...shown, explain })
+    },
+    /** Drops the codes that were to be explained. */
+    forgetAsked(): void {
+      const isEmpty = running === null && shown.items.length === 0
+      report(isEmpty ? null : shown)
+    },
+    readMedium(at: number): void {
+      const item = shown.items[at]
+      if (item?.waits !== true) throw failureError('not-found', 'evidence-not-at-hand', {})
+      placeMedium(item.name)
+      const { waits: _, ...read } = item
+      show({ ...shown, items: shown.items.with(at, read) })
+    },
+    stop: () => running?.stop.abort(),
+    async close(): Promise<void> {
+      running?.stop.abort()
+      await running?.ended
+    },
+  }
+}
+
+/** The shown fraction never falls, and stays if a part of the work does not know its own. */
+function steady(show: IntakeJob['onProgress']): IntakeJob['onProgress'] {
+  let highest: number | null = null
+  return (fraction, text) => {
+    if (fraction !== null) highest = Math.max(highest ?? 0, fraction)
+    show(highest, text)
+  }
+}
