@@ -1,20 +1,8 @@
 import { windowsPathSchema } from '../../common/media-folders.ts'
 import { efiLetterSchema, thirdPartyDriverSchema } from '../../common/steps.ts'
 import { failureError } from '../texts/failure.ts'
+import type { StartRepair } from '../workflow/repair-choices.ts'
 import type { Call, Option } from './command.ts'
-
-/** Options for an offline Windows. */
-type OfflinePlace = StartRepair & {
-  /** Its path on the PC that carries out the plan; null for the path it was read from. */
-  readonly at: string | null
-}
-
-/** How the startup of a Windows is repaired. */
-type StartRepair = {
-  readonly doesNotStart: boolean
-  readonly efi: string | null
-  readonly drivers: readonly string[]
-}
 
 /** The options of {@link readStartRepair}. */
 export const startRepairOptions: Readonly<Record<'does-not-start' | 'efi' | 'remove-driver', Option>> = {
@@ -23,19 +11,21 @@ export const startRepairOptions: Readonly<Record<'does-not-start' | 'efi' | 'rem
   'remove-driver': { value: 'oemN.inf,...', about: 'usage.option.remove-driver' },
 }
 
-/** Throws FailureError `bad-call` for a path that is not valid on Windows, and like {@link readStartRepair}. */
-export function readOfflinePlace(call: Call): OfflinePlace {
+/**
+ * Parses `--at`, the path of an offline Windows on the PC that carries out the plan; null for the path it was read from.
+ * Throws FailureError `bad-call` for a path that is not valid on Windows.
+ */
+export function readOfflinePlace(call: Call): string | null {
   const at = call.text('at')
-  if (at !== null && !windowsPathSchema.safeParse(at).success)
-    throw failureError('bad-call', 'offline-place-unknown', {}, '--at')
-  return { at, ...readStartRepair(call) }
+  if (at === null || windowsPathSchema.safeParse(at).success) return at
+  throw failureError('bad-call', 'offline-place-unknown', {}, '--at')
 }
 
 /**
- * Parses how the startup of a Windows is to be repaired. Throws FailureError `bad-call` for an invalid letter or
- * driver, and if either is specified without `--does-not-start`.
+ * Parses how the startup of a Windows is to be repaired; null without `--does-not-start`. Throws FailureError `bad-call`
+ * for an invalid letter or driver, and if either is specified without that.
  */
-export function readStartRepair(call: Call): StartRepair {
+export function readStartRepair(call: Call): StartRepair | null {
   const doesNotStart = call.flag('does-not-start')
   for (const option of ['efi', 'remove-driver'])
     if (call.text(option) !== null && !doesNotStart)
@@ -48,5 +38,5 @@ export function readStartRepair(call: Call): StartRepair {
   const strange = named.find((one) => !thirdPartyDriverSchema.safeParse(one).success)
   if (strange !== undefined)
     throw failureError('bad-call', 'driver-name-invalid', { text: strange }, '--remove-driver')
-  return { doesNotStart, efi, drivers: named }
+  return doesNotStart ? { efi, drivers: named } : null
 }

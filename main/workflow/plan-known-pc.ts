@@ -10,7 +10,7 @@ import { failed } from '../texts/failure.ts'
 import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
 import { type AnswerMode, type CatalogWay, catalogAccess } from './fetching/catalog-access.ts'
 import { planRepair, planWayBack } from './plan-repair.ts'
-import type { PlanChoice, Work } from './repair-choices.ts'
+import { isInPlace, type PlanChoice, type Work } from './repair-choices.ts'
 import { readSuppliedFolder } from './supplied/read-supplied-folder.ts'
 
 export type { ReportedMachine } from '../plan/plan-machine.ts'
@@ -57,8 +57,8 @@ export async function planKnownPc(
       ? planRepair({ knowledge, ...known, diagnosis: pc.diagnosis, reported: pc.machine }, work)
       : planRepair({ knowledge, ...known, diagnosis: null }, work)
   }
-  if (work.doesNotStart === true) return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
-  if (work.repairInstall != null) return failed('refused', 'repair-install-unread', {}, '--repair-install')
+  if (isInPlace(work)) return failed('refused', 'repair-install-unread', {}, '--repair-install')
+  if (work.startRepair != null) return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
   const { target, method, repairSource = null, features = false, asked = null, winreSource = null } = work
   const today = planDay(knowledge, null, now)
   const machine = { ...pc.machine, features: features || pc.machine.features === true, asked }

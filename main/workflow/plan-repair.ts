@@ -21,7 +21,13 @@ import { failed } from '../texts/failure.ts'
 import { askCatalog, planAsking } from './catalog-questions/ask-for-plan.ts'
 import { offlinePlace } from './offline-place.ts'
 import { refuseUnfitSource } from './refuse-unfit-source.ts'
-import type { PlanChoice, Work } from './repair-choices.ts'
+import {
+  type InPlaceChoice,
+  isInPlace,
+  type PlanChoice,
+  type RepairChoice,
+  type Work,
+} from './repair-choices.ts'
 import { examineSetup } from './setup-door.ts'
 import type { Supplied } from './supplied/read-supplied-folder.ts'
 
@@ -43,10 +49,13 @@ export type KnownPc = {
 }
 
 /** Plans the repair of the inspected PC. */
-export async function planRepair(
+export function planRepair(pc: KnownPc, choice: PlanChoice & Work): Promise<Result<Plan>> {
+  return isInPlace(choice) ? planInPlace(pc, choice) : planSteps(pc, choice)
+}
+
+async function planSteps(
   pc: KnownPc,
   {
-    repairInstall = null,
     target,
     method,
     features = false,
@@ -54,18 +63,16 @@ export async function planRepair(
     winre = false,
     looked = new Map(),
     at = null,
-    doesNotStart = false,
-    efi = null,
-    drivers = [],
+    startRepair = null,
     ...work
-  }: PlanChoice & Work,
+  }: PlanChoice & RepairChoice & Work,
 ): Promise<Result<Plan>> {
   // If this were ignored, the plan would wrongly appear to be for a Windows that does not start.
-  if (doesNotStart && (pc.inspection === null || offlineFolderOf(pc.inspection.host) === null))
+  if (startRepair !== null && (pc.inspection === null || offlineFolderOf(pc.inspection.host) === null))
     return failed('bad-call', 'does-not-start-alone', {}, '--does-not-start')
   // Practice disks have no boot files; if this were only discovered by the step, the repair would stop halfway.
-  if (efi !== null && isPractice(pc.hostId)) return failed('bad-call', 'practice-no-boot-files', {}, '--efi')
-  if (repairInstall !== null) return planFromMedium(pc, repairInstall, work)
+  if (startRepair?.efi != null && isPractice(pc.hostId))
+    return failed('bad-call', 'practice-no-boot-files', {}, '--efi')
   const { knowledge, hostId, host, inspection, diagnosis, supplied, reported, now, catalog = null } = pc
   const { winreSource, repairSource } = await sourcesBeyondDrives(host, work)
   const pcAtHand = host && { knowledge, host, facts: inspection?.facts ?? {}, looked }
@@ -92,7 +99,8 @@ export async function planRepair(
     winre: winre || winreSource !== null,
     winreSource,
     packages: supplied?.packages ?? null,
-    offline: place.value === null ? null : { ...place.value, doesNotStart, efi, drivers },
+    offline:
+      place.value === null ? null : { ...place.value, doesNotStart: startRepair !== null, ...startRepair },
   }
   // A practice PC has its own date, to which today's catalog does not apply.
   const onItsDay = inspection?.clock !== undefined || inspection?.host.kind === 'practice'
@@ -109,7 +117,7 @@ export async function planRepair(
  */
 async function sourcesBeyondDrives(
   host: Host | undefined,
-  { winreSource = null, repairSource = null }: Pick<PlanChoice, 'winreSource' | 'repairSource'>,
+  { winreSource = null, repairSource = null }: Pick<RepairChoice, 'winreSource' | 'repairSource'>,
 ) {
   if (host?.identity.kind !== 'windows') return { winreSource, repairSource }
   // The prefix of DISM's own notation is optional.
@@ -130,7 +138,7 @@ export function planWayBack({
   carried = { plan: null, planSha256: null, journal: [] },
   chapters = null,
 }: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection'> &
-  Pick<PlanChoice, 'at'> & {
+  Pick<RepairChoice, 'at'> & {
     readonly carried?: CarriedPlan
     readonly chapters?: readonly Chapter[] | null
   }): Result<Plan> {
@@ -144,16 +152,9 @@ export function planWayBack({
 }
 
 /** Reads installation media and plans an in-place repair from them. Throws FailureError if there are none. */
-async function planFromMedium(
-  {
-    knowledge,
-    hostId,
-    inspection,
-    diagnosis,
-    host,
-  }: Pick<KnownPc, 'knowledge' | 'hostId' | 'inspection' | 'diagnosis' | 'host'>,
-  medium: string,
-  work: Work,
+async function planInPlace(
+  { knowledge, hostId, inspection, diagnosis, host }: KnownPc,
+  { repairInstall: medium, ...work }: InPlaceChoice & Work,
 ): Promise<Result<Plan>> {
   const images = await (host?.setup?.look(medium) ?? examineSetup(medium, work))
   return dated(planRepairInstall(knowledge, hostId, inspection, diagnosis, { medium, images }), inspection)

@@ -5,9 +5,9 @@ import { type ExaminedImage, type Host, HostError } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { isOfSameBranch } from '../steps/shared/of-same-branch.ts'
 import { failureError } from '../texts/failure.ts'
-import type { LookedImages, PlanChoice } from './repair-choices.ts'
+import { isInPlace, type LookedImages, type PlanChoice, type RepairChoice } from './repair-choices.ts'
 
-type SourceChoice = Pick<PlanChoice, 'winreSource' | 'repairSource' | 'at'>
+type SourceChoice = Pick<RepairChoice, 'winreSource' | 'repairSource' | 'at'>
 
 type Pc = {
   readonly knowledge: Knowledge
@@ -48,6 +48,7 @@ export async function refuseMissingSource(
   pc: Pick<Pc, 'knowledge' | 'host'>,
   choice: PlanChoice,
 ): Promise<PlanChoice> {
+  if (isInPlace(choice)) return choice
   const looked: LookedImages = new Map()
   await refuseUnfitSource({ ...pc, facts: {}, looked }, choice)
   return { ...choice, looked }

@@ -30,16 +30,26 @@ export type InspectWork = Work & {
 /** Images as read, by index and path. */
 export type LookedImages = Map<string, ExaminedImage>
 
-/** Options for planning. */
-export type PlanChoice = {
-  /**
-   * Arguments by which the call described a PC that is not accessible from here, except the target; otherwise omitted.
-   */
+/** Options for planning: an in-place repair by Setup, for which nothing else can be chosen, or any other repair. */
+export type PlanChoice = AboutPc & (InPlaceChoice | RepairChoice)
+
+/** What a call says about a PC that is not accessible from here. */
+type AboutPc = {
+  /** Arguments by which the call described the PC, except the target; otherwise omitted. */
   readonly asked?: NamedInCall | null
   /**
    * What the user says about a PC that is known only from its logs, completing them; if omitted, what was said before.
    */
   readonly described?: ReportedMachine | undefined
+}
+
+/** An in-place repair of Windows. */
+export type InPlaceChoice = {
+  /** Root of the installation media. */
+  readonly repairInstall: string
+}
+
+export type RepairChoice = {
   readonly target: string | null
   readonly method: 'folder' | 'sequence'
   /** True if features on demand or languages were or will be added: they need the whole chain again. */
@@ -52,19 +62,23 @@ export type PlanChoice = {
   readonly winreSource?: string | null
   /** The source images read before the inspection; if omitted, none. */
   readonly looked?: LookedImages
-  /** Root of installation media for an in-place repair of Windows; if omitted, none. */
-  readonly repairInstall?: string | null
   /** Location of an offline Windows on the PC that carries out the plan; if omitted, where it was read. */
   readonly at?: string | null
-  /** True if the user says that it no longer starts. */
-  readonly doesNotStart?: boolean
-  /**
-   * Letter of the EFI system partition whose boot files are to be rewritten for a Windows that does not start; if
-   * omitted, none.
-   */
-  readonly efi?: string | null
-  /** Third-party drivers to remove from a Windows that does not start, by published name. */
-  readonly drivers?: readonly string[]
+  /** If the user says that an offline Windows no longer starts: how its startup is repaired; otherwise omitted. */
+  readonly startRepair?: StartRepair | null
+}
+
+/** The repair of the startup of an offline Windows. */
+export type StartRepair = {
+  /** Letter of the EFI system partition whose boot files are to be rewritten; null to leave them. */
+  readonly efi: string | null
+  /** Third-party drivers to remove, by published name. */
+  readonly drivers: readonly string[]
+}
+
+/** Whether an in-place repair was chosen. */
+export function isInPlace<T extends InPlaceChoice | RepairChoice>(choice: T): choice is T & InPlaceChoice {
+  return 'repairInstall' in choice
 }
 
 /** Options for carrying out a repair. */

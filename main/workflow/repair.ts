@@ -27,6 +27,7 @@ import type {
   CarryOutEnd,
   InspectWork,
   PlanChoice,
+  RepairChoice,
   RepairOptions,
   Work,
 } from './repair-choices.ts'
@@ -190,7 +191,7 @@ export class Repair {
   }
 
   /** Plans a rollback of a half-done enlargement of the recovery partition, otherwise of the installed update. */
-  async planUndo({ at = null }: Pick<PlanChoice, 'at'> = {}): Promise<Result<Plan>> {
+  async planUndo({ at = null }: Pick<RepairChoice, 'at'> = {}): Promise<Result<Plan>> {
     if (!this.#case.isHalfway) this.#case.refuseUnderWay()
     const made = planWayBack({
       knowledge: this.#knowledge,

@@ -12,7 +12,7 @@ import { planText } from '../../main/cli/text/plan-text.ts'
 import { listPracticePcs } from '../../main/host/open-host.ts'
 import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
-import type { PlanChoice } from '../../main/workflow/repair-choices.ts'
+import { isInPlace, type PlanChoice, type RepairChoice } from '../../main/workflow/repair-choices.ts'
 import { askingFor, diagnosisOf, findingOf, inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
 import { nothingToRepair } from '../practice/expected.ts'
 import { sample } from '../sample.ts'
@@ -229,10 +229,10 @@ afterEach(async () => {
 const others: readonly (readonly [string, PlanChoice])[] = [
   ['arm64-missing-checkpoint', { target: null, method: 'folder', winre: true }],
   ['arm64-missing-checkpoint', { target: null, method: 'sequence' }],
-  ['x64-store-corrupt', { target: null, method: 'folder', repairInstall: 'E:\\' }],
+  ['x64-store-corrupt', { repairInstall: 'E:\\' }],
 ]
 /** What the repair of a practice PC needs in addition, so that it is complete. */
-const besides: Readonly<Record<string, Partial<PlanChoice>>> = {
+const besides: Readonly<Record<string, Partial<RepairChoice>>> = {
   'x64-winre-missing': { winreSource: 'E:\\sources\\install.wim:6' },
 }
 /** Every practice PC that has something to repair, so that a new one is covered automatically. */
@@ -280,11 +280,11 @@ describe.each(sample([...everySick, ...others], 5, 5))('practice PC %s, %o', (pc
       [...active, ...still].toSorted(),
     )
     // Media older than the PC remove the updates installed since.
-    const isOlder = choice.repairInstall !== undefined
+    const isOlder = isInPlace(choice)
     const isWhole = active.length + still.length === 0 && !isOlder && !isStoreUnread(pc)
     expect(verdict.outcome).toBe(isWhole ? 'done' : 'done-but')
     expect(still).toEqual(pc === 'x64-efi-full' ? ['efi-partition-full'] : [])
-    const leavesWinre = pc === 'arm64-missing-checkpoint' && choice.winre !== true
+    const leavesWinre = pc === 'arm64-missing-checkpoint' && !(isInPlace(choice) || choice.winre)
     const stays = pc === 'x64-held' ? ['upgrade-held'] : leavesWinre ? ['winre-outdated'] : []
     expect(active).toEqual(stays)
   })

@@ -4,7 +4,7 @@ import { exitCodes } from '../../common/exit-codes.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
-import type { PlanChoice } from '../../main/workflow/repair-choices.ts'
+import { isInPlace, type PlanChoice, type RepairChoice } from '../../main/workflow/repair-choices.ts'
 import { unreadOn } from '../practice/expected.ts'
 import { knowledge } from '../test-knowledge.ts'
 
@@ -12,7 +12,7 @@ import { knowledge } from '../test-knowledge.ts'
  * Every practice PC that needs a repair, with its wishes. PCs with a chain of one update have the same steps with
  * either method.
  */
-export const practiceWishes: readonly (readonly [pc: string, wish: PlanChoice])[] = [
+export const practiceWishes: readonly (readonly [pc: string, wish: RepairChoice])[] = [
   ['arm64-missing-checkpoint', { target: null, method: 'folder' }],
   ['arm64-missing-checkpoint', { target: null, method: 'sequence' }],
   ['x64-store-corrupt', { target: null, method: 'folder' }],
@@ -25,9 +25,9 @@ export const practiceWishes: readonly (readonly [pc: string, wish: PlanChoice])[
 ]
 
 /** Those, and the in-place repair by Setup: the cases of the soak test. */
-export const soakWishes: typeof practiceWishes = [
+export const soakWishes: readonly (readonly [pc: string, wish: PlanChoice])[] = [
   ...practiceWishes,
-  ['x64-store-corrupt', { target: null, method: 'folder', repairInstall: 'E:\\' }],
+  ['x64-store-corrupt', { repairInstall: 'E:\\' }],
 ]
 
 /**
@@ -35,13 +35,14 @@ export const soakWishes: typeof practiceWishes = [
  * it; the newest update gets past an EFI partition that stays full; without administrator rights the component
  * store's health cannot be read.
  */
-export function wholeOutcome(pc: string, { target }: Pick<PlanChoice, 'target'>): Verdict['outcome'] {
+export function wholeOutcome(pc: string, wish: PlanChoice): Verdict['outcome'] {
+  const target = isInPlace(wish) ? null : wish.target
   const leavesRest = pc === 'arm64-missing-checkpoint' || (pc === 'x64-efi-full' && target === null)
   return leavesRest || isStoreUnread(pc) ? 'done-but' : 'done'
 }
 
 /** Exit code of the call with that result. */
-export function wholeExit(pc: string, wish: Pick<PlanChoice, 'target'>): number {
+export function wholeExit(pc: string, wish: PlanChoice): number {
   if (isStoreUnread(pc)) return exitCodes.gaps
   return wholeOutcome(pc, wish) === 'done' ? exitCodes.done : exitCodes.wrong
 }
@@ -50,8 +51,8 @@ export function wholeExit(pc: string, wish: Pick<PlanChoice, 'target'>): number 
 export const isStoreUnread = (pc: string): boolean => unreadOn[pc]?.lacks.includes('store') === true
 
 /** Display name in tests. */
-export const wishName = (pc: string, { target, method, repairInstall }: PlanChoice): string =>
-  `${pc} (${repairInstall == null ? `${target ?? 'latest'}, ${method}` : 'repair in place'})`
+export const wishName = (pc: string, wish: PlanChoice): string =>
+  `${pc} (${isInPlace(wish) ? 'repair in place' : `${wish.target ?? 'latest'}, ${wish.method}`})`
 
 /** Inspects, diagnoses and plans; the case then waits for approval. */
 export async function planPractice(pc: string, wish: PlanChoice, folder: string): Promise<Plan> {

@@ -26,7 +26,7 @@ const open = (stateFolder: string | null = null, id = hostId) => openHost(id, { 
 async function planOn(host: Host, repairInstall: string) {
   const known = { knowledge, hostId: host.identity.id, diagnosis: null, supplied: null, host }
   const inspection = await inspect(host)
-  return planRepair({ ...known, inspection }, { target: null, method: 'folder', repairInstall })
+  return planRepair({ ...known, inspection }, { repairInstall })
 }
 
 async function planned(host: Host, medium: string) {

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parseJournal } from '../../main/case/read-journal.ts'
 import { writeFileAtomically } from '../../main/home/write-file-atomically.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
-import type { PlanChoice } from '../../main/workflow/repair-choices.ts'
+import type { RepairChoice } from '../../main/workflow/repair-choices.ts'
 import { wholeOutcome } from '../carry-out/practice-cases.ts'
 import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
@@ -31,7 +31,7 @@ process.env.UNSTUCK_PRACTICE_SPEED = 'fast'
 const survivals: readonly Survival[] = (['all', 'synced'] as const).flatMap((names) =>
   (['half', 'none', 'zeros', 'all'] as const).map((bytes) => ({ names, bytes })),
 )
-const plans: readonly (readonly [pc: string, wish: PlanChoice])[] = [
+const plans: readonly (readonly [pc: string, wish: RepairChoice])[] = [
   ['arm64-missing-checkpoint', { target: null, method: 'folder' }],
   ['arm64-missing-checkpoint', { target: null, method: 'sequence' }],
   ['x64-store-corrupt', { target: null, method: 'folder' }],
@@ -94,7 +94,7 @@ function recordedDisk(): RecordedDisk {
 type Wanted = { readonly run: Awaited<ReturnType<typeof repairOnce>>; readonly pc: unknown }
 
 /** Repairs once and records everything that is written. */
-async function record(folder: string, pc: string, wish: PlanChoice, start: DiskImage): Promise<Wanted> {
+async function record(folder: string, pc: string, wish: RepairChoice, start: DiskImage): Promise<Wanted> {
   const recorded = recordedDisk()
   recorded.watch(folder, start, (place) => place.startsWith(packages))
   const run = await repairOnce(folder, pc, wish, (events) => recorded.acknowledge(events))
@@ -109,7 +109,7 @@ const finishedDisks = 8
  * Checks every disk that a power failure during the recorded repair can leave, and completes the repair from a sample
  * of them, which differs in every run; returns the number of different disks.
  */
-async function tryEveryLoss(first: string, pc: string, wish: PlanChoice, wanted: Wanted): Promise<number> {
+async function tryEveryLoss(first: string, pc: string, wish: RepairChoice, wanted: Wanted): Promise<number> {
   const recorded = recordedDisk()
   const states = new Map<string, { count: number; survival: Survival; where: string }>()
   for (let count = 0; count <= recorded.operations.length; count += 1)
@@ -139,7 +139,7 @@ function middleOfRun({ operations }: RecordedDisk): number {
 }
 
 /** Does what `unstuck install` does: resumes the case of the folder, or inspects, plans and carries out. */
-async function repairOnce(folder: string, pc: string, wish: PlanChoice, heard?: (events: number) => void) {
+async function repairOnce(folder: string, pc: string, wish: RepairChoice, heard?: (events: number) => void) {
   const repair = await openRepair({
     knowledge,
     hostId: `practice:${pc}`,

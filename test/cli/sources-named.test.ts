@@ -42,6 +42,15 @@ describe('a source given by the user', () => {
     expect(casesKept()).toEqual([])
   })
 
+  it.each([['--target', 'latest'], ['--winre'], ['--does-not-start']])(
+    'for an in-place repair is not ignored together with %s',
+    async (...others) => {
+      const call = ['plan', '--host', 'practice:x64-store-corrupt', '--repair-install', 'E:\\', ...others]
+      const { code, out } = await capture(...call, '--json')
+      expect([code, failureOf(out).reason]).toEqual([exitCodes.badCall, 'repair-install-alone'])
+    },
+  )
+
   it.each([
     ['plan', '--winre-source', 'Q:\\sources\\install.wim:6'],
     ['install', '--winre-source', 'Q:\\sources\\install.wim:6'],

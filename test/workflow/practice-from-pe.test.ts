@@ -165,7 +165,11 @@ describe('a practice PC that does not start, seen from Windows PE', () => {
     expect(other.code).toBe(2)
     const repair = await openRepair({ knowledge, hostId, caseFolder: folder, keepCase: 'never' })
     await repair.inspect()
-    const made = await repair.plan({ target: null, method: 'folder', doesNotStart: true })
+    const made = await repair.plan({
+      target: null,
+      method: 'folder',
+      startRepair: { efi: null, drivers: [] },
+    })
     expect(made.ok && made.value.offline).toEqual({ windows: 'D:\\Windows', fromPe: true })
     await repair.close()
   })

@@ -166,9 +166,9 @@ async function planFor(call: Call): Promise<Planned> {
   const undo = readUndo(call)
   const medium = readMode(call.text('mode'))
   if (medium !== null) return unfinished(await planForMedium(call, medium))
-  const offline = readOfflinePlace(call)
+  const at = readOfflinePlace(call)
   refuseOptionsOfMedia(call)
-  const wishes = { ...readPlanWishes(call), ...offline, asked: askedOfEvidence(call) }
+  const wishes = { ...readPlanWishes(call), asked: askedOfEvidence(call) }
   const machine = call.text('machine')
   const file = call.text('inspection')
   const host = hostOfCall(call) ?? call.text('case')
@@ -187,9 +187,7 @@ async function planFor(call: Call): Promise<Planned> {
     const reported = await reportedPc(call, work)
     if (reported !== null) {
       const known = { knowledge, ...wishes, folder, ...asks, ...work }
-      return unfinished(
-        undo ? planKnownWayBack(knowledge, reported, offline.at) : await planKnownPc(reported, known),
-      )
+      return unfinished(undo ? planKnownWayBack(knowledge, reported, at) : await planKnownPc(reported, known))
     }
     if (!undo) await noteShipped(call, hostOfCall(call))
     const { openRepair } = await import('../../workflow/repair.ts')
@@ -206,7 +204,7 @@ async function planFor(call: Call): Promise<Planned> {
     const looked = undo ? wishes : await refuseMissingSource({ knowledge, host: repair.host }, wishes)
     await repair.inspect(work)
     const { isFinished } = repair
-    if (undo) return { made: await repair.planUndo(offline), isFinished }
+    if (undo) return { made: await repair.planUndo({ at }), isFinished }
     await repair.diagnose(work)
     if (folder !== null) await repair.supply(folder, work)
     return { made: await repair.plan({ ...looked, ...work }), isFinished }

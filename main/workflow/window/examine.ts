@@ -53,7 +53,9 @@ export async function plan({ session, activity, repair }: Desk, choice: Choice, 
   const doesNotStart =
     (choice.doesNotStart ?? session.now.doesNotStart) && offlineFolderOf(repair.host.identity) !== null
   const winreSource = choice.winreSource === undefined ? session.now.winreSource : choice.winreSource
-  const asked = { target, method, winre, doesNotStart, winreSource, described }
+  // Boot files and drivers are chosen on the command line only.
+  const startRepair = doesNotStart ? { efi: null, drivers: [] } : null
+  const asked = { target, method, winre, startRepair, winreSource, described }
   const result = await repair.plan({ ...asked, signal, onProgress: planning })
   if (result.ok) {
     const { planSha256 } = repair
