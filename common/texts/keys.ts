@@ -1305,6 +1305,9 @@ export type Texts = {
   'check.wrong-branch.fails': None
   'check.wrong-branch.holds': None
   'check.wrong-branch.look': None
+  'check.wsus-answers-error.fails': None
+  'check.wsus-answers-error.holds': None
+  'check.wsus-answers-error.look': None
   'check.wsus-client-identity.fails': None
   'check.wsus-client-identity.holds': None
   'check.wsus-client-identity.look': None
@@ -7706,6 +7709,7 @@ export type FamilyTexts = {
     'winre-unmount-failed': None
     'wrong-architecture': None
     'wrong-branch': None
+    'wsus-answers-error': None
     'wsus-client-identity': None
     'wsus-server-limit': None
     'wsus-server-unreachable': None

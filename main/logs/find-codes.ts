@@ -93,10 +93,10 @@ const shellOut = /\bexit with \[[\d, ]{1,60}\], but received '(-?\d{1,10})'/g
  * on the lines below it.
  */
 const rebootFine = /\bexit with \[[\d, ]{0,40}\b3010\b/
-/** Exit codes that are not failures: success, restart required, restart initiated. 1 is generic for scripts. */
-const fineExits: ReadonlySet<number> = new Set([0, 1, 1641, 3010])
+/** Exit codes that are not failures: success, restart required (of the PC or of a service), restart initiated. 1 is generic for scripts. */
+const fineExits: ReadonlySet<number> = new Set([0, 1, 1641, 3010, 3011])
 /** The same as results, and Setup's result for a compatibility scan without problems. */
-const fineResults: ReadonlySet<string> = new Set(['0x80070669', '0x80070bc2', '0xc1900210'])
+const fineResults: ReadonlySet<string> = new Set(['0x80070669', '0x80070bc2', '0x80070bc3', '0xc1900210'])
 /** Text before a result on the same line. */
 const resultBefore =
   /(?:hresult|\bhr|error|result|status|return(?:ed|s)?|fail(?:ed|ure|ing|s)?|exit ?code|code|gle)\b[^\n]{0,60}$|[[(]\s*$/i

@@ -46,7 +46,7 @@ const noise: readonly RegExp[] = [
   // No policy, the usual case.
   /server selection group policy not set/i,
   // Progress: startup continues after another restart.
-  /0x80070bc2|ERROR_SUCCESS_REBOOT_REQUIRED/i,
+  /0x80070bc[23]|ERROR_SUCCESS_RE(?:BOOT|START)_REQUIRED/i,
   // Telemetry without a value.
   /Execute time performance datapoint is invalid|average disk throughput datapoint is invalid/i,
   // Windows Update had nothing to refresh, or evaluated an app that is not for this Windows.

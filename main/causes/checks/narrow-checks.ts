@@ -104,6 +104,7 @@ export const narrowChecks = {
   'extended-licence-missing': quick({
     command: ['cscript.exe', '//nologo', 'C:\\Windows\\System32\\slmgr.vbs', '/dlv', 'all'],
   }),
+  'wsus-answers-error': slow(),
   'wsus-soap-fault': slow(),
   'service-program-replaced': quick({ command: ['sc.exe', 'qc', 'TrustedInstaller'] }),
   'secure-boot-off': quick({ command: powershell('Confirm-SecureBootUEFI') }),

@@ -25,6 +25,8 @@ export type CodeContext =
   | 'remote'
   | 'system-tool'
   | 'program'
+  | 'app-deployment'
+  | 'answer-file'
   | 'definitions'
   | 'dotnet-update'
   | 'migration'
@@ -66,6 +68,12 @@ const namesOf: Readonly<Record<NamedContext, RegExp>> = {
     /\bMSI \([sc]\)|MainEngineThread|\bmsiexec\b|\.msi\b|\bReturn value 3\b|Burn v3\b|\bchoco(?:latey)?\b/i,
     /Installer (?:failed with exit code|log is available)|Failed to (?:execute|install) (?:MSI|EXE) package/i,
   ),
+  'app-deployment': anyOf(
+    /\bDeployment (?:Add|Register|Remove|Stage|Update) operation\b|\bAdd-Appx(?:Provisioned)?Package\b/i,
+    // The address that Windows prints with every failed deployment of an app.
+    /fwlink\/\?LinkId=235160|\bApp installation failed\b/i,
+  ),
+  'answer-file': /\b(?:auto)?unattend(?:ed)?\.xml\b|\b(?:unattended? )?answer file\b/i,
   definitions:
     /\bKB(?:2267602|4052623)\b|Security Intelligence (?:-)?Update|antimalware platform|\bMpSigStub\b/i,
   'dotnet-update': anyOf(

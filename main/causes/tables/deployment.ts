@@ -220,6 +220,8 @@ export const deploymentRows: readonly PatternRow[] = [
       // Sysprep ran before and failed: only a new image helps.
       sign(/Not running DLLs; either the machine is in an invalid state/i, 4.2),
       sign(/Launch(?:Dll|Module): {0,4}Failure occurred while executing '(?!.{0,160}AppxSysprep)/i, 3.6),
+      // An action of a part of Windows that loads no library, such as deleting a value.
+      sign(/SysprepSession::Execute\w*: Error in executing action for (?!\S{0,80}AppX)\S/i, 3.6),
     ],
     names: /Failure occurred while executing '(?:[^']{1,120}' from )?([^',;]{1,160}\.dll)/i,
     fix: [byHand('sysprep-provider-failed')],
@@ -227,6 +229,7 @@ export const deploymentRows: readonly PatternRow[] = [
       'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/fatal-error-occurred-sysprep-machine',
       'https://github.com/MicrosoftDocs/azure-docs/issues/49145',
       'https://github.com/GoogleCloudPlatform/compute-image-windows/issues/156',
+      'https://github.com/actions/runner-images/issues/10434',
     ],
     example:
       "2026-04-04 04:04:04, Error      [0x0f0082] SYSPRP LaunchDll:Failure occurred while executing 'DscCore.dll,SysPrep_Cleanup', returned error code 0x2",

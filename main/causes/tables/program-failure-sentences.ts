@@ -8,6 +8,8 @@ const installerCodes = 'https://learn.microsoft.com/windows/win32/msi/error-code
 const nullsoftMessages = 'https://github.com/kichik/nsis/blob/master/Contrib/Language%20files/English.nlf'
 const olderBcdboot = 'https://github.com/cloudbase/windows-imaging-tools/issues/38'
 const mixedMedia = 'https://github.com/MicrosoftDocs/windows-itpro-docs/issues/10937'
+const sysprepApps =
+  'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/sysprep-fails-remove-or-update-store-apps'
 const sysprepFatal =
   'https://learn.microsoft.com/troubleshoot/windows-client/setup-upgrade-and-drivers/fatal-error-occurred-sysprep-machine'
 const reassigned =
@@ -77,6 +79,20 @@ export const programFailureSentences: readonly FailureSentence[] = [
     formats,
     weight: 0,
     causes: [['sysprep-provider-failed', sysprepFatal]],
+  },
+  {
+    id: 'sentence.sysprep-invalid',
+    // In any language, its window names itself and the log to read.
+    pattern: anyOf(
+      /Sysprep was not able to validate/i,
+      /\bSysprep\b[^\n]{1,160}%WINDIR%\\System32\\Sysprep\\Panther\\setup(?:act|err)\.log/i,
+    ),
+    formats,
+    weight: 0,
+    causes: [
+      ['sysprep-app-of-one-user', sysprepApps],
+      ['sysprep-provider-failed', sysprepFatal],
+    ],
   },
   {
     id: 'sentence.not-upgradable',

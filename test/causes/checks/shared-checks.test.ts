@@ -112,12 +112,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     'wsus-pool',
     'wsus-round-trips',
   ],
-  'wsus-server-unreachable': [
-    'code-says-wsus',
-    'wsus-answers-error',
-    'wsus-service-stopped',
-    'wsus-unreachable',
-  ],
+  'wsus-server-unreachable': ['code-says-wsus', 'wsus-service-stopped', 'wsus-unreachable'],
   'wsus-server-version': ['upgrade-wsus-decryption', 'wsus-needs-hotfix'],
   'wua-too-old': ['code-says-agent'],
 }

@@ -46,6 +46,7 @@ describe('a bare code leads to its documented causes', () => {
     ['Status: 0xc0000361', 'refused-by-rule'],
     ['Error: 0x80070208', 'hardware-fault'],
     ['DISM: 0xc0040005', 'image-index-missing'],
+    ['-2145107945', 'wsus-answers-error'],
   ])('%s: %s first', async (text, first) => {
     const diagnosis = await told(`${text}\n`)
     expect(diagnosis.findings[0]?.cause).toBe(first)

@@ -26,9 +26,21 @@ describe('a party mentioned in the evidence ranks first among the meanings of a 
     ],
     ['Error: 0x80073cf2\n', 'app-package-incomplete'],
     ['sysprep /generalize /oobe\nError: 0x80073cf2\n', 'sysprep-app-of-one-user'],
+    [
+      'Deployment Add operation with target volume C: on Package Contoso.Notes_1.0.0.0_x64__8wekyb3d8bbwe failed with error 0x80070005\n',
+      'permissions',
+    ],
+    ['Error: 0x80070057 - 0x4002F\n', 'image-index-missing'],
+    ['The stick has an autounattend.xml.\nError: 0x80070057 - 0x4002F\n', 'answer-file'],
     ['Build with packer\nscript exited with non-zero exit status: 2147943515\n', 'restart-due'],
   ])('%j: %s', async (text, first) => {
     expect((await order(text))[0]).toBe(first)
+  })
+  test('a deployment of an app that is denied access leads to what stops apps first', async () => {
+    const causes = await order(
+      'Add-AppxPackage : Deployment failed with HRESULT: 0x80070005, Access is denied.\n',
+    )
+    expect(causes.slice(0, 3)).toContain('app-package-incomplete')
   })
   test('also applies to a sentence without a code', async () => {
     const refused = 'The installation was stopped: access denied.\n'

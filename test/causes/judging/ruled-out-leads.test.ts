@@ -46,7 +46,7 @@ const made: readonly (readonly [cause: string, code: string, facts: SceneFacts])
   ['checkpoint-missing', '0x800f0838', { windows: windows(26100, 4652), packages: [baseline] }],
   ['checkpoint-missing', '0x800f0922', { windows: windows(19045, 4412) }],
   ['component-store-corrupt', '0x800f081f', { store: { health: 'healthy', scanned: true } }],
-  ['pending-operations', '0x80070bc3', { pending: nothing }],
+  ['pending-operations', '0xc1900216', { pending: nothing }],
 ]
 
 test.each(made)('%s is ruled out for %s by the facts', (cause, code, facts) => {

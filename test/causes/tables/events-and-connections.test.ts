@@ -57,6 +57,11 @@ describe('texts of events and connections lead to their cause', () => {
     ],
     ['The request failed with HTTP status 502: Proxy Error', 'proxy'],
     ['A fatal error occurred while trying to sysprep the machine.', 'sysprep-provider-failed'],
+    ['Sysprep was not able to validate your Windows installation.', 'sysprep-app-of-one-user'],
+    [
+      String.raw`Sysprep无法验证你的Windows安装。请查看 %WINDIR%\System32\Sysprep\Panther\setupact.log`,
+      'sysprep-app-of-one-user',
+    ],
     [
       'Logon failure: the user has not been granted the requested logon type at this computer.',
       'permissions',

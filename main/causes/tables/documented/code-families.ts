@@ -118,7 +118,7 @@ const families: readonly CodeFamily[] = [
   },
   // Another installation is in progress, or a restart is pending.
   {
-    codes: /^0x(?:80070652|80070bc[39]|8007015e|c1900216|8024d00e|c0150024)$/,
+    codes: /^0x(?:80070652|80070bc9|8007015e|c1900216|8024d00e|c0150024)$/,
     causes: [['pending-operations', 'troubleshoot-windows-update-error-0x80070bc9', win32]],
   },
   // Setup: the PC or its programs are incompatible.

@@ -135,6 +135,29 @@ export const contextCauses: readonly ContextRow[] = [
     context: 'remote',
     causes: [['wusa-remote', 'windows-update-standalone-installer-returns-error', remoteAgent]],
   },
+  // The folder that the app is deployed from, or its own, then what an earlier version left behind.
+  {
+    codes: ['0x80070005'],
+    context: 'app-deployment',
+    causes: [
+      [
+        'permissions',
+        'https://github.com/WSA-Community/WSAGAScript/issues/223',
+        'https://github.com/unoplatform/uno/issues/17267',
+      ],
+      ['app-package-incomplete', 'https://github.com/microsoft/winget-cli/issues/6488'],
+      ['antivirus-interference'],
+    ],
+  },
+  // Setup from media cannot carry out what the answer file asks for; without the file it goes on.
+  {
+    codes: ['0x80070057'],
+    context: 'answer-file',
+    causes: [
+      ['answer-file', 'https://github.com/memstechtips/UnattendedWinstall/issues/273'],
+      ['answer-file-disk', 'https://github.com/memstechtips/UnattendedWinstall/issues/273'],
+    ],
+  },
   // No page found; a judgement: this is how these tools respond without administrator rights.
   { codes: ['0x80070005'], context: 'system-tool', causes: [['not-elevated']] },
   { codes: ['0x80070005'], context: 'recovery', causes: [['permissions', reagentc]] },

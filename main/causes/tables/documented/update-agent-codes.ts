@@ -20,6 +20,7 @@ const catalogFiles =
   'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/cannot-install-updates-programs'
 const scanErrors =
   'https://learn.microsoft.com/troubleshoot/windows-client/installing-updates-features-roles/error-messages-when-you-scan-updates'
+const reference = 'https://learn.microsoft.com/windows/deployment/update/windows-update-error-reference'
 const serviceAccount =
   'https://learn.microsoft.com/troubleshoot/windows-server/installing-updates-features-roles/error-install-windows-internal-database'
 const oldSignatures = 'https://github.com/dotnet/core/issues/6943'
@@ -134,16 +135,20 @@ export const updateAgentCodes: DocumentedRows = {
     ['wsus-client-identity', 'troubleshoot-windows-update-error-0x80244007'],
     ['wsus-soap-fault', common],
   ],
+  // HTTP 400 to 404: something answered, the server or a proxy before it. No page names causes for 400 and 404: a
+  // judgement.
+  '0x80244016': [['wsus-answers-error', reference], ['proxy']],
   '0x80244017': [
-    ['wsus-unreachable', scan],
+    ['wsus-answers-error', reference],
     ['proxy', scan],
+    ['wsus-unreachable', scan],
   ],
   '0x80244018': [
-    ['wsus-unreachable', scan],
     ['proxy', scan],
+    ['wsus-answers-error', reference],
+    ['wsus-unreachable', scan],
   ],
-  // The page lists adjacent codes, but not 404: a judgement.
-  '0x80244019': [['wsus-answers-error'], ['proxy']],
+  '0x80244019': [['wsus-answers-error', reference], ['proxy']],
   '0x8024401b': [['proxy', scan]],
   '0x8024401c': [
     ['wsus-pool', scan],
@@ -151,13 +156,16 @@ export const updateAgentCodes: DocumentedRows = {
     ['proxy', network],
     ['network-blocked', network],
   ],
+  // HTTP 500, 502 and 503.
+  '0x8024401f': [['wsus-answers-error', reference], ['wsus-pool']],
   '0x80244021': [
     ['proxy', scan],
     ['wsus-pool', scan],
   ],
   '0x80244022': [
-    ['wsus-unreachable', common],
+    ['wsus-answers-error', reference],
     ['wsus-pool', scan],
+    ['wsus-unreachable', common],
   ],
   '0x80244023': [['wsus-unreachable', scan]],
   '0x8024402c': [
