@@ -55,7 +55,8 @@ describe('the text required by a regular expression', () => {
             texts.some((text) => whole.includes(text)),
             `${find.source}: ${line}`,
           ).toBe(true)
-        expect(searchOf(filler + line + filler).canMatch(find), `${find.source}: ${line}`).toBe(true)
+        for (const text of [line, filler + line + filler])
+          expect(searchOf(text).canMatch(find), `${find.source}: ${line}`).toBe(true)
       }
     }
     expect(matched).toBeGreaterThan(1000)
@@ -82,9 +83,21 @@ describe('the text required by a regular expression', () => {
     expect(made).toBeGreaterThan(0)
   })
 
-  test('is absent for most expressions in a log without secrets', () => {
-    const { canMatch } = searchOf(filler)
+  test.each([
+    ['a log without secrets', filler],
+    ['a value of a report', 'The package KB5086672 could not be added.'],
+    ['a short text with letters beyond ASCII', 'Paket „KB5086672“ 用 hinzufügen'],
+  ])('is absent for most expressions in %s', (_, text) => {
+    const { canMatch } = searchOf(text)
     expect(all.filter(canMatch).length).toBeLessThan(all.length / 5)
+  })
+
+  test('is found in a short text by an expression that was not yet known', () => {
+    const { canMatch, canContain } = searchOf('Label one: 7, Ключ: 8, 用: 9')
+    expect([/label (?:one|two)/i, /label three/i, /ключ/i, /用/i, /名/i].map(canMatch)).toEqual([
+      ...[true, false, true, true, false],
+    ])
+    expect([canContain('label'), canContain('labels')]).toEqual([true, false])
   })
 })
 

@@ -6,7 +6,7 @@ import { matchesNear, matchesOf } from './matches-of.ts'
 import { type Letters, plainForm } from './name-forms.ts'
 import { isOrdinaryWord, type NameReach, nameReach } from './ordinary-words.ts'
 import { readName } from './read-name.ts'
-import { searching, type TextSearch } from './text-search.ts'
+import { matchable, searching, type TextSearch } from './text-search.ts'
 import { escapeMark, type Reading, undoEscapes } from './undo-escapes.ts'
 import { beginsAt } from './word-edges.ts'
 
@@ -156,7 +156,7 @@ function maskReading(
       finds.push({ start, end: Math.max(start, end), mask: mask.slice(before, mask.length - after) })
     return mask
   }
-  for (const { find, notAfter, mask } of shapes)
+  for (const { find, notAfter, mask } of matchable(text, shapes))
     for (const match of matchesOf(text, find))
       if (notAfter === undefined || beginsAt(text, match.index, notAfter))
         put(match[0], mask(match, text, book), match.index)

@@ -6,6 +6,7 @@ type Part = { readonly exact: readonly string[] | null; readonly contains: reado
 
 const mostExact = 48
 const longestExact = 12
+const mostInSet = 16
 /** Shorter texts are in every log. */
 const shortestText = 3
 
@@ -93,7 +94,7 @@ class SourceReader {
     const inside = set.slice(1, -1)
     if (/^\^|\\[dDwWsSbB]/.test(inside)) return anything
     const signs = inside.match(/\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\.|[^\\]/gis) ?? []
-    if (signs.length > 8 || signs.slice(1, -1).includes('-')) return anything
+    if (signs.length > mostInSet || signs.slice(1, -1).includes('-')) return anything
     const exact = new Set(signs.map((sign) => readSign(sign)))
     return exact.has(null) ? anything : { exact: [...exact] as string[], contains: null }
   }
@@ -194,6 +195,11 @@ function inARow(parts: readonly Part[]): Part {
 
 function product(one: readonly string[], other: readonly string[]): readonly string[] | null {
   if (one.length * other.length > mostExact) return null
+  // The usual case, a letter after a text.
+  if (one.length === 1 && other.length === 1) {
+    const text = `${one[0]}${other[0]}`
+    return text.length > longestExact ? null : [text]
+  }
   const all = one.flatMap((begin) => other.map((end) => begin + end))
   return all.some((text) => text.length > longestExact) ? null : limited(all)
 }

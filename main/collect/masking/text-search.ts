@@ -1,4 +1,5 @@
-import { foldCase, requiredText } from './required-text.ts'
+import { foldCase } from './required-text.ts'
+import { nextTriple, requiredBy, requiredCount, requiredIn, tripleBits } from './required-index.ts'
 
 /** What is known of a text. A false "yes" only costs time; "no" is always right. */
 export type TextSearch = {
@@ -8,16 +9,8 @@ export type TextSearch = {
   readonly canContain: (text: string) => boolean
 }
 
-const unknown: TextSearch = { canMatch: () => true, canContain: () => true }
-
-/** For shorter texts, searching costs less than building the index first. */
+/** In shorter texts, one pass for everything required costs less than building an index first. */
 const shortText = 4096
-/**
- * Triples of characters, seven bits of each. Characters that share these bits are told apart by searching afterwards.
- */
-const allTriples = 2 ** 21
-
-const required = new WeakMap<RegExp, { readonly texts: readonly string[] | null }>()
 
 /** The patterns that can match a text. */
 export function matchable<P extends { readonly find: RegExp }>(text: string, patterns: readonly P[]): P[] {
@@ -26,27 +19,50 @@ export function matchable<P extends { readonly find: RegExp }>(text: string, pat
 }
 
 /**
- * Indexes a text once, so that it need not be searched for expressions whose required text it lacks: some two hundred
- * expressions look for labels and commands, of which a log has only a few.
+ * Looks at a text once, so that it need not be searched for expressions whose required text it lacks: some two hundred
+ * expressions look for labels and commands, of which a text has only a few. Most are never needed and so never
+ * compiled, which takes V8 half a second for all of them.
  */
 export function searchOf(text: string): TextSearch {
-  if (text.length < shortText) return unknown
   const folded = foldedUnits(text)
-  const triples = triplesOf(folded)
   const known = new Map<string, boolean>()
-  let whole: string | null = null
+  let made: string | null = null
+  const whole = () => {
+    made ??= Buffer.from(folded.buffer).toString('utf16le')
+    return made
+  }
   const contains = (wanted: string): boolean => {
-    if (!hasTriples(triples, wanted)) return false
     const before = known.get(wanted)
     if (before !== undefined) return before
-    whole ??= Buffer.from(folded.buffer).toString('utf16le')
-    const found = whole.includes(wanted)
+    const found = whole().includes(wanted)
     known.set(wanted, found)
     return found
   }
+  return text.length < shortText ? inShort(folded, whole, contains) : inLong(folded, contains)
+}
+
+function inShort(folded: Uint16Array, whole: () => string, contains: (text: string) => boolean): TextSearch {
+  const isAscii = folded.every((unit) => unit < 128)
+  const looked = requiredCount()
+  const found = requiredIn(folded, whole)
   return {
-    canMatch: (find) => requiredBy(find)?.some(contains) ?? true,
+    canMatch(find) {
+      const required = requiredBy(find)
+      if (required === null || found.has(required)) return true
+      // Not yet known when the text was looked at.
+      if (required.order >= looked) return required.texts.some(contains)
+      return !isAscii && required.brief.some(contains)
+    },
     canContain: (wanted) => contains(wanted.toUpperCase()),
+  }
+}
+
+function inLong(folded: Uint16Array, contains: (text: string) => boolean): TextSearch {
+  const triples = triplesOf(folded)
+  const mayContain = (wanted: string) => hasTriples(triples, wanted) && contains(wanted)
+  return {
+    canMatch: (find) => requiredBy(find)?.texts.some(mayContain) ?? true,
+    canContain: (wanted) => mayContain(wanted.toUpperCase()),
   }
 }
 
@@ -57,14 +73,6 @@ export function searching(): (text: string) => TextSearch {
     if (seen?.text !== text) seen = { text, search: searchOf(text) }
     return seen.search
   }
-}
-
-function requiredBy(find: RegExp): readonly string[] | null {
-  const before = required.get(find)
-  if (before !== undefined) return before.texts
-  const texts = requiredText(find)
-  required.set(find, { texts })
-  return texts
 }
 
 let folds: Uint16Array | null = null
@@ -80,10 +88,10 @@ function foldedUnits(text: string): Uint16Array<ArrayBuffer> {
 
 /** One bit for each triple that occurs. */
 function triplesOf(folded: Uint16Array): Uint32Array {
-  const triples = new Uint32Array(allTriples / 32)
+  const triples = new Uint32Array(2 ** (tripleBits - 5))
   let triple = 0
   for (let at = 0; at < folded.length; at++) {
-    triple = ((triple << 7) | ((folded[at] ?? 0) & 127)) & (allTriples - 1)
+    triple = nextTriple(triple, folded[at] ?? 0)
     triples[triple >>> 5] = (triples[triple >>> 5] ?? 0) | (1 << (triple & 31))
   }
   return triples
@@ -92,7 +100,7 @@ function triplesOf(folded: Uint16Array): Uint32Array {
 function hasTriples(triples: Uint32Array, wanted: string): boolean {
   let triple = 0
   for (let at = 0; at < wanted.length; at++) {
-    triple = ((triple << 7) | (wanted.charCodeAt(at) & 127)) & (allTriples - 1)
+    triple = nextTriple(triple, wanted.charCodeAt(at))
     if (at >= 2 && ((triples[triple >>> 5] ?? 0) & (1 << (triple & 31))) === 0) return false
   }
   return true
