@@ -1,5 +1,5 @@
-import { foldCase } from './required-text.ts'
 import { nextTriple, requiredBy, requiredCount, requiredIn, tripleBits } from './required-index.ts'
+import { foldCase } from './required-text.ts'
 
 /** What is known of a text. A false "yes" only costs time; "no" is always right. */
 export type TextSearch = {
