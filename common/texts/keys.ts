@@ -3495,7 +3495,7 @@ export type Texts = {
   'gap.restart-pending-unread.hides': None
   'gap.restart-pending-unread.what': None
   'gap.restart-pending-unread.why': None
-  'gap.rights-missing.hides': { call: TextValue }
+  'gap.rights-missing.hides': { call: TextValue; where: 'offline' | 'other' }
   'gap.rights-missing.what': None
   'gap.rights-missing.why': { what: TextValue }
   'gap.safeguard-holds-unread.hides': None
@@ -6603,7 +6603,7 @@ export type FamilyTexts = {
     'repair-source-unsure': { policy: 'blocked' | 'forbidden' | 'other' }
     'repairs-unknown': { count: number; what: TextValue }
     'restart-pending-unread': None
-    'rights-missing': { call: TextValue; what: TextValue }
+    'rights-missing': { call: TextValue; what: TextValue; where: 'offline' | 'other' }
     'safeguard-holds-unread': { why: TextValue }
     'secure-boot-certificates-unread': { why: TextValue }
     'service-unread': { service: TextValue; why: TextValue }

@@ -2,7 +2,7 @@ import type { Gap } from '../../common/facts.ts'
 import { isPractice } from '../../common/practice.ts'
 import { refusalGapCodes } from '../../common/refusal-gap-codes.ts'
 import { rightsMissingCode } from '../../common/rights-missing.ts'
-import { callOn } from '../../common/shown-call.ts'
+import { callOn, shownCall } from '../../common/shown-call.ts'
 import type { Params, TextValue } from '../../common/texts/value.ts'
 import { unsignedOf } from '../../common/windows/error-code.ts'
 import { gap } from '../texts/gap.ts'
@@ -40,16 +40,23 @@ export function refusalGaps(gaps: readonly Gap[], elevated: boolean, hostId = 'w
   return [
     ...(elevated || rights.length === 0
       ? []
-      : [gap(rightsMissingCode, { what: rights, call: fullInspection(hostId) })]),
+      : [gap(rightsMissingCode, { what: rights, ...inspectionAgain(hostId) })]),
     ...(wmi.length === 0 ? [] : [gap(refusalGapCodes.wmi, { what: wmi })]),
     ...(service.length === 0 ? [] : [gap(refusalGapCodes.service, { what: service })]),
     ...(late.length === 0 ? [] : [gap(refusalGapCodes.late, { what: late })]),
   ]
 }
 
-/** Evidence must be collected again on its own PC. */
-const fullInspection = (hostId: string) =>
-  callOn(isPractice(hostId) ? hostId : 'windows', 'inspect', [['full', null]])
+/**
+ * The call that reads the rest. Evidence must be collected again on its own PC; the elevated process behind `--full` reads
+ * only the running Windows, never another one on a disk of this PC.
+ */
+function inspectionAgain(hostId: string): { readonly call: string; readonly where: 'offline' | 'other' } {
+  const [kind, ...folder] = hostId.split(':')
+  if (kind === 'offline')
+    return { call: shownCall('inspect', [['windows', folder.join(':')]]), where: 'offline' }
+  return { call: callOn(isPractice(hostId) ? hostId : 'windows', 'inspect', [['full', null]]), where: 'other' }
+}
 
 /** Kinds of refusal named in the reason of a gap. Pure. */
 export function kindsIn({ code, params }: Gap): ReadonlySet<RefusalKind> {

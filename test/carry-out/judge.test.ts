@@ -64,7 +64,7 @@ describe('the verdict', () => {
     const gaps = [
       gap('disks-unread', { why: message('unread.no-answer') }),
       gap('battery-unread', { why: message('unread.no-answer') }),
-      gap('rights-missing', { what: ['Disks', 'Battery'], call: 'unstuck inspect --full' }),
+      gap('rights-missing', { what: ['Disks', 'Battery'], call: 'unstuck inspect --full', where: 'other' }),
     ]
     expect(judge(knowledge, plan, seen)).toMatchObject({
       outcome: 'done',

@@ -55,6 +55,14 @@ describe('classification of refusals by number', () => {
   })
 })
 
+it('names the call that reads another Windows with administrator rights, which --full does not', () => {
+  const why = message('unread.dism-not-elevated')
+  const [found] = refusalGaps([gap('store-health-unread', { why })], false, 'offline:D:\\Windows')
+  expect(found?.hides).toMatch(
+    /in a terminal that has administrator rights: unstuck inspect --windows "?D:\\Windows"?$/,
+  )
+})
+
 describe('exit codes of tools', () => {
   const event = (exitCode: number) =>
     refusalGaps(
