@@ -1338,6 +1338,7 @@ export type Texts = {
   'cli.ask-confirm': { word: TextValue }
   'cli.ask-practice-start': None
   'cli.ask-restart': None
+  'cli.ask-write': { place: TextValue }
   'cli.before-target': None
   'cli.bundle-files': { files: number; size: TextValue }
   'cli.by-hand-then-again': { again: TextValue }
@@ -2995,6 +2996,8 @@ export type Texts = {
   'failure.winre-without-copy.what': None
   'failure.winre-write-back.next': { full: 'other' | 'yes' }
   'failure.winre-write-back.what': { code: TextValue; copy: 'other' | 'yes'; full: 'other' | 'yes'; kept: 'other' | 'yes'; version: TextValue }
+  'failure.writing-not-typed.next': None
+  'failure.writing-not-typed.what': None
   'folder.absent': None
   'folder.already-there': None
   'folder.answer-cut': None
@@ -7300,6 +7303,7 @@ export type FamilyTexts = {
     'winre-update-unprovable': { kb: TextValue }
     'winre-without-copy': None
     'winre-write-back': { code: TextValue; copy: 'other' | 'yes'; full: 'other' | 'yes'; kept: 'other' | 'yes'; version: TextValue }
+    'writing-not-typed': None
   }
   block: {
     'bitlocker-unprepared': None

@@ -88,6 +88,8 @@ export type Command = {
   readonly output?: OwnOutput
   /** Completion for its words. */
   readonly offers?: Option['offers']
+  /** Files and folders named by a call that it writes to or deletes; absent if it writes only to the home folder. */
+  readonly writes?: (call: Pick<Call, 'words' | 'text' | 'flag'>) => readonly string[]
   readonly run: (call: Call) => Promise<ExitCode>
 }
 
@@ -101,4 +103,9 @@ export const commonOptions: Readonly<Record<string, Option>> = {
   verbose: { about: 'usage.common.verbose' },
   language: { value: 'tag', about: 'usage.common.language', offers: languages.map(({ tag }) => tag) },
   help: { about: 'usage.common.help' },
+}
+
+/** A place that a call may name, as a list. */
+export function named(place: string | null): readonly string[] {
+  return place === null ? [] : [place]
 }

@@ -88,6 +88,10 @@ async function runCommand(
       const fault = settingsFaultText()
       if (fault !== null && !call.quiet) io.say(`${fault.what}\n`)
     }
+    if (command.writes !== undefined || call.text('case') !== null) {
+      const { agreeToWrite } = await import('./agree-to-write.ts')
+      await agreeToWrite(command, { ...call, io })
+    }
     if (command.output !== undefined && !call.json) io.beginKept?.(outputHead(command.output, version))
     const heard = call.quiet ? { ...io, isInteractive: io.isInteractive, say() {}, draw() {} } : io
     return await command.run({ ...call, io: heard, signal: stop.signal })

@@ -57,6 +57,12 @@ describe('untrusted text', () => {
     expect(printable('größer 100\u00a0% – 日本\t→')).toBe('größer 100\u00a0% – 日本\t→')
   })
 
+  it('shows what a name would hide', () => {
+    const hidden = ['\u00ad', '\u200b', '\u2060', '\ufeff', '\u3164', '\ufe0f', '\u{e0041}']
+    for (const sign of hidden) expect(onOneLine(`boot${sign}mgfw`)).toMatch(/^boot\\[xu][0-9a-f{}]{2,7}mgfw$/)
+    expect(onOneLine('größer – 日本 한글 ‎--efi')).toBe('größer – 日本 한글 ‎--efi')
+  })
+
   it('has the same value in JSON', () => {
     fc.assert(
       fc.property(anyText, (text) => {

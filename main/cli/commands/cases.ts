@@ -10,7 +10,7 @@ import { didYouMean } from '../../../common/nearest.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
-import { type Cases, foundIn, openCases } from '../../workflow/cases.ts'
+import { type Cases, casesFolder, foundIn, openCases } from '../../workflow/cases.ts'
 import { settingsHere } from '../../workflow/settings.ts'
 import type { Call, Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
@@ -40,6 +40,10 @@ export const casesCommand: Command = {
   },
   exits: 'usage.cases.exits',
   leastWords: 0,
+  writes({ words: [verb], flag }) {
+    const deletes = verb === 'delete' || (verb === 'tidy' && !flag('dry-run'))
+    return deletes ? [casesFolder()] : []
+  },
   offers: ['list', 'show', 'compare', 'note', 'archive', 'restore', 'delete', 'tidy'],
   async run(call) {
     const [verb = 'list', ...words] = call.words

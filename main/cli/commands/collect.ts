@@ -4,7 +4,7 @@ import { failureError } from '../../texts/failure.ts'
 import { collectBundle } from '../../workflow/collect-bundle.ts'
 import { ownNames } from '../../workflow/own-names.ts'
 import { openRepair } from '../../workflow/repair.ts'
-import type { Command } from '../command.ts'
+import { type Command, named } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { masksNames } from '../masks-names.ts'
 import { printJson } from '../print-json.ts'
@@ -23,6 +23,7 @@ export const collectCommand: Command = {
   },
   exits: 'usage.collect.exits',
   leastWords: 0,
+  writes: ({ text }) => named(text('out')),
   async run(call) {
     const knowledge = await call.io.openKnowledge()
     const out = call.text('out')

@@ -7,7 +7,7 @@ import { say } from '../../texts/spoken.ts'
 import { catalogAccess } from '../../workflow/fetching/catalog-access.ts'
 import { type FetchedPackage, fetchPackages } from '../../workflow/fetching/fetch-packages.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
-import type { Command } from '../command.ts'
+import { type Command, named } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { readArchitecture } from '../read-architecture.ts'
@@ -30,6 +30,7 @@ export const downloadCommand: Command = {
   },
   exits: 'usage.download.exits',
   leastWords: 1,
+  writes: ({ text }) => named(text('to')),
   async run(call) {
     const architecture = readArchitecture(call.text('arch'))
     const folder = call.text('to')

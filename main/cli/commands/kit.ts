@@ -8,7 +8,7 @@ import { say } from '../../texts/spoken.ts'
 import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { checkKitIn, listKits, makeKitHere, unpackKit } from '../../workflow/fetching/kits.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
-import type { Call, Command } from '../command.ts'
+import { type Call, type Command, named } from '../command.ts'
 import { mustBeFolder } from '../must-be-folder.ts'
 import { targetOption } from '../plan-options.ts'
 import { printJson } from '../print-json.ts'
@@ -59,6 +59,10 @@ export const kitCommand: Command = {
   },
   exits: 'usage.kit.exits',
   leastWords: 1,
+  writes({ words: [verb, folder], text }) {
+    if (verb === 'make') return named(folder ?? null)
+    return verb === 'unpack' ? named(text('to')) : []
+  },
   offers: ['make', 'check', 'unpack', 'find'],
   async run(call) {
     const [verb = '', ...words] = call.words

@@ -2,7 +2,7 @@ import { exitCodes } from '../../../common/exit-codes.ts'
 import { say } from '../../texts/spoken.ts'
 import { nextOf, whatOf } from '../../texts/what-of.ts'
 import { reportCase } from '../../workflow/report-case.ts'
-import type { Command } from '../command.ts'
+import { type Command, named } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { masksNames } from '../masks-names.ts'
 import { printJson } from '../print-json.ts'
@@ -34,6 +34,7 @@ export const reportCommand: Command = {
   },
   exits: 'usage.report.exits',
   leastWords: 0,
+  writes: ({ text }) => named(text('out') ?? text('kit') ?? text('case')),
   async run(call) {
     const knowledge = await call.io.openKnowledge()
     const line = progressLine(call.io)

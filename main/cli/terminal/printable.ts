@@ -11,9 +11,15 @@ export function printable(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(obeyed, written)
 }
 
-/** Keeps text, such as an untrusted name, on its line. */
+/**
+ * Characters without a shape, with which two different names look the same. Our own Arabic texts contain the two
+ * direction marks, which hide nothing.
+ */
+const unseen = /[\n\t\ufff9-\ufffb]|(?![\u200e\u200f])\p{Default_Ignorable_Code_Point}/gu
+
+/** Keeps text, such as an untrusted name, on its line, and shows what it would hide. */
 export function onOneLine(text: string): string {
-  return text.replace(/[\n\t]/g, written)
+  return text.replace(unseen, written)
 }
 
 /** Equivalent JSON that is safe for a terminal. */
@@ -22,7 +28,8 @@ export function printableJson(json: string): string {
 }
 
 function written(character: string): string {
-  const code = character.charCodeAt(0)
+  const code = character.codePointAt(0) ?? 0
+  if (code > 0xffff) return `\\u{${code.toString(16)}}`
   return code < 256 ? `\\x${hex(character, 2)}` : `\\u${hex(character, 4)}`
 }
 

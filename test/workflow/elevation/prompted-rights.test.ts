@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { message } from '../../../common/texts/message.ts'
 import { HostError, type ToolResult } from '../../../main/host/host.ts'
+import { writingRightsOf } from '../../../main/workflow/elevation/place-of-call.ts'
 import { rightsByPrompt } from '../../../main/workflow/elevation/prompted-rights.ts'
 
 type Pc = {
@@ -75,5 +76,27 @@ describe('rights that a consent prompt can have given', () => {
         expect(await asked({ groups, user: `"${one}","S-1-5-21-1-2-3-1001"\r\n`, lua })).toBe(true)
       }),
     )
+  })
+})
+
+describe('what this process may write where its call says', () => {
+  const says = (elevated: boolean, groups: string, windowsPe?: true) =>
+    writingRightsOf({
+      elevated,
+      ...(windowsPe && { windowsPe }),
+      run: async (_tool, args) => ({
+        exitCode: args.includes('EnableLUA') ? 1 : 0,
+        ended: 'itself',
+        stdout: Buffer.from(args.includes('/groups') ? groups : person, 'latin1'),
+        stderr: new Uint8Array(),
+      }),
+    })
+
+  test('is a question of its rights, and of whether a prompt can have given them', async () => {
+    expect(await says(false, atTheConsole)).toBe('usual')
+    expect(await says(true, atTheConsole)).toBe('prompted')
+    expect(await says(true, administrators)).toBe('elevated')
+    expect(await says(true, '')).toBe('prompted')
+    expect(await says(true, '', true)).toBe('usual')
   })
 })

@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { agreeToWrite } from '../../main/cli/agree-to-write.ts'
+import type { Io } from '../../main/cli/command.ts'
+import { commands } from '../../main/cli/command-list.ts'
+import { readCall } from '../../main/cli/read-call.ts'
+import { printable } from '../../main/cli/terminal/printable.ts'
+import { failureOf } from '../../main/texts/failure.ts'
+import type { WritingRights } from '../../main/workflow/elevation/place-of-call.ts'
+import { makeUsersLink } from '../files/make-link.ts'
+import { knowledge } from '../test-knowledge.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-writes-'))
+  mkdirSync(join(folder, 'System'))
+  mkdirSync(join(folder, 'mine'))
+  makeUsersLink(join(folder, 'System'), join(folder, 'mine', 'link'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** What a call is asked and how that ends, with these rights and this answer; null: nobody is at the console. */
+async function takes(rights: WritingRights, answer: string | null, ...[name = '', ...words]: string[]) {
+  const command = await commands[name]?.load()
+  if (command === undefined) throw new Error(name)
+  const asked: string[] = []
+  const unused = () => expect.unreachable('Nothing is written here.')
+  const io: Io = {
+    out: unused,
+    say: unused,
+    draw: unused,
+    ask: async (question) => {
+      asked.push(question)
+      return answer
+    },
+    isInteractive: answer !== null,
+    now: () => new Date(),
+    openKnowledge: async () => knowledge,
+    languages: ['en'],
+    width: 80,
+  }
+  const call = readCall(name, command, words)
+  const end = await agreeToWrite(command, { ...call, io }, async () => rights).then(
+    () => 'agreed',
+    (error: unknown) => failureOf(error).reason?.code,
+  )
+  return { end, asked }
+}
+
+const writing: readonly (readonly string[])[] = [
+  ['collect', '--out', 'C:\\Windows\\System32\\x.zip'],
+  ['download', 'KB5043080', '--arch', 'x64', '--to', 'C:\\Windows'],
+  ['report', '--out', 'C:\\Windows'],
+  ['report', '--case', 'C:\\Windows'],
+  ['kit', 'make', 'C:\\Windows', 'KB5043080'],
+  ['kit', 'unpack', 'E:\\', '--to', 'C:\\Windows'],
+  ['cases', 'delete', 'x', '--yes'],
+  ['cases', 'tidy'],
+]
+
+describe('a call that names where to write, with administrator rights that a prompt can have given', () => {
+  test.each(writing)('%s %s %s: is agreed to at the console, or nothing is done', async (...call) => {
+    const words = call.filter((word) => word !== undefined)
+    expect(await takes('prompted', null, ...words)).toEqual({ end: 'writing-not-typed', asked: [] })
+    expect((await takes('prompted', 'no', ...words)).end).toBe('not-agreed')
+    const { end, asked } = await takes('prompted', ' Yes ', ...words)
+    expect({ end, questions: asked.length }).toEqual({ end: 'agreed', questions: 1 })
+    if (words[0] !== 'cases') expect(asked[0]).toContain('C:\\Windows')
+  })
+
+  test('shows the place on one line, without what a terminal obeys', async () => {
+    const { asked } = await takes(
+      'prompted',
+      'yes',
+      'collect',
+      '--out',
+      'C:\\Users\\me\\a.zip\u001b[2J\n\u202ex',
+    )
+    expect(asked[0]?.split('\n')).toHaveLength(2)
+    expect(printable(asked[0] ?? '')).toContain('a.zip\\x1b[2J\\x0a\\u202ex')
+  })
+
+  test.each(['elevated', 'prompted'] as const)('is refused through a link: %s', async (rights) => {
+    const place = join(folder, 'mine', 'link', 'new')
+    const refused = { end: 'path-through-link', asked: [] }
+    expect(await takes(rights, 'yes', 'collect', '--out', join(place, 'x.zip'))).toEqual(refused)
+    for (const name of ['inspect', 'diagnose', 'plan', 'install', 'verify', 'report'])
+      expect(await takes(rights, 'yes', name, '--case', place), name).toEqual(refused)
+  })
+
+  test('asks nothing about a case, nor about calls that only read', async () => {
+    for (const call of [
+      ['inspect', '--case', join(folder, 'mine', 'case')],
+      ['cases', 'list'],
+      ['cases', 'tidy', '--dry-run'],
+      ['kit', 'check', 'E:\\'],
+    ])
+      expect(await takes('prompted', null, ...call)).toEqual({ end: 'agreed', asked: [] })
+  })
+})
+
+test('no other process is asked where it may write, and SYSTEM or a remote session is not either', async () => {
+  for (const call of writing) {
+    expect(await takes('usual', null, ...call)).toEqual({ end: 'agreed', asked: [] })
+    expect(await takes('elevated', null, ...call)).toEqual({ end: 'agreed', asked: [] })
+  }
+})
