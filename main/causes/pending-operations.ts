@@ -10,7 +10,7 @@ import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand, restartWindows } from './shared/fixes.ts'
 import { successAfter } from './shared/later.ts'
-import { restartKeyListed } from './tables/listed-states.ts'
+import { packagePendingListed, restartKeyListed } from './tables/listed-states.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {
@@ -31,6 +31,7 @@ const rules = {
       // Scripts check every PC, and also report the absence of pending restarts.
       /(?<!\bno )pending (?:CBS )?(?:reboot|restart)(?!.{0,30}(?:\bnot (?:detected|found)\b|[:=] ?(?:no|none|false|0)\b))/i,
       restartKeyListed,
+      packagePendingListed,
       /RebootPending\b.{0,40}(?:present|exists?|set\b|found|True)/i,
       /(?:reboot|restart) is (?:pending|required (?:before|to continue))/i,
       /target server needs to be restarted/i,

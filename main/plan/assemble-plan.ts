@@ -15,6 +15,7 @@ import { promisesOf } from '../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import type { Decided } from './decided.ts'
 import { efiRoomSteps, findEfiNeed } from './efi-room-steps.ts'
+import { likely } from './finding-repairs.ts'
 import { forOfflineWindows } from './for-offline-windows.ts'
 import { type PickedPackage, packagePicker } from './pick-package.ts'
 import { planGaps } from './plan-gaps.ts'
@@ -94,9 +95,18 @@ function workOf(decided: Decided): WholeWork {
   const updates = planUpdates(decided)
   const recovery = pickForWinre(decided)
   const winreDrafts = winreWork(decided, recovery)
-  const restart = hasPendingWork(decided.inspection?.facts ?? {}) === true && restartStep(pendingWhy)
+  const restart = waitsForRestart(decided) && restartStep(pendingWhy)
   const ordered = [...(restart ? [restart] : []), ...orderedWork(decided, updates), ...winreDrafts]
   return { ordered, updates, recovery, winreDrafts }
+}
+
+/** Whether earlier work waits for a restart: the PC's own signs decide, and where they were not read, its logs. */
+function waitsForRestart({ inspection, diagnosis }: Decided): boolean {
+  const found = diagnosis?.findings.some(
+    ({ cause, status, likelihood }) =>
+      cause === 'pending-operations' && status === 'active' && likelihood >= likely,
+  )
+  return hasPendingWork(inspection?.facts ?? {}) ?? found ?? false
 }
 
 /**

@@ -68,6 +68,15 @@ export const restartKeyListed = anyOf(
   /(?:^|\n)HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update\\RebootRequired\b/i,
 )
 
+/**
+ * A package that waits for a restart, as listed by DISM and Get-WindowsPackage. In a log every successful update
+ * passes that state; a list shows that it is the current one.
+ */
+export const packagePendingListed = anyOf(
+  /(?:^|\n)(?:State : (?:Install|Uninstall) Pending|PackageState[ \t]*: (?:Install|Uninstall)Pending)[ \t]*(?:$|\n)/i,
+  /(?:^|\n)[\w.-]+~31bf3856ad364e35~\S+[ \t]*\|[ \t]*(?:Install|Uninstall) Pending\b/i,
+)
+
 /** Less than 1 GB, as reported by fsutil.exe: at most nine digits, however grouped. */
 export const noRoomListed =
   /^Total (?:quota )?free bytes[ \t]*: {0,8}\d{1,3}(?:[.,\u00a0 ]?\d{3}){0,2}(?![.,\u00a0 ]?\d)/im

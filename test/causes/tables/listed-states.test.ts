@@ -56,6 +56,25 @@ const hidden = 'cmd.exe /c PowerShell.exe -encodedcommand ZQBjAGgAbwA='
 const policies = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU'
 const current = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion'
 
+const rollup = 'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.9457.1.2'
+const list = (state: string) =>
+  `Package Identity : ${rollup}\nState : ${state}\nRelease Type : Security Update\nInstall Time : `
+/** Rows that fill the width of their columns look like lines that a terminal broke. */
+const table = (state: string) => {
+  const row = (...cells: readonly string[]) =>
+    cells.map((cell, at) => cell.padEnd([78, 15, 15, 18][at] ?? 0)).join(' | ')
+  const rule = row('-'.repeat(78), '-'.repeat(15), '-'.repeat(15), '-'.repeat(18))
+  const other = (name: string) =>
+    row(`${name}~31bf3856ad364e35~amd64~~10.0.26100.1`, 'Installed', 'Feature Pack', '10/10/2026 11:24 AM')
+  return [
+    rule,
+    row('Package Identity', 'State', 'Release Type', 'Install Time'),
+    rule,
+    ...['OpenSSH-Client-Package', 'Microsoft-Windows-Foundation-Package', 'Contoso'].map(other),
+    row(rollup, state, 'Security Update', ''),
+  ].join('\n')
+}
+
 describe('the output of state checks', () => {
   test.each([
     ['sc qc', config('wuauserv', '4   DISABLED'), 'service-disabled'],
@@ -92,6 +111,14 @@ describe('the output of state checks', () => {
     ],
     ['the key of servicing', `${current}\\Component Based Servicing\\RebootPending`, 'pending-operations'],
     ['the key of the agent', `${current}\\WindowsUpdate\\Auto Update\\RebootRequired`, 'pending-operations'],
+    ['a package list of DISM', list('Install Pending'), 'pending-operations'],
+    ['a package list of DISM, to be removed', list('Uninstall Pending'), 'pending-operations'],
+    ['a package table of DISM', table('Install Pending'), 'pending-operations'],
+    [
+      'Get-WindowsPackage',
+      `PackageName  : ${rollup}\nPackageState : InstallPending\nReleaseType  : SecurityUpdate`,
+      'pending-operations',
+    ],
     ['fsutil volume diskfree', 'Total free bytes                :     1,234,567 (  1.2 MB)', 'disk-full'],
     ['a policy', `${policies}\n    NoAutoUpdate    REG_DWORD    0x1`, 'policy-holds-updates'],
     [
@@ -121,6 +148,8 @@ describe('states without problems lead to no cause', () => {
     ['reg query of a host', image('bits', '%SystemRoot%\\System32\\svchost.exe -k netsvcs -p')],
     ['sc qc of a program that nothing of updating needs', program('Contoso', hidden)],
     ['a service that nothing of updating needs', config('Fax', '4   DISABLED')],
+    ['a package list of DISM', list('Installed')],
+    ['a package table of DISM', table('Staged')],
     ['fsutil volume diskfree', 'Total free bytes                :  91,234,567,890 ( 85.0 GB)'],
     [
       'fsutil volume diskfree, grouped by points',

@@ -67,8 +67,9 @@ function withoutReturn(line: string): string {
   return line.endsWith('\r') ? line.slice(0, -1) : line
 }
 
-/** Rules and padded tables have lines of one length too. */
+/** Rules and padded tables have lines of one length too, as have tables with columns between bars. */
 function isText(line: string): boolean {
+  if (/ \| .* \| /.test(line)) return false
   return !/^(.)\1*$/.test(line.trimEnd() || line) && !/\s{2}$/.test(line.replace(/\r$/, ''))
 }
 
