@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findReleases } from '../knowledge/releases.ts'
 import { failed, failure } from '../texts/failure.ts'
 import { whatOf } from '../texts/what-of.ts'
-import type { Chosen, TargetQuestion } from './choose-target.ts'
+import type { TargetCandidates, TargetQuestion } from './choose-target.ts'
 import { type CatalogQuestion, isSameQuestion } from './listed-update.ts'
 import { unknownFile } from './pick-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
@@ -20,7 +20,7 @@ const mostUnknown = 3
 /** Questions not asked yet that the catalog could answer: unknown updates, the newest one, file names, checkpoints. */
 export function questionsOf(
   question: Pick<TargetQuestion, 'knowledge' | 'machine' | 'catalog'>,
-  { candidates, open }: Chosen,
+  { candidates, open }: TargetCandidates,
   choice: TargetChoice | null,
   unnamed: readonly string[],
 ): CatalogQuestion[] {

@@ -35,7 +35,7 @@ export type TargetQuestion = {
 }
 
 /** The candidates for a target. */
-export type Chosen = {
+export type TargetCandidates = {
   readonly candidates: Candidates
   /** Why the newest update is not known; null if it is. */
   readonly open: NewestOpen | null
@@ -141,7 +141,7 @@ function alreadyAt({ release: { kb } }: FitLcu, machine: PlanMachine): Message {
 export function chooseLatest(
   wish: Wish,
   { knowledge, machine, packages }: TargetQuestion,
-  { candidates, open }: Chosen,
+  { candidates, open }: TargetCandidates,
 ): TargetChoice {
   const wished = fittingLcus(candidates).filter((each) => isWished(each, wish, open))
   const newest = wished.at(-1) ?? null

@@ -3,8 +3,8 @@ import type { Inspection } from '../../common/inspection.ts'
 import { efiRoomBytes } from '../../common/servicing-room.ts'
 import { message } from '../../common/texts/message.ts'
 import type { StepDraft } from '../steps/show-step.ts'
+import { becauseOf } from './because-of.ts'
 import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
-import { sentence } from './sentence.ts'
 import { stampOf } from './stamp.ts'
 import type { TargetChoice } from './target-choice.ts'
 
@@ -35,12 +35,12 @@ export function findEfiNeed(
 /** The manual step that frees space, with BitLocker suspended meanwhile. */
 export function efiRoomSteps(
   { facts, takenAt }: Inspection,
-  finding: Parameters<typeof sentence>[0],
+  finding: Parameters<typeof becauseOf>[0],
 ): StepDraft[] {
   const isProtected = facts.bitlocker?.value.protection === 'on'
   const step: StepDraft = {
     does: { kind: 'free-efi-room', stamp: stampOf(takenAt) },
-    because: [sentence(finding)],
+    because: [becauseOf(finding)],
   }
   return isProtected
     ? [suspendBitlockerStep(message('plan.because.boot-files-change'), facts), step, resumeBitlockerStep()]

@@ -8,8 +8,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { firstBaselineBuild } from '../steps/kinds/remove-staged-package.ts'
 import { usualStarts } from '../steps/kinds/set-service-start.ts'
 import type { StepDraft } from '../steps/show-step.ts'
+import { becauseOf } from './because-of.ts'
 import { removeStagedSteps } from './repair-steps.ts'
-import { sentence } from './sentence.ts'
 import { stampOf } from './stamp.ts'
 
 /** Repairs other than packages, WinRE and the component store, by their place in the plan. */
@@ -52,14 +52,14 @@ export function findFindingRepairs(
         ? [
             {
               does: { kind: 'reset-update-caches', stamp: stampOf(inspection.takenAt) } as const,
-              because: [sentence(caches)],
+              because: [becauseOf(caches)],
             },
           ]
         : []),
     ],
     onSoundStore: [
       ...(staged ? removeStagedSteps(staged.identity, staged.finding) : []),
-      ...(cleanup ? [{ does: { kind: 'clean-store' } as const, because: [sentence(cleanup.finding)] }] : []),
+      ...(cleanup ? [{ does: { kind: 'clean-store' } as const, because: [becauseOf(cleanup.finding)] }] : []),
     ],
   }
 }
@@ -85,7 +85,7 @@ function personSteps({ facts, takenAt }: Inspection, active: readonly Finding[])
       ? [
           {
             does: isTlsOff ? ({ kind: 'allow-tls', stamp } as const) : ({ kind: 'correct-clock' } as const),
-            because: [sentence(trust.finding)],
+            because: [becauseOf(trust.finding)],
           },
         ]
       : []),
@@ -93,7 +93,7 @@ function personSteps({ facts, takenAt }: Inspection, active: readonly Finding[])
       ? [
           {
             does: { kind: 'repair-task', task: task.repair.task, stamp } as const,
-            because: [sentence(task.finding)],
+            because: [becauseOf(task.finding)],
           },
         ]
       : []),
@@ -132,7 +132,7 @@ function turnedOff(knowledge: Knowledge, inspection: Inspection, active: readonl
     const off = read.some((each) => isSame(each.name, service) && each.start === 'disabled')
     const found = wanted.find(({ repair }) => isSame(repair.service, service))
     if (!off || !found) return []
-    const set = { does, because: [sentence(found.finding)] }
+    const set = { does, because: [becauseOf(found.finding)] }
     return start === 'demand' ? [set] : [set, { does: { kind: 'start-service', service }, because: [] }]
   })
 }

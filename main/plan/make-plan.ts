@@ -7,8 +7,6 @@ import type { Plan } from '../../common/plan.ts'
 import { readImageSource, readRepairSource } from '../../common/repair-source.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { efiLetterSchema, thirdPartyDriverSchema } from '../../common/steps.ts'
-import { message } from '../../common/texts/message.ts'
-import type { Message } from '../../common/texts/value.ts'
 import { readBuildOrVersion } from '../../common/windows/build.ts'
 import { architectureSchema, buildSchema, kbSchema } from '../../common/windows/schemas.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
@@ -19,14 +17,13 @@ import { whatOf } from '../texts/what-of.ts'
 import { assemblePlan } from './assemble-plan.ts'
 import { fileUnknown, noDraft, type PlanDraft, questionsOf, unnamedKbs } from './catalog-questions.ts'
 import { isWish, type TargetQuestion, wishes } from './choose-target.ts'
-import { findFindingRepairs } from './finding-repairs.ts'
 import type { OfflineWindows } from './for-offline-windows.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { CatalogAnswer } from './listed-update.ts'
 import { type PlanMachine, type ReportedMachine, readMachine } from './plan-machine.ts'
+import { findRepairWork, isAnyRepaired, type RepairWork } from './repair-work.ts'
 import { repairsAlone } from './repairs-alone.ts'
 import { selectGoal } from './select-goal.ts'
-import { findStoreNeed } from './store-need.ts'
 import { judgeCandidates } from './target/candidates.ts'
 import { readAnswers } from './target/catalog.ts'
 import { whyNewestOpen } from './target/newest-open.ts'
@@ -136,29 +133,22 @@ export function draftPlan(input: PlanInput): PlanDraft {
     input.offline?.windows ?? null,
   )
   if (!machine.ok) return { plan: repairsAlone(input, machine.failure), asks: [] }
-  const store = findStoreNeed(input.inspection, input.diagnosis, input.repairSource != null)
-  if (!store.ok) return { plan: store, asks: [] }
+  const work = findRepairWork(input)
+  if (!work.ok) return { plan: work, asks: [] }
   const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null
   const catalog = readAnswers(input.catalog ?? [])
   const question: TargetQuestion = { ...input, packages, machine: machine.value, catalog }
-  return draftGoal(input, question, store.value)
+  return draftGoal(input, question, work.value)
 }
 
-function draftGoal(
-  input: PlanInput,
-  question: TargetQuestion,
-  storeNeed: readonly Message[] | null,
-): PlanDraft {
+function draftGoal(input: PlanInput, question: TargetQuestion, work: RepairWork): PlanDraft {
   const { target, method } = input
   const { machine, catalog } = question
   const named = target === null || isWish(target) ? null : target
   const candidates = judgeCandidates(question, named)
   const open = whyNewestOpen({ ...question, previews: target === 'latest-preview' }, candidates)
   const from = { candidates, open }
-  const repairSource = input.repairSource == null ? null : readRepairSource(input.repairSource)
-  const store = storeNeed ?? (repairSource === null ? null : [message('plan.because.asked-for')])
-  const repairs = findFindingRepairs(input.knowledge, input.inspection, input.diagnosis)
-  const isRepaired = store !== null || repairs.first.length + repairs.onSoundStore.length > 0
+  const isRepaired = isAnyRepaired(work)
   const goal = selectGoal(input, question, from, isRepaired)
   if (!goal.ok) return { plan: goal, asks: questionsOf(question, from, null, []) }
   const { choice, winre, offer } = goal.value
@@ -170,14 +160,11 @@ function draftGoal(
   const beside = offline === null ? offer : null
   const decided = {
     ...question,
+    ...work,
     host: input.host,
     method,
     winre,
     winreWish: { requested: input.winre === true, source: input.winreSource ?? null },
-    store,
-    repairSource,
-    sourceBuild: input.sourceBuild ?? null,
-    repairs,
     open,
     offer: beside,
     offline,

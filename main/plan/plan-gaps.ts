@@ -11,12 +11,12 @@ import { kbOfUbr } from '../knowledge/releases.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
 import { expectedWinre } from '../knowledge/winre.ts'
 import { gap } from '../texts/gap.ts'
+import { becauseOf } from './because-of.ts'
 import { findChain } from './chain.ts'
 import type { Decided } from './decided.ts'
 import { emptyPlanGaps } from './empty-plan-gaps.ts'
 import { heldGaps, insiderGaps } from './held-gaps.ts'
 import { planNeeds } from './plan-needs.ts'
-import { sentence } from './sentence.ts'
 import { seriesGaps } from './series-gaps.ts'
 import { unscannedLead } from './store-need.ts'
 import { newestGap } from './target/newest-open.ts'
@@ -66,7 +66,7 @@ function storeGaps({ inspection, diagnosis, offline }: Decided): Gap[] {
   if (lead === null) return []
   return [
     gap('store-unscanned', {
-      cause: sentence(lead),
+      cause: becauseOf(lead),
       place: offline === null ? 'other' : 'offline',
       windows: offline?.windows ?? '',
     }),

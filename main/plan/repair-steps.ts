@@ -3,20 +3,20 @@ import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { issueTitle, type KnownIssue } from '../knowledge/known-issues.ts'
 import type { StepDraft } from '../steps/show-step.ts'
+import { becauseOf } from './because-of.ts'
 import { suspendBitlockerStep } from './bitlocker-steps.ts'
-import { sentence } from './sentence.ts'
 
 export function restartStep(why: Message): StepDraft {
   return { does: { kind: 'restart' }, because: [why] }
 }
 
 /** The finding that a step addresses. */
-type Titled = Parameters<typeof sentence>[0]
+type Titled = Parameters<typeof becauseOf>[0]
 
 /** Removes an update that an attempt left staged; only on builds without a staged baseline. */
 export function removeStagedSteps(identity: string, why: Titled): StepDraft[] {
   return [
-    { does: { kind: 'remove-staged-package', identity }, because: [sentence(why)] },
+    { does: { kind: 'remove-staged-package', identity }, because: [becauseOf(why)] },
     restartStep(message('plan.because.removal-waits')),
   ]
 }

@@ -1,15 +1,12 @@
 import type { Plan } from '../../common/plan.ts'
-import { readRepairSource } from '../../common/repair-source.ts'
 import { type Failure, ok, type Result } from '../../common/result.ts'
-import { message } from '../../common/texts/message.ts'
 import { gap } from '../texts/gap.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'
 import { assemblePlan } from './assemble-plan.ts'
 import type { Decided } from './decided.ts'
-import { findFindingRepairs } from './finding-repairs.ts'
 import type { OfflineWindows } from './for-offline-windows.ts'
 import { type ReportedMachine, readMachine } from './plan-machine.ts'
-import { findStoreNeed } from './store-need.ts'
+import { findRepairWork, isAnyRepaired } from './repair-work.ts'
 import { readAnswers } from './target/catalog.ts'
 import { nothing } from './target-choice.ts'
 
@@ -41,31 +38,25 @@ type Asked = Pick<
  */
 export function repairsAlone(input: Asked, failure: Failure): Result<Plan> {
   const refusal = { ok: false, failure } as const
-  const { knowledge, inspection, diagnosis, offline = null } = input
+  const { knowledge, inspection, offline = null } = input
   if (input.target !== null || !withoutUpdates.has(failure.reason?.code ?? '')) return refusal
   const windows = offline?.windows ?? null
   const machine = readMachine(knowledge, input.machine, inspection, 'other', windows, true)
   if (!machine.ok) return refusal
-  const source = input.repairSource ?? null
-  const need = findStoreNeed(inspection, diagnosis, source !== null)
-  if (!need.ok) return need
-  const store = need.value ?? (source === null ? null : [message('plan.because.asked-for')])
-  const repairs = findFindingRepairs(knowledge, inspection, diagnosis)
-  if (store === null && repairs.first.length + repairs.onSoundStore.length === 0) return refusal
+  const work = findRepairWork(input)
+  if (!work.ok) return work
+  if (!isAnyRepaired(work.value)) return refusal
   const left = gap('updates-left-out', { why: whatOf(failure), next: nextOf(failure) })
   return ok(
     assemblePlan({
       ...input,
+      ...work.value,
       machine: machine.value,
       catalog: readAnswers([]),
       choice: { ...nothing, gaps: [left] },
       winre: null,
       winreWish: { requested: input.winre === true, source: input.winreSource ?? null },
       offer: null,
-      store,
-      repairSource: source === null ? null : readRepairSource(source),
-      sourceBuild: input.sourceBuild ?? null,
-      repairs,
       offline,
       open: null,
     }),

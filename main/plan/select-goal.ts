@@ -7,11 +7,11 @@ import { gap } from '../texts/gap.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'
 import { worded } from '../texts/worded.ts'
 import {
-  type Chosen,
   chooseFailed,
   chooseLatest,
   chooseNamed,
   isWish,
+  type TargetCandidates,
   type TargetQuestion,
   withNewer,
 } from './choose-target.ts'
@@ -38,7 +38,7 @@ export type Goal = {
 export function selectGoal(
   { target, winre: requested = false }: { readonly target: string | null; readonly winre?: boolean },
   question: TargetQuestion,
-  from: Chosen,
+  from: TargetCandidates,
   isRepaired: boolean,
 ): Result<Goal> {
   const goal = select(target, question, from, isRepaired)
@@ -71,7 +71,7 @@ function besideIt(question: TargetQuestion, requested: boolean): Result<WinreNee
 function select(
   target: string | null,
   question: TargetQuestion,
-  from: Chosen,
+  from: TargetCandidates,
   isRepaired: boolean,
 ): Result<Omit<Goal, 'offer'>> {
   const { machine } = question
@@ -103,7 +103,7 @@ function withoutWinre(
   choice: TargetChoice,
   failure: Failure,
   question: TargetQuestion,
-  from: Chosen,
+  from: TargetCandidates,
   isRepaired: boolean,
 ): Omit<Goal, 'offer'> {
   const left = gap('winre-left-out', { why: whatOf(failure), next: nextOf(failure) })
@@ -115,7 +115,7 @@ function withoutWinre(
 }
 
 /** A plan of repairs only, with a gap that a newer update is known. */
-function withNewerLeft(choice: TargetChoice, question: TargetQuestion, from: Chosen): TargetChoice {
+function withNewerLeft(choice: TargetChoice, question: TargetQuestion, from: TargetCandidates): TargetChoice {
   const { release } = chooseLatest('latest', question, from)
   if (release === null) return choice
   const build = buildText({ build: question.machine.build, ubr: release.ubr })

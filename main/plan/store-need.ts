@@ -4,7 +4,7 @@ import { ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { failed } from '../texts/failure.ts'
-import { sentence } from './sentence.ts'
+import { becauseOf } from './because-of.ts'
 
 /**
  * Why the component store must be repaired first; null if nothing indicates it. Fails with `refused` if Windows reports
@@ -25,7 +25,7 @@ export function findStoreNeed(
   )
   if (finding) {
     const where = hasSource ? [] : withoutSource(finding)
-    return ok([sentence(finding), ...where, ...goodCopies(finding, inspection)])
+    return ok([becauseOf(finding), ...where, ...goodCopies(finding, inspection)])
   }
   return ok(health === 'repairable' ? [message('plan.because.store-repairable')] : null)
 }

@@ -7,7 +7,13 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { setupUpdatesOf } from '../../knowledge/setup-updates.ts'
 import { failed } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
-import { type Chosen, chooseLatest, chooseNamed, isWish, type TargetQuestion } from '../choose-target.ts'
+import {
+  chooseLatest,
+  chooseNamed,
+  isWish,
+  type TargetCandidates,
+  type TargetQuestion,
+} from '../choose-target.ts'
 import type { FoundPackage } from '../found-package.ts'
 import { type PlanMachine, readMachine } from '../plan-machine.ts'
 import { judgeCandidates } from '../target/candidates.ts'
@@ -85,7 +91,7 @@ export function chooseGoal(
   lowest: PlanMachine,
   packages: readonly FoundPackage[] | null,
   { knowledge, today, catalog }: Pick<TargetQuestion, 'knowledge' | 'today' | 'catalog'>,
-): { readonly goal: Result<MediumGoal>; readonly from: Chosen } {
+): { readonly goal: Result<MediumGoal>; readonly from: TargetCandidates } {
   const question = { knowledge, machine: lowest, inspection: null, diagnosis: null, packages, today, catalog }
   const wish = target ?? 'latest'
   const candidates = judgeCandidates(question, isWish(wish) ? null : wish)
@@ -94,7 +100,7 @@ export function chooseGoal(
   return { goal: selectLayers(wish, question, from), from }
 }
 
-function selectLayers(wish: string, question: TargetQuestion, from: Chosen): Result<MediumGoal> {
+function selectLayers(wish: string, question: TargetQuestion, from: TargetCandidates): Result<MediumGoal> {
   const { machine: lowest, packages } = question
   const { listed } = question.catalog
   const setup = setupUpdatesOf(question.knowledge, lowest.build).find(({ kb }) => kb === wish)

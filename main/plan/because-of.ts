@@ -4,6 +4,6 @@ import type { Message } from '../../common/texts/value.ts'
 import { titleOf } from '../../common/title-of.ts'
 
 /** The title of a finding as the reason of a step. */
-export function sentence(finding: Pick<Finding, 'reason' | 'title'>): Message {
+export function becauseOf(finding: Pick<Finding, 'reason' | 'title'>): Message {
   return message('plan.because.finding', { title: titleOf(finding) })
 }
