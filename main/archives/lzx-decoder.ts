@@ -53,6 +53,8 @@ export class LzxDecoder {
   #fillingAt: number | null = null
   #frames = 0
   #started = false
+  /** A shorter frame was decoded, which is the last. */
+  #isOver = false
   #translationSize = 0
   #mayHoldCalls = false
 
@@ -76,6 +78,9 @@ export class LzxDecoder {
     if (size > (this.#wim ? this.#window.length : lzxFrame)) {
       throw new ArchiveError('corrupt', message('archive.lzx-frame-too-long'))
     }
+    // Positions in the window are those of whole frames: after a shorter one, data would leave the window.
+    if (this.#isOver) throw new ArchiveError('corrupt', message('archive.mszip-length'))
+    this.#isOver = size < lzxFrame
     const input = new BitReader(bytes)
     if (!this.#started) this.#start(input)
     const from = this.#position
