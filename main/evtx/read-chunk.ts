@@ -24,14 +24,18 @@ export function firstRecordOf(chunk: Buffer): bigint | null {
   return chunk.readBigUInt64LE(24)
 }
 
-/** Reads one chunk of an event log: the full 64 KiB, or the rest in a truncated log. Never throws. */
-export function readChunk(chunk: Buffer): ReadChunk {
+/**
+ * Reads one chunk of an event log: the full 64 KiB, or the rest in a truncated log. Never throws.
+ *
+ * @param mostText Limit for the text of its events, if less than for any chunk
+ */
+export function readChunk(chunk: Buffer, mostText?: number): ReadChunk {
   if (firstRecordOf(chunk) === null) return { events: [], damaged: 0, sound: isEmpty(chunk, 0, chunk.length) }
   const free = chunk.readUInt32LE(48)
   const used = free >= chunkHead && free <= chunk.length
   const end = used ? free : chunk.length
   const events: string[] = []
-  const budget = renderBudget()
+  const budget = renderBudget(mostText)
   let damaged = 0
   let at = chunkHead
   while (at + recordHead + 4 <= end) {

@@ -10,8 +10,13 @@ export type RenderBudget = {
   write(length: number): void
 }
 
-/** The records of a chunk share one budget: thousands of them can refer to the same template. */
-export function renderBudget(): RenderBudget {
+/**
+ * The records of a chunk share one budget: thousands of them can refer to the same template.
+ *
+ * @param most Text that may be rendered, if less than for any chunk
+ */
+export function renderBudget(most = mostChunkText): RenderBudget {
+  const mostOfChunk = Math.min(most, mostChunkText)
   let chunkSteps = 0
   let chunkText = 0
   let steps = 0
@@ -29,7 +34,7 @@ export function renderBudget(): RenderBudget {
     write(length) {
       chunkText += length
       text += length
-      if (text > mostText || chunkText > mostChunkText) throw new EvtxError('text-too-long')
+      if (text > mostText || chunkText > mostOfChunk) throw new EvtxError('text-too-long')
     },
   }
 }

@@ -31,7 +31,9 @@ export async function cabMembers(
     // Reaching a file requires decompressing everything before it in its folder.
     const work = files.reduce((sum, file) => sum + file.offset + file.size, 0)
     const budget = given ?? unpackBudget(cab.sizeBytes ?? directory.size)
-    if (files.length > mostMembers || work > mostUnpacked || !budget.take(size))
+    // Each file is reached by reading the list of all files again.
+    const listed = files.length * directory.files.length
+    if (files.length > mostMembers || listed > mostListed || work > mostUnpacked || !budget.take(size))
       return nothing(
         message('collect.cab-expands-too-far', { mib: Math.ceil(size / 2 ** 20), files: files.length }),
       )
@@ -98,3 +100,5 @@ const pieceBytes = 32 * 1024
 /** Total; decompression runs at tens of megabytes a second. */
 const mostUnpacked = 8 * 2 ** 30
 const mostMembers = 5000
+/** Some ten seconds. */
+const mostListed = 4_000_000

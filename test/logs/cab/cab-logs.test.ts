@@ -100,6 +100,28 @@ test('unpackPackedLog returns the single log of a packed CBS log and nothing els
   await expect(read([{ name: 'x.exe', data }])).rejects.toThrow('exactly one log')
 })
 
+describe('a cab with very many files', () => {
+  const cabOf = (logs: number, others: number) =>
+    writeCab(
+      Array.from({ length: logs + others }, (_, nth) => ({
+        name: nth < logs ? `${nth}.log` : `${nth}.bin`,
+        data: Buffer.from(nth < logs ? 'x' : ''),
+      })),
+      { compression: 'none' },
+    )
+  const membersOf = async (cab: Buffer) => {
+    const many = sourceOf('many.cab', cab)
+    const { members, gaps } = await cabMembers(many, (name) => name.endsWith('.log'))
+    return { members: members.length, gaps: gaps.map(({ code }) => code) }
+  }
+
+  test('is not extracted if each log costs reading its long list again', async () => {
+    expect(await membersOf(cabOf(100, 50_000))).toEqual({ members: 0, gaps: ['cab-unread'] })
+    expect(await membersOf(cabOf(50, 50_000))).toEqual({ members: 50, gaps: [] })
+    expect(await membersOf(cabOf(1500, 10))).toEqual({ members: 1500, gaps: [] })
+  })
+})
+
 describe('a damaged cab', () => {
   test('is read up to the damaged block and leaves a gap for the rest', async () => {
     const cab = writeCab([{ name: 'CBS.log', data: Buffer.concat([Buffer.from(failed), log]) }])

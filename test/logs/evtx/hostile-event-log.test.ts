@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { eventLines } from '../../../main/evtx/event-lines.ts'
 import { chunkBytes, readChunk } from '../../../main/evtx/read-chunk.ts'
 
 const u16 = (value: number) => Buffer.from(Uint16Array.of(value).buffer)
@@ -82,5 +83,31 @@ describe('a maliciously large event log', () => {
     // The record that defines the template.
     expect(events).toEqual([''])
     expect(damaged).toBe(1)
+  })
+
+  it('has a limit for all chunks together, and reports the records beyond it', async () => {
+    const name = nameOf('Event')
+    const inner = firstBody + name.length
+    const text = templateOf(elementOf(firstBody, [textOf('x'.repeat(10_000))]))
+    const many = templateOf(elementOf(firstBody, times(20, useOf(inner))))
+    const chunk = chunkOf([Buffer.concat([name, text, many]), ...times(2000, useOf(inner + text.length))])
+    const head = Buffer.alloc(4096)
+    head.write('ElfFile\0', 0, 'latin1')
+    const chunks = 60
+    let length = 0
+    let skipped = 0
+    const log = {
+      async *open() {
+        yield head
+        for (let count = 0; count < chunks; count++) yield chunk
+      },
+    }
+    for await (const event of eventLines(log, ({ records }) => {
+      skipped = records
+    }))
+      length += event.length
+    // Each chunk alone may have 16 MiB.
+    expect(length).toBeLessThan(2 ** 26 + 20 * chunks * chunkBytes)
+    expect(skipped).toBeGreaterThan(0)
   })
 })
