@@ -18,7 +18,7 @@ const quote = String.raw`(?:\\{0,8}["']|&(?:amp;){0,3}(?:quot|apos|#34|#39|#x22|
  * A colon, an equals sign, or the full-width ones of Chinese, Japanese and Korean text, as characters and in UTF-8,
  * 936, 949, 950 and 932.
  */
-const colon = String.raw`(?:[:=\uff1a\uff1d]|\xef\xbc[\x9a\x9d]|\xa3[\xba\xbd]|\xa1\x47|\x81[\x46\x81])`
+export const colon = String.raw`(?:[:=\uff1a\uff1d]|\xef\xbc[\x9a\x9d]|\xa3[\xba\xbd]|\xa1\x47|\x81[\x46\x81])`
 /** From one cell of msinfo32 to the next, in its saved file. */
 const nextCell = String.raw`\]\]></\w{1,20}>\s{0,8}<\w{1,20}><!\[CDATA\[`
 /** systeminfo puts up to forty blanks after a label, Get-ComputerInfo up to sixty before its colon. */

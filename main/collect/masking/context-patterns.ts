@@ -15,6 +15,7 @@ import { identityContexts } from './identity-contexts.ts'
 import { labelledInLanguages, secretLabels } from './labels-in-languages.ts'
 import { messageContexts } from './message-contexts.ts'
 import { networkContexts } from './network-contexts.ts'
+import { profileContexts } from './profile-contexts.ts'
 import { secretPlaces } from './secret-patterns.ts'
 import { serialContexts } from './serial-contexts.ts'
 
@@ -78,6 +79,7 @@ export const contextPatterns: readonly ContextPattern[] = [
   ...identityContexts,
   ...messageContexts,
   ...commandContexts,
+  ...profileContexts,
   ...serialContexts,
   labelled(
     'mac',

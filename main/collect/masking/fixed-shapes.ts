@@ -179,7 +179,7 @@ export const fixedShapes: readonly FixedShape[] = [
     hints: ['@'],
     near: /@/g,
     find: new RegExp(
-      `[^\\s@"'<>()[\\]{},;:\\\\/|=&]{1,64}@${mailLabel}(?:\\.${mailLabel}){0,4}\\.${mailEnd}`,
+      `(?:"[^"\\r\\n\\x00]{1,64}"|[^\\s@"'<>()[\\]{},;:\\\\/|=&]{1,64})@${mailLabel}(?:\\.${mailLabel}){0,4}\\.${mailEnd}`,
       'gi',
     ),
     mask: (match, _text, book) => {
