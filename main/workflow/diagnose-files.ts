@@ -99,7 +99,10 @@ export async function readLogsOfPcs(
   const { parties, by, doubts } = partiesOf(reading, work.separate ?? false)
   const byName = new Map(sources.map((source) => [source.name, source]))
   if (parties.length <= 1) {
-    const all = [...gaps, ...doubts.flatMap(doubtGap)]
+    // Each bundle is a PC too, and logs without a name beside it may be from it or from another one.
+    const isNamed = parties.some((party) => party.sources.some(({ computers }) => computers.length > 0))
+    const ownerless = bundles.length > 0 && !isNamed ? [gap('logs-of-no-pc', { logs: sources.length })] : []
+    const all = [...gaps, ...ownerless, ...doubts.flatMap(doubtGap)]
     const diagnosis = await diagnoseRead({ knowledge, sources, inspection: null, gaps: all }, reading, work)
     // A text file next to bundles is not another PC.
     if (bundles.length > 0 && saysNothing(diagnosis)) return { pcs: [], apart: [], gaps: diagnosis.gaps }

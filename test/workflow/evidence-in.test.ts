@@ -143,6 +143,13 @@ describe('supplied evidence', () => {
       ...['checkpoint-missing', 'efi-partition-full', expect.any(String)],
       ...[undefined, undefined, undefined],
     ])
+    // The log may be from a third PC, or from one of the two.
+    expect(items.map(({ ofNoPc }) => ofNoPc)).toEqual([
+      undefined,
+      undefined,
+      true,
+      ...[undefined, undefined, undefined],
+    ])
     expect(items.slice(3).map(({ why }) => why?.reason?.code)).toEqual([
       'intake-foreign',
       'intake-empty',

@@ -11,6 +11,8 @@ import { asUtf8, sniffEncoding, type TextEncodingName } from '../text/text-encod
 export type LogBytes = {
   /** Size of the log if known before reading; null otherwise. */
   readonly sizeBytes: number | null
+  /** Whether any part can be read at once; otherwise only what `more` has returned. */
+  readonly isAllAtHand: boolean
   /** False for a binary file. */
   readonly isText: boolean
   /** The first bytes, as `read` returns them. */
@@ -72,6 +74,7 @@ async function plainBytes(
   }
   return {
     sizeBytes: begun.size,
+    isAllAtHand: isText,
     isText,
     head,
     async *more() {
@@ -143,6 +146,7 @@ async function copiedBytes(source: ViewedSource, folder: string): Promise<LogByt
   let [written, begun, closed] = [0, false, false]
   return {
     sizeBytes: encoding === 'utf-8' ? source.sizeBytes : null,
+    isAllAtHand: false,
     isText,
     head: encoding === 'utf-8' ? head : await headAsUtf8(head, encoding),
     async *more() {

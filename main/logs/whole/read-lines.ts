@@ -19,7 +19,7 @@ export type CountedLog = {
 /** Bytes read at once for a page. */
 const pageBytes = 64 * 1024
 /** Maximum lines of a record on either side of the requested one; tool output has no records. */
-const longestRecord = 400
+export const longestRecord = 400
 
 /** Reads rows of an index: all lines, or those that a filter keeps. Returns fewer at the end. */
 export async function readRows(
@@ -61,6 +61,18 @@ export async function readLines(
   const take = ({ line, latin, cut }: ScannedLine) =>
     line < from || (line < from + count && onLine(line, textOfLine(log.classifier, latin, line), cut))
   await scanLines(log.bytes, { from: start, end: log.end, blockBytes: pageBytes }, take)
+}
+
+/** Offset of a line; null if the log has no such line. */
+export async function offsetOf(log: CountedLog, line: number): Promise<number | null> {
+  const start = log.index.beforeLine(line)
+  if (start === null) return null
+  let found: number | null = null
+  await scanLines(log.bytes, { from: start, end: log.end, blockBytes: pageBytes }, (one) => {
+    if (one.line === line) found = one.offset
+    return found === null
+  })
+  return found
 }
 
 /** Reads the record that contains a line; null if the line does not exist. */

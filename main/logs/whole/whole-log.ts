@@ -13,6 +13,7 @@ import { sniffFormat } from '../log-format.ts'
 import type { LogFormat } from '../record.ts'
 import { untilFault, whyNotRead } from '../source-pieces.ts'
 import { lineText } from '../text/text-encoding.ts'
+import { type CitedLine, findCited, type NearLines } from './cited-line.ts'
 import { lineClassifier } from './classify-line.ts'
 import { everyLine, FilteredLines, lineTest } from './filtered-lines.ts'
 import { findLine } from './find-line.ts'
@@ -20,7 +21,7 @@ import { lineAtTime } from './line-at-time.ts'
 import { LineCounter } from './line-counter.ts'
 import { type LogBytes, openLogBytes, type ViewedSource } from './log-bytes.ts'
 import { LogLetters } from './log-letters.ts'
-import { type CountedLog, readRecordAt, readRows } from './read-lines.ts'
+import { type CountedLog, longestRecord, offsetOf, readRecordAt, readRows } from './read-lines.ts'
 
 /** Number of most recent filters whose lines are cached. */
 const mostFilters = 3
@@ -47,6 +48,8 @@ export class WholeLog {
   readonly #classifier: CountedLog['classifier']
   readonly #filters = new Map<string, FilteredLines>()
   readonly #fault: Fault
+  /** Lines that are known before the log is counted up to them. */
+  #near: NearLines | null = null
   #counting: Promise<void> | null = null
   #isWhole = false
   #changed: LogChange | null = null
@@ -62,21 +65,25 @@ export class WholeLog {
     this.#letters = new LogLetters()
     this.#counter = new LineCounter(bytes, this.#letters)
     this.#classifier = lineClassifier(this.format, this.#letters)
-    this.#count()
   }
 
   /**
    * Opens a log and starts counting its lines.
    *
    * @param folder For a copy, if the log has no random access
+   * @param cited The line to open it at, which a large log finds before it is counted
    */
-  static async open(source: ViewedSource, folder: string): Promise<WholeLog> {
+  static async open(source: ViewedSource, folder: string, cited: CitedLine | null = null): Promise<WholeLog> {
     const fault: Fault = { why: null }
     const note = (why: TextValue) => {
       fault.why = why
     }
     const bytes = await openLogBytes({ ...source, open: () => untilFault(source.open(), note) }, folder)
-    return new WholeLog(source.name, bytes, fault)
+    const log = new WholeLog(source.name, bytes, fault)
+    if (cited !== null && bytes.isAllAtHand && (bytes.sizeBytes ?? 0) >= worthSearching)
+      await log.#goNear(cited)
+    log.#count()
+    return log
   }
 
   state(): WholeLogState {
@@ -112,10 +119,10 @@ export class WholeLog {
   /** Returns the rows of a filter found so far; waits briefly if the search is still running. */
   async rows(filter: LogFilter, from: number, count: number): Promise<LogRows> {
     if (filter.only === 'lines' && filter.text === '') {
-      await this.#untilCounted(from + count, moment)
-      const all = { index: this.#counter.index, test: everyLine }
-      const rows = await this.#readRows(all, from, count)
-      return { total: this.#counter.index.rows, whole: this.#isWhole, from, rows }
+      await this.#untilCounted(from + count, moment, { from, to: from + 1 })
+      const log = this.#logWith({ from, to: from + 1 })
+      const rows = await readRows(log, { index: log.index, test: everyLine }, { from, count })
+      return { total: this.#rows(), whole: this.#isWhole, from, rows }
     }
     const kept = await this.#searched(filter)
     const rows = await this.#readRows(kept, from, count)
@@ -126,9 +133,11 @@ export class WholeLog {
   /** Returns the row of a filter at or before a line; waits briefly if the log is not read that far. */
   async rowOfLine(filter: LogFilter, line: number): Promise<LogRowOfLine> {
     if (filter.only === 'lines' && filter.text === '') {
-      await this.#untilCounted(line, moment)
-      const total = this.#counter.index.rows
-      return { row: Math.max(0, Math.min(line, total) - 1), total, exact: this.#isWhole || total >= line }
+      await this.#untilCounted(line, moment, { from: line - 1, to: line })
+      const total = this.#rows()
+      const exact =
+        this.#isWhole || this.#counter.index.rows >= line || this.#isNear({ from: line - 1, to: line })
+      return { row: Math.max(0, Math.min(line, total) - 1), total, exact }
     }
     const kept = await this.#searched(filter)
     const exact = kept.isPast(line) || (this.#isWhole && kept.hasSeen(this.#counter.end))
@@ -150,8 +159,9 @@ export class WholeLog {
 
   /** The record that contains a line; null if the line does not exist. */
   async record(line: number): Promise<LogRecordRead | null> {
-    await this.#untilCounted(line, Number.POSITIVE_INFINITY)
-    return readRecordAt(this.#log(), line)
+    const span = { from: Math.max(0, line - 1 - longestRecord), to: line }
+    await this.#untilCounted(line, Number.POSITIVE_INFINITY, span)
+    return readRecordAt(this.#logWith(span), line)
   }
 
   /** The next or previous matching line; null if there is none. A new search cancels the previous one. */
@@ -198,17 +208,51 @@ export class WholeLog {
       .catch((error: unknown) => {
         this.#fault.why = whyNotRead(error)
       })
+      .then(() => this.#compareNear())
       .then(() => {
         this.#isWhole = true
         this.#counting = null
       })
   }
 
-  /** Waits until this many lines, or all, are counted, or the time is up. */
-  async #untilCounted(lines: number, milliseconds: number): Promise<void> {
+  /** Waits until this many lines, or all, are counted, or rows are known without that, or the time is up. */
+  async #untilCounted(lines: number, milliseconds: number, rows?: Span): Promise<void> {
     const until = performance.now() + milliseconds
-    while (!this.#isWhole && !this.#closed && this.#counter.index.rows < lines && performance.now() < until)
+    const isKnown = () => this.#counter.index.rows >= lines || (rows !== undefined && this.#isNear(rows))
+    while (!this.#isWhole && !this.#closed && !isKnown() && performance.now() < until)
       await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+
+  async #goNear(cited: CitedLine): Promise<void> {
+    const size = this.#bytes.sizeBytes ?? 0
+    // Without it, the log opens once it is counted up to the line.
+    const log = { bytes: this.#bytes, size, classifier: this.#classifier }
+    this.#near = await findCited(log, cited).catch(() => null)
+  }
+
+  /** Whether rows are known although the log is not counted up to them. */
+  #isNear({ from, to }: Span): boolean {
+    return this.#near !== null && from >= this.#near.from && to <= this.#near.to
+  }
+
+  /** Now that all lines are counted, the cited one must have the number that the evidence gives it. */
+  async #compareNear(): Promise<void> {
+    const near = this.#near
+    this.#near = null
+    if (near === null || this.#closed) return
+    const offset = await offsetOf(this.#log(), near.line).catch(() => null)
+    if (offset !== null && offset !== near.offset) this.#changed = 'replaced'
+  }
+
+  /** The log with an index that has these rows. */
+  #logWith(rows: Span): CountedLog {
+    const log = this.#log()
+    if (this.#near === null || log.index.rows >= rows.to || !this.#isNear(rows)) return log
+    return { ...log, index: this.#near.index, end: this.#bytes.sizeBytes ?? log.end }
+  }
+
+  #rows(): number {
+    return Math.max(this.#counter.index.rows, this.#near?.to ?? 0)
   }
 
   /** The lines of a filter, after a short wait in which most logs are counted and filtered completely. */
@@ -236,3 +280,8 @@ export class WholeLog {
 }
 
 const pageRows = 200
+
+type Span = { readonly from: number; readonly to: number }
+
+/** Bytes of a log that is counted within the time in which it should open. */
+const worthSearching = 8 * 2 ** 20

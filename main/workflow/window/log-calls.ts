@@ -7,6 +7,7 @@ import type { Session } from '../../../common/session.ts'
 import { message } from '../../../common/texts/message.ts'
 import { maskToPassOn } from '../../collect/masking/mask-to-pass-on.ts'
 import type { LogSource } from '../../logs/log-source.ts'
+import type { CitedLine } from '../../logs/whole/cited-line.ts'
 import { WholeLog } from '../../logs/whole/whole-log.ts'
 import { failureError } from '../../texts/failure.ts'
 import { spoken } from '../../texts/spoken.ts'
@@ -19,7 +20,7 @@ type LogCalls = Pick<Handlers, keyof typeof callsOfContract>
 const mostOpen = 6
 
 /** A log that a window opens: its cited name, and the line; null for the beginning. */
-type Wanted = { readonly name: string; readonly line: number | null }
+type Wanted = { readonly name: string; readonly line: number | null; readonly cited?: CitedLine | null }
 
 /**
  * The calls for viewing logs.
@@ -46,12 +47,12 @@ export function logCalls(desk: Desk, taken: (name: string) => LogSource | null) 
   }
   const calls: LogCalls = {
     async openLog(place) {
-      const { name, line } = placeIn(desk.session.now, place)
+      const { name, line, cited = null } = placeIn(desk.session.now, place)
       const own = place.from === 'taken' ? null : desk.repair.logSource(name)
       const source = own ?? taken(name)
       if (source === null) throw failureError('not-found', 'log-not-kept', {}, name)
       await tidy()
-      const log = await opening.add(WholeLog.open(source, folder))
+      const log = await opening.add(WholeLog.open(source, folder, cited))
       const id = ++last
       open.set(id, log)
       names.set(id, name)
@@ -143,21 +144,37 @@ async function close(open: Map<number, WholeLog>, id: number): Promise<void> {
   await log?.close()
 }
 
+function citedBy(from: {
+  line: number | null
+  text: string
+  time?: string | null | undefined
+}): CitedLine | null {
+  const { line, text, time } = from
+  return line === null || time == null ? null : { line, text, time }
+}
+
 /** Resolves a position in the session. Throws FailureError if it is not a line of a log. */
 function placeIn({ diagnosis, intake, journal }: Session, place: LogPlace): Wanted {
   const found = ((): Wanted | null => {
     switch (place.from) {
       case 'evidence': {
         const evidence = diagnosis?.findings[place.finding]?.evidence[place.evidence]
-        return evidence?.file == null ? null : { name: evidence.file, line: evidence.line }
+        return evidence?.file == null
+          ? null
+          : { name: evidence.file, line: evidence.line, cited: citedBy(evidence) }
       }
       case 'read': {
         const read = diagnosis?.read[place.at]
         return read ? { name: read.file, line: null } : null
       }
       case 'error': {
-        const mention = diagnosis?.errors[place.at]?.[place.which]
-        return mention ? { name: mention.file, line: mention.line } : null
+        const error = diagnosis?.errors[place.at]
+        const mention = error?.[place.which]
+        // Of a code, a part that is in the line however the log writes it.
+        const text = error?.code.slice(4) ?? ''
+        return mention
+          ? { name: mention.file, line: mention.line, cited: citedBy({ ...mention, text }) }
+          : null
       }
       case 'step': {
         const failed = journal.findLast(({ kind }) => kind === 'step-failed')

@@ -8,6 +8,7 @@ import { LogLetters } from '../../../main/logs/whole/log-letters.ts'
 function inPieces(bytes: Buffer, sizes: readonly number[]): LogBytes {
   return {
     sizeBytes: bytes.length,
+    isAllAtHand: true,
     isText: true,
     head: bytes.subarray(0, 100),
     async *more() {

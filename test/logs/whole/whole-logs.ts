@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { LogFilter, LogLine } from '../../../common/log-view.ts'
 import { readFilePieces } from '../../../main/logs/sources/read-file-pieces.ts'
+import type { CitedLine } from '../../../main/logs/whole/cited-line.ts'
 import { WholeLog } from '../../../main/logs/whole/whole-log.ts'
 
 export const all: LogFilter = { only: 'lines', text: '' }
@@ -23,10 +24,13 @@ export function wholeLogs() {
     return path
   }
 
-  function openFile(path: string): Promise<WholeLog> {
+  const openFile = (path: string) => openCited(path, null)
+
+  function openCited(path: string, cited: CitedLine | null): Promise<WholeLog> {
     return WholeLog.open(
       { name: path, sizeBytes: null, file: path, open: () => readFilePieces(path) },
       join(folder, 'copies'),
+      cited,
     )
   }
 
@@ -38,7 +42,7 @@ export function wholeLogs() {
     return WholeLog.open({ name: 'a.zip/CBS.log', sizeBytes: bytes.length, open }, join(folder, 'copies'))
   }
 
-  return { write, openFile, openStream, folder: () => folder }
+  return { write, openFile, openCited, openStream, folder: () => folder }
 }
 
 export async function whole(log: WholeLog, filter = all): Promise<LogLine[]> {
