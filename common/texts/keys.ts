@@ -4486,6 +4486,7 @@ export type Texts = {
   'picture.winre.when': None
   'plan.because.asked-for': None
   'plan.because.bitlocker': None
+  'plan.because.bitlocker-unread': None
   'plan.because.boot-files-asked': None
   'plan.because.boot-files-change': None
   'plan.because.boot-manager': None

@@ -30,8 +30,9 @@ export type WinreWork = {
  */
 export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null): StepDraft[] {
   const protection = facts.bitlocker?.value.protection
-  // `unknown` is a volume that BitLocker knows, for example while it is being decrypted.
-  const trusts = protection !== undefined && protection !== 'off'
+  // `unknown` is a volume that BitLocker knows, for example while it is being decrypted. Where nothing was read, BitLocker
+  // may be on too; where it is off, enabling WinRE again changes nothing.
+  const trusts = protection !== 'off'
   // An unreadable image cannot be backed up.
   const copy = !work.source && (work.update || work.resize) ? copyPlace(facts, takenAt) : null
   const steps: StepDraft[] = [
@@ -48,7 +49,10 @@ export function winreSteps(work: WinreWork, facts: Facts, takenAt: string | null
     ...(work.update ? serviceSteps(work.update, work.stack, work.why, copy) : []),
     ...(work.update && trusts
       ? [
-          { does: { kind: 'disable-winre' } as const, because: [] },
+          {
+            does: { kind: 'disable-winre' } as const,
+            because: protection === undefined ? [message('plan.because.bitlocker-unread')] : [],
+          },
           enableStep(message('plan.because.winre-on-again')),
         ]
       : []),

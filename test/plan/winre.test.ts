@@ -35,6 +35,8 @@ describe('WinRE', () => {
       'add-package-to-winre',
       'clean-winre',
       'unmount-winre',
+      'disable-winre',
+      'enable-winre',
       'verify',
     ])
     expect(made.target).toMatchObject({ kb: 'KB5089593', build: '10.0.26100.8455' })

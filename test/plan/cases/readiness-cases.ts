@@ -163,6 +163,25 @@ export const readinessCases: readonly PlanningCase[] = [
     source: 'Microsoft PatchWinREScript',
   },
   {
+    name: 'WinRE with BitLocker off: nothing has to be trusted anew',
+    pc: 'build=26100.8457,arch=x64',
+    facts: {
+      winre: read(staleWinre),
+      recoveryPartition: read(recovery),
+      bitlocker: read({ protection: 'off' }),
+    },
+    target: 'KB5089593',
+    expects: [
+      'back-up-winre',
+      'mount-winre',
+      'add-package-to-winre KB5089593',
+      'clean-winre',
+      'unmount-winre',
+    ],
+    blocked: [],
+    source: 'Microsoft PatchWinREScript',
+  },
+  {
     name: 'WinRE with BitLocker in a state that has no name',
     pc: 'build=26100.8457,arch=x64',
     facts: {

@@ -42,6 +42,9 @@ const serviced = (...kbs: string[]) => [
   ...kbs.map((kb) => `add-package-to-winre ${kb}`),
   'clean-winre',
   'unmount-winre',
+  // Nothing was read of BitLocker, which may be on.
+  'disable-winre',
+  'enable-winre',
 ]
 const current = { pc: 'build=26100.8457,arch=x64', target: 'KB5089593' } as const
 
