@@ -1,5 +1,6 @@
 import { readArchitecture } from '../../../common/windows/architecture.ts'
 import { readBuildNumber, readBuildOrVersion } from '../../../common/windows/build.ts'
+import { readAbout } from './read-about.ts'
 import { readDismOutput } from './read-dism-output.ts'
 import { readMsinfo } from './read-msinfo.ts'
 import { readRegistryText } from './read-registry-text.ts'
@@ -8,7 +9,7 @@ import { joinReported, nothingReported, type ReportedMachine, saysSomething } fr
 
 /**
  * Reads facts about a PC from texts that helpdesks receive: systeminfo, `ver` and cmd.exe banners, msinfo32, registry
- * exports, hotfix lists, Get-ComputerInfo, DISM. One text may contain several of them. Null if it contains none.
+ * exports, hotfix lists, Get-ComputerInfo, DISM, Settings. One text may contain several of them. Null if it contains none.
  */
 export function readReportedMachine(text: string): ReportedMachine | null {
   const reported = [
@@ -19,6 +20,7 @@ export function readReportedMachine(text: string): ReportedMachine | null {
     readMsinfo(text),
     readHotfixes(text),
     readDismOutput(text),
+    readAbout(text),
   ].reduce<ReportedMachine>((all, one) => (one === null ? all : joinReported(all, one)), nothingReported)
   return saysSomething(reported) ? reported : null
 }
