@@ -5,7 +5,7 @@ import { inspect } from '../inspect/inspect.ts'
 import { recordEvidence } from '../inspect/record-evidence.ts'
 import { hostSources } from '../logs/sources/host-sources.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
-import { askFullInspection } from './elevation/ask-elevated.ts'
+import { askFullInspection } from './elevation/ask-full-inspection.ts'
 import { ownProgram } from './elevation/own-program.ts'
 import type { InspectWork, Keep } from './repair-choices.ts'
 

@@ -1,26 +1,18 @@
-import { randomUUID } from 'node:crypto'
-import { readFile, realpath, rm } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
 import type { JournalEvent } from '../../../common/journal.ts'
-import { message } from '../../../common/texts/message.ts'
-import type { Message } from '../../../common/texts/value.ts'
 import type { CarryOutEnd } from '../../carry-out/recorded-step.ts'
-import { type InstalledProgram, mustBeInstalled } from '../../carry-out/windows/installed-program.ts'
+import { mustBeInstalled } from '../../carry-out/windows/installed-program.ts'
 import type { CaseFolder } from '../../case/case-folder.ts'
 import { type Journal, lockOf } from '../../case/journal.ts'
-import { parseCaseFile } from '../../case/parse-case-file.ts'
 import { readJournal } from '../../case/read-journal.ts'
 import { isLocked } from '../../files/lock-file.ts'
 import type { Host } from '../../host/host.ts'
-import { powershellScriptArgs } from '../../host/powershell-script.ts'
-import { mayElevate } from '../../settings/policies.ts'
 import { failureError } from '../../texts/failure.ts'
-import { say } from '../../texts/spoken.ts'
 import { isCopied, lackingEvents } from './copied-events.ts'
-import { elevatedCase, elevatedInspection, elevatedRoot, notAgreed } from './elevated-place.ts'
-import { ownAccount } from './own-account.ts'
+import { elevatedCase, elevatedRoot } from './elevated-place.ts'
+import { exitCodeText, programToElevate, refuseUnstarted, startElevated } from './raise-prompt.ts'
 
 export type AskElevated = {
   readonly host: Host
@@ -34,10 +26,6 @@ export type AskElevated = {
   readonly root?: string
 }
 
-/** ERROR_CANCELLED: the UAC prompt was declined. */
-const declined = 1223
-/** Offset that start-elevated.ps1 adds to Windows error codes; exit codes of Unstuck are small. */
-const notStarted = 70_000
 const lookEveryMs = 400
 
 /**
@@ -47,8 +35,7 @@ const lookEveryMs = 400
  */
 export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
   const { host, kept, planSha256, journal, signal } = options
-  mayElevate()
-  const program = notFromSources(options.program)
+  const program = programToElevate(options.program)
   const file = join(elevatedCase(options.root ?? elevatedRoot, planSha256), 'journal.jsonl')
   const stop = () => void kept.requestCancel().catch(() => {})
   const earlierEnd = await followTask(file, journal, planSha256, signal)
@@ -59,10 +46,10 @@ export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
   // The elevated side does not follow links, so links made by an administrator, such as a moved profiles folder, are
   // resolved here.
   const caseFolder = await realpath(kept.path).catch(() => kept.path)
-  const args = startArgs(installed, { Case: caseFolder, PlanSha256: planSha256 })
   let ended = false
   // No time limit: the prompt waits for the user, and DISM can be silent for a long time.
-  const running = host.run('powershell.exe', args).finally(() => {
+  const words = { Case: caseFolder, PlanSha256: planSha256 }
+  const running = startElevated(host, installed, words).finally(() => {
     ended = true
   })
   try {
@@ -71,7 +58,7 @@ export async function askElevated(options: AskElevated): Promise<CarryOutEnd> {
       await Promise.race([running.catch(() => {}), pause(lookEveryMs)])
       await copyEvents(file, journal, planSha256)
     }
-    const { exitCode } = await running
+    const exitCode = await running
     await copyEvents(file, journal, planSha256)
     return endOf((await theirEvents(file)).slice(earlier), exitCode)
   } finally {
@@ -101,94 +88,6 @@ async function followTask(
     .slice(known)
     .findLast(({ kind }) => kind === 'run-ended' || kind === 'run-started')
   return last?.kind === 'run-ended' ? last.outcome : null
-}
-
-/**
- * Has the PC inspected with administrator rights after one UAC prompt and reads the result from a folder that only
- * administrators can write to. Throws FailureError `declined`, `refused` or `tool-failed`.
- *
- * @returns the inspection, the folder of its raw evidence, and a function that deletes both once they have been copied
- */
-export async function askFullInspection(options: {
-  readonly host: Host
-  readonly program: string | null
-  readonly signal?: AbortSignal
-  readonly root?: string
-}): Promise<{
-  readonly inspection: Inspection
-  readonly evidenceFolder: string
-  readonly discard: () => Promise<void>
-}> {
-  mayElevate()
-  const { host } = options
-  const installed = await mustBeInstalled(host, notFromSources(options.program))
-  const id = randomUUID().replaceAll('-', '')
-  const args = startArgs(installed, { Inspection: id, Reader: await ownAccount(host) })
-  const { exitCode } = await host.run(
-    'powershell.exe',
-    args,
-    options.signal ? { signal: options.signal } : {},
-  )
-  refuseUnstarted(exitCode)
-  const folder = elevatedInspection(options.root ?? elevatedRoot, id)
-  const file = join(folder, 'inspection.json')
-  const text = exitCode === 0 ? await readFile(file, 'utf8').catch(() => null) : null
-  if (text === null)
-    throw failureError(
-      'tool-failed',
-      'elevated-left-no-inspection',
-      { exitCode: exitCodeText(exitCode) },
-      file,
-    )
-  return {
-    inspection: parseCaseFile(text, inspectionSchema, 'inspection', file),
-    evidenceFolder: join(folder, 'evidence'),
-    // The next elevated inspection deletes what cannot be deleted now.
-    discard: () => rm(folder, { recursive: true, force: true }).catch(() => {}),
-  }
-}
-
-/** Arguments of the call that raises the prompt; only for a program verified to be installed. */
-function startArgs({ path }: InstalledProgram, words: Readonly<Record<string, string>>): string[] {
-  return powershellScriptArgs('start-elevated.ps1', { Program: path, ...words })
-}
-
-function notFromSources(program: string | null): string {
-  if (program !== null) return program
-  throw failureError('refused', 'elevation-from-sources', {})
-}
-
-/** Throws FailureError if start-elevated.ps1 reported that nothing was started. */
-function refuseUnstarted(exitCode: number | null): void {
-  if (exitCode === declined) throw failureError('declined', 'prompt-declined', {})
-  if (exitCode === notAgreed) throw failureError('declined', 'elevated-not-agreed', {})
-  if (exitCode === null || exitCode < notStarted || exitCode > notStarted + 15_999) return
-  const number = exitCode - notStarted
-  throw failureError(
-    'refused',
-    'elevation-not-started',
-    { why: whyNotStarted(number) },
-    number === 0 ? null : say('word.windows-error', { number: String(number) }),
-  )
-}
-
-function whyNotStarted(number: number): Message {
-  switch (number) {
-    case 0:
-      return message('text.prompt-declined-or-forbidden')
-    case 1260:
-    case 4551:
-      return message('text.programs-forbidden')
-    case 8235:
-      return message('text.signed-programs-only')
-    default:
-      return message('text.error-number', { number: String(number) })
-  }
-}
-
-/** An exit code for use in another message. */
-function exitCodeText(exitCode: number | null): Message | string {
-  return exitCode === null ? message('word.no-exit-code') : String(exitCode)
 }
 
 /** Copies new events of the elevated journal. */
