@@ -4322,14 +4322,17 @@ export type Texts = {
   'meaning.0xc1420121': None
   'meaning.0xc1420127': None
   'meaning.0xc1510111': None
+  'meaning.0xc1800104': None
   'meaning.0xc1800118': None
   'meaning.0xc1900101': None
   'meaning.0xc1900107': None
+  'meaning.0xc190012e': None
   'meaning.0xc1900200': None
   'meaning.0xc1900201': None
   'meaning.0xc1900208': None
   'meaning.0xc1900209': None
   'meaning.0xc190020e': None
+  'meaning.0xc1900223': None
   'meaning.0xc7700112': None
   'meaning.0xc80003fa': None
   'media.as-wim': { file: TextValue }

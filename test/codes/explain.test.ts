@@ -124,6 +124,16 @@ describe('special cases', () => {
     expect((await one('0xc1420127')).name).toBeNull()
   })
 
+  it.each([
+    ['0xc1800104', 'setup', /suspended/],
+    ['0xc190012e', 'setup', /ReflectDrivers/],
+    ['0xc1900223', 'setup', /update servers/],
+  ])('says what %s means, although no public list names it', async (code, area, said) => {
+    const { name, summary, area: found } = await one(code)
+    expect([name, found]).toEqual([null, area])
+    expect(summary).toMatch(said)
+  })
+
   it('reports a missing digit for seven digits, without guessing the meaning', async () => {
     for (const text of ['0x800f092', '0xc190010', 'error 0x8007000']) {
       const { summary, area, causes } = await one(text)

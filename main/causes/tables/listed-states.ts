@@ -14,16 +14,21 @@ export const updateServices: readonly string[] = [
   'RpcEptMapper',
 ]
 
+/** sc.exe translates its labels, but neither the key of a service nor the names of states. */
+const label = String.raw`[^\s:]{4,40}`
+/** Labels within the list of one service may have blanks. */
+const innerLabel = String.raw`[^\s:][^\n:]{2,40}`
+
 /**
- * One of these services is disabled, as listed by sc.exe, reg.exe and PowerShell. sc.exe translates labels but not
- * state names; the lines between belong to the same record.
+ * One of these services is disabled, as listed by sc.exe, reg.exe and PowerShell. The lines between belong to the same
+ * record.
  */
 export function listedAsDisabled(services: readonly string[]): RegExp {
   const service = `(?:${services.join('|')})`
   return anyOf(
-    new RegExp(String.raw`^SERVICE_NAME: ?${service}[ \t]*\n(?:[^\n]*\n){0,8}?[^\n]*: 4 +DISABLED\b`, 'im'),
+    new RegExp(String.raw`^${label}: ?${service}[ \t]*\n(?:[^\n]*\n){0,8}?[^\n]*: 4 +DISABLED\b`, 'im'),
     // It did not start because it is disabled: 1058, wherever the label is.
-    new RegExp(String.raw`^SERVICE_NAME: ?${service}[ \t]*\n(?:[^\n]*\n){0,8}?[^\n]*: 1058 +\(0x422\)`, 'im'),
+    new RegExp(String.raw`^${label}: ?${service}[ \t]*\n(?:[^\n]*\n){0,8}?[^\n]*: 1058 +\(0x422\)`, 'im'),
     new RegExp(
       String.raw`\\Services\\${service}[ \t]*\n(?:[^\n]*\n){0,40}?[ \t]+Start[ \t]+REG_DWORD[ \t]+0x4\b`,
       'im',
@@ -39,6 +44,8 @@ export function listedAsDisabled(services: readonly string[]): RegExp {
 
 /** Windows' own folder, in any notation used in the path of a service. */
 const windowsFolder = String.raw`"?(?:%(?:SystemRoot|windir)%|\\SystemRoot|[A-Z]:\\Windows)`
+/** A value that starts a program: with its extension, or one that is found without. */
+const started = String.raw`(?:[^\n]{1,200}\.(?:exe|com|bat|cmd)\b|(?:cmd|powershell)\b)`
 /** Services of updating, and the program that each starts in every version of Windows since 7. */
 const programs: readonly (readonly [services: string, program: string])[] = [
   ['TrustedInstaller', String.raw`\\servicing\\TrustedInstaller\.exe`],
@@ -52,7 +59,7 @@ const programs: readonly (readonly [services: string, program: string])[] = [
 export const anotherProgramListed = anyOf(
   ...programs.flatMap(([services, program]) => [
     new RegExp(
-      String.raw`^SERVICE_NAME: ?(?:${services})[ \t]*\n(?:[^\n]*\n){0,8}?[ \t]*BINARY_PATH_NAME[ \t]*: (?!${windowsFolder}${program})\S`,
+      String.raw`^${label}: ?(?:${services})[ \t]*\n(?:[^\n]*\n){0,8}?[ \t]*${innerLabel}: (?!${windowsFolder}${program})${started}`,
       'im',
     ),
     new RegExp(

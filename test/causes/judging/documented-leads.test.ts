@@ -47,6 +47,10 @@ describe('a bare code leads to its documented causes', () => {
     ['Error: 0x80070208', 'hardware-fault'],
     ['DISM: 0xc0040005', 'image-index-missing'],
     ['-2145107945', 'wsus-answers-error'],
+    ['0x80070308', 'components-hive-corrupt'],
+    ['0x800f0817', 'pending-operations'],
+    ['0x80248015', 'tls-or-clock'],
+    ['Enable-WindowsOptionalFeature : Class not registered', 'missing-folder'],
   ])('%s: %s first', async (text, first) => {
     const diagnosis = await told(`${text}\n`)
     expect(diagnosis.findings[0]?.cause).toBe(first)

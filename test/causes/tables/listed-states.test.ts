@@ -50,6 +50,13 @@ const program = (service: string, path: string) =>
     '        DEPENDENCIES       :',
     '        SERVICE_START_NAME : localSystem',
   ].join('\n')
+/** sc.exe of a Spanish Windows. */
+const translated = (text: string) =>
+  text
+    .replace('SERVICE_NAME:', 'NOMBRE_SERVICIO:')
+    .replace('START_TYPE ', 'TIPO_INICIO')
+    .replace('BINARY_PATH_NAME   ', 'NOMBRE_RUTA_BINARIO')
+    .replace('DISPLAY_NAME       ', 'NOMBRE_MOSTRAR     ')
 const image = (service: string, path: string) =>
   `HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${service}\n    ImagePath    REG_EXPAND_SZ    ${path}`
 const hidden = 'cmd.exe /c PowerShell.exe -encodedcommand ZQBjAGgAbwA='
@@ -79,6 +86,12 @@ describe('the output of state checks', () => {
   test.each([
     ['sc qc', config('wuauserv', '4   DISABLED'), 'service-disabled'],
     ['sc qc of a German Windows', config('UsoSvc', '4   DISABLED', 'STARTTYP'), 'service-disabled'],
+    ['sc qc with every label translated', translated(config('wuauserv', '4   DISABLED')), 'service-disabled'],
+    [
+      'sc qc of a service with another program, with every label translated',
+      translated(program('trustedinstaller', hidden)),
+      'service-program-replaced',
+    ],
     ['sc qc of App Readiness', config('AppReadiness', '4   DISABLED'), 'app-readiness-disabled'],
     ['sc qc of HTTP', config('HTTP', '4   DISABLED'), 'http-service-disabled'],
     ['sc qc of BITS', config('bits', '4   DISABLED'), 'bits-broken'],

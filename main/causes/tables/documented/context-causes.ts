@@ -42,6 +42,16 @@ export const contextCauses: readonly ContextRow[] = [
     context: 'feature',
     causes: [['fod-source', features, 'dotnet-framework-35-installation-error']],
   },
+  // REGDB_E_CLASSNOTREG from the cmdlets: a folder of the feature is gone, or a 32-bit host loads the 64-bit servicing
+  // stack (a judgement).
+  {
+    codes: ['0x80040154'],
+    context: 'feature',
+    causes: [
+      ['missing-folder', 'https://github.com/PowerShell/PowerShell/issues/24385'],
+      ['dism-wrong-bitness'],
+    ],
+  },
   {
     codes: ['0x800f081f'],
     context: 'store-repair',

@@ -62,6 +62,15 @@ export const generalCodes: DocumentedRows = {
     ['antivirus-interference', 'troubleshoot-windows-update-error-0x80070005'],
     ['wusa-remote', 'windows-update-standalone-installer-returns-error'],
   ],
+  // ERROR_REQUEST_OUT_OF_SEQUENCE: servicing reads a component whose entry is incomplete. That something is pending is a
+  // judgement.
+  '0x80070308': [
+    [
+      'components-hive-corrupt',
+      'https://theorypc.ca/2016/10/31/windows-update-0x80070308-error_request_out_of_sequence/',
+    ],
+    ['pending-operations'],
+  ],
   '0x80070008': [['low-memory', 'troubleshoot-windows-update-error-0x80070008']],
   // A DISM older than its image: no page found for this code; a judgement.
   '0x8007000b': [

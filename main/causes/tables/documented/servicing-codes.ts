@@ -39,6 +39,11 @@ export const servicingCodes: DocumentedRows = {
   '0x800f080d': [...inStoreSevere],
   // State of an interrupted extraction: it was stopped, or there was no space to continue. A judgement by its name.
   '0x800f0816': [['user-cancelled'], ['agent-interrupted'], ['disk-full']],
+  // CBS_E_PACKAGE_DELETED: what was removed is still pending.
+  '0x800f0817': [
+    ['pending-operations', 'https://github.com/Chuyu-Team/Dism-Multi-language/issues/748'],
+    ...inStore,
+  ],
   '0x800f0818': [
     ['package-catalog-corrupt', corruptPackages],
     ['setup-language-packs', 'error-0x800f0818-during-upgrade-to-windows-11'],

@@ -188,6 +188,8 @@ export const updateAgentCodes: DocumentedRows = {
   '0x80246013': [['not-applicable-superseded'], ['known-regression']],
   '0x80246017': [['permissions', common]],
   '0x80248011': [['wua-too-old', scan]],
+  // The registration of the service has run out: by the clock of this PC. No page found; a judgement.
+  '0x80248015': [['tls-or-clock'], ['code-says-data-store']],
   '0x8024a10a': [['agent-interrupted', common]],
   '0x8024d009': [['wua-too-old', common]],
   '0x803d0013': [['wsus-client-identity', 'troubleshoot-windows-update-error-0x80244007']],
