@@ -47,6 +47,7 @@ import { refusalGaps } from './refusal-gaps.ts'
 import { openSources, type Sources } from './sources.ts'
 import { withTimeLimit } from './time-limit.ts'
 import { Unread } from './unread.ts'
+import { withoutEndedPause } from './update-pause.ts'
 
 /** Every probe, in the order in which their gaps are listed. */
 export const probes: readonly Probe[] = [
@@ -126,7 +127,8 @@ export async function inspect(host: Host, options: InspectOptions = {}): Promise
   await evidence?.end()
   if (storing.signal.aborted) throw storing.signal.reason
   if (options.signal?.aborted) throw failureError('cancelled', 'inspection-stopped', {})
-  const read: Facts = Object.assign({}, ...answers.map((one) => one.facts))
+  const whole: Facts = Object.assign({}, ...answers.map((one) => one.facts))
+  const read = withoutEndedPause(whole, clock ?? takenAt)
   const { facts, gaps: doubtful } = plausibleInstallation(read, clock ?? takenAt)
   const unread = [...(host.limits ?? []), ...answers.flatMap((one) => [...one.gaps]), ...doubtful]
   const gaps = [...unread, ...refusalGaps(unread, host.elevated, host.identity.id)]

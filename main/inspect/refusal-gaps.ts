@@ -55,7 +55,10 @@ function inspectionAgain(hostId: string): { readonly call: string; readonly wher
   const [kind, ...folder] = hostId.split(':')
   if (kind === 'offline')
     return { call: shownCall('inspect', [['windows', folder.join(':')]]), where: 'offline' }
-  return { call: callOn(isPractice(hostId) ? hostId : 'windows', 'inspect', [['full', null]]), where: 'other' }
+  return {
+    call: callOn(isPractice(hostId) ? hostId : 'windows', 'inspect', [['full', null]]),
+    where: 'other',
+  }
 }
 
 /** Kinds of refusal named in the reason of a gap. Pure. */

@@ -1,3 +1,4 @@
+import type { Facts } from '../../common/facts.ts'
 import { registryNumber, registryText } from './parse/parse-reg-query.ts'
 import type { RegistryKey } from './read-registry-key.ts'
 
@@ -24,7 +25,7 @@ const pauseDays = 35
 
 /**
  * The pause of quality updates; null if there is none. Group policy and MDM state when it starts, the settings when it
- * ends, and Windows whether it lasts. It may be over: the reader compares it with the current day. Pure.
+ * ends, and Windows whether it lasts. It may be over, which `withoutEndedPause` decides. Pure.
  */
 export function pauseOf({ policy, mdm, settings, state }: PauseKeys): Pause | null {
   const status = registryNumber(state?.value('PausedQualityStatus'))
@@ -57,3 +58,16 @@ function endOf(start: string): string | null {
 }
 
 const millisecondsOfDay = 86_400_000
+
+/**
+ * The facts without a pause that ended before this day: Windows has resumed by itself, whatever value is left. Pure.
+ *
+ * @param now UTC by the PC's clock, ISO 8601
+ */
+export function withoutEndedPause(facts: Facts, now: string): Facts {
+  const { updatePolicy } = facts
+  const day = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(updatePolicy?.value.pausedUntil ?? '')?.[0]
+  if (updatePolicy === undefined || day === undefined || day >= now.slice(0, 10)) return facts
+  const { pausedByPolicy: _, ...value } = updatePolicy.value
+  return { ...facts, updatePolicy: { ...updatePolicy, value: { ...value, pausedUntil: null } } }
+}

@@ -8,8 +8,12 @@ export const dword = (value: number) => ['REG_DWORD', `0x${value.toString(16)}`]
 
 export const text = (value: string) => ['REG_SZ', value] as const
 
-export async function look(change: (pc: FakePc) => void): Promise<{ facts: Facts; gaps: readonly Gap[] }> {
+/** Inspects a healthy PC with one change, on a day in its time. */
+export async function look(
+  change: (pc: FakePc) => void,
+  day = '2026-10-02',
+): Promise<{ facts: Facts; gaps: readonly Gap[] }> {
   const pc = healthyPc()
   change(pc)
-  return await inspect(fakeHost(pc))
+  return await inspect(fakeHost(pc), { now: () => new Date(`${day}T08:00:00Z`) })
 }

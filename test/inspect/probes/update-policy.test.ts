@@ -167,6 +167,17 @@ describe('update policies', () => {
     expect(facts.updatePolicy?.value.pausedByPolicy).toBe(byPolicy)
   })
 
+  it.each([
+    ['by the user', { [userKey]: { PauseUpdatesExpiryTime: text('2026-10-20T10:00:00Z') } }, '2026-10-20'],
+    ['by group policy', { [policyKey]: { PauseQualityUpdatesStartTime: text('2026-09-20') } }, '2026-10-25'],
+  ] as const)('report no pause %s that is over', async (_, registry, lastDay) => {
+    const on = async (day: string) =>
+      (await look((pc) => Object.assign(pc.registry, registry), day)).facts.updatePolicy?.value
+    expect((await on(lastDay))?.pausedUntil).toContain(lastDay)
+    expect(await on('2026-10-26')).toMatchObject({ pausedUntil: null })
+    expect(await on('2026-10-26')).not.toHaveProperty('pausedByPolicy')
+  })
+
   it('read any pause value as a date or exactly as Windows wrote it', () => {
     const value = fc.option(
       fc.oneof(
