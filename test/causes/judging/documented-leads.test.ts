@@ -50,7 +50,7 @@ describe('a bare code leads to its documented causes', () => {
     ['0x80070308', 'components-hive-corrupt'],
     ['0x800f0817', 'pending-operations'],
     ['0x80248015', 'tls-or-clock'],
-    ['Enable-WindowsOptionalFeature : Class not registered', 'missing-folder'],
+    ['Enable-WindowsOptionalFeature failed with errorcode -2147221164', 'missing-folder'],
   ])('%s: %s first', async (text, first) => {
     const diagnosis = await told(`${text}\n`)
     expect(diagnosis.findings[0]?.cause).toBe(first)
