@@ -6,7 +6,11 @@ import { failureError } from '../texts/failure.ts'
 import { inLanguage } from '../texts/in-language.ts'
 import { say } from '../texts/spoken.ts'
 import type { Call, Io, Option } from './command.ts'
+import type { PlannedRepair } from './planned-repair.ts'
+import { refuseStopped } from './refuse-stopped.ts'
+import { planCommand } from './shown-call.ts'
 import { onOneLine } from './terminal/printable.ts'
+import { planText } from './text/plan-text.ts'
 
 /** `--confirm`: supplies the word that the window asks for when there is no prompt. */
 export const confirmOption: Option = {
@@ -23,13 +27,48 @@ export function readConfirm(call: Call): boolean {
   throw failureError('bad-call', 'confirm-word-wrong', { text, word: englishWord() }, '--confirm')
 }
 
+/**
+ * Shows the plan and asks for consent, unless `--yes` or an earlier run gave it. Permanent deletions need the typed
+ * word, as in the window: `--yes` then also needs `--confirm`. So does an update that was not installed by the case,
+ * because a script that runs twice would uninstall one security update after the other. Throws FailureError `declined`,
+ * and `cancelled` if the user pressed Ctrl-C while the PC was being read.
+ */
+export async function agreeToPlan(call: Call, repair: PlannedRepair): Promise<void> {
+  await refuseStopped(call.signal)
+  if (await repair.isConsented()) return
+  const plan = repair.mustHavePlan()
+  const confirmed = readConfirm(call)
+  const showPlan = planCommand(call, repair.keptCase ?? null)
+  if (call.flag('yes')) {
+    // Nobody has seen the plan of a case whose consent some other program of the user recorded.
+    if (repair.underWay) throw failureError('declined', 'case-not-agreed', {}, repair.keptCase ?? null)
+    if (await repair.mustBeTyped?.()) throw failureError('declined', 'consent-not-typed', {}, '--yes')
+    if (confirmed) return
+    if (takesOthersUpdate(plan))
+      throw failureError('declined', 'foreign-removal-not-confirmed', {
+        word: englishWord(),
+        plan: showPlan,
+      })
+    if (!needsWord(plan)) return
+    if (!call.json && !call.quiet) call.io.say(['\n', finalText(plan)])
+    throw failureError('declined', 'not-confirmed', { word: englishWord(), plan: showPlan })
+  }
+  if (call.quiet) throw failureError('declined', 'not-agreed-quiet', { plan: showPlan })
+  if (!call.json) {
+    call.io.say(['\n', planText(plan, undefined, call.io.width), '\n'], 'laid-out')
+    call.io.say(finalText(plan))
+  }
+  if (!call.io.isInteractive) throw failureError('declined', 'nobody-agreed', { plan: showPlan })
+  if (!(await asksAgreement(call.io, plan, confirmed))) throw failureError('declined', 'not-agreed', {})
+}
+
 /** Whether Unstuck itself deletes something permanently with this plan, which requires the word. */
-export function needsWord(plan: Plan): boolean {
+function needsWord(plan: Plan): boolean {
   return planCost(plan).destructive.length > 0
 }
 
 /** Whether a plan uninstalls an update that was not installed by its case. */
-export function takesOthersUpdate({ steps }: Plan): boolean {
+function takesOthersUpdate({ steps }: Plan): boolean {
   return steps.some(({ does }) => does.kind === 'remove-update' && does.foreign === true)
 }
 
@@ -55,7 +94,7 @@ export async function asksAgreement(io: Pick<Io, 'ask'>, plan: Plan, confirmed: 
 }
 
 /** The word for scripts, independent of the language of their PC. */
-export function englishWord(): string {
+function englishWord(): string {
   return sayEnglish('window.plan.confirm-word')
 }
 

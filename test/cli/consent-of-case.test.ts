@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { agreeToPlan, type CarriedOut } from '../../main/cli/carry-out-plan.ts'
+import { agreeToPlan } from '../../main/cli/agreement.ts'
 import type { Call } from '../../main/cli/command.ts'
+import type { PlannedRepair } from '../../main/cli/planned-repair.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { inspectionOf, planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
@@ -12,7 +13,7 @@ async function takes(
   flags: readonly string[],
   isConsented: boolean,
   answer: string | null = null,
-  more: Partial<CarriedOut> = {},
+  more: Partial<PlannedRepair> = {},
 ) {
   const plan = await planned({ inspection: inspectionOf('26100.712', 'arm64') })
   let shown = ''
@@ -64,7 +65,10 @@ test('a plan found in a case needs confirmation unless its consent is proven, an
 })
 
 test('"--yes" is no consent where any program can have raised the prompt with it', async () => {
-  const fresh = (typed: boolean): Partial<CarriedOut> => ({ underWay: false, mustBeTyped: async () => typed })
+  const fresh = (typed: boolean): Partial<PlannedRepair> => ({
+    underWay: false,
+    mustBeTyped: async () => typed,
+  })
   expect(await takes(['yes'], false, null, fresh(false))).toEqual({ end: 'agreed', isShown: false })
   expect(await takes(['yes'], false, null, fresh(true))).toEqual({ end: 'consent-not-typed', isShown: false })
   expect(await takes([], false, 'yes', fresh(true))).toEqual({ end: 'agreed', isShown: true })

@@ -9,10 +9,9 @@ import { isCaseInMemory } from '../../workflow/case-in-memory.ts'
 import { refuseMissingSource } from '../../workflow/refuse-unfit-source.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
 import type { RepairOptions } from '../../workflow/repair-choices.ts'
-import { confirmOption, readConfirm } from '../agreement.ts'
+import { agreeToPlan, confirmOption, readConfirm } from '../agreement.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
-import { asCarriedOut, mayStart } from '../carried-out.ts'
-import { agreeToPlan, carryOutAndReport } from '../carry-out-plan.ts'
+import { carryOutAndReport } from '../carry-out-and-report.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { installMedium } from '../install-medium.ts'
@@ -35,6 +34,7 @@ import { refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { startRepairOptions } from '../read-offline-place.ts'
 import { readPlanWishes } from '../read-plan-wishes.ts'
 import { readUndo, refuseOtherRepair } from '../read-undo.ts'
+import { mayStart, repairOfPc } from '../repair-of-pc.ts'
 import { reportFinished, reportNothingToDo, reportUndone } from '../report-finished.ts'
 import { againCommand, againInCase, diagnoseCommand, planCommand, typed } from '../shown-call.ts'
 import { planText } from '../text/plan-text.ts'
@@ -151,10 +151,10 @@ export const installCommand: Command = {
         if (repair.mustHavePlan().steps.length === 0) return await reportNothingToDo(call, repair)
       }
       if (isCaseInMemory(repair.host, repair.caseFolder)) call.io.say(`${say('cli.case-in-memory')}\n`)
-      const carried = asCarriedOut(call, repair, { isAgreed: goesOn && waitsForRestart(repair) })
-      await agreeToPlan(call, carried)
+      const planned = repairOfPc(call, repair, { isAgreed: goesOn && waitsForRestart(repair) })
+      await agreeToPlan(call, planned)
       isAgreed = true
-      const code = await carryOutAndReport(call, carried, line, againCommand(call))
+      const code = await carryOutAndReport(call, planned, line, againCommand(call))
       if (call.json) printJson(call.io, repair.journal())
       if (repair.caseFolder !== null) {
         const report = shownCall('report', [['case', repair.caseFolder]])

@@ -1,16 +1,17 @@
 import { readPracticeAtPe } from '../../common/practice.ts'
 import { mustBeTyped } from '../workflow/elevation/typed-consent.ts'
 import type { Repair } from '../workflow/repair.ts'
-import { agreesToStart, type CarriedOut } from './carry-out-plan.ts'
+import { agreesToStart } from './carry-out-and-report.ts'
 import type { Call } from './command.ts'
+import type { PlannedRepair } from './planned-repair.ts'
 import { undoCommand } from './shown-call.ts'
 
 /** A practice PC is restarted by this process; a real one by its user. */
-export function asCarriedOut(
+export function repairOfPc(
   call: Call,
   repair: Repair,
   restarts: { readonly isAgreed: boolean },
-): CarriedOut {
+): PlannedRepair {
   const isPractice = repair.host.identity.kind === 'practice'
   return {
     isConsented: () => repair.isConsented(),

@@ -2,88 +2,17 @@ import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
 import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import type { Verdict } from '../../common/verdict.ts'
-import { failureError } from '../texts/failure.ts'
 import { say } from '../texts/spoken.ts'
-import type { CarryOutChoice, CarryOutEnd } from '../workflow/repair-choices.ts'
-import {
-  asksAgreement,
-  englishWord,
-  finalText,
-  needsWord,
-  readConfirm,
-  takesOthersUpdate,
-} from './agreement.ts'
+import type { CarryOutChoice } from '../workflow/repair-choices.ts'
 import type { Call } from './command.ts'
 import { exitCodeFor } from './exit-code-for.ts'
+import type { PlannedRepair } from './planned-repair.ts'
 import type { progressLine as ProgressLine } from './progress-line.ts'
-import { refuseStopped } from './refuse-stopped.ts'
-import { planCommand } from './shown-call.ts'
 import { journalLine } from './text/journal-line.ts'
-import { planText } from './text/plan-text.ts'
 import { verdictText } from './text/verdict-text.ts'
 
-/** A plan that can be carried out and compared with its promises: for a PC, media or an image. */
-export type CarriedOut = {
-  /** Whether an earlier run obtained consent. */
-  readonly isConsented: () => Promise<boolean>
-  /** Whether `--yes` is no consent, because another program can have raised the prompt with it; absent: it is one. */
-  readonly mustBeTyped?: () => Promise<boolean>
-  /** True if the plan was not made by this call, but found in a case. */
-  readonly underWay: boolean
-  /** Where it is carried out, for the commands shown with its verdict; absent for a medium. */
-  readonly place?: { readonly undo: string; readonly caseFolder: string | null }
-  /** The case that existed before; absent if there was none. */
-  readonly keptCase?: string | null
-  /**
-   * Whether the user already agreed to the first restart; absent if nothing restarts, and on a real PC, which its user
-   * restarts.
-   */
-  readonly restarts?: { readonly isAgreed: boolean }
-  /** Starts a practice PC from its own disk, without the USB stick; absent for others. */
-  readonly startNext?: () => Promise<void>
-  mustHavePlan(): Plan
-  mustHaveHash(): string
-  carryOut(choice: CarryOutChoice): Promise<CarryOutEnd>
-  verify(): Promise<Verdict>
-}
-
-/**
- * Shows the plan and asks for consent, unless `--yes` or an earlier run gave it. Permanent deletions need the typed
- * word, as in the window: `--yes` then also needs `--confirm`. So does an update that was not installed by the case,
- * because a script that runs twice would uninstall one security update after the other. Throws FailureError `declined`,
- * and `cancelled` if the user pressed Ctrl-C while the PC was being read.
- */
-export async function agreeToPlan(call: Call, repair: CarriedOut): Promise<void> {
-  await refuseStopped(call.signal)
-  if (await repair.isConsented()) return
-  const plan = repair.mustHavePlan()
-  const confirmed = readConfirm(call)
-  const showPlan = planCommand(call, repair.keptCase ?? null)
-  if (call.flag('yes')) {
-    // Nobody has seen the plan of a case whose consent some other program of the user recorded.
-    if (repair.underWay) throw failureError('declined', 'case-not-agreed', {}, repair.keptCase ?? null)
-    if (await repair.mustBeTyped?.()) throw failureError('declined', 'consent-not-typed', {}, '--yes')
-    if (confirmed) return
-    if (takesOthersUpdate(plan))
-      throw failureError('declined', 'foreign-removal-not-confirmed', {
-        word: englishWord(),
-        plan: showPlan,
-      })
-    if (!needsWord(plan)) return
-    if (!call.json && !call.quiet) call.io.say(['\n', finalText(plan)])
-    throw failureError('declined', 'not-confirmed', { word: englishWord(), plan: showPlan })
-  }
-  if (call.quiet) throw failureError('declined', 'not-agreed-quiet', { plan: showPlan })
-  if (!call.json) {
-    call.io.say(['\n', planText(plan, undefined, call.io.width), '\n'], 'laid-out')
-    call.io.say(finalText(plan))
-  }
-  if (!call.io.isInteractive) throw failureError('declined', 'nobody-agreed', { plan: showPlan })
-  if (!(await asksAgreement(call.io, plan, confirmed))) throw failureError('declined', 'not-agreed', {})
-}
-
 /** A practice PC restarts when the user agrees; a real one is restarted by its user. */
-async function agreesToRestart({ io, quiet }: Call, { restarts }: CarriedOut): Promise<boolean> {
+async function agreesToRestart({ io, quiet }: Call, { restarts }: PlannedRepair): Promise<boolean> {
   if (restarts === undefined || quiet || !io.isInteractive) return false
   const answer = await io.ask(say('cli.ask-restart'))
   return answer?.trim().toLowerCase() === 'yes'
@@ -106,7 +35,7 @@ export async function agreesToStart(call: Call): Promise<boolean> {
  */
 export async function carryOutAndReport(
   call: Call,
-  repair: CarriedOut,
+  repair: PlannedRepair,
   line: ReturnType<typeof ProgressLine>,
   again: string,
 ): Promise<ExitCode> {
