@@ -51,17 +51,16 @@ export async function runTool(
     ...(options.signal ? { cancelSignal: options.signal } : {}),
     ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
   })
-  const flooded = () => {
-    if (stdout.bytes() + stderr.bytes() > mostBytes) child.kill()
+  let isStopped = false
+  const add = (to: Collector) => (piece: Uint8Array) => {
+    to.add(piece)
+    if (isStopped || stdout.bytes() + stderr.bytes() <= mostBytes) return
+    // Once: on Windows each call starts taskkill, and until that has ended the program, more output arrives.
+    isStopped = true
+    child.kill()
   }
-  child.stdout.on('data', (piece: Uint8Array) => {
-    stdout.add(piece)
-    flooded()
-  })
-  child.stderr.on('data', (piece: Uint8Array) => {
-    stderr.add(piece)
-    flooded()
-  })
+  child.stdout.on('data', add(stdout))
+  child.stderr.on('data', add(stderr))
   child.nodeChildProcess.once('exit', () => void letGo(child, () => stdout.bytes() + stderr.bytes()))
   const result = await child
   if (fault !== null) throw (fault as { readonly thrown: unknown }).thrown

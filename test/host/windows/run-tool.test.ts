@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import type { RunOptions } from '../../../main/host/host.ts'
 import { runTool } from '../../../main/host/windows/run-tool.ts'
@@ -107,6 +107,18 @@ describe('runTool', () => {
   it('stops a program that produces too much output', async () => {
     const flood = "const block = 'x'.repeat(2 ** 20); const go = () => process.stdout.write(block, go); go()"
     await expect(node(flood)).rejects.toMatchObject({ name: 'HostError', reason: 'too-large' })
+  })
+
+  it('stops it once, however much it still writes until it has ended', async () => {
+    const late = "process.on('SIGTERM', () => setTimeout(() => process.exit(), 200))"
+    const flood = `${late}; const block = 'x'.repeat(2 ** 20); const go = () => process.stdout.write(block, go); go()`
+    const kill = vi.spyOn(process, 'kill')
+    try {
+      await expect(node(flood)).rejects.toMatchObject({ reason: 'too-large' })
+      expect(kill).toHaveBeenCalledTimes(1)
+    } finally {
+      kill.mockRestore()
+    }
   })
 
   it('reports why a program cannot be started', async () => {
