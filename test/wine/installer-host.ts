@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { openWine, type Wine } from './wine-prefix.ts'
 
 /** The values of a registry key by name; null if the key does not exist. */
@@ -41,8 +42,14 @@ export async function openInstallerHost(): Promise<InstallerHost> {
       // Through cmd: only the lowest byte of an exit code arrives here, and NSIS needs its arguments unquoted.
       const file = `call-${calls++}.cmd`
       const path = isAbsolute(program) ? `Z:${program.replaceAll('/', '\\')}` : program
-      writeFileSync(at(file), `@"${path}" ${words}\r\n@echo code %errorlevel%\r\n`)
-      const { stdout } = await wine.run(['cmd', '/c', `C:\\${file}`], { seconds: 300 })
+      writeFileSync(at(file), `@echo begun\r\n@"${path}" ${words}\r\n@echo code %errorlevel%\r\n`)
+      const call = () => wine.run(['cmd', '/c', `C:\\${file}`], { seconds: 300 })
+      let { stdout } = await call()
+      // Wine sometimes refuses a program on a busy machine (as in `importReg`); nothing of the file has run then.
+      for (let again = 0; again < 2 && !stdout.includes('begun'); again++) {
+        await pause(2000)
+        ;({ stdout } = await call())
+      }
       return Number(/code (-?\d+)/.exec(stdout)?.[1] ?? Number.NaN)
     },
   }

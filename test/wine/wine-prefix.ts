@@ -77,8 +77,7 @@ const isLibrary = /\/drive_c\/windows\/(?:system32|winsxs)\/.+\.(?:dll|exe|drv|s
 /** Creating a prefix takes Wine many seconds, so the tests of a run start from a shared one. */
 async function madePrefix(): Promise<string> {
   const folder = process.env[sharedPrefixVariable]
-  if (folder === undefined)
-    throw new Error(`${sharedPrefixVariable} is set by the global setup of this group.`)
+  if (folder === undefined) throw new Error(`${sharedPrefixVariable} is set by the global setup.`)
   const [prefix, made] = [join(folder, 'prefix'), join(folder, 'made')]
   const atWork = (path: string) =>
     new FailureError('busy', 'Another test makes the prefix.', 'Wait for it.', path)
