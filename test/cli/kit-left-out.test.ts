@@ -74,6 +74,7 @@ function listed(...all: readonly [Published, ...Published[]]): ServerUpdate {
 const call = (...words: string[]) => captureWith({ day: '2026-11-25', known }, 'kit', ...words)
 const make = (...kbs: string[]) => call('make', stick, ...kbs, '--arch', 'arm64', '--json')
 const heldIn = (out: string) => kitManifestSchema.parse(JSON.parse(out)).packages.map(({ kb }) => kb)
+const filesIn = (out: string) => kitManifestSchema.parse(JSON.parse(out)).packages.map(({ file }) => file)
 
 it('a required update that the catalog does not have costs only itself', async () => {
   const { code, out, said } = await make('KB5140009', 'KB5140001')
@@ -118,4 +119,20 @@ it('a catalog that cannot be asked stops all', async () => {
   process.env.UNSTUCK_CATALOG_URL = 'http://127.0.0.1:9'
   expect((await make('KB5140001', 'KB5140002')).code).toBe(5)
   expect(await readdir(stick)).toEqual([])
+})
+
+it('an update that was published again under its KB replaces the file in the kit, where the catalog can be asked', async () => {
+  await make('KB5140001')
+  const again = published('KB5140001')
+  content.put(again.name, again.body)
+  await catalog.close()
+  process.env.UNSTUCK_CATALOG_URL = 'http://127.0.0.1:9'
+  await rm(join(home.path, 'catalog'), { recursive: true })
+  const kept = await make('KB5140001')
+  expect([kept.code, filesIn(kept.out)]).toEqual([0, [good?.name]])
+  catalog = await startCatalogServer({ updates: [listed(again)] })
+  process.env.UNSTUCK_CATALOG_URL = catalog.origin
+  const { code, out } = await make('KB5140001')
+  expect([code, filesIn(out)]).toEqual([0, [again.name]])
+  expect((await call('check', stick)).code).toBe(0)
 })

@@ -45,15 +45,22 @@ export async function resolveKit(
   const right = rightPackages(kit, signal)
   const resolved: ResolvedItem[] = []
   const left: LeftOut[] = []
+  let isUnreachable = false
   for (const item of items) {
     const { kb } = item
     onProgress(null, say('progress.checking-in-kit', { kb }))
-    if (await isComplete(kit.manifest, item, right)) continue
+    const isHeld = await isComplete(kit.manifest, item, right)
+    // A plan names its files; under a KB alone, the catalog may list other ones by now.
+    if (isHeld && (item.packages !== null || isUnreachable)) continue
     onProgress(null, say('progress.searching-catalog', { kb }))
     const files = await attempt(() => filesOfItem(access, item, signal))
+    if (!files.ok && files.failure.code === 'cancelled') throw new FailureError(files.failure)
+    if (isHeld) {
+      isUnreachable = !files.ok && !isOfOneUpdate(files.failure)
+      if (!files.ok || isListed(kit.manifest, item, files.value)) continue
+    }
     if (files.ok) resolved.push({ item, files: await withHeld(files.value, item, kit.manifest, right) })
-    else if (files.failure.code === 'cancelled' || (item.needed && !isOfOneUpdate(files.failure)))
-      throw new FailureError(files.failure)
+    else if (item.needed && !isOfOneUpdate(files.failure)) throw new FailureError(files.failure)
     else left.push({ item, failure: files.failure })
   }
   return { resolved, left }
@@ -82,6 +89,19 @@ async function isComplete(
   if (!own.some(({ role }) => role === 'target')) return false
   for (const one of own) if (!(await isRight(one))) return false
   return true
+}
+
+/** Whether the kit has for an update exactly the files that the catalog lists. */
+function isListed(
+  { packages }: KitManifest,
+  { kb, architecture }: KitItem,
+  files: readonly Omit<KitFile, 'held'>[],
+): boolean {
+  const own = packages.filter((one) => one.wantedFor === kb && one.architecture === architecture)
+  return (
+    own.length === files.length &&
+    files.every(({ file }) => own.some((one) => isSame(one, { ...file, file: file.name })))
+  )
 }
 
 type Published = { readonly sha1: string | null; readonly sha256: string | null }
