@@ -42,8 +42,8 @@ export type CarryOutInput = ConsentedPlan & {
  * FailureError only if nothing was begun (`refused`) or the journal cannot be written.
  */
 export async function carryOut(input: CarryOutInput): Promise<CarryOutEnd> {
-  const { host, plan, journal } = input
-  refuseUnfit(input.knowledge, host, plan, journal.events, input.verifyPackage !== null)
+  const { journal } = input
+  refuseUnfit(input, input.verifyPackage !== null)
   const resumed = eventsOfPlan(journal).some(({ kind }) => kind === 'run-started')
   await journal.append({ kind: 'run-started', resumed })
   const outcome = await runSteps(input)

@@ -29,16 +29,18 @@ import { isSeenRunning } from './same-windows.ts'
 import { undoOffer } from './undo-offer.ts'
 
 /**
+ * How much of a plan was carried out. Of one that was not begun, nothing was repaired that could be found again; only a
+ * finished one allows conclusions about a start that its end makes possible.
+ */
+export type CarriedOut = 'not-begun' | 'begun' | 'finished'
+
+/**
  * Compares the promises of the plan with the PC. Exit codes do not count. Unread facts never count as a kept promise:
  * such a check has `ok: null`, and the outcome is not `done`. Nor is it while a cause of the plan is still found or
  * cannot be checked again.
  *
  * @param after the diagnosis of the PC now; null if none was made
  * @param before the PC before the plan; null if not saved
- * @param isBegun whether the plan was carried out at least partly; otherwise nothing was repaired that could be found
- * again
- * @param isFinished whether it was carried out completely; otherwise nothing is concluded about a start that only its
- * end makes possible
  */
 export function judge(
   knowledge: Knowledge,
@@ -46,17 +48,16 @@ export function judge(
   inspection: Inspection,
   after: Diagnosis | null = null,
   before: Inspection | null = null,
-  isBegun = true,
-  isFinished = isBegun,
+  carriedOut: CarriedOut = 'finished',
 ): Verdict {
   const promised = [samePc(plan, inspection, before), ...promisedChecks(plan, inspection)].map(judgedCheck)
   const others = otherChecks(knowledge, plan, inspection).map(judgedCheck)
-  const findings = judgeFindings(plan, inspection, after, isBegun)
+  const findings = judgeFindings(plan, inspection, after, carriedOut !== 'not-begun')
   return {
     schema: 'unstuck/verdict@1',
     host: inspection.host.id,
     takenAt: inspection.takenAt,
-    ...conclude(plan, inspection, { promised, others, findings, isFinished }),
+    ...conclude(plan, inspection, { promised, others, findings, isFinished: carriedOut === 'finished' }),
     checks: [...promised, ...others],
     before: { ...standOf(before), build: standOf(before).build ?? plan.machine.build },
     after: standOf(inspection),

@@ -1,51 +1,41 @@
 import { offlineFolderOf } from '../../common/inspection.ts'
-import type { JournalEvent } from '../../common/journal.ts'
 import type { Plan } from '../../common/plan.ts'
 import { isPractice } from '../../common/practice.ts'
 import type { FailureError } from '../../common/result.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'
 import type { Host } from '../host/host.ts'
-import type { Knowledge } from '../knowledge/knowledge.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import { checkPlan } from '../steps/check-plan.ts'
 import { type FailureReason, failureError } from '../texts/failure.ts'
+import type { ConsentedPlan } from './consented-plan.ts'
 
 /**
  * Refuses a host that this version does not change, a plan for another PC, a plan without consent, and a plan whose
  * steps do something other than displayed. Throws FailureError `refused`; nothing was done then.
  */
-export function refuseUnfit(
-  knowledge: Knowledge,
-  host: Host,
-  plan: Plan,
-  events: readonly JournalEvent[],
-  verifiesPackages: boolean,
-): void {
+export function refuseUnfit(work: ConsentedPlan, verifiesPackages: boolean): void {
+  const { host, plan } = work
   if (plan.medium) throw refusal('plan-for-media', {}, plan.medium.read.path)
   refuseHost(host, verifiesPackages)
   refuseOtherPlace(host, plan)
   if (plan.host !== host.identity.id)
     throw refusal('plan-for-other-pc', { planned: plan.host, own: host.identity.id }, plan.host)
-  refuseUnknown(knowledge, plan, events)
+  refuseUnknown(work)
 }
 
 /**
  * Refuses a plan for media or an image without consent, one whose steps do something other than displayed, and a host
  * that is not an elevated Windows. Throws FailureError `refused`; nothing was done then.
  */
-export function refuseUnagreed(
-  knowledge: Knowledge,
-  host: Host,
-  plan: Plan,
-  events: readonly JournalEvent[],
-): void {
+export function refuseUnagreed(work: ConsentedPlan): void {
+  const { host } = work
   if (host.identity.kind !== 'windows') throw refusal('media-need-windows', {}, host.identity.id)
   refuseHost(host, true)
-  refuseUnknown(knowledge, plan, events)
+  refuseUnknown(work)
 }
 
 /** Refuses a plan without consent, and one whose steps do something other than displayed. */
-function refuseUnknown(knowledge: Knowledge, plan: Plan, events: readonly JournalEvent[]): void {
+function refuseUnknown({ knowledge, plan, journal: { events } }: ConsentedPlan): void {
   const hash = planSha256(plan)
   const opened = events.findLastIndex((event) => event.kind === 'opened')
   const agreed = events.slice(opened).some((event) => event.kind === 'consented' && event.planSha256 === hash)

@@ -8,6 +8,7 @@ import type { Result } from '../../common/result.ts'
 import { FailureError } from '../../common/result.ts'
 import { callOn, shownCall } from '../../common/shown-call.ts'
 import type { Verdict } from '../../common/verdict.ts'
+import type { CarriedOut } from '../carry-out/judge.ts'
 import { type CaseFolder, newCaseFolder, openCaseFolder, removeCaseFolder } from '../case/case-folder.ts'
 import { findCase, hasBegun, hasConsent, isUnderWay } from '../case/find-case.ts'
 import { type Journal, openJournal } from '../case/journal.ts'
@@ -122,6 +123,12 @@ export class RepairCase {
   /** True if the plan was carried out at least partly. */
   get isBegun(): boolean {
     return this.#plan !== null && this.#planIsKept && hasBegun(this.events)
+  }
+
+  /** How much of the plan was carried out. */
+  get carriedOut(): CarriedOut {
+    if (!this.isBegun) return 'not-begun'
+    return this.isFinished ? 'finished' : 'begun'
   }
 
   /** True if an earlier process began to carry out the plan and it was not completed. */

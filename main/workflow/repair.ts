@@ -251,8 +251,7 @@ export class Repair {
       now,
       isDiagnosedAfter(plan) ? await diagnosePc(this.#knowledge, this.host, now, work) : null,
       await foundByPlan(this.#case.folder, plan, this.#inspection),
-      this.#case.isBegun,
-      this.#case.isFinished,
+      this.#case.carriedOut,
     )
     hear?.(verdict)
     await this.#case.keepVerdict(verdict)

@@ -209,6 +209,9 @@ function reagentc(state: PcState, args: readonly string[]) {
     case '/enable':
       winre.enabled = true
       return { code: 0, changed: true }
+    case '/disable':
+      winre.enabled = false
+      return { code: 0, changed: true }
     case '/mountre':
       if (winre.mounted) return { code: 1, changed: false }
       winre.mounted = true

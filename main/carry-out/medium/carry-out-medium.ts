@@ -39,7 +39,7 @@ export type CarryOutMediumInput = ConsentedPlan & {
  */
 export async function carryOutMedium(input: CarryOutMediumInput): Promise<CarryOutEnd> {
   const { host, plan, medium, journal, parts, inspection } = input
-  refuseUnagreed(input.knowledge, host, plan, journal.events)
+  refuseUnagreed(input)
   const resumed = eventsOfPlan(journal).some(({ kind }) => kind === 'step-started')
   if (!resumed) await refuseUnfitMedium(host, parts, plan, medium, inspection)
   await journal.append({ kind: 'run-started', resumed })
