@@ -72,6 +72,7 @@ export function wordsFrom(
   surface: Surface = 'terminal',
 ): Words {
   const compiled = new Map<string, IntlMessageFormat>()
+  let lists: Intl.ListFormat | null = null
   const put = (value: string) => (apart ? isolated(value) : value)
   const words: Words = ({ code, params }) => {
     const area = catalogue(code.slice(0, Math.max(0, code.indexOf('.'))))
@@ -103,7 +104,8 @@ export function wordsFrom(
     if (typeof value === 'string' || typeof value === 'number') return value
     if ('code' in value) return words(value) ?? value.code
     const items = value.map((item) => put(String(worded(item))))
-    return new Intl.ListFormat(language, { type: 'conjunction' }).format(items)
+    lists ??= new Intl.ListFormat(language, { type: 'conjunction' })
+    return lists.format(items)
   }
   return words
 }

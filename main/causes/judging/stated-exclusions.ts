@@ -14,21 +14,22 @@ import { isTried } from './tried-lists.ts'
 export function withoutStatedExclusions(input: CauseInput, causes: readonly Cause[]): CauseInput {
   const hits = new Map(input.hits)
   const denied = new Set<string>()
-  const drop = (rule: LogRule, causesOfRule: readonly string[]) => {
+  const drop = (rule: LogRule, causesOfRule: () => readonly string[]) => {
     const records = input.hits.get(rule.id)
     if (records === undefined || rule.weight < 0) return
     const kept = records.filter((record) => !isExcluded(input, record, rule.pattern))
     if (kept.length === records.length) return
     if (kept.length > 0) hits.set(rule.id, kept)
     else hits.delete(rule.id)
-    for (const cause of causesOfRule) denied.add(cause)
+    for (const cause of causesOfRule()) denied.add(cause)
   }
-  for (const { id, rules } of causes) for (const rule of rules) drop(rule, [id])
+  for (const { id, rules } of causes) for (const rule of rules) drop(rule, () => [id])
+  // Asked only for a rule with hits: each would be tested on every cause.
   for (const rule of contextRules)
-    drop(
-      rule,
-      causes.map(({ id }) => id).filter((id) => causesOfParties(rule.id.replace(/^context\./, ''))?.test(id)),
-    )
+    drop(rule, () => {
+      const ofParty = causesOfParties(rule.id.replace(/^context\./, ''))
+      return causes.map(({ id }) => id).filter((id) => ofParty?.test(id))
+    })
   if (denied.size === 0 && hits.size === input.hits.size) return input
   const still = new Set(
     causes

@@ -10,6 +10,8 @@ const mostInSet = 16
 /** Shorter texts are in every log. */
 const shortestText = 3
 
+const quantifiers = new Set(['*', '+', '?', '{'])
+
 const nothing: Part = { exact: [''], contains: null }
 const anything: Part = { exact: null, contains: null }
 
@@ -58,6 +60,7 @@ class SourceReader {
   }
 
   #repeated(part: Part): Part {
+    if (!quantifiers.has(this.#source[this.#at] ?? '')) return part
     const [found, least, more, most] = this.#take(/[*+?]|\{(\d+)(,(\d*))?\}/y) ?? []
     if (found === undefined) return part
     this.#skip('?')
@@ -200,11 +203,17 @@ function product(one: readonly string[], other: readonly string[]): readonly str
     const text = `${one[0]}${other[0]}`
     return text.length > longestExact ? null : [text]
   }
-  const all = one.flatMap((begin) => other.map((end) => begin + end))
-  return all.some((text) => text.length > longestExact) ? null : limited(all)
+  const all: string[] = []
+  for (const begin of one)
+    for (const end of other) {
+      if (begin.length + end.length > longestExact) return null
+      all.push(begin + end)
+    }
+  return limited(all)
 }
 
 function limited(texts: readonly string[]): readonly string[] | null {
+  if (texts.length < 2) return texts
   const different = [...new Set(texts)]
   return different.length > mostExact ? null : different
 }
