@@ -165,12 +165,21 @@ export const programFailureSentences: readonly FailureSentence[] = [
     id: 'sentence.setup-keeps-nothing',
     pattern: anyOf(
       /(?:can.{0,3}t|cannot|unable to) keep (?:your )?(?:Windows (?:settings|files)|(?:personal )?files|apps)/i,
-      /keep (?:personal )?files and (?:apps|programs)\b.{0,60}(?:gr[ae]yed|unavailable|not available|disabled)/i,
+      /keep (?:personal )?files(?:, apps|,? and (?:apps|programs|folders))?\b.{0,60}(?:gr[ae]yed|unavailable|not available|disabled)/i,
+      /\bkeep\b.{0,60}\bgr[ae]yed out\b|\bgr[ae]y(?:s|ed)? out (?:the )?options? to keep\b/i,
+      /\bnot (?:allow|let|offer)\w{0,4}\b.{0,20}\bkeep (?:my |your |personal )?(?:files|apps)\b/i,
     ),
     formats,
     weight: 0,
-    // A language or edition that differs from the media: no page found that says so; a judgement.
-    causes: [['unsupported-edition'], ['setup-language-packs']],
+    // The language, edition or build of the media differs from what is installed.
+    causes: [
+      [
+        'unsupported-edition',
+        'https://github.com/MicrosoftDocs/azure-compute-docs/pull/142',
+        'https://github.com/builtbybel/FlyOOBE/issues/180',
+      ],
+      ['setup-language-packs'],
+    ],
   },
   {
     id: 'sentence.no-connection',

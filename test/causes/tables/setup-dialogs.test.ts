@@ -25,6 +25,9 @@ describe('errors reported by Setup and management clients', () => {
       "You can't keep Windows files, settings, and apps because you're installing another edition",
       'unsupported-edition',
     ],
+    ['It asks what to keep, and everything but Nothing is greyed out.', 'unsupported-edition'],
+    ['Setup greys out the options to keep files and apps.', 'unsupported-edition'],
+    ['Setup does not let us keep files and settings.', 'unsupported-edition'],
     ['maintenanceWindowExceeded: true', 'policy-holds-updates'],
     ['WSUS update source not found (1).', 'update-source-policy'],
     [
