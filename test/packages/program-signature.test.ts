@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bytesSource } from '../../main/archives/byte-source.ts'
 import { judgeProgramSignature } from '../../main/packages/read/signature/judge-signature.ts'
 import { hasTool, runTool } from '../archives/tools.ts'
+import { times } from '../sample.ts'
 import { type Issued, TestAuthority } from './generate/certificates.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unstuck-program-signature-'))
@@ -78,7 +79,7 @@ describe.skipIf(!tools)('a program signed with osslsigncode', () => {
         changed[at] = (changed[at] ?? 0) ^ change
         expect((await judge(changed)).status, String(at)).toBe('invalid')
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     )
   })
 
@@ -103,7 +104,7 @@ describe.skipIf(!tools)('a program signed with osslsigncode', () => {
         // The checksum and the padding at the end are not signed; everything else is held by the test above.
         expect(['valid', 'invalid']).toContain((await judge(damaged)).status)
       }),
-      { numRuns: 200 },
+      { numRuns: times(60, 200) },
     )
   })
 })

@@ -9,6 +9,7 @@ import { digestCabinet } from '../../main/packages/read/signature/cab-digest.ts'
 import { microsoftRoots } from '../../main/packages/read/signature/microsoft-roots.ts'
 import { readCms } from '../../main/packages/read/signature/read-cms.ts'
 import { hasTool, runTool } from '../archives/tools.ts'
+import { times } from '../sample.ts'
 import { type Issued, TestAuthority } from './generate/certificates.ts'
 import { safeOsCab } from './generate/update-packages.ts'
 import { judge } from './signing.ts'
@@ -218,7 +219,10 @@ describe.skipIf(!tools)('a cabinet signed with osslsigncode', () => {
         const judged = await judge(changed, { roots })
         expect(judged?.status ?? 'absent').not.toBe('valid')
       }),
-      { numRuns: 300, examples: Array.from({ length: 60 }, (_, at) => [at, 1] as [number, number]) },
+      {
+        numRuns: times(120, 300),
+        examples: Array.from({ length: 60 }, (_, at) => [at, 1] as [number, number]),
+      },
     )
     const longer = Buffer.concat([signed, Buffer.from('more')])
     expect(await judge(longer, { roots })).toMatchObject({ status: 'invalid' })
@@ -238,7 +242,7 @@ describe.skipIf(!tools)('a cabinet signed with osslsigncode', () => {
           if (judged?.status === 'valid') expect(judged.signer).toBe('Microsoft Corporation')
         },
       ),
-      { numRuns: 300 },
+      { numRuns: times(120, 300) },
     )
   })
 

@@ -9,6 +9,7 @@ import { gptPlaceOf, readBootStore } from '../../../main/host/offline/boot-store
 import { HiveDamage } from '../../../main/host/offline/hive-bytes.ts'
 import { isForBootFiles } from '../../../main/host/offline/offline-tools.ts'
 import { dataOfLetter } from '../../../main/host/offline/read-boot-files.ts'
+import { times } from '../../sample.ts'
 import { bootDisk, bootStore, dataOf, gptDevice, ids, stamp } from './boot-disk.ts'
 import { writeHive } from './hive-writer.ts'
 
@@ -63,7 +64,7 @@ describe('a boot store', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: times(120, 400) },
     )
   })
 })
