@@ -3639,6 +3639,8 @@ export type Texts = {
   'gap.winre-left-out.hides': { next: TextValue }
   'gap.winre-left-out.what': None
   'gap.winre-left-out.why': { why: TextValue }
+  'gap.winre-newer-unstated.what': { date: TextValue; kb: TextValue }
+  'gap.winre-newer-unstated.why': { kb: TextValue; version: TextValue }
   'gap.winre-off-uncopied.hides': None
   'gap.winre-off-uncopied.what': None
   'gap.winre-off-uncopied.why': None
@@ -6659,6 +6661,7 @@ export type FamilyTexts = {
     'winre-image-missing': { folder: TextValue }
     'winre-image-version-unread': { why: TextValue }
     'winre-left-out': { next: TextValue; why: TextValue }
+    'winre-newer-unstated': { date: TextValue; kb: TextValue; version: TextValue }
     'winre-off-uncopied': None
     'winre-offline-placed': { windows: TextValue }
     'winre-place-unknown': None

@@ -9,7 +9,6 @@ import { readPackageIdentity } from '../../common/windows/package-identity.ts'
 import { msuWayOf } from '../knowledge/msu-ways.ts'
 import { kbOfUbr } from '../knowledge/releases.ts'
 import { servicingEnd } from '../knowledge/servicing-ends.ts'
-import { expectedWinre } from '../knowledge/winre.ts'
 import { gap } from '../texts/gap.ts'
 import { becauseOf } from './because-of.ts'
 import { findChain } from './chain.ts'
@@ -20,6 +19,7 @@ import { planNeeds } from './plan-needs.ts'
 import { seriesGaps } from './series-gaps.ts'
 import { unscannedLead } from './store-need.ts'
 import { newestGap } from './target/newest-open.ts'
+import { winreVersionGaps } from './winre-version-gaps.ts'
 
 /** What planning could not determine and what affects carrying out. */
 export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
@@ -113,16 +113,11 @@ function roomGaps({ inspection }: Decided, steps: readonly PlanStep[]): Gap[] {
   return [gap('system-volume-small', { free: gib(volume.freeBytes), wanted: gib(diskBytes) })]
 }
 
-/**
- * If no source states the current WinRE version, the installed one counts as up to date, although that is not certain.
- */
-function winreGaps({ knowledge, machine, inspection, winre }: Decided): Gap[] {
+/** What is not known of the version that WinRE should have, if the plan does not service it. */
+function winreGaps({ knowledge, machine, inspection, winre, today }: Decided): Gap[] {
   const read = inspection?.facts.winre?.value
   if (winre !== null || !read?.enabled || read.version === null) return []
-  const expected = expectedWinre(knowledge, machine.build)
-  return expected !== null && expected.version === null
-    ? [gap('winre-version-unstated', { build: machine.build })]
-    : []
+  return winreVersionGaps(knowledge, machine, read.version, today)
 }
 
 /**
