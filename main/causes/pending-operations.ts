@@ -31,7 +31,6 @@ const rules = {
       // Scripts check every PC, and also report the absence of pending restarts.
       /(?<!\bno )pending (?:CBS )?(?:reboot|restart)(?!.{0,30}(?:\bnot (?:detected|found)\b|[:=] ?(?:no|none|false|0)\b))/i,
       restartKeyListed,
-      packagePendingListed,
       /RebootPending\b.{0,40}(?:present|exists?|set\b|found|True)/i,
       /(?:reboot|restart) is (?:pending|required (?:before|to continue))/i,
       /target server needs to be restarted/i,
@@ -41,6 +40,13 @@ const rules = {
       // consoles use many code pages.
       /red.{1,2}marrage (?:est )?en attente|再起動が保留/i,
     ),
+    formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
+    weight: 3,
+  },
+  // A list alone is even odds: a package that was just installed waits for its restart as well.
+  listed: {
+    id: 'pending-operations.listed',
+    pattern: packagePendingListed,
     formats: ['console', 'event-xml', 'reporting-events', 'unknown'],
     weight: 3,
   },
@@ -78,7 +84,9 @@ export const pendingOperations: Cause = {
   judge(input) {
     const shown = Object.values(rules).flatMap((rule) => {
       const records = (input.hits.get(rule.id) ?? []).filter(isComplaint)
-      return records.length > 0 ? [{ rule, records }] : []
+      // The words of a list, which counts once.
+      const again = rule === rules.pendedSessions && input.hits.has(rules.listed.id)
+      return records.length > 0 && !again ? [{ rule, records }] : []
     })
     const fact = factOf(input)
     const signal = shown.some(({ rule }) => rule.weight >= 3)
