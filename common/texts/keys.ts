@@ -6026,6 +6026,7 @@ export type Texts = {
   'window.report.done.open': { path: TextValue }
   'window.report.done.pdf': { path: TextValue }
   'window.report.done.print': { path: TextValue }
+  'window.report.making': None
   'window.report.save': None
   'window.report.title': None
   'window.risk.destructive.about': None
@@ -6266,6 +6267,7 @@ export type Texts = {
   'word.layer.install': None
   'word.layer.setup': None
   'word.layer.winre': None
+  'word.list-of': { first: TextValue; rest: TextValue }
   'word.maker-unknown': None
   'word.mask.domain': None
   'word.mask.guid': None

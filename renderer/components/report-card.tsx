@@ -19,8 +19,15 @@ export function ReportCard(props: { readonly of: CallInput<'ticketText'> }) {
   const [outcome, setOutcome] = useState<string | null>(null)
   const [path, setPath] = useState<string | null>(null)
   const [ticket, setTicket] = useState<string | null>(null)
+  /** The answer can take seconds on a busy PC: a button that showed nothing meanwhile would be pressed again. */
+  const waitFor = async <T,>(answer: Promise<T>): Promise<T> => {
+    setOutcome(say('window.report.making'))
+    const given = await answer
+    setOutcome(null)
+    return given
+  }
   const run = async (act: (typeof acts)[number]['act']) => {
-    const done = await store.call('useReport', { act })
+    const done = await waitFor(store.call('useReport', { act }))
     if (!done) return
     // The development window has no other program to show it: the browser itself shows and prints it.
     if (done.address !== null) window.open(done.address, '_blank', 'noopener')
@@ -44,7 +51,7 @@ export function ReportCard(props: { readonly of: CallInput<'ticketText'> }) {
           icon="copy"
           label={say('window.report.act.ticket')}
           onClick={() =>
-            void store.call('ticketText', props.of).then((made) => setTicket(made?.text ?? null))
+            void waitFor(store.call('ticketText', props.of)).then((made) => setTicket(made?.text ?? null))
           }
         />
         <ShowInFolder of={{ what: 'report' }} />

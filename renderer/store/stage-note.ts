@@ -3,6 +3,7 @@ import { chapterOf, foldSteps } from '../../common/journal.ts'
 import { outcomeKey } from '../../common/outcome-key.ts'
 import type { Session } from '../../common/session.ts'
 import type { Verdict } from '../../common/verdict.ts'
+import { listed } from '../text/listed.ts'
 import { say } from '../text/say.ts'
 import { foundNothing } from './found-nothing.ts'
 import type { Stage } from './stage.ts'
@@ -14,7 +15,7 @@ export function stageNote(session: Session, stage: Stage): string {
       if (!session.inspection) return ''
       const gaps = session.inspection.gaps.length
       const facts = say('window.rail.facts', { count: Object.keys(session.inspection.facts).length })
-      return gaps === 0 ? facts : `${facts}, ${say('window.rail.gaps', { count: gaps })}`
+      return gaps === 0 ? facts : listed([facts, say('window.rail.gaps', { count: gaps })])
     }
     case 'findings': {
       if (!session.diagnosis) return ''

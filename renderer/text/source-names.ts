@@ -1,3 +1,4 @@
+import { listed } from './listed.ts'
 import { shortPath } from './short-path.ts'
 
 /** The program name at the start of a call. */
@@ -13,5 +14,5 @@ export function sourceNames(source: string): string {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => tool.exec(part)?.[0] ?? shortPath(part))
-  return [...new Set(names)].join(', ')
+  return listed([...new Set(names)])
 }

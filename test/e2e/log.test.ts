@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { heldCalls } from './held-calls.ts'
 import { openAt } from './open-at.ts'
 import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
@@ -183,24 +184,6 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await workflow.close()
   })
 })
-
-/** Holds back main's answers to a call until they are released. */
-async function heldCalls(page: Page, name: string): Promise<{ release(): Promise<void> }> {
-  let letGo = () => {}
-  const free = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  await page.route('**/call', async (route) => {
-    if (route.request().postData()?.includes(`"${name}"`)) await free
-    await route.continue()
-  })
-  return {
-    async release() {
-      letGo()
-      await page.unrouteAll({ behavior: 'wait' })
-    },
-  }
-}
 
 /** Chooses another code page for a log, because the guess is wrong; the scroll position stays. */
 async function readInAnotherPage(page: Page, panel: Locator): Promise<void> {

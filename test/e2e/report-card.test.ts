@@ -10,6 +10,7 @@ import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults } from './check-page.ts'
 import { fakeVerdict } from './fake-session.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
+import { heldCalls } from './held-calls.ts'
 import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
 
@@ -45,8 +46,12 @@ describe.skipIf(windowTestsLeftOut !== null)(`the report in the window${because}
     await card.getByRole('button', { name: 'Show in folder' }).click()
     await asked({ name: 'showInFolder', input: { what: 'report' } })
 
+    const answers = await heldCalls(page, 'ticketText')
     await card.getByRole('button', { name: 'Text for the ticket' }).click()
+    await card.getByRole('status').getByText('Preparing').waitFor()
+    await answers.release()
     await card.getByText('KB5086672: Done and proven.').waitFor()
+    await card.getByText('Preparing').waitFor({ state: 'hidden' })
     await asked({ name: 'ticketText', input: 'proof' })
     // The button stays, and with it the focus.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Text for the ticket')

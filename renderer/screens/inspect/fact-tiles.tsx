@@ -1,5 +1,6 @@
 import type { Facts } from '../../../common/facts.ts'
 import { pendingShown } from '../../../common/pending-work.ts'
+import { listed } from '../../text/listed.ts'
 import { say, title } from '../../text/say.ts'
 import { type Tile, TileList, unreadTile } from './tile-list.tsx'
 
@@ -86,7 +87,7 @@ function pendingTile(pending: NonNullable<Facts['pending']>['value']): Pick<Tile
   if (set.length === 0) return { icon: 'good', tone: 'good', value: title('word.none') }
   // Pending renames alone are common: browsers and virus scanners leave them.
   const weak = set.every((key) => key === 'fileRenames')
-  const value = set.map((key) => say(`word.pending.${key}`)).join(', ')
+  const value = listed(set.map((key) => say(`word.pending.${key}`)))
   return {
     icon: 'restart',
     tone: weak ? 'neutral' : 'warning',

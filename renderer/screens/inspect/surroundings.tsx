@@ -6,6 +6,7 @@ import { pausedKey } from '../../../common/texts/paused-key.ts'
 import { nextForCertificates } from '../../../common/windows/secure-boot.ts'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { dayText } from '../../text/format.ts'
+import { listed } from '../../text/listed.ts'
 import { say, title } from '../../text/say.ts'
 import { type Tile, TileList, unreadTile } from './tile-list.tsx'
 
@@ -51,7 +52,7 @@ function machine({ machine: fact }: Facts): Tile {
     name: say('word.fact.machine'),
     icon: 'pc',
     tone: onBattery === true ? 'warning' : 'neutral',
-    value: parts.join(', '),
+    value: listed(parts),
     from: fact.from,
   }
 }
@@ -78,7 +79,7 @@ function disks({ disks: fact, fileSystem }: Facts): Tile {
     icon: bad ? 'bad' : unsure ? 'unread' : 'good',
     tone: bad ? 'bad' : unsure ? 'neutral' : 'good',
     value: bad
-      ? value.join(', ')
+      ? listed(value)
       : unsure
         ? say('window.inspect.disks-unknown')
         : say('window.inspect.disks-well'),
@@ -95,11 +96,11 @@ function services({ services: fact }: Facts): Tile {
     tone: off.length > 0 ? 'bad' : 'good',
     value:
       off.length > 0
-        ? off
-            .map(({ name, start }) =>
+        ? listed(
+            off.map(({ name, start }) =>
               say('word.service-off', { name, start: start === 'absent' ? 'absent' : 'other' }),
-            )
-            .join(', ')
+            ),
+          )
         : say('window.inspect.services-well'),
     from: fact.from,
   }
@@ -125,7 +126,7 @@ function policies({ updatePolicy: fact }: Facts): Tile {
     name: say('word.fact.policies'),
     icon: set.length > 0 ? 'shield' : 'good',
     tone: set.length > 0 ? 'warning' : 'good',
-    value: set.length > 0 ? set.join(', ') : title('word.policy.none'),
+    value: set.length > 0 ? listed(set) : title('word.policy.none'),
     from: fact.from,
   }
 }
@@ -138,11 +139,11 @@ function heldBack({ safeguardHolds: fact }: Facts): Tile[] {
       name: say('word.fact.safeguard-holds'),
       icon: 'info',
       tone: 'warning',
-      value: fact.value
-        .map(({ target, version, ids }) =>
-          say('word.held-back', { version: version ?? target, ids: ids.join(', ') }),
-        )
-        .join(', '),
+      value: listed(
+        fact.value.map(({ target, version, ids }) =>
+          say('word.held-back', { version: version ?? target, ids: listed(ids) }),
+        ),
+      ),
       from: fact.from,
     },
   ]
@@ -160,7 +161,7 @@ function network({ network: fact }: Facts): Tile {
     name: say('word.fact.network'),
     icon: tone === 'bad' ? 'bad' : tone === 'good' ? 'good' : 'info',
     tone,
-    value: value.join(', '),
+    value: listed(value),
     from: fact.from,
   }
 }
@@ -216,7 +217,7 @@ function firmware({ firmware: fact }: Facts): Tile {
     name: say('word.fact.firmware'),
     icon: bad ? 'bad' : 'shield',
     tone: bad ? 'bad' : 'neutral',
-    value: value.join(', '),
+    value: listed(value),
     from: fact.from,
   }
 }
@@ -227,7 +228,7 @@ function antivirus({ antivirus: fact }: Facts): Tile {
     name: say('word.fact.antivirus'),
     icon: 'shield',
     tone: 'neutral',
-    value: fact.value.map(({ name }) => name).join(', ') || title('word.none-registered'),
+    value: listed(fact.value.map(({ name }) => name)) || title('word.none-registered'),
     from: fact.from,
   }
 }

@@ -5,6 +5,7 @@ import { FailureBar } from '../../components/failure-bar.tsx'
 import { GapList } from '../../components/gap-list.tsx'
 import { useSession } from '../../store/use-window.tsx'
 import { sizeText } from '../../text/format.ts'
+import { listed } from '../../text/listed.ts'
 import { say, title } from '../../text/say.ts'
 import { Layers } from './layers.tsx'
 
@@ -51,9 +52,11 @@ function Images({ medium }: { readonly medium: PlanMedium }) {
                 </span>
               </span>
               <span className="quiet wrap">
-                {[build ?? say('word.build-unknown'), architecture, languages.join(' ')]
-                  .filter((each) => each)
-                  .join(', ')}
+                {listed(
+                  [build ?? say('word.build-unknown'), architecture, languages.join(' ')].flatMap(
+                    (each) => each || [],
+                  ),
+                )}
               </span>
             </li>
           )),

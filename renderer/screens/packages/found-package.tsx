@@ -6,6 +6,7 @@ import { isPlanned } from '../../store/is-planned.ts'
 import { isRepairing, isWorking } from '../../store/stage.ts'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { sizeText } from '../../text/format.ts'
+import { listed } from '../../text/listed.ts'
 import { say } from '../../text/say.ts'
 
 /** One supplied file: what it is, whether the plan uses it, and if not, why. */
@@ -24,14 +25,14 @@ export function FoundPackage(props: { readonly found: SuppliedPackage }) {
     architecture,
     build && say('window.inspect.build', { build }),
     sizeBytes !== null && sizeText(sizeBytes),
-  ].filter((one) => typeof one === 'string' && one !== '')
+  ].flatMap((one) => one || [])
   return (
     <li className="row">
       <Icon name={usable ? 'package' : 'against'} className={usable ? 'tone-accent' : 'tone-quiet'} />
       <div className="download">
         <p className="strong wrap">{kb ?? file}</p>
         {place !== (kb ?? file) && <p className="quiet wrap">{place}</p>}
-        {facts.length > 0 && <p className="quiet">{facts.join(', ')}</p>}
+        {facts.length > 0 && <p className="quiet">{listed(facts)}</p>}
         {usable && (
           <p className="chips">
             {inPlan && <Chip tone="accent">{say('window.packages.in-plan')}</Chip>}
