@@ -18,7 +18,7 @@ import type { PlanMachine } from './plan-machine.ts'
 import { stackStanding } from './stack-standing.ts'
 import { whyUnusable } from './why-unusable.ts'
 
-/** The servicing stack required before a cumulative update, or what is unknown about it. */
+/** The servicing stack required before an update of Windows or WinRE, or what is unknown about it. */
 export type StackNeed = {
   readonly stack: { readonly kb: string; readonly version: string | null } | null
   readonly because: readonly Message[]

@@ -1,6 +1,5 @@
 import type { Gap } from '../../common/facts.ts'
 import { message } from '../../common/texts/message.ts'
-import type { Message } from '../../common/texts/value.ts'
 import { buildText, readBuildText } from '../../common/windows/build.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
@@ -8,15 +7,8 @@ import { servicingStacksOf } from '../knowledge/servicing-stacks.ts'
 import { gap } from '../texts/gap.ts'
 import type { FoundPackage } from './found-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
-import { suppliedStacks } from './stack-need.ts'
+import { type StackNeed, suppliedStacks } from './stack-need.ts'
 import { stackStanding } from './stack-standing.ts'
-
-/** The servicing stack required in WinRE before the Safe OS Dynamic Update, or what is unknown about it. */
-export type WinreStack = {
-  readonly stack: { readonly kb: string; readonly version: string | null } | null
-  readonly because: readonly Message[]
-  readonly gaps: readonly Gap[]
-}
 
 /**
  * Whether the WinRE image needs a separate servicing stack first. Its stack is not readable, so it is inferred from the
@@ -31,7 +23,7 @@ export function findWinreStack(
   version: string | null,
   safeOs: FoundPackage | null,
   packages: readonly FoundPackage[] | null,
-): WinreStack {
+): StackNeed {
   const at = readBuildText(version)
   const published = servicingStacksOf(knowledge, machine.build).find(
     ({ neededBelow }) =>
@@ -76,4 +68,4 @@ function lacking(safeOs: FoundPackage | null, asks: string | null, version: stri
   return gap('winre-stack-missing', { kb: safeOs?.kb ?? '', asks: asks ?? '', version: version ?? '' })
 }
 
-const none: WinreStack = { stack: null, because: [], gaps: [] }
+const none: StackNeed = { stack: null, because: [], gaps: [] }
