@@ -2442,6 +2442,8 @@ export type Texts = {
   'failure.offline-one-go.what': None
   'failure.offline-place-unknown.next': None
   'failure.offline-place-unknown.what': None
+  'failure.offline-system-unread.next': { drive: TextValue; windows: TextValue }
+  'failure.offline-system-unread.what': { why: TextValue }
   'failure.offline-windows-none.next': None
   'failure.offline-windows-none.what': { locked: number; unread: number }
   'failure.offline-windows-not-found.next': None
@@ -7035,6 +7037,7 @@ export type FamilyTexts = {
     'offline-not-changed': None
     'offline-one-go': None
     'offline-place-unknown': None
+    'offline-system-unread': { drive: TextValue; why: TextValue; windows: TextValue }
     'offline-windows-none': { locked: number; unread: number }
     'offline-windows-not-found': None
     'offline-windows-runs': None

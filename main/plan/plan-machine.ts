@@ -9,6 +9,8 @@ import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '.
 import { lastServicingDay } from '../knowledge/servicing-ends.ts'
 import { failed } from '../texts/failure.ts'
 
+import { lostSystemHive } from './lost-system-hive.ts'
+
 /** Description of a PC; the optional fields may be omitted. */
 export type ReportedMachine = {
   /** `26100.712`. */
@@ -64,6 +66,13 @@ export function readMachine(
   const is = running ?? readBuild(reported.build)
   const architecture = inspection?.facts.architecture?.value.native ?? reported.architecture
   if (is === null) return buildUnknown(knowledge, reported, { inspection, subject, windows })
+  const lost = windows === null ? null : lostSystemHive(inspection?.gaps ?? [])
+  if (windows !== null && lost !== null)
+    return failed('refused', 'offline-system-unread', {
+      drive: windows.slice(0, 2).toUpperCase(),
+      windows,
+      why: lost,
+    })
   if (architecture === null) return failed('refused', 'pc-architecture-unknown', { subject })
   const { build, ubr } = is
   const edition = running?.edition ?? reported.edition ?? null

@@ -73,6 +73,26 @@ describe('an offline Windows on the command line', () => {
 
   it.each<[string, (hive: string) => void]>([
     ['is damaged', (hive) => writeFileSync(hive, 'not a hive at all')],
+    ['is missing', (hive) => rmSync(hive)],
+  ])(
+    'with a SYSTEM hive that %s is refused, because without it no plan makes it start',
+    async (_name, harm) => {
+      const windows = practiceAsDisk('x64-winre-stale', disk)
+      harm(join(windows, 'System32', 'config', 'SYSTEM'))
+      const calls = [[], ['--does-not-start'], ['--target', 'KB5129195']]
+      for (const words of calls) {
+        const place = ['--windows', windows, '--at', 'E:\\Windows', '--offline', '--json']
+        const { code, out } = await capture('plan', ...words, ...place)
+        const { error: failure } = failureSchema.parse(JSON.parse(out))
+        expect([code, failure.reason.code]).toEqual([4, 'offline-system-unread'])
+        expect(failure.reason.params.why.code).toMatch(/^host\.hive-/)
+        expect(failure.next).toContain('"rstrui.exe /offline:E:\\Windows"')
+      }
+    },
+  )
+
+  it.each<[string, (hive: string) => void]>([
+    ['is damaged', (hive) => writeFileSync(hive, 'not a hive at all')],
     ['is cut', (hive) => truncateSync(hive, 4096)],
     ['is missing', (hive) => rmSync(hive)],
   ])('with a SOFTWARE hive that %s is refused with a next step', async (_name, harm) => {
