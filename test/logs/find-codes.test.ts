@@ -122,7 +122,7 @@ test('reads numbers from sc.exe in any language and decimals after variable name
   expect(codesIn('_SMSTSOSUpgradeActionReturnCode = 3247440392')).toEqual(['0xc1900208'])
   expect(codesIn('ReturnCode = 3010')).toEqual([])
   expect(codesIn('wusa.exe exited with code 3011')).toEqual([])
-  expect(codesIn('error 0x80070bc3')).toEqual([])
+  expect(codesIn('Exit code: -2147021885')).toEqual([])
   expect(codesIn('Exception(1) tid(9a4) 80072F78     Msg:[InternetReadFile() failed.]')).toEqual([
     '0x80072f78',
   ])

@@ -56,6 +56,10 @@ describe('a bare code leads to its documented causes', () => {
     expect(diagnosis.findings[0]?.cause).toBe(first)
     expectHonest(diagnosis)
   })
+  test.each(['0x80070bc2', '0x80070bc3'])('%s is a success that needs a restart', async (code) => {
+    const { errors, findings, open } = await told(`error ${code}\n`)
+    expect([errors, findings, open]).toEqual([[], [], []])
+  })
   test('leaves a code without documentation open, without a cause', async () => {
     const { findings, open, gaps } = await told('0x80004006\n')
     expect(findings).toEqual([])
