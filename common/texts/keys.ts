@@ -3721,6 +3721,7 @@ export type Texts = {
   'host.exists': { path: TextValue }
   'host.hive-damaged': { name: TextValue; why: TextValue }
   'host.hive-in-use': { name: TextValue }
+  'host.hive-key-damaged': { name: TextValue; why: TextValue }
   'host.hive-not-found': { name: TextValue }
   'host.hive-unreadable': { code: TextValue; name: TextValue }
   'host.link': { place: TextValue }

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { diagnosisSchema } from '../../common/diagnosis.ts'
+import { inspectionSchema } from '../../common/inspection.ts'
 import { planSchema } from '../../common/plan.ts'
 import { practiceAsDisk } from '../host/offline/practice-as-disk.ts'
 import { capture, freshHome } from './capture.ts'
@@ -90,6 +91,23 @@ describe('an offline Windows on the command line', () => {
       }
     },
   )
+
+  it('with one damaged key in its SYSTEM hive is planned, and the key is a gap', async () => {
+    const windows = practiceAsDisk('x64-winre-stale', disk)
+    const hive = join(windows, 'System32', 'config', 'SYSTEM')
+    const bytes = readFileSync(hive)
+    // The name of a key stands 76 bytes into its cell, the place of its list of values 40.
+    const values = bytes.indexOf('wuauserv') - 76 + 40
+    bytes.writeUInt32LE(0x7fff_fff0, values)
+    writeFileSync(hive, bytes)
+    const place = ['--windows', windows, '--at', 'E:\\Windows', '--offline', '--json']
+    const { gaps } = inspectionSchema.parse(
+      JSON.parse((await capture('inspect', ...place.slice(0, 2), '--json')).out),
+    )
+    expect(JSON.stringify(gaps)).toContain('host.hive-key-damaged')
+    const { out } = await capture('plan', ...place)
+    expect(planSchema.parse(JSON.parse(out)).offline).toEqual({ windows: 'E:\\Windows' })
+  })
 
   it.each<[string, (hive: string) => void]>([
     ['is damaged', (hive) => writeFileSync(hive, 'not a hive at all')],

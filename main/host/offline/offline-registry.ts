@@ -60,10 +60,14 @@ export function openOfflineRegistry(folder: string): OfflineRegistry {
           'unavailable',
           message('host.offline-key-not-read', { key: `${machine}\\${hiveName}` }),
         )
-      return guarded(name, () => {
-        const root = rootOf(name)
-        const keys = name === 'SYSTEM' ? withControlSet(root, rest) : rest
-        if (keys === null) return null
+      const root = rootOf(name)
+      const keys = guarded('host.hive-damaged', name, () => {
+        // Without the keys at the top, nothing in the hive can be found.
+        root.subkeys()
+        return name === 'SYSTEM' ? withControlSet(root, rest) : rest
+      })
+      // Damage further below concerns only what is there; Windows and DISM may load such a hive.
+      return guarded('host.hive-key-damaged', name, () => {
         const key = find(root, keys)
         return key === null
           ? null
@@ -93,7 +97,7 @@ function tryOpen(name: HiveName, files: ReadonlyMap<string, string>): Hive | Hos
 }
 
 /** `CurrentControlSet` exists only while Windows runs; `Select` names the control set used last. */
-function withControlSet(root: HiveKey, rest: readonly string[]): readonly string[] | null {
+function withControlSet(root: HiveKey, rest: readonly string[]): readonly string[] {
   const [first, ...below] = rest
   if (first?.toLowerCase() !== 'currentcontrolset') return rest
   const select = find(root, ['Select'])
@@ -128,11 +132,11 @@ function printable(key: HiveKey, path: string, withCurrent: boolean): PrintableK
   }
 }
 
-function guarded<T>(name: HiveName, work: () => T): T {
+function guarded<T>(damage: 'host.hive-damaged' | 'host.hive-key-damaged', name: HiveName, work: () => T): T {
   try {
     return work()
   } catch (error) {
     if (!(error instanceof HiveDamage)) throw error
-    throw new HostError('unavailable', message('host.hive-damaged', { name, why: error.message }))
+    throw new HostError('unavailable', message(damage, { name, why: error.message }))
   }
 }
