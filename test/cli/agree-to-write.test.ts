@@ -56,6 +56,8 @@ const writing: readonly (readonly string[])[] = [
   ['report', '--case', 'C:\\Windows'],
   ['kit', 'make', 'C:\\Windows', 'KB5043080'],
   ['kit', 'unpack', 'E:\\', '--to', 'C:\\Windows'],
+  ['inspect', '--out', 'C:\\Windows\\new'],
+  ['package', 'E:\\x.msu', '--take-stack', 'C:\\Windows'],
   ['cases', 'delete', 'x', '--yes'],
   ['cases', 'tidy'],
 ]

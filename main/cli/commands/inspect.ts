@@ -1,6 +1,6 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { openRepair } from '../../workflow/repair.ts'
-import type { Command } from '../command.ts'
+import { type Command, named } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { noteShipped } from '../note-shipped.ts'
 import { printJson } from '../print-json.ts'
@@ -27,6 +27,7 @@ export const inspectCommand: Command = {
   },
   exits: 'usage.inspect.exits',
   leastWords: 0,
+  writes: ({ text }) => named(text('out')),
   async run(call) {
     const knowledge = await call.io.openKnowledge()
     await noteShipped(call, hostOfCall(call))

@@ -1,7 +1,7 @@
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import type { PackageReport } from '../../../common/package-report.ts'
 import { readPackages } from '../../workflow/read-packages.ts'
-import type { Command } from '../command.ts'
+import { type Command, named } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { packageText } from '../text/package-text.ts'
@@ -22,6 +22,7 @@ export const packageCommand: Command = {
   exits: 'usage.package.exits',
   leastWords: 1,
   offers: 'file',
+  writes: ({ text }) => named(text('take-stack')),
   async run({ words, flag, text, json, io, signal }) {
     const knowledge = await io.openKnowledge()
     const line = progressLine(io)
