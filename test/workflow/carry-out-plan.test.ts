@@ -128,6 +128,18 @@ describe.skipIf(process.platform === 'win32')('an automatic restart', () => {
   })
 })
 
+test('a request in the case folder or Ctrl-C stops it before the next step', async () => {
+  const stopped = await beforeRestart()
+  const host = await openHost(hostId, practicePlaces(stopped.kept))
+  await stopped.kept.requestCancel()
+  expect(await goOn(stopped, host, true)).toEqual({ end: 'cancelled', asked: 0 })
+  await stopped.kept.clearCancel()
+  const signal = AbortSignal.abort()
+  const interrupted = { ...stopped, choice: { ...stopped.choice, signal } }
+  expect(await goOn(interrupted, host, true)).toEqual({ end: 'cancelled', asked: 0 })
+  expect(await goOn(stopped, host, true)).toEqual({ end: 'done', asked: 1 })
+})
+
 /** A case into which a program of the user has written consent, the completion of every step, and other entries. */
 async function forged(ending: 'done' | 'restart') {
   const repair = await openRepair({ knowledge, hostId, caseFolder: null, keepCase: 'new', home })
