@@ -1,3 +1,4 @@
+import { findCodes } from '../find-codes.ts'
 import type { LineClassifier } from './classify-line.ts'
 import { LineIndex } from './line-index.ts'
 import type { LogBytes } from './log-bytes.ts'
@@ -7,8 +8,8 @@ import { scanLines } from './scan-lines.ts'
 /** A line as evidence cites it. */
 export type CitedLine = {
   readonly line: number
-  /** The text of its record, of which the first line is looked for. */
-  readonly text: string
+  /** The text of its record, of which the first line is looked for; or a code that its record mentions. */
+  readonly what: { readonly text: string } | { readonly code: string }
   /** As the log writes it, `YYYY-MM-DDTHH:MM:SS`. */
   readonly time: string
 }
@@ -40,11 +41,21 @@ const mostCompared = 200
  * unless there is exactly one such line, as after a changed clock; the log must then be counted up to it.
  */
 export async function findCited(log: Log, cited: CitedLine): Promise<NearLines | null> {
-  const text = (cited.text.split('\n')[0] ?? '').trim().slice(0, mostCompared)
-  if (text === '') return null
+  const isMeant = testOf(cited.what)
+  if (isMeant === null) return null
   const from = await beforeSecond(log, cited.time)
-  const offset = await onlyMatch(log, from, cited.time, text)
+  const offset = await onlyMatch(log, from, cited.time, isMeant)
   return offset === null ? null : linesAround(log, cited.line, offset)
+}
+
+/** Whether a line of a record shows that it is the cited one. */
+type LineTest = (line: string, isFirst: boolean) => boolean
+
+function testOf(what: CitedLine['what']): LineTest | null {
+  // A code can be in any line, in either case and as a decimal: as the diagnosis finds it, or another line is taken.
+  if ('code' in what) return (line) => findCodes(line).some(({ code }) => code === what.code)
+  const text = (what.text.split('\n')[0] ?? '').trim().slice(0, mostCompared)
+  return text === '' ? null : (line, isFirst) => isFirst && line.includes(text)
 }
 
 /** An offset before the first line of a second, and near to it. */
@@ -70,9 +81,10 @@ async function firstTime(log: Log, offset: number): Promise<string | null> {
   return found
 }
 
-/** Offset of the only line of a second with a text; null if there is none or another one. */
-async function onlyMatch(log: Log, from: number, time: string, text: string): Promise<number | null> {
-  const found: number[] = []
+/** Offset of the only record of a second that is meant; null if there is none or another one. */
+async function onlyMatch(log: Log, from: number, time: string, isMeant: LineTest): Promise<number | null> {
+  const found = new Set<number>()
+  let record: number | null = null
   const end = Math.min(log.size, from + mostOfOneSecond)
   let isPast = end === log.size
   await scanLines(
@@ -82,12 +94,14 @@ async function onlyMatch(log: Log, from: number, time: string, text: string): Pr
       // The first line is only a part of one, except at the beginning of the log.
       if (line === 0 && from > 0) return true
       const at = log.classifier.time(latin)
-      if (at === time && log.classifier.text(latin).includes(text)) found.push(offset)
+      if (at !== null) record = at === time ? offset : null
+      if (record !== null && isMeant(log.classifier.text(latin), at !== null)) found.add(record)
       if (at !== null && at > time) isPast = true
       return !isPast || at === null || at <= time
     },
   )
-  return isPast && found.length === 1 ? (found[0] ?? null) : null
+  const [only, ...others] = found
+  return isPast && only !== undefined && others.length === 0 ? only : null
 }
 
 /** Counts the lines next to a line, backwards and forwards. */

@@ -239,9 +239,10 @@ export class WholeLog {
   async #compareNear(): Promise<void> {
     const near = this.#near
     this.#near = null
-    if (near === null || this.#closed) return
-    const offset = await offsetOf(this.#log(), near.line).catch(() => null)
-    if (offset !== null && offset !== near.offset) this.#changed = 'replaced'
+    // Of a log that could not be read to its end, this remains unknown.
+    if (near === null || this.#closed || this.#fault.why !== null) return
+    const offset = await offsetOf(this.#log(), near.line).catch(() => near.offset)
+    if (offset !== near.offset) this.#changed = 'replaced'
   }
 
   /** The log with an index that has these rows. */

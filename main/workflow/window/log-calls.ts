@@ -144,13 +144,11 @@ async function close(open: Map<number, WholeLog>, id: number): Promise<void> {
   await log?.close()
 }
 
-function citedBy(from: {
-  line: number | null
-  text: string
-  time?: string | null | undefined
-}): CitedLine | null {
-  const { line, text, time } = from
-  return line === null || time == null ? null : { line, text, time }
+function citedBy(
+  { line, time }: { readonly line: number | null; readonly time?: string | null | undefined },
+  what: CitedLine['what'],
+): CitedLine | null {
+  return line === null || time == null ? null : { line, what, time }
 }
 
 /** Resolves a position in the session. Throws FailureError if it is not a line of a log. */
@@ -161,7 +159,7 @@ function placeIn({ diagnosis, intake, journal }: Session, place: LogPlace): Want
         const evidence = diagnosis?.findings[place.finding]?.evidence[place.evidence]
         return evidence?.file == null
           ? null
-          : { name: evidence.file, line: evidence.line, cited: citedBy(evidence) }
+          : { name: evidence.file, line: evidence.line, cited: citedBy(evidence, evidence) }
       }
       case 'read': {
         const read = diagnosis?.read[place.at]
@@ -170,10 +168,8 @@ function placeIn({ diagnosis, intake, journal }: Session, place: LogPlace): Want
       case 'error': {
         const error = diagnosis?.errors[place.at]
         const mention = error?.[place.which]
-        // Of a code, a part that is in the line however the log writes it.
-        const text = error?.code.slice(4) ?? ''
-        return mention
-          ? { name: mention.file, line: mention.line, cited: citedBy({ ...mention, text }) }
+        return error && mention
+          ? { name: mention.file, line: mention.line, cited: citedBy(mention, { code: error.code }) }
           : null
       }
       case 'step': {

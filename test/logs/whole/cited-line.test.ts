@@ -46,7 +46,7 @@ describe('a cited line', () => {
           const size = bytes.sizeBytes ?? 0
           const near = await findCited(
             { bytes, size, classifier },
-            { line: at + 1, text: message, time: time ?? '' },
+            { line: at + 1, what: { text: message }, time: time ?? '' },
           )
           const same = lines.filter(
             (line) => line.time === time && line.text.includes(message.trim().slice(0, 200)),
@@ -78,10 +78,32 @@ describe('a cited line', () => {
     const find = (index: number, what: string) =>
       findCited(
         { bytes, size, classifier },
-        { line: index + 1, text: what, time: (text[index] ?? '').slice(0, 19).replace(' ', 'T') },
+        { line: index + 1, what: { text: what }, time: (text[index] ?? '').slice(0, 19).replace(' ', 'T') },
       )
     expect(await find(1500, 'Item 1500')).toBe(null)
     expect(await find(1500, '')).toBe(null)
+    await bytes.close()
+  })
+
+  test.each([
+    ['in capitals', ['Call error code = 0x8024000B', 'Call aborted, error 0x8024000b']],
+    ['as a decimal', ['Call error code = -2145124341', 'Call aborted, error 0x8024000b']],
+    ['in a later line of its record', ['Call failed\n  error 0x8024000b', 'Call aborted, error 0x8024000b']],
+  ])('is not taken for its neighbour that mentions the same code: %s', async (_, texts) => {
+    const bytes = await openBytes(texts.map((text) => cbs(1, 'Info', text)).join('\n'))
+    const log = { bytes, size: bytes.sizeBytes ?? 0, classifier }
+    const time = cbs(1, 'Info', '').slice(0, 19).replace(' ', 'T')
+    expect(await findCited(log, { line: 1, what: { code: '0x8024000b' }, time })).toBe(null)
+    await bytes.close()
+  })
+
+  test('is found by a code in a later line of its record', async () => {
+    const texts = ['Begin', 'Call failed\n  error 0x8024000B', 'End']
+    const bytes = await openBytes(texts.map((text) => cbs(1, 'Info', text)).join('\n'))
+    const log = { bytes, size: bytes.sizeBytes ?? 0, classifier }
+    const time = cbs(1, 'Info', '').slice(0, 19).replace(' ', 'T')
+    const near = await findCited(log, { line: 2, what: { code: '0x8024000b' }, time })
+    expect(near).toMatchObject({ line: 2, offset: cbs(1, 'Info', 'Begin').length + 1 })
     await bytes.close()
   })
 })
@@ -92,7 +114,7 @@ describe('a large log opened at a cited line', () => {
   )
   const cited = (index: number, line = index + 1) => ({
     line,
-    text: `Item ${index} `,
+    what: { text: `Item ${index} ` },
     time: (lines[index] ?? '').slice(0, 19).replace(' ', 'T'),
   })
 
@@ -118,6 +140,14 @@ describe('a large log opened at a cited line', () => {
     await whole(log)
     expect(log.state().changed).toBe('replaced')
     expect((await log.rows(all, 109_500, 1)).rows[0]?.text).toBe(lines[110_000])
+    await log.close()
+  }, 60_000)
+
+  test('says so too if it now ends before that line', async () => {
+    const path = await write(lines.slice(500).join('\r\n'))
+    const log = await openCited(path, cited(119_900))
+    await whole(log)
+    expect(log.state().changed).toBe('replaced')
     await log.close()
   }, 60_000)
 
