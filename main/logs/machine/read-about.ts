@@ -33,13 +33,15 @@ function winverBuilds(text: string): string[] {
   return text.split(/\r?\n/).flatMap((line) => {
     const [whole = '', before = '', build] = winver.exec(line) ?? []
     const isTitle =
-      /\bKB\d{6,7}\b/i.test(before) || /^\s*[-–—:]\s*KB\d{6,7}\b/i.test(line.slice(whole.length))
+      /\bKB\d{6,7}\b/i.test(before) || /^\s*[-–—:(（]\s*KB\d{6,7}\b/i.test(line.slice(whole.length))
     const isOfWindows = /\bwindows 1[01]\b/i.test(before) || /^\W{0,4}\p{L}{2,12}\s$/u.test(before)
     return build === undefined || !isOfWindows || isTitle ? [] : [build]
   })
 }
 
-const winver = /^(.{0,120}?)\b\d\dH[12] ?[(（][^()（）\r\n]{0,40}?(\d{5}\.\d{1,5})[)）]/
+// `(WinRE 10.0.19041.2251)` is another Windows, or a part of this one.
+const winver =
+  /^(.{0,120}?)\b\d\dH[12] ?[(（](?!Win(?:dows )?[RP]E\b)[^()（）\r\n\d]{0,40}(\d{5}\.\d{1,5})[)）]/
 
 /** `64-bit operating system, x64-based processor`: only the numbers and the names of processors are untranslated. */
 function architectureOf(text: string): Architecture | null {

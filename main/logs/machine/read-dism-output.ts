@@ -12,7 +12,7 @@ import { nothingReported, type ReportedMachine } from './reported-machine.ts'
  * language, and the installed packages in English. Null if there is none, and for an image or Windows PE.
  */
 export function readDismOutput(text: string): ReportedMachine | null {
-  if (/\/image:/i.test(text) || peConsole.test(text)) return null
+  if (/\/image:|\bGet-WindowsPackage\b.{0,80} -Path\b/i.test(text) || peConsole.test(text)) return null
   const version = readBuildOrVersion([...text.matchAll(header)].at(-1)?.[1])
   const identities = [...text.matchAll(installed)].flatMap(([, spelled = '']) => {
     const identity = readPackageIdentity(spelled)

@@ -44,6 +44,10 @@ describe('what people copy from Settings', () => {
   test.each([
     'Windows 11, version 24H2 (OS Build 26100.4652) - KB5063878',
     'Windows 11 24H2 (OS Build 26100.4652) works\nWindows 11 25H2 (OS Build 26200.7171) fails',
+    'Windows 10 20H2 (WinRE 10.0.19041.2251)',
+    'Windows 10 20H2 (WinRE 19041.2251)',
+    'Windows 11 24H2 (from 26100.1742 to 26100.4652)',
+    'Windows 11 24H2 (26100.4652) (KB5063878)',
     'Compatible with version 24H2 (26100.4652) only',
     'Version\t24H2',
     'OS build\t26100.4652',

@@ -39,6 +39,12 @@ describe('the build of a PC known by its list of packages', () => {
     const pending = packages([kb, version, 'InstallPending'], ['RollupFix', rollup])
     expect((await machineOf(pending)).build).not.toBe(build)
   })
+  test('is not that of an image whose packages are listed', () =>
+    expect(
+      readReportedMachine(
+        `PS C:\\> Get-WindowsPackage -Path D:\\mount\r\n${packages(['RollupFix', '17763.9247.1.2'])}`,
+      ),
+    ).toBeNull())
   test('completes a build that another text reports', async () => {
     const banner = 'Microsoft Windows [Version 10.0.26200]\r\n\r\n'
     const list = packages(['RollupFix', '26100.9445.1.12'])
