@@ -82,11 +82,13 @@ export const pendingOperations: Cause = {
   rules: Object.values(rules),
   excluded: (input) => (factOf(input)?.pending === false ? message('evidence.nothing-pending') : null),
   judge(input) {
+    const listed = new Set(input.hits.get(rules.listed.id))
     const shown = Object.values(rules).flatMap((rule) => {
-      const records = (input.hits.get(rule.id) ?? []).filter(isComplaint)
-      // The words of a list, which counts once.
-      const again = rule === rules.pendedSessions && input.hits.has(rules.listed.id)
-      return records.length > 0 && !again ? [{ rule, records }] : []
+      const records = (input.hits.get(rule.id) ?? [])
+        .filter(isComplaint)
+        // A list has the words of a log too, and counts once.
+        .filter((record) => rule !== rules.pendedSessions || !listed.has(record))
+      return records.length > 0 ? [{ rule, records }] : []
     })
     const fact = factOf(input)
     const signal = shown.some(({ rule }) => rule.weight >= 3)

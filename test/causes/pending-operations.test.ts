@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { pendingOperations } from '../../main/causes/pending-operations.ts'
+import { diagnose } from '../../main/workflow/diagnose.ts'
+import { sourceOf } from '../logs/text-of.ts'
+import { knowledge } from '../test-knowledge.ts'
 import { foundBy } from './records.ts'
 
 const log =
@@ -33,4 +36,26 @@ test.each(signs)('an unread %s does not count as nothing pending', (sign) => {
   // One sign that was read and is set is enough.
   const other = sign === 'pendingXml' ? 'rebootPending' : 'pendingXml'
   expect(found({ [other]: true, [sign]: null }).title).toContain('waiting for a restart')
+})
+
+test('a log with a pending session adds to a list of packages, whose own words count once', async () => {
+  const list = sourceOf(
+    'list.txt',
+    Buffer.from(
+      'Package Identity : Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.9457.1.2\nState : Install Pending\n',
+    ),
+  )
+  const session = sourceOf(
+    'CBS.log',
+    Buffer.from(
+      '2026-05-14 09:00:00, Info                  CBS    Session: 31112_1 finalized. Sessions Pend: 1, Reboot required: yes\n',
+    ),
+  )
+  const likelihood = async (...sources: readonly (typeof list)[]) =>
+    (await diagnose({ knowledge, sources, inspection: null })).findings.find(
+      ({ cause }) => cause === 'pending-operations',
+    )?.likelihood ?? 0
+  const alone = await likelihood(list)
+  expect(alone).toBeLessThan(0.5)
+  expect(await likelihood(list, session)).toBeGreaterThan(alone)
 })

@@ -44,8 +44,11 @@ export function listedAsDisabled(services: readonly string[]): RegExp {
 
 /** Windows' own folder, in any notation used in the path of a service. */
 const windowsFolder = String.raw`"?(?:%(?:SystemRoot|windir)%|\\SystemRoot|[A-Z]:\\Windows)`
-/** A value that starts a program: with its extension, or one that is found without. */
-const started = String.raw`(?:[^\n]{1,200}\.(?:exe|com|bat|cmd)\b|(?:cmd|powershell)\b)`
+/**
+ * The label of its program, with the line before it if the label is translated: an action on failure is a program too,
+ * and has a translated label in a list of its own.
+ */
+const programLabel = String.raw`(?:[ \t]*BINARY_PATH_NAME[ \t]*|[^\n]*: \d+ +(?:IGNORE|NORMAL|SEVERE|CRITICAL)[ \t]*\n[ \t]*${innerLabel})`
 /** Services of updating, and the program that each starts in every version of Windows since 7. */
 const programs: readonly (readonly [services: string, program: string])[] = [
   ['TrustedInstaller', String.raw`\\servicing\\TrustedInstaller\.exe`],
@@ -59,7 +62,7 @@ const programs: readonly (readonly [services: string, program: string])[] = [
 export const anotherProgramListed = anyOf(
   ...programs.flatMap(([services, program]) => [
     new RegExp(
-      String.raw`^${label}: ?(?:${services})[ \t]*\n(?:[^\n]*\n){0,8}?[ \t]*${innerLabel}: (?!${windowsFolder}${program})${started}`,
+      String.raw`^${label}: ?(?:${services})[ \t]*\n(?:[^\n]*\n){0,8}?${programLabel}: (?!${windowsFolder}${program})\S`,
       'im',
     ),
     new RegExp(

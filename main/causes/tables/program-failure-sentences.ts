@@ -82,10 +82,10 @@ export const programFailureSentences: readonly FailureSentence[] = [
   },
   {
     id: 'sentence.sysprep-invalid',
-    // In any language, its window names itself and the log to read.
+    // In any language, its window begins with its name, and says what of Windows and which log to read.
     pattern: anyOf(
       /Sysprep was not able to validate/i,
-      /\bSysprep\b[^\n]{1,160}%WINDIR%\\System32\\Sysprep\\Panther\\setup(?:act|err)\.log/i,
+      /(?:^|[\n"“„«»:>] ?)Sysprep\b(?! (?:writes|logs|keeps)\b)[^\n]{1,100}\bWindows\b[^\n]{1,100}%WINDIR%\\System32\\Sysprep\\Panther\\setup(?:act|err)\.log/i,
     ),
     formats,
     weight: 0,
@@ -166,8 +166,9 @@ export const programFailureSentences: readonly FailureSentence[] = [
     pattern: anyOf(
       /(?:can.{0,3}t|cannot|unable to) keep (?:your )?(?:Windows (?:settings|files)|(?:personal )?files|apps)/i,
       /keep (?:personal )?files(?:, apps|,? and (?:apps|programs|folders))?\b.{0,60}(?:gr[ae]yed|unavailable|not available|disabled)/i,
-      /\bkeep\b.{0,60}\bgr[ae]yed out\b|\bgr[ae]y(?:s|ed)? out (?:the )?options? to keep\b/i,
-      /\bnot (?:allow|let|offer)\w{0,4}\b.{0,20}\bkeep (?:my |your |personal )?(?:files|apps)\b/i,
+      /\b(?:(?:what|options?|choices?) to keep|keep (?:my |your |personal )?(?:files|apps|programs|settings|data))\b[^.\n]{0,60}\bgr[ae]yed out\b/i,
+      /\bgr[ae]y(?:s|ed)? out (?:the )?options? to keep\b/i,
+      /(?<!\bdo )\bnot (?:allow|let|offer)\w{0,4}\b.{0,20}\bkeep (?:my |your |personal )?(?:files|apps)\b/i,
     ),
     formats,
     weight: 0,

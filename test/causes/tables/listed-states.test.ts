@@ -161,6 +161,14 @@ describe('states without problems lead to no cause', () => {
     ['reg query of a host', image('bits', '%SystemRoot%\\System32\\svchost.exe -k netsvcs -p')],
     ['sc qc of a program that nothing of updating needs', program('Contoso', hidden)],
     ['a service that nothing of updating needs', config('Fax', '4   DISABLED')],
+    [
+      'sc qfailure with a program that runs on failure',
+      `SERVICE_NAME: wuauserv\n        RESET_PERIOD (in seconds)    : 0\n        REBOOT_MESSAGE               :\n        COMMAND_LINE                 : tell.exe\n        FAILURE_ACTIONS              : RESTART -- Delay = 60000 milliseconds.`,
+    ],
+    [
+      'sc query with a remark below',
+      'SERVICE_NAME: bits\n        TYPE               : 30  WIN32\n        STATE              : 4  RUNNING\n\nAlso done: restarted it with psexec.exe',
+    ],
     ['a package list of DISM', list('Installed')],
     ['a package table of DISM', table('Staged')],
     ['fsutil volume diskfree', 'Total free bytes                :  91,234,567,890 ( 85.0 GB)'],

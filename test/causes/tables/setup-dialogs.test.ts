@@ -66,6 +66,16 @@ test('an unsupported package architecture is not unsupported hardware', async ()
   expect(findings.map(({ cause }) => cause)).not.toContain('unsupported-hardware')
 })
 
+test.each([
+  'Windows updates keep failing and the Retry button is greyed out.',
+  'I chose to keep everything. The Next button is greyed out until the download ends.',
+  'Do not let the vendor keep files on this disk.',
+  String.raw`If Sysprep fails, read %WINDIR%\System32\Sysprep\Panther\setupact.log.`,
+  String.raw`Sysprep writes what it does to Windows to %WINDIR%\System32\Sysprep\Panther\setupact.log`,
+])('what only looks like such a dialog leads nowhere: %s', async (text) => {
+  expect((await diagnosed(text)).findings).toEqual([])
+})
+
 describe('numbers lead to the cause in their name', () => {
   test.each([
     ['Definition update failed: 0x80508007', 'low-memory'],
