@@ -36,7 +36,8 @@ export function journalLine(
   const lines = linesOf(event, plan, verbose)
   if (lines === null) return null
   // A command is copied in one piece.
-  const room = columns === null || event.kind === 'tool-ended' ? null : columns - indent
+  const hasCommands = event.kind === 'tool-ended' || event.kind === 'person-needed'
+  const room = columns === null || hasCommands ? null : columns - indent
   const [first = '', ...rest] = lines.map((line) => hanging(foldRich(line, room), indent))
   return joined(
     [[styled('faint', time), '  ', first], ...rest.map((line) => [' '.repeat(indent), line])],

@@ -93,7 +93,7 @@ function undoText({ undo }: Verdict, command: string, width: number | null): str
   return undo.command === null
     ? fold(say('cli.verdict-undo-not', { why: undo.why }), width)
     : [
-        fold(say('cli.verdict-undo', { command }), width),
+        say('cli.verdict-undo', { command }),
         `  ${commandText(undo.command)}`,
         fold(`  ${undo.why}`, width),
       ].join('\n')
