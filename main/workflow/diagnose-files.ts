@@ -102,10 +102,11 @@ export async function readLogsOfPcs(
     // Each bundle is a PC too, and logs without a name beside it may be from it or from another one.
     const isNamed = parties.some((party) => party.sources.some(({ computers }) => computers.length > 0))
     const ownerless = bundles.length > 0 && !isNamed ? [gap('logs-of-no-pc', { logs: sources.length })] : []
-    const all = [...gaps, ...ownerless, ...doubts.flatMap(doubtGap)]
-    const diagnosis = await diagnoseRead({ knowledge, sources, inspection: null, gaps: all }, reading, work)
+    const input = { knowledge, sources, inspection: null, gaps: [...gaps, ...doubts.flatMap(doubtGap)] }
+    const found = await diagnoseRead(input, reading, work)
     // A text file next to bundles is not another PC.
-    if (bundles.length > 0 && saysNothing(diagnosis)) return { pcs: [], apart: [], gaps: diagnosis.gaps }
+    if (bundles.length > 0 && saysNothing(found)) return { pcs: [], apart: [], gaps: found.gaps }
+    const diagnosis = { ...found, gaps: [...ownerless, ...found.gaps] }
     return { pcs: [{ diagnosis, files: sources.map(({ name }) => name), ...ofLogs }], apart: [], gaps: [] }
   }
   const pcs: NamedDiagnosis[] = []

@@ -122,6 +122,7 @@ describe('bundles of several PCs in one folder', () => {
     expect(found.gaps.map(({ what }) => what)).toEqual(
       expect.arrayContaining([join(folder, 'ticket', 'trace.etl'), join(folder, 'ticket', 'notes.txt')]),
     )
+    expect(found.gaps.map(({ code }) => code)).not.toContain('logs-of-no-pc')
   })
 
   test('are separated from logs of another PC', async () => {
@@ -129,6 +130,7 @@ describe('bundles of several PCs in one folder', () => {
     const found = several(await diagnoseFiles(knowledge, [join(bundles, 'x64-healthy.zip'), folder]))
     expect(found.diagnoses).toHaveLength(2)
     expect(found.diagnoses[1]?.findings[0]).toMatchObject({ class: 'component-store-payload-corrupt' })
+    expect(found.diagnoses[1]?.gaps.map(({ code }) => code)).toContain('logs-of-no-pc')
   })
 })
 
