@@ -1731,7 +1731,7 @@ export type Texts = {
   'evidence.store-sound-again': { file: TextValue; line: TextValue }
   'evidence.store-sound-beside': None
   'evidence.store-unmarked': None
-  'evidence.system-volume-free': { gigabytes: TextValue }
+  'evidence.system-volume-free': { gigabytes: number }
   'evidence.tls12-off': None
   'evidence.tls12-off-breaks': None
   'evidence.update-failed': { kb: TextValue; time: TextValue; title: TextValue }

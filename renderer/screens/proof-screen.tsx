@@ -36,6 +36,7 @@ export function ProofScreen() {
   const isPresent = useSession((session) => session.verdict !== null)
   const readOnly = !useSession(canExamine)
   const plan = useSession((session) => session.plan)
+  const planSha256 = useSession((session) => session.planSha256)
   const journal = useSession((session) => session.journal)
   const folder = useSession((session) => session.opened?.path ?? null)
   const store = useWindowStore()
@@ -82,7 +83,7 @@ export function ProofScreen() {
         </Card>
       )}
       <GapList gaps={verdict.gaps} />
-      <JournalFeed steps={plan?.steps ?? []} journal={journal} />
+      <JournalFeed steps={plan?.steps ?? []} planSha256={planSha256} journal={journal} />
       <Actions outcome={report.outcome}>
         <ActionButton
           icon="again"

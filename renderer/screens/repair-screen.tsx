@@ -38,7 +38,7 @@ export function RepairScreen() {
       <Downloads />
       <div className="columns">
         <StepList steps={plan?.steps ?? []} progress={steps} working={working} />
-        <JournalFeed steps={plan?.steps ?? []} journal={journal} />
+        <JournalFeed steps={plan?.steps ?? []} planSha256={planSha256} journal={journal} />
       </div>
       {(kind === 'carrying-out' || kind === 'downloading' || proven) && (
         <Actions>

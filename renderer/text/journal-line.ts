@@ -1,12 +1,35 @@
 import type { JournalEvent } from '../../common/journal.ts'
+import type { PlanStep } from '../../common/plan.ts'
 import { timeTaken } from '../../common/texts/duration.ts'
 import { message } from '../../common/texts/message.ts'
 import { errorCodeOf } from '../../common/windows/error-code.ts'
 import { sizeText } from './format.ts'
 import { language, say } from './say.ts'
 
-/** One journal event as a sentence; null for events that are shown as progress. */
-export function journalLine(event: JournalEvent, titleOf: (step: string) => string): string | null {
+export type JournalLine = Pick<JournalEvent, 'seq' | 'time' | 'kind'> & { readonly words: string }
+
+/**
+ * A journal as sentences. A journal also has the steps of earlier plans of its case, which are not at hand here and can
+ * have the same ids as those of this plan: they get no title.
+ */
+export function journalLines(
+  journal: readonly JournalEvent[],
+  plan: { readonly steps: readonly PlanStep[]; readonly sha256: string | null },
+): JournalLine[] {
+  const titles = new Map(plan.steps.map(({ id, title }) => [id, title]))
+  let isOwn = true
+  return journal.flatMap((event) => {
+    if (event.kind === 'opened') isOwn = event.planSha256 === plan.sha256
+    const words = journalLine(event, (step) => (isOwn ? (titles.get(step) ?? null) : null))
+    return words === null ? [] : [{ seq: event.seq, time: event.time, words, kind: event.kind }]
+  })
+}
+
+/**
+ * One journal event as a sentence; null for events that are shown as progress, and for the start of a step without a
+ * title, whose other events say what it did.
+ */
+export function journalLine(event: JournalEvent, titleOf: (step: string) => string | null): string | null {
   switch (event.kind) {
     case 'opened':
       return say('window.repair.log.opened')
@@ -14,8 +37,10 @@ export function journalLine(event: JournalEvent, titleOf: (step: string) => stri
       return say('window.repair.log.consented')
     case 'run-started':
       return event.resumed ? say('window.repair.log.resumed') : say('window.repair.log.started')
-    case 'step-started':
-      return say('window.repair.log.step-started', { step: titleOf(event.step) })
+    case 'step-started': {
+      const step = titleOf(event.step)
+      return step === null ? null : say('window.repair.log.step-started', { step })
+    }
     case 'step-progress':
       return null
     case 'note':

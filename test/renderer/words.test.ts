@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { journalEventSchema } from '../../common/journal.ts'
-import { exitCodeText, journalLine } from '../../renderer/text/journal-line.ts'
-import { fakeVerdict } from '../e2e/fake-session.ts'
+import { exitCodeText, journalLine, journalLines } from '../../renderer/text/journal-line.ts'
+import { fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
 
 const renderer = join(import.meta.dirname, '..', '..', 'renderer')
 const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
@@ -118,6 +118,25 @@ describe('the journal in text', () => {
     expect(journalLine(event, () => '')).toBe(
       'Failed: It broke. According to its logs: The checkpoint is missing.',
     )
+  })
+
+  test('gives the steps of an earlier plan no title, neither its own id nor the title of the same id now', () => {
+    const steps = fakePlan('folder').steps.slice(0, 1)
+    const named = steps.map((step) => ({ ...step, id: '1-remove-update', title: 'Remove KB5086672' }))
+    const journal = [
+      { kind: 'opened', host: 'practice:fake', planSha256: 'before' },
+      { kind: 'step-started', step: '1-remove-update' },
+      { kind: 'step-started', step: '2-restart' },
+      { kind: 'step-done', step: '2-restart', outcome: 'done', text: 'Windows has restarted.' },
+      { kind: 'opened', host: 'practice:fake', planSha256: 'now' },
+      { kind: 'step-started', step: '1-remove-update' },
+    ].map((event, index) => journalEventSchema.parse({ ...base, seq: index + 1, ...event }))
+    expect(journalLines(journal, { steps: named, sha256: 'now' }).map(({ words }) => words)).toEqual([
+      'The journal was opened.',
+      'Done: Windows has restarted.',
+      'The journal was opened.',
+      'Started: Remove KB5086672',
+    ])
   })
 
   test.each([

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { tongueOf } from '../../common/pictures/tongue.ts'
+import { systemVolumeFacts } from '../../main/causes/patterns/fact-signs.ts'
 import { sizeText } from '../../main/texts/size-text.ts'
 import { say, speak } from '../../main/texts/spoken.ts'
+import { inputOf } from '../causes/records.ts'
 
 afterEach(() => speak('en'))
 
@@ -24,6 +26,15 @@ describe('sizes', () => {
     const picture = tongueOf(say, 'de').size
     expect(sizeText(1536)).toBe('1,5 KB')
     fc.assert(fc.property(fc.nat(), (bytes) => sizeText(bytes) === picture(bytes)))
+  })
+
+  it('in evidence are numbers, which each language writes as it does', () => {
+    const facts = { systemVolume: { freeBytes: 197.04 * 2 ** 30, sizeBytes: 465 * 2 ** 30 } }
+    const [sign] = systemVolumeFacts(inputOf({ facts }, []))
+    expect(sign?.note).toEqual({ code: 'evidence.system-volume-free', params: { gigabytes: 197 } })
+    expect(say('evidence.system-volume-free', { gigabytes: 197 })).toBe('C: has 197.0 GB free.')
+    speak('de')
+    expect(say('evidence.system-volume-free', { gigabytes: 0.94 })).toBe('Auf C: sind 0,9 GB frei.')
   })
 
   it('have the same units in all texts and languages', () => {

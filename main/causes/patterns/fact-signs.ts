@@ -135,7 +135,7 @@ export const systemVolumeFacts: Say = ({ facts }) => {
   const volume = facts.systemVolume?.value
   if (!volume) return []
   const free = volume.freeBytes / gigabyte
-  const note = message('evidence.system-volume-free', { gigabytes: free.toFixed(1) })
+  const note = message('evidence.system-volume-free', { gigabytes: Math.round(free * 10) / 10 })
   return [say(facts, 'systemVolume', free < 5 ? 3 : free > 20 ? -3 : 0, note)]
 }
 

@@ -3,21 +3,18 @@ import type { JournalEvent } from '../../../common/journal.ts'
 import type { PlanStep } from '../../../common/plan.ts'
 import { Card } from '../../components/card.tsx'
 import { clockText } from '../../text/format.ts'
-import { journalLine } from '../../text/journal-line.ts'
+import { journalLines } from '../../text/journal-line.ts'
 import { say } from '../../text/say.ts'
 
 /** The journal as it grows; it scrolls to the end unless a person scrolled away. */
 export function JournalFeed(props: {
   readonly steps: readonly PlanStep[]
+  readonly planSha256: string | null
   readonly journal: readonly JournalEvent[]
 }) {
   const feed = useRef<HTMLElement>(null)
   const atEnd = useRef(true)
-  const titles = new Map(props.steps.map(({ id, title }) => [id, title]))
-  const lines = props.journal.flatMap((event) => {
-    const words = journalLine(event, (step) => titles.get(step) ?? step)
-    return words === null ? [] : [{ seq: event.seq, time: event.time, words, kind: event.kind }]
-  })
+  const lines = journalLines(props.journal, { steps: props.steps, sha256: props.planSha256 })
   // biome-ignore lint/correctness/useExhaustiveDependencies: a longer journal is the reason to scroll
   useEffect(() => {
     if (atEnd.current && feed.current) feed.current.scrollTop = feed.current.scrollHeight
