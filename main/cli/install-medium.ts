@@ -16,6 +16,7 @@ import type { Call } from './command.ts'
 import { printJson } from './print-json.ts'
 import { type progressLine as ProgressLine, progressLine } from './progress-line.ts'
 import { readFeatures, readIndexes, readMode } from './read-medium-wish.ts'
+import { againInCase } from './shown-call.ts'
 import { planText } from './text/plan-text.ts'
 
 /**
@@ -47,7 +48,7 @@ export async function installMedium(call: Call, planOfFile: Plan | null): Promis
     if (folder !== null) await repair.supply(folder, { signal: call.signal, onProgress })
     line.end()
     await agreeToPlan(call, repair)
-    const code = await carryOutAndReport(call, repair, line, `unstuck install --case ${repair.caseFolder}`)
+    const code = await carryOutAndReport(call, repair, line, againInCase(repair.caseFolder))
     if (call.json) printJson(call.io, repair.journal())
     return code
   } finally {

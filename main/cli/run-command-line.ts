@@ -33,7 +33,8 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
 async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
   // Common options may also precede the command name.
   const at = argv.findIndex((word) => !isLeading(word))
-  const [name, ...rest] = at === -1 ? [] : [argv[at] ?? '', ...argv.slice(0, at), ...argv.slice(at + 1)]
+  const name = argv[at]
+  const rest = argv.filter((_, index) => index !== at)
   if (name === undefined || helpWords.includes(name)) return help(name, rest, io)
   if (name === '--version') {
     if (rest.includes('--json')) printJson(io, version)

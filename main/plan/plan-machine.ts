@@ -8,7 +8,6 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '../knowledge/releases.ts'
 import { lastServicingDay } from '../knowledge/servicing-ends.ts'
 import { failed } from '../texts/failure.ts'
-
 import { lostSystemHive } from './lost-system-hive.ts'
 
 /** Description of a PC; the optional fields may be omitted. */

@@ -90,6 +90,7 @@ describe('the command line', () => {
     expect([code, all.commands.map(({ name }) => name)]).toEqual([0, Object.keys(commands)])
     expect(all.commands[0]?.about).toMatch(/^explain /)
     expect((await run('--help', '--json')).out).toBe(out)
+    expect(await run('--json')).toEqual({ code: 2, out, said: '' })
   })
 
   it.each([['/?'], ['help'], ['-h'], ['--quiet', '--help']])('lists its commands for %s', async (...argv) => {
