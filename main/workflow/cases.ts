@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { CaseComparison } from '../../common/case-comparison.ts'
 import type { CaseEntry, CaseWords } from '../../common/case-entry.ts'
 import type { FoundIn } from '../../common/finding-standing.ts'
@@ -28,11 +28,6 @@ export type Cases = {
   tidy(now: Date): Promise<TidiedCases>
   /** What `tidy` would do now. */
   due(now: Date): Promise<TidiedCases>
-}
-
-/** The folder in which the usual cases are, and in which they are deleted. */
-export function casesFolder(): string {
-  return join(unstuckHome(), 'cases')
 }
 
 /** Opens the cases of a home folder, by default the usual one. */

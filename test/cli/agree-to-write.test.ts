@@ -9,6 +9,7 @@ import { readCall } from '../../main/cli/read-call.ts'
 import { printable } from '../../main/cli/terminal/printable.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import type { WritingRights } from '../../main/workflow/elevation/place-of-call.ts'
+import { keepSetting } from '../../main/workflow/settings.ts'
 import { makeUsersLink } from '../files/make-link.ts'
 import { knowledge } from '../test-knowledge.ts'
 
@@ -70,6 +71,15 @@ describe('a call that names where to write, with administrator rights that a pro
     const { end, asked } = await takes('prompted', ' Yes ', ...words)
     expect({ end, questions: asked.length }).toEqual({ end: 'agreed', questions: 1 })
     if (words[0] !== 'cases') expect(asked[0]).toContain('C:\\Windows')
+  })
+
+  test('is shown the folder of cases that a setting names', async () => {
+    process.env.UNSTUCK_HOME = join(folder, 'mine')
+    const chosen = join(folder, 'elsewhere')
+    await keepSetting('casesFolder', chosen)
+    const { asked } = await takes('prompted', 'no', 'cases', 'delete', 'x', '--yes')
+    delete process.env.UNSTUCK_HOME
+    expect(asked).toEqual([expect.stringContaining(`: ${chosen}\n`)])
   })
 
   test('shows the place on one line, without what a terminal obeys', async () => {

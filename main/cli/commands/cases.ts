@@ -10,8 +10,8 @@ import { didYouMean } from '../../../common/nearest.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
-import { type Cases, casesFolder, foundIn, openCases } from '../../workflow/cases.ts'
-import { settingsHere } from '../../workflow/settings.ts'
+import { type Cases, foundIn, openCases } from '../../workflow/cases.ts'
+import { settingPlaces, settingsHere } from '../../workflow/settings.ts'
 import type { Call, Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { casesText, caseText, comparisonText } from '../text/cases-text.ts'
@@ -42,7 +42,7 @@ export const casesCommand: Command = {
   leastWords: 0,
   writes({ words: [verb], flag }) {
     const deletes = verb === 'delete' || (verb === 'tidy' && !flag('dry-run'))
-    return deletes ? [casesFolder()] : []
+    return deletes ? [settingPlaces().cases] : []
   },
   offers: ['list', 'show', 'compare', 'note', 'archive', 'restore', 'delete', 'tidy'],
   async run(call) {
