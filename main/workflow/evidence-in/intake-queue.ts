@@ -33,13 +33,25 @@ export function intakeQueue({ report, placeMedium }: Options) {
   }
   const endWith = (state: 'done' | 'stopped') => {
     running = null
-    waiting.length = 0
-    show({ ...begun, state, items: shown.items })
+    // Supplied after the stop.
+    if (waiting.length > 0) start()
+    else show({ ...begun, state, items: shown.items })
   }
-  const runAll = async (signal: AbortSignal) => {
-    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) {
+  const start = () => {
+    const stop = new AbortController()
+    running = { stop, ended: Promise.resolve() }
+    running = { stop, ended: runAll(stop.signal) }
+  }
+  const stop = () => {
+    waiting.length = 0
+    running?.stop.abort()
+  }
+  const isOnly = () => shown.items.length === 0 && waiting.length === 0
+  const runAll = async (signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      const work = waiting.shift()
+      if (work === undefined) break
       showReading(null, '')
-      const isOnly = () => shown.items.length === 0 && waiting.length === 0
       try {
         const more = await work({ signal, onProgress: steady(showReading), isOnly })
         shown = { ...shown, items: [...shown.items, ...more] }
@@ -49,7 +61,7 @@ export function intakeQueue({ report, placeMedium }: Options) {
         shown = { ...shown, items: [...shown.items, { name: '', to: 'unplaced', caseId: null, why }] }
       }
     }
-    endWith('done')
+    endWith(signal.aborted ? 'stopped' : 'done')
   }
   return {
     /**
@@ -62,13 +74,8 @@ export function intakeQueue({ report, placeMedium }: Options) {
       if (running === null) shown = { ...begun, items }
       else if (instead !== null) throw failureError('busy', 'intake-in-progress', {})
       waiting.push(work)
-      if (running !== null) {
-        showReading(shown.fraction, shown.text)
-        return
-      }
-      const stop = new AbortController()
-      running = { stop, ended: Promise.resolve() }
-      running = { stop, ended: runAll(stop.signal) }
+      if (running === null) start()
+      else showReading(shown.fraction, shown.text)
     },
     /** Has codes explained, and keeps what was read or is being read. */
     answer(explain: string): void {
@@ -86,9 +93,9 @@ export function intakeQueue({ report, placeMedium }: Options) {
       const { waits: _, ...read } = item
       show({ ...shown, items: shown.items.with(at, read) })
     },
-    stop: () => running?.stop.abort(),
+    stop,
     async close(): Promise<void> {
-      running?.stop.abort()
+      stop()
       await running?.ended
     },
   }
