@@ -63,6 +63,27 @@ describe('a folder without read access', () => {
   })
 })
 
+describe('a file that cannot be read', () => {
+  const whyOf = async (name: string, content: string | Uint8Array) => {
+    const path = join(folder, name)
+    await writeFile(path, content)
+    const items = await casesOfEvidence([path], { knowledge, home: join(folder, 'home') })
+    return items.map(({ to, why }) => [to, why?.reason?.code])
+  }
+
+  it.each([
+    ['evidence.zip', 'PK\u0003\u0004, and the copy was cut off here'],
+    ['CbsPersist_20260801.cab', 'MSCF, and the copy was cut off here'],
+    ['CBS.log', new Uint8Array(300).map((_, at) => (at * 37) % 251)],
+  ])('is not reported as saying nothing: %s', async (name, content) => {
+    expect(await whyOf(name, content)).toEqual([['unplaced', 'intake-unread']])
+  })
+
+  it('differs from one that is empty', async () => {
+    expect(await whyOf('CBS.log', '')).toEqual([['unplaced', 'intake-says-nothing']])
+  })
+})
+
 it('a cancelled search does not report the folder as empty', async () => {
   expect(await recognize(knowledge, folder, AbortSignal.abort())).toMatchObject({ kind: 'evidence' })
 })

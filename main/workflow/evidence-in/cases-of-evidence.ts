@@ -122,20 +122,8 @@ async function casesOfLogs(
         items.push(await caseOfLogs(named.pc, pc, sources, work).catch(unplaced(named.pc)))
     }
     items.push(...leftBeside(paths, telling, names))
-    for (const { files, diagnosis } of pcs.filter((pc) => !tells(pc.diagnosis))) {
-      const unlisted = diagnosis.gaps.filter(({ code }) => code === 'folder-not-listed')
-      items.push(...unlisted.map(unread))
-      // If something could not even be listed, it is unknown whether it says anything.
-      if (files.length === 0 && unlisted.length > 0) continue
-      const own = diagnosis.gaps.filter(({ code }) => code === 'log-is-own-output')
-      for (const name of files.length > 0 ? files : paths) {
-        const item = own.find(({ what }) => what === name)
-        items.push({
-          ...(item === undefined ? silent(name) : notEvidence(item)),
-          ...(names.has(name) ? { log: true as const } : {}),
-        })
-      }
-    }
+    for (const pc of pcs.filter(({ diagnosis }) => !tells(diagnosis)))
+      items.push(...withoutWords(paths, pc, names))
     if (pcs.length === 0) items.push(...gaps.map(unread))
     return items
   } catch (error) {
@@ -160,6 +148,46 @@ function leftBeside(
     // Logs may have been read from a truncated zip or a partly searched folder.
     return files.some((file) => file.startsWith(path)) ? [] : [unread(found)]
   })
+}
+
+/** Gaps of inputs that were read, or are empty: that they say nothing is all there is to report. */
+const saysNothing: ReadonlySet<string> = new Set([
+  'cab-without-logs',
+  'folder-without-logs',
+  'log-empty',
+  'log-not-about-updates',
+  'zip-without-logs',
+])
+
+/** The inputs of a PC about which nothing was found, each with the reason: it says nothing, or it was not readable. */
+function withoutWords(
+  paths: readonly string[],
+  { files, diagnosis: { gaps, read: logsRead } }: NamedDiagnosis,
+  logs: ReadonlySet<string>,
+): IntakeItem[] {
+  const own = gaps.filter(({ code }) => code === 'log-is-own-output')
+  const isUnread = ({ code, what }: Gap) =>
+    code === 'folder-not-listed' ||
+    (paths.includes(what) &&
+      logsRead.every(({ file }) => file !== what) &&
+      !saysNothing.has(code ?? '') &&
+      !own.some((one) => one.what === what))
+  const missed = gaps.filter(isUnread)
+  // If something could not even be listed, it is unknown whether it says anything.
+  const isListed = files.length > 0 || missed.every(({ code }) => code !== 'folder-not-listed')
+  const read = (files.length > 0 ? files : isListed ? paths : []).filter((name) =>
+    missed.every(({ what }) => what !== name),
+  )
+  return [
+    ...missed.map(unread),
+    ...read.map((name) => {
+      const item = own.find(({ what }) => what === name)
+      return {
+        ...(item === undefined ? silent(name) : notEvidence(item)),
+        ...(logs.has(name) ? { log: true as const } : {}),
+      }
+    }),
+  ]
 }
 
 /** Whether logs contain anything to make a case of. */
