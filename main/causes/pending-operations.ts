@@ -82,12 +82,12 @@ export const pendingOperations: Cause = {
   rules: Object.values(rules),
   excluded: (input) => (factOf(input)?.pending === false ? message('evidence.nothing-pending') : null),
   judge(input) {
-    const listed = new Set(input.hits.get(rules.listed.id))
+    const lists = new Set((input.hits.get(rules.listed.id) ?? []).map(({ file }) => file))
     const shown = Object.values(rules).flatMap((rule) => {
       const records = (input.hits.get(rule.id) ?? [])
         .filter(isComplaint)
-        // A list has the words of a log too, and counts once.
-        .filter((record) => rule !== rules.pendedSessions || !listed.has(record))
+        // A list, and what is written about it, has the words of a log too, and counts once.
+        .filter(({ file }) => rule !== rules.pendedSessions || !lists.has(file))
       return records.length > 0 ? [{ rule, records }] : []
     })
     const fact = factOf(input)

@@ -39,12 +39,9 @@ test.each(signs)('an unread %s does not count as nothing pending', (sign) => {
 })
 
 test('a log with a pending session adds to a list of packages, whose own words count once', async () => {
-  const list = sourceOf(
-    'list.txt',
-    Buffer.from(
-      'Package Identity : Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.9457.1.2\nState : Install Pending\n',
-    ),
-  )
+  const listText =
+    'Package Identity : Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.9457.1.2\nState : Install Pending\n'
+  const list = sourceOf('list.txt', Buffer.from(listText))
   const session = sourceOf(
     'CBS.log',
     Buffer.from(
@@ -58,4 +55,7 @@ test('a log with a pending session adds to a list of packages, whose own words c
   const alone = await likelihood(list)
   expect(alone).toBeLessThan(0.5)
   expect(await likelihood(list, session)).toBeGreaterThan(alone)
+  const remark = 'One is Install Pending:\n\n'
+  const described = sourceOf('list.txt', Buffer.from(`${remark}${listText}`))
+  expect(await likelihood(described)).toBe(alone)
 })
