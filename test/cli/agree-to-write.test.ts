@@ -59,6 +59,7 @@ const writing: readonly (readonly string[])[] = [
   ['kit', 'unpack', 'E:\\', '--to', 'C:\\Windows'],
   ['inspect', '--out', 'C:\\Windows\\new'],
   ['package', 'E:\\x.msu', '--take-stack', 'C:\\Windows'],
+  ['plan', '--mode', 'media:E:\\', '--case', 'C:\\Windows\\new'],
   ['cases', 'delete', 'x', '--yes'],
   ['cases', 'tidy'],
 ]
@@ -105,6 +106,7 @@ describe('a call that names where to write, with administrator rights that a pro
   test('asks nothing about a case, nor about calls that only read', async () => {
     for (const call of [
       ['inspect', '--case', join(folder, 'mine', 'case')],
+      ['plan', '--case', join(folder, 'mine', 'case')],
       ['cases', 'list'],
       ['cases', 'tidy', '--dry-run'],
       ['kit', 'check', 'E:\\'],

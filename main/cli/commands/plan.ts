@@ -13,7 +13,7 @@ import type { MediumWish } from '../../workflow/plan-medium.ts'
 import { readTarget } from '../../workflow/read-target.ts'
 import type { Work } from '../../workflow/repair-choices.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
-import type { Call, Command } from '../command.ts'
+import { type Call, type Command, named } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { noteShipped } from '../note-shipped.ts'
 import {
@@ -145,6 +145,8 @@ export const planCommand: Command = {
   },
   exits: 'usage.plan.exits',
   leastWords: 0,
+  // The plan of a PC is saved in no case.
+  writes: ({ text }) => named(text('mode') && text('case')),
   async run(call) {
     const shell = readShell(call.text('shell'))
     const { made, isFinished } = await planFor(call)
