@@ -73,7 +73,9 @@ const namesOf: Readonly<Record<NamedContext, RegExp>> = {
     // The address that Windows prints with every failed deployment of an app.
     /fwlink\/\?LinkId=235160|\bApp installation failed\b/i,
   ),
-  'answer-file': /\b(?:auto)?unattend(?:ed)?\.xml\b|\b(?:unattended? )?answer file\b/i,
+  // Setup also says that it found none.
+  'answer-file':
+    /(?<!\b(?:no|without)(?: an?| any)? (?:\S{1,20} )?)\b(?:(?:auto)?unattend(?:ed)?\.xml|answer file)\b(?! (?:was |is )?(?:not|missing)\b)/i,
   definitions:
     /\bKB(?:2267602|4052623)\b|Security Intelligence (?:-)?Update|antimalware platform|\bMpSigStub\b/i,
   'dotnet-update': anyOf(

@@ -32,6 +32,10 @@ describe('a party mentioned in the evidence ranks first among the meanings of a 
     ],
     ['Error: 0x80070057 - 0x4002F\n', 'image-index-missing'],
     ['The stick has an autounattend.xml.\nError: 0x80070057 - 0x4002F\n', 'answer-file'],
+    ['Found an unattended answer file.\nError: 0x80070057 - 0x4002F\n', 'answer-file'],
+    ['No answer file was given.\nError: 0x80070057 - 0x4002F\n', 'image-index-missing'],
+    ['There is no autounattend.xml on it.\nError: 0x80070057 - 0x4002F\n', 'image-index-missing'],
+    ['unattend.xml was not found.\nError: 0x80070057 - 0x4002F\n', 'image-index-missing'],
     ['Build with packer\nscript exited with non-zero exit status: 2147943515\n', 'restart-due'],
   ])('%j: %s', async (text, first) => {
     expect((await order(text))[0]).toBe(first)
