@@ -6258,10 +6258,12 @@ export type Texts = {
   'word.found': None
   'word.free': { free: TextValue; size: TextValue }
   'word.free-unknown': { size: TextValue }
+  'word.heading': { words: TextValue }
   'word.held-back': { ids: TextValue; version: TextValue }
   'word.hours': { count: number }
   'word.how-old': None
   'word.in-powershell': None
+  'word.labelled': { label: TextValue; words: TextValue }
   'word.languages-unknown': None
   'word.layer-state.behind': None
   'word.layer-state.current': None

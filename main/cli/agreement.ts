@@ -1,5 +1,6 @@
 import type { Plan } from '../../common/plan.ts'
 import { planCost } from '../../common/plan-cost.ts'
+import { message } from '../../common/texts/message.ts'
 import { isTypedWord } from '../../common/typed-word.ts'
 import { sayEnglish } from '../texts/english.ts'
 import { failureError } from '../texts/failure.ts'
@@ -78,7 +79,9 @@ function takesOthersUpdate({ steps }: Plan): boolean {
  */
 export function finalText(plan: Plan): string {
   const titles = planCost(plan).final.map((step) => `  - ${onOneLine(inLanguage(step).title)}`)
-  return titles.length === 0 ? '' : [`${say('window.plan.agree-final')}:`, ...titles, '', ''].join('\n')
+  return titles.length === 0
+    ? ''
+    : [say('word.heading', { words: message('window.plan.agree-final') }), ...titles, '', ''].join('\n')
 }
 
 /**

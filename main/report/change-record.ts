@@ -192,7 +192,7 @@ function stepBlocks(step: PlanStep, index: number, state: StepProgress['state'])
     ...(lines.length > 0 ? [code(lines)] : []),
     ...(step.powershell === null
       ? []
-      : [paragraph(`${say('word.in-powershell')}:`), code([step.powershell])]),
+      : [paragraph(say('word.heading', { words: message('word.in-powershell') })), code([step.powershell])]),
     ...(step.byHand.length > 0 ? [paragraph(say('report.by-hand')), code(step.byHand)] : []),
     table(
       ['', ''],

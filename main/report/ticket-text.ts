@@ -3,6 +3,7 @@ import { outcomeKey } from '../../common/outcome-key.ts'
 import type { Plan } from '../../common/plan.ts'
 import { withoutNotes } from '../../common/plan-notes.ts'
 import { standingKey } from '../../common/standing-key.ts'
+import { message } from '../../common/texts/message.ts'
 import type { Verdict } from '../../common/verdict.ts'
 import { whyOpen } from '../../common/why-open.ts'
 import { gapText } from '../texts/gap-text.ts'
@@ -62,12 +63,17 @@ export function findingsTicket(pc: string, diagnosis: Diagnosis, plan: Plan | nu
     `${say('word.pc')}: ${pc}`,
     ...(build === null ? [] : [`${say('word.fact.windows')}: ${build}`]),
     '',
-    `${say('report.why')}:`,
+    say('word.heading', { words: message('report.why') }),
     ...(causes.length > 0 ? causes : [say('diagnosis.no-cause')]),
     ...(steps.length === 0
       ? []
-      : ['', `${say('report.plan')}:`, ...(plan?.target ? [plan.target.title] : []), ...steps]),
-    ...(gaps.length === 0 ? [] : ['', `${say('word.could-not-be-read')}:`]),
+      : [
+          '',
+          say('word.heading', { words: message('report.plan') }),
+          ...(plan?.target ? [plan.target.title] : []),
+          ...steps,
+        ]),
+    ...(gaps.length === 0 ? [] : ['', say('word.heading', { words: message('word.could-not-be-read') })]),
     ...gaps.slice(0, most.gaps).map((gap) => `- ${gap}`),
     ...(gaps.length > most.gaps ? ['- …'] : []),
   ].join('\n')

@@ -123,7 +123,7 @@ function below(one: CaseEntry, width: number): Rich {
 function goOnWith({ state, path }: CaseEntry): Rich[] {
   if (state === 'at-work' || !unfinishedStates.includes(state)) return []
   // On a separate line and never truncated, so that it can be copied.
-  return [`${say('cases.go-on')}:`, againInCase(path)]
+  return [say('word.heading', { words: message('cases.go-on') }), againInCase(path)]
 }
 
 function styleOf(state: CaseState): Style {

@@ -3,6 +3,7 @@ import type { Diagnosis, Finding } from '../../../common/diagnosis.ts'
 import { offlineFolderOf } from '../../../common/inspection.ts'
 import { withoutNotes } from '../../../common/plan-notes.ts'
 import { isSummaryGap } from '../../../common/summary-gaps.ts'
+import { message } from '../../../common/texts/message.ts'
 import { gapText } from '../../texts/gap-text.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
@@ -125,7 +126,9 @@ export function gapsText(gaps: Diagnosis['gaps']): string {
   const noted = notes.map((gap) => `  - ${gapText(gap)}`)
   const lists = [
     unreadText(unread),
-    noted.length === 0 ? '' : [`${say('word.notes-on-plan')}:`, ...noted].join('\n'),
+    noted.length === 0
+      ? ''
+      : [say('word.heading', { words: message('word.notes-on-plan') }), ...noted].join('\n'),
   ]
   return lists.filter((list) => list !== '').join('\n\n')
 }
@@ -135,7 +138,7 @@ function unreadText(gaps: readonly Diagnosis['gaps'][number][]): string {
   const each = gaps.filter((gap) => !isSummaryGap(gap)).map((gap) => `  - ${gapText(gap)}`)
   // A gap that only summarises others is not counted separately in a verdict.
   const ofAll = gaps.filter(isSummaryGap).map((gap) => `  ${gapText(gap)}`)
-  return [`${say('diagnosis.gaps')}:`, ...each, ...ofAll].join('\n')
+  return [say('word.heading', { words: message('diagnosis.gaps') }), ...each, ...ofAll].join('\n')
 }
 
 function headOf(diagnosis: Diagnosis, folder: string, { width }: View): string {

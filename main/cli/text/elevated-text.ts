@@ -1,5 +1,6 @@
 import type { Plan, PlanStep } from '../../../common/plan.ts'
 import { commandLines } from '../../../common/shown-commands.ts'
+import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
 import { onOneLine } from '../terminal/printable.ts'
@@ -28,7 +29,10 @@ function linesOf({ title, risk, command, sequence, byHand, package: update }: Pl
         ? [`      SHA-1 ${update.sha1}`]
         : []),
     ...(byHand.length > 0
-      ? [`      ${say('word.by-hand')}:`, ...byHand.map((line) => `        ${onOneLine(line)}`)]
+      ? [
+          `      ${say('word.heading', { words: message('word.by-hand') })}`,
+          ...byHand.map((line) => `        ${onOneLine(line)}`),
+        ]
       : []),
   ]
 }

@@ -86,7 +86,10 @@ function linesOf(event: JournalEvent, plan: Pick<Plan, 'steps'>, verbose: boolea
     case 'restart-requested':
       return [`  ${say('cli.journal-restart')}`]
     case 'person-needed':
-      return [styled('doubtful', `  ${say('word.by-hand')}:`), ...event.lines]
+      return [
+        styled('doubtful', `  ${say('word.heading', { words: message('word.by-hand') })}`),
+        ...event.lines,
+      ]
     case 'cancelled':
       return [say('word.stopped-on-request')]
     case 'step-progress':

@@ -23,7 +23,7 @@ export function mediumText(medium: PlanMedium): string {
   return [
     `${say(`word.medium-kind.${read.kind}`)}: ${read.path}`,
     ...files,
-    `${say('word.how-old')}:`,
+    say('word.heading', { words: message('word.how-old') }),
     ...layers.flatMap(layerLines),
     install?.format === 'mounted' ? say('cli.medium-changed-in-place') : say('cli.medium-result', { result }),
   ].join('\n')

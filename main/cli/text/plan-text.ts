@@ -118,7 +118,10 @@ function stepsOf(plan: Plan, shell: Shell, width: number | null): string {
       ]
       lines.push(...commandsOf(step, shell).map((command) => `      ${command}`))
       if (step.byHand.length > 0)
-        lines.push(`      ${say('word.by-hand')}:`, ...step.byHand.map((line) => `        ${line}`))
+        lines.push(
+          `      ${say('word.heading', { words: message('word.by-hand') })}`,
+          ...step.byHand.map((line) => `        ${line}`),
+        )
       lines.push(
         ...step.blocked.map(({ why, next }) => fold(`    ${say('cli.step-not-yet', { why, next })}`, width)),
       )
@@ -165,5 +168,8 @@ function commandsOf({ command, sequence, powershell }: Plan['steps'][number], sh
 
 function refusedOf(plan: Plan): string {
   if (plan.refused.length === 0) return ''
-  return [`${say('cli.refused')}:`, ...plan.refused.map(({ file, why }) => `  - ${file}: ${why}`)].join('\n')
+  return [
+    say('word.heading', { words: message('cli.refused') }),
+    ...plan.refused.map(({ file, why }) => `  - ${file}: ${why}`),
+  ].join('\n')
 }

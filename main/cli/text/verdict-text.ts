@@ -85,7 +85,7 @@ function findingsText({ findings }: Verdict, isBegun: boolean | undefined): stri
 function nextText(next: readonly VerdictNext[], width: number | null): string {
   if (next.length === 0) return ''
   const lines = next.flatMap(({ text, command }) => [fold(`  ${spoken(text)}`, width), `    ${command}`])
-  return [`${say('verdict.next.title')}:`, ...lines].join('\n')
+  return [say('word.heading', { words: message('verdict.next.title') }), ...lines].join('\n')
 }
 
 function undoText({ undo }: Verdict, command: string, width: number | null): string {
