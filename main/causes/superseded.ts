@@ -8,7 +8,7 @@ import type { Cause, CauseInput } from './cause.ts'
 import { contextsOf } from './judging/code-context.ts'
 import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
-import { resolvedBy } from './shared/failed-updates.ts'
+import { includedRevision, resolvedBy } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
 import { offeredPackages, refusals, refusedPackageRules } from './shared/refused-package.ts'
@@ -36,28 +36,32 @@ export const superseded: Cause = {
     const refused = refusals(input)
     if (refused.length === 0) return silent
     const lines = input.hits.get(replaced.id) ?? []
-    const older = olderPackage(input)
     const windows = runningWindows(input)
-    const kb = older?.kb ?? kbNamed(refused.map(({ text }) => text))
+    const offered = olderPackage(input)
+    const kb = offered?.kb ?? kbNamed(refused.map(({ text }) => text))
+    // What people write has no times: the refusal and the build are of the same moment.
+    const undated = kb !== null && refused.every(({ time }) => time === null)
+    const ofKb = undated ? includedRevision(input, kb) : null
+    const contained = offered?.rollup ?? ofKb
     return found(input.knowledge, {
       title:
-        older?.rollup && windows
+        contained && windows
           ? message('cause.not-applicable-superseded.contained', {
-              package: older.kb ?? message('cause.phrase.the-package'),
-              build: buildText(older.rollup),
+              package: kb ?? message('cause.phrase.the-package'),
+              build: buildText(contained),
               running: buildText(windows),
             })
           : message('cause.not-applicable-superseded.mostly'),
       weights: [
         refusedPackageRules.refused.weight,
-        ...(older ? [3] : []),
+        ...(contained ? [3] : []),
         ...(lines.length > 0 ? [replaced.weight] : [0.8]),
       ],
-      ceiling: older ? 0.95 : lines.length > 0 ? 0.9 : ofImage(input, refused) ? mostOfLeads : unread,
+      ceiling: contained ? 0.95 : lines.length > 0 ? 0.9 : ofImage(input, refused) ? mostOfLeads : unread,
       kb,
-      resolvedBy: resolvedBy(input, kb, refused),
+      resolvedBy: ofKb ? null : resolvedBy(input, kb, refused),
       evidence: [
-        older ? citeRecord(older.record) : null,
+        offered ? citeRecord(offered.record) : null,
         ...citeRecords(refused, 2),
         ...citeRecords(lines, 1),
         windows &&

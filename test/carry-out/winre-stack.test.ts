@@ -29,12 +29,17 @@ describe('the WinRE servicing stack', () => {
     const { pc, plan, journal, run } = await ready()
     supply(pc, plan)
     expect([await run(), failureIn(journal.events)]).toEqual(['done', null])
-    expect(pc.state.changes.map((line) => /mountre|unmountre|KB\d+|ResetBase/.exec(line)?.[0])).toEqual([
+    expect(
+      pc.state.changes.map((line) => /mountre|unmountre|KB\d+|ResetBase|disable|enable/.exec(line)?.[0]),
+    ).toEqual([
       'mountre',
       'KB6000020',
       'KB5089593',
       'ResetBase',
       'unmountre',
+      // BitLocker was not read, so WinRE is trusted anew.
+      'disable',
+      'enable',
     ])
     expect(pc.state.winre).toMatchObject({ mounted: false, version: '10.0.26100.8455' })
   })
@@ -68,12 +73,8 @@ describe('the WinRE servicing stack', () => {
     const healed = fakePc({ ...pc.state })
     expect(await carry(healed, plan, journal)).toBe('done')
     const added = healed.state.changes.slice(pc.state.changes.length)
-    expect(added.map((line) => /\/discard|\/mountre|\/commit|KB\d+|ResetBase/.exec(line)?.[0])).toEqual([
-      '/mountre',
-      'KB6000020',
-      'KB5089593',
-      'ResetBase',
-      '/commit',
-    ])
+    expect(
+      added.map((line) => /\/discard|\/mountre|\/commit|KB\d+|ResetBase|\/disable|\/enable/.exec(line)?.[0]),
+    ).toEqual(['/mountre', 'KB6000020', 'KB5089593', 'ResetBase', '/commit', '/disable', '/enable'])
   })
 })

@@ -46,3 +46,12 @@ test('an update of another family does not require a checkpoint of this one', ()
   expect(of('26100.8457.1.9').join()).toContain('26100.1742')
   expect(of('22621.8457.1.9').join()).not.toContain('26100.1742')
 })
+
+test('an update that does not apply is included where Windows is at its revision or past it, and that is no past failure', () => {
+  const log = `wusa windows11.0-kb5086672-x64.msu: ${notApplicable}`
+  const finding = foundBy(superseded, { log, build: '26200.8457' })
+  expect(finding.title).toContain('KB5086672 (26200.8117) is included')
+  expect([finding.status, finding.likelihood > 0.5]).toEqual(['active', true])
+  const before = foundBy(superseded, { log, build: '26200.8037' })
+  expect([before.title.includes('included'), before.likelihood > 0.5]).toEqual([false, false])
+})

@@ -103,7 +103,8 @@ async function ticks(count: number): Promise<void> {
 }
 
 function swapFolder(): void {
-  rmSync(join(root, 'Packages'), { recursive: true, force: true })
+  // A file that is created while the folder is being removed makes one attempt fail.
+  rmSync(join(root, 'Packages'), { recursive: true, force: true, maxRetries: 20, retryDelay: 1 })
   makeUsersLink(join(root, 'System'), join(root, 'Packages'))
 }
 

@@ -38,6 +38,10 @@ describe.skipIf(why !== null || !isTurn)('the command line, as a Windows program
     // Only an administrator has it.
     await wine.importReg('Windows Registry Editor Version 5.00\r\n\r\n[HKEY_USERS\\S-1-5-19]\r\n')
     await wine.importReg(owned)
+    // Without User Account Control: programs under Wine have administrator rights, and no console on which to agree.
+    await wine.importReg(
+      'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System]\r\n"EnableLUA"=dword:00000000\r\n',
+    )
     const { buildCommandLine }: { buildCommandLine(root: string, folder: string): Promise<void> } =
       await import(pathToFileURL(join(root, 'build', 'build-command-line.mjs')).href)
     await buildCommandLine(root, join(folder, 'build'))

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../common/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
-import { buildText } from '../../../common/windows/build.ts'
+import { buildText, type WindowsBuild } from '../../../common/windows/build.ts'
 import { findRelease } from '../../knowledge/releases.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { ServicingSession } from '../../logs/servicing-session.ts'
@@ -118,12 +118,20 @@ function sessionOf(input: CauseInput, record: LogRecord): ServicingSession | und
   return input.sessions.find(({ id, file }) => id === record.session && file === record.file)
 }
 
-function byRevision(input: CauseInput, kb: string): Message | null {
+/** The revision of a cumulative update that the running Windows includes; null if it does not, or this is not known. */
+export function includedRevision(input: CauseInput, kb: string): WindowsBuild | null {
   const running = runningWindows(input)
   if (!running) return null
   const release = findRelease(input.knowledge, kb, running.build)
   if (!release?.builds.includes(running.build) || release.ubr > running.ubr) return null
-  return message('evidence.revision-includes', { build: buildText(running), kb, ubr: release.ubr })
+  return { build: running.build, ubr: release.ubr }
+}
+
+function byRevision(input: CauseInput, kb: string): Message | null {
+  const running = runningWindows(input)
+  const included = includedRevision(input, kb)
+  if (!running || !included) return null
+  return message('evidence.revision-includes', { build: buildText(running), kb, ubr: included.ubr })
 }
 
 function byHistory(input: CauseInput, kb: string): Message | null {

@@ -18,12 +18,12 @@ export async function rightsByPrompt(run: Host['run']): Promise<boolean> {
   }
   try {
     const whoami = (what: string) => said('whoami.exe', [what, '/fo', 'csv', '/nh'], { timeoutMs: 30_000 })
-    const groups = sidsIn(await whoami('/groups'))
-    if (groups.length === 0) return true
-    if (!groups.includes(interactive)) return false
     const policy = async (name: string) =>
       numberIn(await said('reg.exe', ['query', policies, '/v', name, '/reg:64'], { timeoutMs: 30_000 }))
     if ((await policy('EnableLUA')) === 0) return false
+    const groups = sidsIn(await whoami('/groups'))
+    if (groups.length === 0) return true
+    if (!groups.includes(interactive)) return false
     const [account = ''] = sidsIn(await whoami('/user'))
     const isBuiltIn = /^S-1-5-21-(?:\d+-){3}500$/.test(account)
     return !isBuiltIn || (await policy('FilterAdministratorToken')) === 1
