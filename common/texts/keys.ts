@@ -2314,6 +2314,8 @@ export type Texts = {
   'failure.log-not-kept.what': None
   'failure.log-not-open.next': None
   'failure.log-not-open.what': None
+  'failure.machine-architecture-missing.next': None
+  'failure.machine-architecture-missing.what': None
   'failure.machine-architecture-unknown.next': None
   'failure.machine-architecture-unknown.what': { named: TextValue }
   'failure.machine-build-invalid.next': None
@@ -6976,6 +6978,7 @@ export type FamilyTexts = {
     'limit-invalid': { text: TextValue }
     'log-not-kept': None
     'log-not-open': None
+    'machine-architecture-missing': None
     'machine-architecture-unknown': { named: TextValue }
     'machine-build-invalid': None
     'machine-build-unknown': { build: TextValue }

@@ -32,14 +32,16 @@ export function parseMachine(text: string, completes = false): ReportedMachine {
   const isLeftOut = (name: string) => completes && !values.has(name)
   return {
     build: isLeftOut('build') ? null : buildText(buildIn(values.get('build') ?? '')),
-    architecture: isLeftOut('arch') ? null : architectureIn(values.get('arch') ?? ''),
+    architecture: isLeftOut('arch') ? null : architectureIn(values.get('arch')),
     edition: editionIn(values),
     stack: stackIn(values),
     features: featuresIn(values),
   }
 }
 
-function architectureIn(named: string): Architecture {
+function architectureIn(named: string | undefined): Architecture {
+  if (named === undefined)
+    throw failureError('bad-call', 'machine-architecture-missing', {}, '--machine arch')
   const architecture = parseArchitecture(named)
   if (architecture.ok) return architecture.value
   throw failureError('bad-call', 'machine-architecture-unknown', { named }, '--machine arch')

@@ -33,7 +33,7 @@ describe('a PC described by phone', () => {
     ['build=10.0.7601.24,arch=x64', 'has the build 10.0.7601.24'],
     ['build=7601.24,arch=x64', 'has the build 7601.24'],
     ['arch=x64', 'The build needs its revision'],
-    ['build=26100.712', 'is not an architecture'],
+    ['build=26100.712', 'Which architecture?'],
     ['build=26100.712,arch=ia64', '"ia64" is not an architecture'],
     ['bulid=26100.712,arch=arm64', 'is not something known about a PC'],
     ['', 'is not something known about a PC'],
