@@ -73,5 +73,6 @@ function written(date: Date, language: Language, options: Intl.DateTimeFormatOpt
     format = new Intl.DateTimeFormat(language, options)
     formats.set(key, format)
   }
-  return format.format(date)
+  // The abbreviated word for "year" in Russian would put a second full stop at the end of a sentence.
+  return format.format(date).replace(/\s\u0433\./, '')
 }

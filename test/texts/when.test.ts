@@ -15,6 +15,10 @@ describe('a stored time', () => {
     expect(clockText(time, berlin)).toBe('03:05:09')
     expect(clockText(time, denver)).toBe('19:05:09')
   })
+  test('in Russian does not end with a full stop, which would be doubled at the end of a sentence', () => {
+    expect(dayText('2024-09-10', { language: 'ru' })).toBe('10 сент. 2024')
+    expect(whenText('2024-09-10 08:09:10', { language: 'ru' })).toBe('10 сент. 2024, 08:09:10')
+  })
   test('with a UTC offset is the same moment', () =>
     expect(whenText('2026-11-22T04:05:09+02:00', berlin)).toBe('22. Nov. 2026, 03:05'))
   test('just after midnight has hour 0, not 24', () => {
