@@ -14,14 +14,14 @@ afterEach(() => speak('en'))
 describe('a sentence with a time', () => {
   test('is stored with the original time', () => {
     speak('de', 'Europe/Berlin')
-    expect(english(installed)).toBe('KB5026361 was installed at 2026-10-25T00:30:00.000Z.')
+    expect(english(installed)).toBe('KB5026361 was installed on 2026-10-25T00:30:00.000Z.')
     expect(worded({ text: installed }).text).toContain('2026-10-25T00:30:00.000Z')
   })
   test('is shown in the time zone and language of the user', () => {
     speak('en', 'America/Denver')
-    expect(spoken(installed)).toBe('KB5026361 was installed at Oct 24, 2026, 18:30 MDT.')
+    expect(spoken(installed)).toBe('KB5026361 was installed on Oct 24, 2026, 18:30 MDT.')
     speak('en', 'Europe/Berlin')
-    expect(spoken(installed)).toBe('KB5026361 was installed at Oct 25, 2026, 02:30 GMT+2.')
+    expect(spoken(installed)).toBe('KB5026361 was installed on Oct 25, 2026, 02:30 GMT+2.')
     speak('de', 'Europe/Berlin')
     expect(spoken(installed)).toBe('KB5026361 wurde am 25. Okt. 2026, 02:30 MESZ installiert.')
   })
@@ -73,12 +73,12 @@ describe('a stored result', () => {
     speak('en', 'Europe/Berlin')
     const shown = inLanguage(kept)
     expect(shown.evidence.map(({ text }) => text)).toEqual([
-      'KB5026361 was installed at Oct 25, 2026, 02:30 GMT+2.',
+      'KB5026361 was installed on Oct 25, 2026, 02:30 GMT+2.',
       log,
     ])
     expect(shown).toMatchObject({ log, takenAt: kept.takenAt, plain: kept.plain })
-    expect(shown.both.text).toMatch(/^There is no event 4502\. KB5026361 was installed at Oct 25/)
-    expect(kept.evidence[0]?.text).toBe('KB5026361 was installed at 2026-10-25T00:30:00.000Z.')
+    expect(shown.both.text).toMatch(/^There is no event 4502\. KB5026361 was installed on Oct 25/)
+    expect(kept.evidence[0]?.text).toBe('KB5026361 was installed on 2026-10-25T00:30:00.000Z.')
   })
 })
 
