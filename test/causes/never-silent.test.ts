@@ -14,9 +14,10 @@ import { agentStart, updateLog } from './shapes/other-logs.ts'
 const published = loadCodeTable()
   .all()
   .map(({ code }) => code)
-  // 0x80070bc2 and 0x80070bc3 mean success with a restart pending, 0xc1900210 that Setup only checked and found no
-  // obstacle.
-  .filter((code) => isFailureCode(code) && !['0x80070bc2', '0x80070bc3', '0xc1900210'].includes(code))
+  // Success: 0x80070669 with a restart initiated, 0x80070bc2 and 0x80070bc3 with one pending, 0xc1900210 of a mere check.
+  .filter(
+    (code) => isFailureCode(code) && !['0x80070669', '0x80070bc2', '0x80070bc3', '0xc1900210'].includes(code),
+  )
 const diagnosed = (text: string) =>
   diagnose({ knowledge, sources: [sourceOf('pasted.txt', Buffer.from(text))], inspection: null })
 
