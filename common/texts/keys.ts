@@ -313,6 +313,7 @@ export type Texts = {
   'advice.wua-too-old.title': None
   'advice.wusa-remote.title': None
   'archive.block-checksum': None
+  'archive.block-length': None
   'archive.block-too-long': None
   'archive.cab-changed': None
   'archive.cabinet-data-truncated': None
@@ -352,7 +353,6 @@ export type Texts = {
   'archive.match-unknown': None
   'archive.member-truncated': None
   'archive.mszip-inflate': None
-  'archive.mszip-length': None
   'archive.mszip-signature': None
   'archive.name-too-long': None
   'archive.neither-cab-nor-wim': None

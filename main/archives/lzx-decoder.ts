@@ -79,7 +79,7 @@ export class LzxDecoder {
       throw new ArchiveError('corrupt', message('archive.lzx-frame-too-long'))
     }
     // Positions in the window are those of whole frames: after a shorter one, data would leave the window.
-    if (this.#isOver) throw new ArchiveError('corrupt', message('archive.mszip-length'))
+    if (this.#isOver) throw new ArchiveError('corrupt', message('archive.block-length'))
     this.#isOver = size < lzxFrame
     const input = new BitReader(bytes)
     if (!this.#started) this.#start(input)

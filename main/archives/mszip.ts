@@ -39,6 +39,6 @@ function inflate(packed: Uint8Array, size: number, history: Uint8Array): Uint8Ar
   } catch {
     throw new ArchiveError('corrupt', message('archive.mszip-inflate'))
   }
-  if (bytes.length !== size) throw new ArchiveError('corrupt', message('archive.mszip-length'))
+  if (bytes.length !== size) throw new ArchiveError('corrupt', message('archive.block-length'))
   return bytes
 }

@@ -19,11 +19,13 @@ const pick = (letters: string) => fc.constantFrom(...letters)
 /** Another text of the same shape: an address stays one, and a domain keeps its end. */
 function likeIt(secret: string): fc.Arbitrary<string> {
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(secret))
-    return fc
-      .tuple(...[11, 23, 35, 47].map((min) => fc.integer({ min, max: 250 })))
-      // Loopback addresses identify nobody and are kept.
-      .filter(([first]) => first !== 127)
-      .map((all) => all.join('.'))
+    return (
+      fc
+        .tuple(...[11, 23, 35, 47].map((min) => fc.integer({ min, max: 250 })))
+        // Loopback addresses identify nobody and are kept.
+        .filter(([first]) => first !== 127)
+        .map((all) => all.join('.'))
+    )
   const hex = /^[0-9a-f]{1,40}(?:[:-]{1,2}[0-9a-f]{1,12}){0,20}$/i.test(secret)
   const kept = secret.length - (/\.\p{L}{2,10}$/u.exec(secret)?.[0].length ?? 0)
   const points = [...secret].map((point, at) => {

@@ -22,6 +22,8 @@ function makeTable(): Map<string, string[]> {
     if (known === undefined) found.set(letter, [text])
     else if (!known.includes(text)) known.push(text)
   }
+  const singles = range(0x80, 0x100).map((byte) => [byte])
+  const pairs = range(0x81, 0xff).flatMap((lead) => range(0x40, 0xff).map((trail) => [lead, trail]))
   for (const page of codePages) {
     const encoded = isWideCodePage(page) ? pairs : singles
     // All of a page at once, each on a line: a hundred thousand calls take half a second.
@@ -36,8 +38,6 @@ function makeTable(): Map<string, string[]> {
 }
 
 const lineFeed = 10
-const singles = range(0x80, 0x100).map((byte) => [byte])
-const pairs = range(0x81, 0xff).flatMap((lead) => range(0x40, 0xff).map((trail) => [lead, trail]))
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, index) => from + index)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { judgeCauses } from '../../../main/causes/judging/judge-causes.ts'
+import { noPendingWork } from '../../no-pending-work.ts'
 import { inputOf, type Scene } from '../records.ts'
 
 type SceneFacts = NonNullable<Scene['facts']>
@@ -31,22 +32,12 @@ const baseline = {
   baseline: true,
 }
 const megabyte = 1024 * 1024
-const nothing = {
-  rebootPending: false,
-  rebootInProgress: false,
-  packagesPending: false,
-  exclusiveSession: false,
-  updateRebootRequired: false,
-  pendingXml: false,
-  fileRenames: false,
-}
-
 /** Checks of leads that Unstuck makes itself: the facts that it read, and the cause that they exclude. */
 const made: readonly (readonly [cause: string, code: string, facts: SceneFacts])[] = [
   ['checkpoint-missing', '0x800f0838', { windows: windows(26100, 4652), packages: [baseline] }],
   ['checkpoint-missing', '0x800f0922', { windows: windows(19045, 4412) }],
   ['component-store-corrupt', '0x800f081f', { store: { health: 'healthy', scanned: true } }],
-  ['pending-operations', '0xc1900216', { pending: nothing }],
+  ['pending-operations', '0xc1900216', { pending: noPendingWork }],
 ]
 
 test.each(made)('%s is ruled out for %s by the facts', (cause, code, facts) => {
