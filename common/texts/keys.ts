@@ -3563,6 +3563,9 @@ export type Texts = {
   'gap.system-volume-small.hides': None
   'gap.system-volume-small.what': { free: number; wanted: number }
   'gap.system-volume-small.why': None
+  'gap.texts-perhaps-of-several.hides': None
+  'gap.texts-perhaps-of-several.what': None
+  'gap.texts-perhaps-of-several.why': { one: TextValue; other: TextValue }
   'gap.time-source-unread.hides': None
   'gap.time-source-unread.what': None
   'gap.time-source-unread.why': { why: TextValue }
@@ -6642,6 +6645,7 @@ export type FamilyTexts = {
     'store-unscanned': { cause: TextValue; place: 'offline' | 'other'; windows: TextValue }
     'system-restore-unread': { why: TextValue }
     'system-volume-small': { free: number; wanted: number }
+    'texts-perhaps-of-several': { one: TextValue; other: TextValue }
     'time-source-unread': { why: TextValue }
     'timeline-unread': { why: TextValue }
     'undo-build-unknown': None

@@ -18,7 +18,7 @@ import { type Reading, readSources } from './read-sources.ts'
 import type { Work } from './repair-choices.ts'
 import { strippedBundles } from './stripped-bundles.ts'
 
-/** `separate`: treats main logs that are not shown to be of one PC as being of different PCs. */
+/** `separate`: treats main logs and texts that are not shown to be of one PC as being of different PCs. */
 export type FilesWork = Work & { readonly separate?: boolean }
 
 /** The result for a set of files, which can be of one PC or several. */
@@ -128,10 +128,12 @@ export async function readLogsOfPcs(
  * Groups logs by PC, and determines for each PC whether its logs may be of several; with `separate` those are separated
  * instead.
  */
-function partiesOf({ claims, read }: Reading, separate: boolean) {
+function partiesOf({ claims, read, reports }: Reading, separate: boolean) {
   const formats = new Map(read.map(({ file, format }) => [file, format]))
   const separated = separatePcs(claims)
-  const doubts = separated.parties.map((party) => (party.known ? asSeveral(party.sources, formats) : null))
+  const doubts = separated.parties.map((party) =>
+    party.known ? asSeveral(party.sources, formats, reports) : null,
+  )
   const stated = new Map<string, Claims>()
   for (const doubt of doubts) for (const one of doubt?.claims ?? []) stated.set(one.source, one)
   if (!separate || stated.size === 0) return { ...separated, doubts }
@@ -142,7 +144,8 @@ function partiesOf({ claims, read }: Reading, separate: boolean) {
 function doubtGap(doubt: Several | null): Gap[] {
   if (doubt === null) return []
   const [one, other] = doubt.mains
-  return [gap('logs-perhaps-of-several', { one, other })]
+  const code = doubt.kind === 'log' ? 'logs-perhaps-of-several' : 'texts-perhaps-of-several'
+  return [gap(code, { one, other })]
 }
 
 function saysNothing({ findings, errors, machine }: Diagnosis): boolean {

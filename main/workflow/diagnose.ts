@@ -20,7 +20,7 @@ import type { LogSource } from '../logs/log-source.ts'
 import { fromBefore } from '../logs/whose/history.ts'
 import { gap } from '../texts/gap.ts'
 import { worded } from '../texts/worded.ts'
-import { type Reading, type ReadWork, readSources } from './read-sources.ts'
+import { longestExcerpt, type Reading, type ReadWork, readSources } from './read-sources.ts'
 import { withHistory } from './with-history.ts'
 import { withoutAttempt } from './without-attempt.ts'
 
@@ -137,8 +137,6 @@ function isFewLines({ lines }: Diagnosis['read'][number]): boolean {
 
 /** Too few lines to show the outcome. */
 const fewLines = 10
-/** Maximum length of an excerpt from a log: one or two screens. */
-const longestExcerpt = 80
 
 function listErrors(gathering: Gathering, nameOf: (code: string) => string | null): LoggedError[] {
   return [...gathering.codes]

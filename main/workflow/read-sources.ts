@@ -8,7 +8,7 @@ import type { LogSource } from '../logs/log-source.ts'
 import { type MachineReader, machineReader } from '../logs/machine/machine-facts.ts'
 import { nothingReported } from '../logs/machine/reported-machine.ts'
 import { type PreparedRules, prepareRules } from '../logs/prepared-rules.ts'
-import { readLog } from '../logs/read-log.ts'
+import { type ReadLog, readLog } from '../logs/read-log.ts'
 import { type Claims, claimsReader } from '../logs/whose/claims.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
@@ -24,7 +24,12 @@ export type Reading = {
   readonly claims: readonly Claims[]
   /** Files that describe a PC, such as systeminfo output, and contain no update attempts. */
   readonly descriptions: ReadonlySet<string>
+  /** Texts in which a user or a tool reports a failure, in contrast to the logs that Windows writes. */
+  readonly reports: ReadonlySet<string>
 }
+
+/** Maximum number of lines of an excerpt from a log: one or two screens. */
+export const longestExcerpt = 80
 
 export type ReadWork = {
   readonly signal?: AbortSignal
@@ -47,10 +52,12 @@ export async function readSources(
   const read: Diagnosis['read'] = []
   const claims: Claims[] = []
   const descriptions = new Set<string>()
+  const reports = new Set<string>()
   const total = sources.reduce((sum, source) => sum + (source.sizeBytes ?? 0), 0)
   let bytes = 0
   for (const source of sources) {
     const claimed = claimsReader(source.name)
+    const before = failuresIn(gathering, rules)
     try {
       const log = await readLog(source, rules, gathering, {
         knowledge,
@@ -73,6 +80,7 @@ export async function readSources(
       })
       if (log.format !== null) read.push({ file: source.name, format: log.format, lines: log.lines })
       gaps.push(...log.gaps)
+      if (isReport(source.name, log) && failuresIn(gathering, rules) > before) reports.add(source.name)
     } catch (error) {
       throwIfStopped(options)
       const why = error instanceof Error ? error.message : String(error)
@@ -86,20 +94,38 @@ export async function readSources(
     // Input closed by cancelling looks like input that has ended.
     throwIfStopped(options)
   }
-  return { gathering, machine, read, gaps, claims, descriptions }
+  return { gathering, machine, read, gaps, claims, descriptions, reports }
+}
+
+/** Whether a text is a report, or an excerpt that someone copied out of a log. */
+function isReport(name: string, { format, lines }: ReadLog): boolean {
+  return format === 'console' || (format !== null && lines <= longestExcerpt && /\.txt$/i.test(name))
+}
+
+/** Number of codes and signs of causes found so far. */
+function failuresIn({ codes, counts, setupReports }: Gathering, { signs }: Prepared): number {
+  let all = setupReports.length
+  for (const { count } of codes.values()) all += count
+  for (const [rule, count] of counts) if (signs.has(rule)) all += count
+  return all
 }
 
 function throwIfStopped({ signal }: ReadWork): void {
   if (signal?.aborted) throw failureError('cancelled', 'diagnosis-stopped', {})
 }
 
-const prepared = new WeakMap<Knowledge, PreparedRules>()
+/** `signs`: ids of the rules whose match supports a cause. */
+type Prepared = PreparedRules & { readonly signs: ReadonlySet<string> }
+
+const prepared = new WeakMap<Knowledge, Prepared>()
 
 /** The rules of all causes depend only on the knowledge, so they are prepared once. */
-function preparedRules(knowledge: Knowledge): PreparedRules {
+function preparedRules(knowledge: Knowledge): Prepared {
   const known = prepared.get(knowledge)
   if (known !== undefined) return known
-  const made = prepareRules(rulesOfAll(knowledge))
+  const rules = rulesOfAll(knowledge)
+  const signs = new Set(rules.flatMap(({ id, weight }) => (weight > 0 ? [id] : [])))
+  const made = { ...prepareRules(rules), signs }
   prepared.set(knowledge, made)
   return made
 }

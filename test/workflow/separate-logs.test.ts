@@ -66,6 +66,45 @@ test('finds no doubt with a later copy, an archived part and a log of an earlier
   expect(found.gaps.map(({ code }) => code)).not.toContain('logs-perhaps-of-several')
 })
 
+test('texts of several users are diagnosed together with a gap, or each on request', async () => {
+  const report = (code: string) => `Hello, my update of August fails with ${code}. What can I do?\r\n`
+  write({
+    'anna.txt': report('0x80073712'),
+    'ben.txt': `PS C:\\> wusa.exe x.msu /quiet\r\nPS C:\\> $LASTEXITCODE\r\n-2146498530\r\n`,
+    'carla.txt': cbs('2026-05-02', '0x800f0922'),
+    'shopping.txt': 'milk and bread\r\n',
+    'CBS.log': cbs('2026-05-01', '0x80073712'),
+  })
+  const merged = diagnosisSchema.parse(await diagnoseFiles(knowledge, [folder]))
+  const doubts = merged.gaps.filter(({ code }) => code?.endsWith('-perhaps-of-several'))
+  expect(doubts.map(({ code, params }) => [code, params])).toEqual([
+    ['texts-perhaps-of-several', { one: at('anna.txt'), other: at('ben.txt') }],
+  ])
+  const { diagnoses } = diagnosesSchema.parse(await diagnoseFiles(knowledge, [folder], { separate: true }))
+  expect(diagnoses.map(({ pc }) => pc)).toEqual(expect.arrayContaining(['anna.txt', 'ben.txt', 'carla.txt']))
+  const errors = diagnoses.map(({ pc, errors: found }) => [pc, found.map(({ code }) => code)])
+  expect(errors).toContainEqual(['carla.txt', ['0x800f0922']])
+})
+
+test.each([
+  [
+    'one report with files that report nothing',
+    { 'a.txt': 'It fails with 0x80073712\r\n', 'b.txt': 'Windows 11\r\n' },
+  ],
+  [
+    'one report with a log',
+    { 'a.txt': 'It fails with 0x80073712\r\n', 'CBS.log': cbs('2026-05-01', '0x800f0922') },
+  ],
+  [
+    'a log and its name for a forum',
+    { 'CBS.txt': cbs('2026-05-01', '0x800f0922').repeat(50), 'a.txt': 'It fails with 0x800f0922\r\n' },
+  ],
+])('finds no doubt with %s', async (_name, files) => {
+  write(files)
+  const found = diagnosisSchema.parse(await diagnoseFiles(knowledge, [folder]))
+  expect(found.gaps.filter(({ code }) => code?.endsWith('-perhaps-of-several'))).toEqual([])
+})
+
 test('the window creates one case with a note, or several when the user separates the logs', async () => {
   write(twoPcs)
   const home = mkdtempSync(join(tmpdir(), 'unstuck-separate-home-'))

@@ -50,7 +50,7 @@ export async function casesOfEvidence(paths: readonly string[], work: CaseWork):
   return items
 }
 
-/** Creates a separate case for each main log that is not shown to be of the same PC; bundles are ignored. */
+/** Creates a separate case for each main log and text that is not shown to be of the same PC; bundles are ignored. */
 export async function casesApart(paths: readonly string[], work: CaseWork): Promise<IntakeItem[]> {
   return casesOfLogs(paths, await findBundles(paths, work.signal), { ...work, separate: true })
 }
@@ -252,9 +252,11 @@ function foundIn(diagnosis: Diagnosis): Pick<IntakeItem, 'cause'> {
   return cause === null ? {} : { cause }
 }
 
+const ofSeveral: ReadonlySet<string> = new Set(['logs-perhaps-of-several', 'texts-perhaps-of-several'])
+
 /** Whether the logs of a case may be of several PCs, or of any of the other PCs. */
 function doubtIn({ gaps }: Diagnosis): Pick<IntakeItem, 'several' | 'ofNoPc'> {
-  const { one, other } = gaps.find(({ code }) => code === 'logs-perhaps-of-several')?.params ?? {}
+  const { one, other } = gaps.find(({ code }) => code !== undefined && ofSeveral.has(code))?.params ?? {}
   return {
     ...(typeof one === 'string' && typeof other === 'string' ? { several: { one, other } } : {}),
     ...(gaps.some(({ code }) => code === 'logs-of-no-pc') ? { ofNoPc: true } : {}),
