@@ -1524,6 +1524,7 @@ export type Texts = {
   'code.facility.delivery-optimization': None
   'code.facility.device-setup': None
   'code.facility.dism': None
+  'code.facility.dpx': None
   'code.facility.esent': None
   'code.facility.general': None
   'code.facility.http': None
@@ -1534,6 +1535,7 @@ export type Texts = {
   'code.facility.rpc': None
   'code.facility.security': None
   'code.facility.setup': None
+  'code.facility.store': None
   'code.facility.sxs': None
   'code.facility.unassigned': None
   'code.facility.web-services': None
@@ -1541,6 +1543,7 @@ export type Texts = {
   'code.facility.win32': None
   'code.facility.wu': None
   'code.in-english': { text: TextValue }
+  'code.in-orchestrator-range': { kind: TextValue }
   'code.in-servicing-range': { kind: TextValue }
   'code.is-wrapped': { code: TextValue; how: TextValue }
   'code.jet-error': None
@@ -4259,6 +4262,10 @@ export type Texts = {
   'meaning.0x8024a10a': None
   'meaning.0x8024d009': None
   'meaning.0x803d0013': None
+  'meaning.0x803f700c': None
+  'meaning.0x803f8001': None
+  'meaning.0x803f9008': None
+  'meaning.0x803f9009': None
   'meaning.0x80d0000a': None
   'meaning.0x80d01001': None
   'meaning.0x80d02002': None
@@ -4345,6 +4352,9 @@ export type Texts = {
   'meaning.0xc1900223': None
   'meaning.0xc7700112': None
   'meaning.0xc80003fa': None
+  'meaning.0xca00a005': None
+  'meaning.0xca00a009': None
+  'meaning.0xca020007': None
   'media.as-wim': { file: TextValue }
   'media.build-unnamed': None
   'media.changed': { name: TextValue; now: TextValue; planned: TextValue }

@@ -1,7 +1,7 @@
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { unsignedOf } from '../../common/windows/error-code.ts'
-import { type Facility, facilityOf, isServicingNumber, lacksDigit } from './facility.ts'
+import { type Facility, facilityOf, isOrchestratorNumber, isServicingNumber, lacksDigit } from './facility.ts'
 
 /** What can be said about an unpublished code: its facility and that it has no public name. Never a meaning. */
 export function describeUnknown(code: string): readonly Message[] {
@@ -13,6 +13,8 @@ export function describeUnknown(code: string): readonly Message[] {
   const kind = message(facility.isError ? 'code.an-error' : 'code.without-error-bit')
   if (isServicingNumber(value))
     return [message('code.in-servicing-range', { kind }), message('code.unassigned')]
+  if (isOrchestratorNumber(value))
+    return [message('code.in-orchestrator-range', { kind }), message('code.unassigned')]
   if (facility.kind === 'customer') return [message('code.of-a-program', { kind })]
   return [
     message('code.of-facility', {

@@ -59,6 +59,15 @@ export function lacksDigit(value: number): boolean {
   return value >>> 24 === 0x08 || value >>> 24 === 0x0c
 }
 
+/**
+ * The update orchestrator shares facility 36 with the agent. Microsoft names 0x8024a10a after it (USO), and public traces
+ * show it throwing 0x8024a22e:
+ * https://learn.microsoft.com/troubleshoot/windows-client/installing-updates-features-roles/common-windows-update-errors
+ */
+export function isOrchestratorNumber(value: number): boolean {
+  return ((value >>> 16) & 0x7fff) === 0x0024 && (value & 0xffff) >= 0xa100 && (value & 0xffff) <= 0xa2ff
+}
+
 /** CBS shares facility 15 with device setup and uses the numbers 0x0800 to 0x09ff. */
 export function isServicingNumber(value: number): boolean {
   return ((value >>> 16) & 0x7fff) === 0x000f && (value & 0xffff) >= 0x0800 && (value & 0xffff) <= 0x09ff
@@ -78,6 +87,8 @@ const ownRanges = new Map<number, Known>([
   [0xc151, { title: 'dism', area: 'DISM' }],
   [0xc190, { title: 'setup', area: 'setup' }],
   [0xc180, { title: 'setup', area: 'setup' }],
+  // DPX_E_CONTAINER_UNSUPPORTED_TYPE is 0xca00a005: https://github.com/MicrosoftDocs/windows-itpro-docs/issues/9144
+  [0xca00, { title: 'dpx', area: 'CBS' }],
 ])
 
 // FACILITY_* of ntstatus.h.
@@ -114,6 +125,7 @@ const facilities = new Map<number, Known>([
   [49, { title: 'bitlocker', area: 'setup (BitLocker)' }],
   [57, { title: 'bcd', area: 'setup' }],
   [61, { title: 'web-services', area: 'network (WWSAPI/SOAP)' }],
+  [63, { title: 'store', area: 'Microsoft Store' }],
   [208, { title: 'delivery-optimization', area: 'delivery optimization' }],
   // Not in any Windows header; public lists of these programs' codes use them.
   [2000, { title: 'config-manager', area: 'Configuration Manager' }],
@@ -129,7 +141,7 @@ const otherFacilities = new Map<number, string>(
     '34:state_management 35:metadirectory 37:directoryservice 38:graphics 39:shell 40:tpm_services ' +
     '41:tpm_software 42:ui 43:xaml 44:action_queue 48:pla 50:fwp 51:winrm 52:ndis 53:usermode_hypervisor ' +
     '54:cmi 55:usermode_virtualization 56:usermode_volmgr 58:usermode_vhd 59:usermode_hns 60:sdiag 62:wpn ' +
-    '63:windows_store 64:input 65:quic 66:eap 70:ioring 80:windows_defender 81:opc 82:xps 83:ras ' +
+    '64:input 65:quic 66:eap 70:ioring 80:windows_defender 81:opc 82:xps 83:ras ' +
     '84:mbn/powershell 98:p2p_int 99:p2p 100:daf 101:bluetooth_att 102:audio 103:staterepository ' +
     '109:visualcpp 112:script 113:parse 120:blb 121:blb_cli 122:wsbapp 128:blbui 129:usn ' +
     '130:usermode_volsnap 131:tiering 133:wsb_online 134:online_id 135:device_update_agent ' +

@@ -4,6 +4,7 @@ import { agentCodes, common, type DocumentedRow, scan, upgrade } from './documen
 export type CodeFamily = { readonly codes: RegExp; readonly causes: readonly DocumentedRow[] }
 
 const sspi = 'https://learn.microsoft.com/windows/win32/com/com-error-codes-4'
+const alteredPackage = 'https://github.com/Dano7762/offpatch/blob/HEAD/docs/CAHIER-DES-CHARGES.md'
 const win32 = 'https://learn.microsoft.com/windows/win32/debug/system-error-codes'
 
 /**
@@ -41,6 +42,12 @@ export const meanings: readonly CodeFamily[] = [
   },
   { codes: /^0x8024043a$/, causes: [['wsus-url-malformed', agentCodes]] },
   { codes: /^0x80240437$/, causes: [['tls-or-clock', agentCodes], ['proxy']] },
+  // The update orchestrator: its services are stopped or shut down while they work.
+  { codes: /^0x8024a[12][0-9a-f]{2}$/, causes: [['agent-interrupted', common], ['restart-due']] },
+  // Unpacking (DPX). DISM ended with 0xca00a009 for an .msu that had been altered on purpose.
+  { codes: /^0xca00a[0-9a-f]{3}$/, causes: [['download-corrupt', alteredPackage]] },
+  // A download of Windows 11 that no page explains. A judgement.
+  { codes: /^0xca020007$/, causes: [['download-corrupt'], ['network-blocked']] },
   // Handlers: app packages, an installer without a valid signature, a WSUS update that stayed encrypted.
   { codes: /^0x802420(?:1e|2[0-4])$/, causes: [['app-package-incomplete', agentCodes]] },
   {
