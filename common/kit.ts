@@ -46,10 +46,12 @@ export const kitPackageSchema = z
   .refine(({ parts }) => new Set(parts.map(({ path }) => path.toLowerCase())).size === parts.length)
 export type KitPackage = z.infer<typeof kitPackageSchema>
 
-/** An update that was to be included and could not be obtained. */
+/** An update, or a checkpoint of one, that was to be included and could not be obtained. */
 export const kitLeftSchema = z.object({
   kb: kbSchema,
   architecture: architectureSchema,
+  /** The update in the kit that requires it, if it is a checkpoint or servicing stack. */
+  neededBefore: kbSchema.optional(),
   failure: failureSchema,
 })
 export type KitLeft = z.infer<typeof kitLeftSchema>

@@ -1389,6 +1389,7 @@ export type Texts = {
   'cli.kit-head': { changedAt: TextValue; id: TextValue }
   'cli.kit-lacks': None
   'cli.kit-left': { architecture: TextValue; kb: TextValue; next: TextValue; why: TextValue }
+  'cli.kit-left-before': { architecture: TextValue; kb: TextValue; neededBefore: TextValue; next: TextValue; why: TextValue }
   'cli.kit-package': { parts: number; role: 'other' | 'target'; size: TextValue; wantedFor: TextValue }
   'cli.kit-right': None
   'cli.kit-unreached': { architecture: TextValue; kb: TextValue }
@@ -3074,6 +3075,9 @@ export type Texts = {
   'gap.cab-file-in-next-cab.hides': None
   'gap.cab-file-in-next-cab.what': { file: TextValue }
   'gap.cab-file-in-next-cab.why': None
+  'gap.cab-logs-left-out.hides': None
+  'gap.cab-logs-left-out.what': { all: TextValue; cab: TextValue; left: TextValue; newest: TextValue }
+  'gap.cab-logs-left-out.why': None
   'gap.cab-unread.hides': None
   'gap.cab-unread.what': { cab: TextValue }
   'gap.cab-unread.why': { why: TextValue }
@@ -3248,6 +3252,9 @@ export type Texts = {
   'gap.kit-source-unplanned.hides': None
   'gap.kit-source-unplanned.what': { name: TextValue }
   'gap.kit-source-unplanned.why': { why: TextValue }
+  'gap.kit-unchecked.hides': None
+  'gap.kit-unchecked.what': { updates: TextValue }
+  'gap.kit-unchecked.why': { why: TextValue }
   'gap.log-binary.hides': { kind: 'archive' | 'image' | 'other' | 'trace' }
   'gap.log-binary.what': { log: TextValue }
   'gap.log-binary.why': { kind: 'archive' | 'image' | 'other' | 'trace' }
@@ -5772,6 +5779,7 @@ export type Texts = {
   'window.kit.known.machine': None
   'window.kit.known.versions': None
   'window.kit.left': { architecture: TextValue; kb: TextValue; next: TextValue; what: TextValue }
+  'window.kit.left-before': { architecture: TextValue; kb: TextValue; neededBefore: TextValue; next: TextValue; what: TextValue }
   'window.kit.made': { folder: TextValue }
   'window.kit.make': None
   'window.kit.making': { folder: TextValue }
@@ -6487,6 +6495,7 @@ export type FamilyTexts = {
     'bundle-unsealed': { listed: 'no' | 'other' | 'yes' }
     'bundle-without-list': { bundle: TextValue; file: TextValue }
     'cab-file-in-next-cab': { file: TextValue }
+    'cab-logs-left-out': { all: TextValue; cab: TextValue; left: TextValue; newest: TextValue }
     'cab-unread': { cab: TextValue; why: TextValue }
     'cab-without-logs': { path: TextValue }
     'catalog-answer-old': { why: TextValue }
@@ -6546,6 +6555,7 @@ export type FamilyTexts = {
     'installation-ahead': { time: TextValue }
     'installation-unread': { why: TextValue }
     'kit-source-unplanned': { name: TextValue; why: TextValue }
+    'kit-unchecked': { updates: TextValue; why: TextValue }
     'log-binary': { kind: 'archive' | 'image' | 'other' | 'trace'; log: TextValue }
     'log-damaged': { log: TextValue; why: TextValue }
     'log-empty': { log: TextValue }

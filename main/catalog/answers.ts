@@ -28,7 +28,7 @@ export type Question<T> = {
 /** Access to answers for one run. */
 export type Answers = {
   /**
-   * Returns a stored answer or requests it. Throws FailureError as `openDoor` does, and `not-found` when offline
+   * Returns a stored answer or requests it. Throws FailureError as `openDoor` does, and `unreadable` when offline
    * without a stored answer.
    */
   readonly get: <T extends object>(question: Question<T>) => Promise<Answer<T>>
@@ -94,5 +94,5 @@ export function standsIn(error: unknown): FailureError | null {
 
 /** The failure of an offline search without a stored answer. */
 export function notKept(): FailureError {
-  return failureError('not-found', 'catalog-answer-not-kept', {})
+  return failureError('unreadable', 'catalog-answer-not-kept', {})
 }

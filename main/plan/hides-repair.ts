@@ -116,6 +116,7 @@ const others: readonly GapCode[] = [
   // Supplied logs that were not read.
   'archives-too-deep',
   'cab-file-in-next-cab',
+  'cab-logs-left-out',
   'folder-has-too-many-logs',
   'folder-not-listed',
   'folder-not-walked-whole',

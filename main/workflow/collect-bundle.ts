@@ -211,6 +211,7 @@ async function findLogs(host: Host): Promise<{ logs: LogToKeep[]; gaps: Gap[] }>
 const ofCabs: ReadonlySet<string> = new Set([
   'cab-unread',
   'cab-file-in-next-cab',
+  'cab-logs-left-out',
   'older-cab-left-out',
   'older-cabs-left-out',
 ])

@@ -36,7 +36,7 @@ describe('cached answers', () => {
   })
 
   it('are the only source offline, at any age', async () => {
-    expect(await catalog.failing({}, 'offline')).toMatchObject({ code: 'not-found' })
+    expect(await catalog.failing({}, 'offline')).toMatchObject({ code: 'unreadable' })
     await catalog.search()
     const asked = catalog.server.asked.length
     catalog.clock.pass(100 * 24 * hour)
@@ -69,7 +69,7 @@ describe('cached answers', () => {
     ]
     for (const content of changes) {
       writeFileSync(file, content)
-      expect(await catalog.failing({ brief: true }, 'offline')).toMatchObject({ code: 'not-found' })
+      expect(await catalog.failing({ brief: true }, 'offline')).toMatchObject({ code: 'unreadable' })
     }
     writeFileSync(file, kept)
     expect((await catalog.search({ brief: true }, 'offline')).total).toBe(2)
@@ -115,7 +115,7 @@ describe('cached answers', () => {
     expect(
       await catalog.failing({ text: 'Cumulative Update', limit: 1000, brief: true }, 'offline'),
     ).toMatchObject({
-      code: 'not-found',
+      code: 'unreadable',
     })
   })
 

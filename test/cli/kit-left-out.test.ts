@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { kitManifestSchema } from '../../common/kit.ts'
 import { idOf } from '../catalog-server/sample-updates.ts'
 import type { ServerUpdate } from '../catalog-server/server-update.ts'
@@ -98,6 +98,72 @@ it('a file that left the server or is another one costs only its update, until i
   expect((await call('check', stick)).code).toBe(0)
 })
 
+it('an update that left the catalog stays in the kit, which says so', async () => {
+  await make('KB5140001', 'KB5140003')
+  content.put(changed?.name ?? '', changed?.body ?? Buffer.of())
+  await catalog.close()
+  catalog = await startCatalogServer({ updates: every.slice(1).map((one) => listed(one)) })
+  process.env.UNSTUCK_CATALOG_URL = catalog.origin
+  const { code, out } = await make('KB5140001', 'KB5140003')
+  expect([code, heldIn(out)]).toEqual([3, ['KB5140001', 'KB5140003']])
+  expect(JSON.parse(out)).toMatchObject({
+    left: [],
+    gaps: [{ code: 'kit-unchecked', params: { updates: ['KB5140001 (arm64)'] } }],
+  })
+})
+
+describe('a checkpoint that cannot be obtained', () => {
+  const isLeft = (reason: string) => ({
+    kb: 'KB5043080',
+    architecture: 'arm64',
+    neededBefore: 'KB5140001',
+    failure: { reason: { code: reason } },
+  })
+  const serve = async (...updates: ServerUpdate[]) => {
+    await catalog.close()
+    catalog = await startCatalogServer({ updates })
+    process.env.UNSTUCK_CATALOG_URL = catalog.origin
+    await rm(join(home.path, 'catalog'), { recursive: true, force: true })
+  }
+
+  it('costs only itself if the server no longer has its file, until it is back', async () => {
+    const lost = published('KB5043080')
+    await serve(listed(good as Published, lost))
+    const { code, out, said } = await make('KB5140001')
+    expect([code, heldIn(out)]).toEqual([3, ['KB5140001']])
+    expect(JSON.parse(out).left).toMatchObject([isLeft('download-file-gone')])
+    expect(said).toContain('Left out: KB5043080 for arm64, which must be installed before KB5140001')
+    const checked = await call('check', stick)
+    expect([checked.code, checked.out]).toEqual([3, expect.stringContaining('before KB5140001')])
+    // What is missing stays listed while the catalog cannot be asked again.
+    await catalog.close()
+    process.env.UNSTUCK_CATALOG_URL = 'http://127.0.0.1:9'
+    await rm(join(home.path, 'catalog'), { recursive: true })
+    expect(JSON.parse((await make('KB5140001')).out).left).toMatchObject([isLeft('download-file-gone')])
+    content.put(lost.name, lost.body)
+    catalog = await startCatalogServer({ updates: [listed(good as Published, lost)] })
+    process.env.UNSTUCK_CATALOG_URL = catalog.origin
+    const again = await make('KB5140001')
+    expect([again.code, heldIn(again.out)]).toEqual([0, ['KB5043080', 'KB5140001']])
+    expect((await call('check', stick)).code).toBe(0)
+  })
+
+  it('costs only itself if the catalog no longer lists it for a plan that names it', async () => {
+    await serve(listed(good as Published, checkpoint))
+    const machine = 'build=26200.1,arch=arm64'
+    const plan = await captureWith(
+      { day: '2026-11-25', known },
+      ...['plan', '--machine', machine, '--target', 'KB5140001', '--json'],
+    )
+    const file = join(home.path, 'plan.json')
+    await writeFile(file, plan.out)
+    await serve(listed(good as Published))
+    const { code, out } = await call('make', stick, '--plan', file, '--json')
+    expect([code, heldIn(out)]).toEqual([3, ['KB5140001']])
+    expect(JSON.parse(out).left).toMatchObject([isLeft('kit-file-not-in-catalog')])
+  })
+})
+
 it('without any update it fails as for that update alone', async () => {
   const { code, out } = await make('KB5140008', 'KB5140009')
   expect([code, JSON.parse(out).error.reason.params.kb]).toEqual([2, 'KB5140008'])
@@ -129,7 +195,13 @@ it('an update that was published again under its KB replaces the file in the kit
   process.env.UNSTUCK_CATALOG_URL = 'http://127.0.0.1:9'
   await rm(join(home.path, 'catalog'), { recursive: true })
   const kept = await make('KB5140001')
-  expect([kept.code, filesIn(kept.out)]).toEqual([0, [good?.name]])
+  expect([kept.code, filesIn(kept.out)]).toEqual([3, [good?.name]])
+  expect(JSON.parse(kept.out).gaps).toMatchObject([
+    { code: 'kit-unchecked', params: { updates: ['KB5140001 (arm64)'] } },
+  ])
+  expect(kept.said).toContain('Not known: Whether newer files of KB5140001 (arm64) were published: ')
+  // The files themselves are correct.
+  expect((await call('check', stick)).code).toBe(0)
   catalog = await startCatalogServer({ updates: [listed(again)] })
   process.env.UNSTUCK_CATALOG_URL = catalog.origin
   const { code, out } = await make('KB5140001')

@@ -96,10 +96,14 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
   const onProgress = (fraction: number | null, text: string, left: number | null = null) =>
     line.show(fraction, text, left)
   try {
-    const { items, gaps } = await readKitItems(call, rest, { signal, onProgress })
+    const { items, gaps: unknown } = await readKitItems(call, rest, { signal, onProgress })
     if (items.length === 0) throw failureError('refused', 'kit-nothing-needed', {})
     const apps = call.texts('app')
-    const { manifest, left } = await makeKitHere({
+    const {
+      manifest,
+      left,
+      gaps: unchecked,
+    } = await makeKitHere({
       folder,
       items,
       // A kit of specified KBs contains only those.
@@ -108,6 +112,7 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
       onProgress,
     })
     line.end()
+    const gaps = [...unknown, ...unchecked]
     if (call.json) printJson(call.io, { ...manifest, left, gaps })
     else call.io.out(kitText(folder, manifest))
     for (const one of left) call.io.say(leftText(one))
@@ -118,9 +123,11 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
   }
 }
 
-function leftText({ kb, architecture, failure }: KitLack): string {
+function leftText({ kb, architecture, neededBefore, failure }: KitLack): string {
   if (failure === null) return `${say('cli.kit-unreached', { kb, architecture })}\n`
-  return `${say('cli.kit-left', { kb, architecture, why: whatOf(failure), next: nextOf(failure) })}\n`
+  const left = { kb, architecture, why: whatOf(failure), next: nextOf(failure) }
+  if (neededBefore === undefined) return `${say('cli.kit-left', left)}\n`
+  return `${say('cli.kit-left-before', { ...left, neededBefore })}\n`
 }
 
 async function check(call: Call, words: readonly string[]): Promise<0 | 1 | 3> {

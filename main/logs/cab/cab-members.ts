@@ -13,9 +13,9 @@ import { type UnpackBudget, unpackBudget } from '../sources/unpack-budget.ts'
 import { streamSource } from './stream-source.ts'
 
 /**
- * Returns the files of a cabinet whose names are `wanted`, oldest first; they are extracted only while being read. A
- * damaged cabinet, or one that exceeds the budget of the archives around it, is a gap; one that is damaged further
- * inside fails while it is read.
+ * Returns the files of a cabinet whose names are `wanted`, oldest first; they are extracted only while being read. If
+ * there are too many, the newest are returned and the others are a gap. A damaged cabinet, or one that exceeds the
+ * budget of the archives around it, is a gap; one that is damaged further inside fails while it is read.
  */
 export async function cabMembers(
   cab: LogSource,
@@ -27,22 +27,27 @@ export async function cabMembers(
   try {
     const { directory } = await openCab(source)
     const files = directory.files.filter(({ name }) => wanted(name))
-    const size = files.reduce((sum, file) => sum + file.size, 0)
-    // Reaching a file requires decompressing everything before it in its folder.
-    const work = files.reduce((sum, file) => sum + file.offset + file.size, 0)
+    const { taken, newestLeft } = newestWithin(files, directory.files.length)
+    const size = taken.reduce((sum, file) => sum + file.size, 0)
     const budget = given ?? unpackBudget(cab.sizeBytes ?? directory.size)
-    // Each file is reached by reading the list of all files again.
-    const listed = files.length * directory.files.length
-    if (files.length > mostMembers || listed > mostListed || work > mostUnpacked || !budget.take(size))
+    if (!budget.take(size))
       return nothing(
-        message('collect.cab-expands-too-far', { mib: Math.ceil(size / 2 ** 20), files: files.length }),
+        message('collect.cab-expands-too-far', { mib: Math.ceil(size / 2 ** 20), files: taken.length }),
       )
-    const gaps = files
+    const gaps = taken
       .filter(({ folder }) => folder === null)
       .map(({ name }) => gap('cab-file-in-next-cab', { file: `${cab.name}/${name}` }))
-    const members = files
+    if (newestLeft !== null)
+      gaps.push(
+        gap('cab-logs-left-out', {
+          cab: cab.name,
+          all: files.length,
+          left: files.length - taken.length,
+          newest: newestLeft,
+        }),
+      )
+    const members = taken
       .filter(({ folder }) => folder !== null)
-      .toSorted((one, other) => compareAge(one.name, other.name))
       .map((file) => ({
         name: `${cab.name}/${file.name}`,
         sizeBytes: file.size,
@@ -57,12 +62,31 @@ export async function cabMembers(
 }
 
 /**
+ * The newest files that can be read within the limits, oldest first, and the name of the newest one beyond them; null if
+ * there is none.
+ *
+ * @param listed Number of all files in the cabinet: each file is reached by reading their list again
+ */
+function newestWithin(files: readonly CabFile[], listed: number) {
+  const byAge = files.toSorted((one, other) => compareAge(one.name, other.name))
+  const most = Math.min(mostMembers, Math.floor(mostListed / listed))
+  let first = byAge.length
+  // Reaching a file requires decompressing everything before it in its folder.
+  for (let work = 0; first > 0 && byAge.length - first < most; first--) {
+    const next = byAge[first - 1]
+    work += next === undefined ? 0 : next.offset + next.size
+    if (work > mostUnpacked) break
+  }
+  return { taken: byAge.slice(first), newestLeft: byAge[first - 1]?.name ?? null }
+}
+
+/**
  * Extracts the only log in a cab, as Windows archives CBS.log. Rejects with ArchiveError unless there is exactly one.
  */
 export async function* unpackPackedLog(cab: LogSource): AsyncGenerator<Uint8Array> {
   const { members, gaps } = await cabMembers(cab, (name) => /\.log$/i.test(name))
   const [only] = members
-  if (only === undefined || members.length > 1)
+  if (only === undefined || members.length + gaps.length > 1)
     throw new ArchiveError('unsupported', gaps[0] ? whyOf(gaps[0]) : message('archive.no-single-log'))
   yield* only.open()
 }

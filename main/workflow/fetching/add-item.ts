@@ -1,20 +1,21 @@
 import { join } from 'node:path'
 import { type KitManifest, type KitPackage, kitPackageSchema } from '../../../common/kit.ts'
-import { allowedFileUrl } from '../../catalog/allowed-url.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import type { DownloadedFile } from '../../packages/download/download-types.ts'
 import { copyIntoKit } from '../../packages/kit/copy-into-kit.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
 import { say } from '../../texts/spoken.ts'
-import { downloadFiles } from './download-files.ts'
-import { publishedFile } from './fetch-packages.ts'
+import { downloadForKit } from './download-for-kit.ts'
 import type { Changed, KitWish } from './kit-wish.ts'
-import type { KitFile, ResolvedItem } from './resolve-kit.ts'
+import type { KitFile, MissingBefore, ResolvedItem } from './resolve-kit.ts'
 
-/** Downloads and writes the missing files of one update; files present for another update are only listed. */
+/**
+ * Downloads and writes the missing files of one update; files present for another update are only listed. Returns the
+ * checkpoints and servicing stacks that cannot be obtained. Throws FailureError.
+ */
 export async function addItem(
   access: CatalogAccess,
-  { item, files }: ResolvedItem,
+  { item, files: wanted, missing: notListed }: ResolvedItem,
   wish: KitWish,
   kit: {
     readonly manifest: () => KitManifest
@@ -22,24 +23,19 @@ export async function addItem(
     /** What this run has written so far. */
     readonly written: Map<string, KitPackage>
   },
-): Promise<void> {
+): Promise<MissingBefore[]> {
   const { kb, architecture } = item
-  const isListed = (file: string) => files.some((one) => one.file.name === file)
   const keyOf = ({ file }: KitFile) => JSON.stringify([architecture, file.name, file.sha1, file.sha256])
   const heldOf = (one: KitFile) => one.held ?? kit.written.get(keyOf(one)) ?? null
-  const missing = files.filter((one) => heldOf(one) === null)
-  const done = await downloadFiles(
-    missing.map(({ file }) => publishedFile(file)),
-    {
-      folder: join(wish.downloads, architecture),
-      fetch: access.fetch,
-      allowedUrl: (text) => allowedFileUrl(text, access.site),
-      signal: wish.signal,
-      onProgress: wish.onProgress,
-    },
+  const { done, missing } = await downloadForKit(
+    access,
+    wanted.filter((one) => heldOf(one) === null),
+    { ...wish, folder: join(wish.downloads, architecture) },
   )
+  const files = wanted.filter((one) => heldOf(one) !== null || done.has(one))
+  const isListed = (file: string) => files.some((one) => one.file.name === file)
   for (const [index, one] of files.entries()) {
-    const fetched = done[missing.indexOf(one)]
+    const fetched = done.get(one)
     const held = heldOf(one)
     const place = { wantedFor: kb, role: one.role, order: index + 1 }
     const { name: file, kb: fileKb } = one.file
@@ -55,6 +51,7 @@ export async function addItem(
     })
     await kit.changed({ packages: [...others, added] })
   }
+  return [...notListed, ...missing]
 }
 
 type Place = Pick<KitPackage, 'file' | 'kb' | 'architecture' | 'role' | 'wantedFor' | 'order'>

@@ -47,14 +47,17 @@ export function kitMaker(options: {
     report(begun)
     let lastReport = { at: 0, text: '' }
     try {
-      const { app } = order
       const { items, gaps } = await needsOf(order, { signal })
       if (items.length === 0) throw failureError('refused', 'kit-nothing-needed', {})
-      const { manifest, left } = await makeKit(catalogAccess({ home, fetch }), {
+      const {
+        manifest,
+        left,
+        gaps: unchecked,
+      } = await makeKit(catalogAccess({ home, fetch }), {
         items,
         folder,
         downloads: downloadsFolder(home),
-        apps: app && program !== null ? [program] : [],
+        apps: order.app && program !== null ? [program] : [],
         signal,
         onProgress(fraction, text, secondsLeft = null) {
           const at = performance.now()
@@ -66,8 +69,8 @@ export function kitMaker(options: {
       report({
         ...begun,
         state: 'made',
-        left: left.map(({ kb, architecture, failure }) => ({ kb, architecture, failure })),
-        gaps: [...gaps],
+        left: [...left],
+        gaps: [...gaps, ...unchecked],
         packages: manifest.packages.map(({ file, kb, architecture, sizeBytes, verifiedBy }) => ({
           file,
           kb,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import type { Gap } from '../../../common/facts.ts'
 import type { KitLack, KitLeft, KitManifest, KitPackage } from '../../../common/kit.ts'
 import { FailureError } from '../../../common/result.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
@@ -16,23 +17,30 @@ import { emptyKit, readKit, writeKit } from '../../packages/kit/open-kit.ts'
 import { assetNames, readAsset } from '../../program/assets.ts'
 import { version } from '../../program/version.ts'
 import { attempt } from '../../texts/failure.ts'
+import { gap } from '../../texts/gap.ts'
 import { say } from '../../texts/spoken.ts'
+import { whatOf } from '../../texts/what-of.ts'
 import { addItem } from './add-item.ts'
 import { putAnswers } from './kit-answers.ts'
 import { eachItemOnce, type KitItem } from './kit-items.ts'
 import type { Changed, KitWish } from './kit-wish.ts'
 import { isOfOneUpdate } from './of-one-update.ts'
 import { putApp } from './put-app.ts'
-import { type LeftOut, type ResolvedItem, resolveKit } from './resolve-kit.ts'
+import { type LeftOut, type MissingBefore, type ResolvedItem, resolveKit } from './resolve-kit.ts'
 
-/** A kit, and the updates that could not be obtained. */
-export type MadeKit = { readonly manifest: KitManifest; readonly left: readonly KitLeft[] }
+/** A kit, the updates that could not be obtained, and what the catalog could not be asked about. */
+export type MadeKit = {
+  readonly manifest: KitManifest
+  readonly left: readonly KitLeft[]
+  readonly gaps: readonly Gap[]
+}
 
 /**
  * Creates a kit or adds to one: packages with what they require, the manifest, the knowledge of this version, the
  * cached catalog answers, and instructions. Checks the disk space before anything is downloaded. The manifest is
  * written after each package, so that an interrupted kit is a valid smaller kit. Intact files in the kit are neither
- * downloaded nor written again. An update that cannot be obtained costs only itself. Throws FailureError.
+ * downloaded nor written again. An update that cannot be obtained costs only itself, and so does a checkpoint.
+ * Throws FailureError.
  */
 export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<MadeKit> {
   const { folder } = wish
@@ -51,27 +59,54 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Mad
     throw kitFailure(error, folder)
   })
   const items = eachItemOnce(wish.items)
-  const { resolved, left } = await resolveKit(access, { folder, manifest }, items, wish)
+  const { resolved, left, unchecked } = await resolveKit(access, { folder, manifest }, items, wish)
   refuseIfNothing(items, left)
   await checkRoom(resolved, app, manifest, wish)
   const kit = { manifest: () => manifest, changed, written: new Map<string, KitPackage>() }
   // Written before the first download, so that an interrupted kit lists what is missing.
-  await changed({ lacks: lacksOf(manifest, items, resolved) })
+  await changed({ lacks: lacksOf(manifest, items, resolved, unchecked) })
   for (const one of resolved) {
     const added = await attempt(() => addItem(access, one, wish, kit))
-    if (added.ok) await changed({ lacks: manifest.lacks.filter((lack) => !isOf(one.item, lack)) })
-    else if (isOfOneUpdate(added.failure)) left.push({ item: one.item, failure: added.failure })
+    if (added.ok) {
+      const others = manifest.lacks.filter((lack) => !isOf(one.item, lack))
+      await changed({ lacks: [...others, ...added.value.map((missing) => lackOf(one.item, missing))] })
+    } else if (isOfOneUpdate(added.failure)) left.push({ item: one.item, failure: added.failure })
     else throw new FailureError(added.failure)
   }
   refuseIfNothing(items, left)
   const ownApp = await appOf(manifest, wish)
   const answers = await putAnswers(folder, access, manifest.files)
   const isLeft = (lack: KitLack) => left.some(({ item }) => isOf(item, lack))
-  const named = left.map(({ item: { kb, architecture }, failure }) => ({ kb, architecture, failure }))
-  const lacks = [...manifest.lacks.filter((lack) => !isLeft(lack)), ...named]
+  const named: KitLeft[] = left.map(({ item: { kb, architecture }, failure }) => ({
+    kb,
+    architecture,
+    failure,
+  }))
+  const lacks: KitLack[] = [...manifest.lacks.filter((lack) => !isLeft(lack)), ...named]
   const own = await writeFiles(folder, { ...manifest, files: ownApp, lacks })
   await changed({ files: [...own, ...ownApp, ...answers], lacks })
-  return { manifest, left: named }
+  const before = lacks.filter(
+    (lack): lack is KitLeft => lack.neededBefore !== undefined && lack.failure !== null,
+  )
+  return { manifest, left: [...named, ...before], gaps: uncheckedGaps(unchecked) }
+}
+
+const lackOf = ({ kb: neededBefore, architecture }: KitItem, { kb, failure }: MissingBefore): KitLeft => ({
+  kb,
+  architecture,
+  neededBefore,
+  failure,
+})
+
+/** One gap for all updates that were not looked up for the same reason. */
+function uncheckedGaps(unchecked: readonly LeftOut[]): Gap[] {
+  const reasons = new Map<string, LeftOut[]>()
+  for (const one of unchecked) reasons.set(one.failure.what, [...(reasons.get(one.failure.what) ?? []), one])
+  return [...reasons.values()].flatMap((same) => {
+    const [first] = same
+    const updates = same.map(({ item: { kb, architecture } }) => `${kb} (${architecture})`)
+    return first === undefined ? [] : [gap('kit-unchecked', { updates, why: whatOf(first.failure) })]
+  })
 }
 
 /**
@@ -82,8 +117,12 @@ function lacksOf(
   { lacks }: KitManifest,
   items: readonly KitItem[],
   resolved: readonly ResolvedItem[],
+  unchecked: readonly LeftOut[],
 ): KitLack[] {
-  const unreached = lacks.filter((lack) => lack.failure === null && !items.some((item) => isOf(item, lack)))
+  const stays = (lack: KitLack) =>
+    unchecked.some(({ item }) => isOf(item, lack)) ||
+    (lack.failure === null && !items.some((item) => isOf(item, lack)))
+  const unreached = lacks.filter(stays)
   const coming = resolved.map(({ item: { kb, architecture } }) => ({ kb, architecture, failure: null }))
   return [...unreached, ...coming]
 }
@@ -94,7 +133,8 @@ function refuseIfNothing(items: readonly KitItem[], left: readonly LeftOut[]): v
   if (first !== undefined && left.length === items.length) throw new FailureError(first.failure)
 }
 
-const isOf = (item: KitItem, lack: KitLack) => item.kb === lack.kb && item.architecture === lack.architecture
+const isOf = (item: KitItem, lack: KitLack) =>
+  item.kb === (lack.neededBefore ?? lack.kb) && item.architecture === lack.architecture
 
 /** Compares the size of all missing files, each counted once, with the free space. Throws FailureError. */
 async function checkRoom(

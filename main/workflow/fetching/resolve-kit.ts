@@ -20,15 +20,29 @@ export type KitFile = {
   readonly held: KitPackage | null
 }
 
-/** An update of a kit that cannot be obtained. */
+/** An update of a kit that cannot be obtained, or that was not looked up again. */
 export type LeftOut = { readonly item: KitItem; readonly failure: Failure }
 
+/** A checkpoint or servicing stack that cannot be obtained: the PC may have it, so its update is useful without it. */
+export type MissingBefore = { readonly kb: string; readonly failure: Failure }
+
 /** An update with its files, in installation order. */
-export type ResolvedItem = { readonly item: KitItem; readonly files: readonly KitFile[] }
+export type ResolvedItem = {
+  readonly item: KitItem
+  readonly files: readonly KitFile[]
+  readonly missing: readonly MissingBefore[]
+}
 
 type Work = {
   readonly signal: AbortSignal
   readonly onProgress: (fraction: number | null, text: string) => void
+}
+
+type ResolvedKit = {
+  readonly resolved: ResolvedItem[]
+  readonly left: LeftOut[]
+  /** Intact updates of the kit, with the reason why the catalog could not tell whether they were published again. */
+  readonly unchecked: LeftOut[]
 }
 
 /**
@@ -41,29 +55,38 @@ export async function resolveKit(
   kit: { readonly folder: string; readonly manifest: KitManifest },
   items: readonly KitItem[],
   { signal, onProgress }: Work,
-): Promise<{ readonly resolved: ResolvedItem[]; readonly left: LeftOut[] }> {
+): Promise<ResolvedKit> {
   const right = rightPackages(kit, signal)
   const resolved: ResolvedItem[] = []
   const left: LeftOut[] = []
-  let isUnreachable = false
+  const unchecked: LeftOut[] = []
+  let unreachable: Failure | null = null
   for (const item of items) {
     const { kb } = item
     onProgress(null, say('progress.checking-in-kit', { kb }))
     const isHeld = await isComplete(kit.manifest, item, right)
     // A plan names its files; under a KB alone, the catalog may list other ones by now.
-    if (isHeld && (item.packages !== null || isUnreachable)) continue
+    if (isHeld && item.packages !== null) continue
+    if (isHeld && unreachable !== null) {
+      unchecked.push({ item, failure: unreachable })
+      continue
+    }
     onProgress(null, say('progress.searching-catalog', { kb }))
     const files = await attempt(() => filesOfItem(access, item, signal))
     if (!files.ok && files.failure.code === 'cancelled') throw new FailureError(files.failure)
-    if (isHeld) {
-      isUnreachable = !files.ok && !isOfOneUpdate(files.failure)
-      if (!files.ok || isListed(kit.manifest, item, files.value)) continue
+    if (isHeld && !files.ok) {
+      unchecked.push({ item, failure: files.failure })
+      if (!isOfOneUpdate(files.failure)) unreachable = files.failure
+      continue
     }
-    if (files.ok) resolved.push({ item, files: await withHeld(files.value, item, kit.manifest, right) })
-    else if (item.needed && !isOfOneUpdate(files.failure)) throw new FailureError(files.failure)
+    if (files.ok) {
+      const { found, missing } = files.value
+      if (isHeld && isListed(kit.manifest, item, found)) continue
+      resolved.push({ item, files: await withHeld(found, item, kit.manifest, right), missing })
+    } else if (item.needed && !isOfOneUpdate(files.failure)) throw new FailureError(files.failure)
     else left.push({ item, failure: files.failure })
   }
-  return { resolved, left }
+  return { resolved, left, unchecked }
 }
 
 type IsRight = (one: KitPackage) => Promise<boolean>
@@ -134,11 +157,11 @@ async function filesOfItem(
   access: CatalogAccess,
   { kb, architecture, packages, product }: KitItem,
   signal: AbortSignal,
-): Promise<Omit<KitFile, 'held'>[]> {
+): Promise<{ readonly found: Omit<KitFile, 'held'>[]; readonly missing: MissingBefore[] }> {
   if (packages === null) {
-    const files = await filesOf(access, { architecture, product, signal }, kb)
-    const strange = files.find(({ file }) => !isPackageFileName(file.name))
-    if (strange === undefined) return files
+    const found = await filesOf(access, { architecture, product, signal }, kb)
+    const strange = found.find(({ file }) => !isPackageFileName(file.name))
+    if (strange === undefined) return { found, missing: [] }
     throw failureError(
       'refused',
       'published-as-other-file',
@@ -146,13 +169,17 @@ async function filesOfItem(
       strange.file.name,
     )
   }
-  const files: Omit<KitFile, 'held'>[] = []
-  for (const one of packages)
-    files.push({
-      file: await namedFile(access, one, kb, signal),
-      role: one.kb === kb ? 'target' : 'before',
-    })
-  return files
+  const found: Omit<KitFile, 'held'>[] = []
+  const missing: MissingBefore[] = []
+  for (const one of packages) {
+    const role = one.kb === kb ? 'target' : 'before'
+    const file = await attempt(() => namedFile(access, one, kb, signal))
+    if (file.ok) found.push({ file: file.value, role })
+    else if (role === 'before' && isOfOneUpdate(file.failure))
+      missing.push({ kb: one.kb, failure: file.failure })
+    else throw new FailureError(file.failure)
+  }
+  return { found, missing }
 }
 
 /** The file of a plan, listed under its own KB or under the update that requires it. Throws FailureError. */

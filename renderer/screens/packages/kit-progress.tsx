@@ -48,9 +48,11 @@ export function KitProgress() {
           </li>
         ))}
       </ul>
-      {left.map(({ kb, architecture, failure: why }) => (
-        <p key={`${architecture} ${kb}`} className="wrap">
-          {say('window.kit.left', { kb, architecture, what: why.what, next: why.next })}
+      {left.map(({ kb, architecture, neededBefore, failure: { what, next } }) => (
+        <p key={`${architecture} ${kb} ${neededBefore}`} className="wrap">
+          {neededBefore === undefined
+            ? say('window.kit.left', { kb, architecture, what, next })
+            : say('window.kit.left-before', { kb, architecture, neededBefore, what, next })}
         </p>
       ))}
       {gaps.map(({ what, why }) => (
