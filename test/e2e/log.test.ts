@@ -111,6 +111,14 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await page.getByRole('button', { name: `Show ${path}` }).click()
     const panel = page.getByRole('dialog')
     await panel.getByText('2 lines of 2').waitFor()
+    // A short line takes one line even where long ones wrap, and two of them need no scrolling.
+    const heights = await panel
+      .getByRole('row')
+      .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
+    expect([heights.length, Math.max(...heights) < 30]).toEqual([2, true])
+    expect(
+      await panel.getByRole('grid').evaluate((grid) => grid.scrollHeight - grid.clientHeight),
+    ).toBeLessThanOrEqual(0)
     await panel.getByRole('grid').focus()
     await page.keyboard.press('End')
     await readInAnotherPage(page, panel)

@@ -60,7 +60,7 @@ function OpenedLog(props: OpenedProps) {
     log,
     filter,
     { lines, codePage: props.codePage },
-    { first: Math.floor(scroll.top), count: scroll.visible },
+    { first: scroll.drawn.from, count: scroll.drawn.to - scroll.drawn.from },
   )
   const tip = useCodeTip()
   const moves = useLogMoves({ ...props, filter, rows, scroll, total, search: find })

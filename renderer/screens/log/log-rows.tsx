@@ -1,7 +1,8 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { LogLine } from '../../../common/log-view.ts'
 import { Icon } from '../../components/icon.tsx'
 import { say } from '../../text/say.ts'
+import { shiftOf } from './drawn-rows.ts'
 import type { RowScroll } from './use-row-scroll.ts'
 
 /** The visible lines of a log as one grid: the focus stays on the grid, and screen readers get the selected row. */
@@ -16,11 +17,11 @@ export function LogRows(props: {
   readonly onKey: (event: KeyboardEvent) => void
 }) {
   const { total, scroll, rowAt, chosen } = props
-  const first = Math.floor(scroll.top)
-  const rows = Array.from(
-    { length: Math.min(scroll.visible + 2, Math.max(0, total - first)) },
-    (_, i) => first + i,
-  )
+  const { from, to } = scroll.drawn
+  const rows = Array.from({ length: to - from }, (_, i) => from + i)
+  const layer = useRef<HTMLDivElement>(null)
+  const whole = usePlacedRows(layer, scroll, total)
+  const fits = whole !== null && whole <= scroll.client
   const id = (row: number) => `${props.name}-${row}`
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table of five million rows cannot be drawn
@@ -35,36 +36,57 @@ export function LogRows(props: {
       onScroll={scroll.onScroll}
       onKeyDown={props.onKey}
     >
-      <div role="presentation" style={{ height: scroll.height }}>
+      <div role="presentation" style={{ height: fits ? whole : scroll.height }}>
         <div
-          className="log-layer"
-          data-lines={scroll.lines}
+          className="log-window"
           role="presentation"
-          style={{ translate: `0 ${-(scroll.top - first) * scroll.rowHeight}px` }}
+          style={{ height: fits ? whole : Math.min(scroll.client, scroll.height) }}
         >
-          {rows.map((row) => (
-            <Row
-              key={row}
-              id={id(row)}
-              row={row}
-              line={rowAt(row)}
-              height={scroll.rowHeight}
-              chosen={row === chosen}
-              onChoose={() => props.onChoose(row)}
-              onCode={props.onCode}
-            />
-          ))}
+          <div className="log-layer" data-lines={scroll.lines} role="presentation" ref={layer}>
+            {rows.map((row) => (
+              <Row
+                key={row}
+                id={id(row)}
+                row={row}
+                line={rowAt(row)}
+                height={scroll.rowHeight}
+                chosen={row === chosen}
+                onChoose={() => props.onChoose(row)}
+                onCode={props.onCode}
+              />
+            ))}
+          </div>
         </div>
       </div>
     </div>
   )
 }
 
+/**
+ * Moves the drawn rows to their place before they are shown; their heights depend on their text. Returns the height of
+ * the whole list in pixels; null if not all of it is drawn.
+ */
+function usePlacedRows(layer: RefObject<HTMLDivElement | null>, scroll: RowScroll, total: number) {
+  const [whole, setWhole] = useState<number | null>(null)
+  // After every rendering: rows may have arrived.
+  useLayoutEffect(() => {
+    const rows = layer.current
+    if (rows === null) return
+    const boxes = [...rows.children].map((row) => {
+      const { offsetTop: top, offsetHeight: height } = row as HTMLElement
+      return { top, height }
+    })
+    rows.style.translate = `0 ${shiftOf(scroll.drawn, boxes, { total, client: scroll.client })}px`
+    setWhole(scroll.drawn.to - scroll.drawn.from === total ? rows.offsetHeight : null)
+  })
+  return whole
+}
+
 function Row(props: {
   readonly id: string
   readonly row: number
   readonly line: LogLine | null
-  readonly height: number
+  readonly height: number | null
   readonly chosen: boolean
   readonly onChoose: () => void
   readonly onCode: (code: string | null, at?: DOMRect) => void
@@ -82,7 +104,7 @@ function Row(props: {
       aria-selected={props.chosen}
       data-severity={line?.severity ?? 'info'}
       data-session={line?.session != null}
-      style={{ height: props.height }}
+      {...(props.height === null ? {} : { style: { height: props.height } })}
       onClick={props.onChoose}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see LogRows */}

@@ -241,8 +241,8 @@ function keysOfRows(scroll: RowScroll, move: (step: RowStep) => void, copyRecord
   const steps = new Map<string, RowStep>([
     ['ArrowDown', (row) => row + 1],
     ['ArrowUp', (row) => row - 1],
-    ['PageDown', (row) => row + scroll.visible],
-    ['PageUp', (row) => row - scroll.visible],
+    ['PageDown', (row) => row + scroll.page()],
+    ['PageUp', (row) => row - scroll.page()],
     ['Home', () => 0],
     ['End', (_, total) => total - 1],
   ])
