@@ -3285,6 +3285,9 @@ export type Texts = {
   'gap.log-not-opened.hides': None
   'gap.log-not-opened.what': { path: TextValue }
   'gap.log-not-opened.why': { error: TextValue }
+  'gap.log-of-several-pcs.hides': None
+  'gap.log-of-several-pcs.what': { log: TextValue }
+  'gap.log-of-several-pcs.why': None
   'gap.log-part-unread.hides': None
   'gap.log-part-unread.what': { log: TextValue }
   'gap.log-part-unread.why': { damage: TextValue }
@@ -6566,6 +6569,7 @@ export type FamilyTexts = {
     'log-not-about-updates': { log: TextValue }
     'log-not-collected': { log: TextValue; why: TextValue }
     'log-not-opened': { error: TextValue; path: TextValue }
+    'log-of-several-pcs': { log: TextValue }
     'log-part-unread': { damage: TextValue; log: TextValue }
     'log-place-unread': { folder: TextValue; hides: TextValue; why: TextValue }
     'log-traces-unread': { count: number; first: TextValue }

@@ -52,6 +52,11 @@ export function buildFamily(build: number): number {
   return families.find(([from, upTo]) => build >= from && build <= upTo)?.[0] ?? build
 }
 
+/** Whether no other build has the same components, so that their version names the build. */
+export function hasOwnComponents(build: number): boolean {
+  return !families.some(([from, upTo]) => build >= from && build <= upTo)
+}
+
 /**
  * Whether updates of a build are differential instead of containing whole files: all since Windows 10 1809. Source:
  * https://learn.microsoft.com/windows/deployment/update/psfxwhitepaper

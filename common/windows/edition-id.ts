@@ -29,6 +29,7 @@ const byName: Readonly<Record<string, string>> = {
   datacenter: 'ServerDatacenter',
   'datacenter evaluation': 'ServerDatacenterEval',
   'datacenter azure edition': 'ServerTurbine',
+  'azure stack hci': 'ServerAzureStackHCICor',
 }
 
 const ids: ReadonlyMap<string, string> = new Map(Object.values(byName).map((id) => [id.toLowerCase(), id]))

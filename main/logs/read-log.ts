@@ -70,12 +70,14 @@ export async function readLog(
     gaps.push(gap('log-is-document', { log, form: form === 'html' ? 'html' : 'other' }))
     return { format: null, lines: 0, gaps }
   }
-  if (format === 'console') gaps.push(...besideTheMatter(log, text))
   const isWhole = head.length < headBytes
   const mixed = recordStart(format) === 'date' && isWhole ? splitMixed(text) : null
   const plain = format === 'console' ? text : mixed?.rest
-  const reported = plain === undefined ? null : await reportedInSource(source, plain, isWhole)
-  if (reported !== null) options.onReported?.(reported)
+  const described = plain === undefined ? null : await reportedInSource(source, plain, isWhole)
+  if (described?.machine) options.onReported?.(described.machine)
+  if (format === 'console' && !described?.machine && !described?.several)
+    gaps.push(...besideTheMatter(log, text))
+  if (described?.several) gaps.push(gap('log-of-several-pcs', { log }))
   const scan = (part: TextPart) => scanText(source, part, prepared, { gathering, options, onFault })
   const whole = { ...opening, pieces: withoutNotes(asUtf8(all, encoding), notes), notes, lineOf }
   const { lines, cutLines } = mixed === null ? await scan(whole) : await scanMixed(whole, mixed, scan)

@@ -193,7 +193,7 @@ function buildUnknown(
     if (!isKnown && buildNumber < firstPlanned)
       return failed('refused', 'windows-too-old-to-plan', { build: String(buildNumber) })
     // Knowing the revision would change nothing.
-    if (!isKnown)
+    if (!isKnown || isAzureLocal(edition))
       return noBranch(knowledge, { build: buildNumber, installation: null, edition, subject, insider: null })
     return failed('refused', 'pc-revision-unknown', { build: String(buildNumber) })
   }

@@ -31,6 +31,13 @@ describe('refusals', () => {
     expect(await refused({ machine, target: 'latest' })).toContain('solution updates')
     const made = await planned({ machine, repairSource: 'D:\\sources\\install.wim:6', target: null })
     expect(kindsOf(made)).toEqual(['restore-health-from', 'verify'])
+    const unrevised = {
+      build: null,
+      buildNumber: 26100,
+      architecture: 'x64',
+      edition: machine.edition,
+    } as const
+    expect(await refused({ machine: unrevised })).toContain('solution updates')
     const unasked = await planned({ machine, target: null })
     expect(kindsOf(unasked)).toEqual([])
     expect(unasked.gaps.map(({ code }) => code)).toContain('update-left-out')

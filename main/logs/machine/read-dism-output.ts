@@ -1,3 +1,4 @@
+import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
 import { buildFamily, readBuildOrVersion } from '../../../common/windows/build.ts'
 import {
   architectureOfPackage,
@@ -28,12 +29,19 @@ export function readDismOutput(text: string): ReportedMachine | null {
     ...nothingReported,
     build: version?.build ?? null,
     ubr: version?.ubr ?? null,
-    architecture: newest?.architecture ?? null,
+    architecture: newest?.architecture ?? onlyArchitecture(text),
     updates: identities.flatMap(
       ({ name }) => /^Package_for_(KB\d{6,8})$/i.exec(name)?.[1]?.toUpperCase() ?? [],
     ),
     rollup: newest && { build: buildFamily(newest.build.build), ubr: newest.build.ubr },
   }
+}
+
+/** The architecture of all packages in a list, whose states are translated; null if they differ. */
+function onlyArchitecture(text: string): Architecture | null {
+  const words = new Set([...text.matchAll(/~31bf3856ad364e35~(amd64|arm64|x86)~/gi)].map(([, word]) => word))
+  const [only, ...others] = words
+  return others.length > 0 ? null : readArchitecture(only)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readArchitecture } from '../../../common/windows/architecture.ts'
+import { editionOfProduct, isWindowsProduct } from './product-name.ts'
 import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /**
@@ -9,7 +10,7 @@ import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 export function readMsinfo(text: string): ReportedMachine | null {
   const values = /<MsInfo>/i.test(text) ? valuesOfXml(text) : valuesOfText(text)
   const at = values.findIndex((value) => version.test(value))
-  if (at < 1 || !/windows/i.test(values[at - 1] ?? '')) return null
+  if (at < 1 || !isWindowsProduct(values[at - 1])) return null
   const build = Number(version.exec(values[at] ?? '')?.[2])
   const company = values.findIndex((value, row) => row > at && row <= at + 4 && /^microsoft\b/i.test(value))
   const computer = company < 0 ? '' : (values[company + 1] ?? '')
@@ -23,7 +24,7 @@ export function readMsinfo(text: string): ReportedMachine | null {
     computer: /^[^\s"<>|]{1,63}$/.test(computer) ? computer : null,
     build,
     architecture: readArchitecture(kind),
-    edition: /windows (?:\d+|server \d{4}) (.+)$/i.exec(values[at - 1] ?? '')?.[1]?.trim() ?? null,
+    edition: editionOfProduct(values[at - 1] ?? ''),
   }
 }
 

@@ -8,14 +8,31 @@ import type { ReportedMachine } from './reported-machine.ts'
 
 /**
  * The build with its reported revision, otherwise with that of the newest installed package, otherwise the highest
- * revision among the installed updates and hotpatches. Null if that does not determine both.
+ * revision among the installed updates and hotpatches, whose KBs also name the build where they are for only one. Null
+ * if that does not determine both.
  */
 export function buildReported(knowledge: Knowledge, reported: ReportedMachine): WindowsBuild | null {
   const { build, ubr, rollup } = reported
-  if (build === null) return rollup && ofRollup(knowledge, rollup, reported.updates)
+  if (build === null && rollup !== null) return ofRollup(knowledge, rollup, reported.updates)
+  if (build === null) {
+    const only = onlyBuildOf(knowledge, reported.updates)
+    return only === null ? null : ofUpdates(knowledge, only, reported.updates)
+  }
   if (ubr !== null) return { build, ubr }
   if (rollup !== null && buildFamily(build) === rollup.build) return { build, ubr: rollup.ubr }
   return ofUpdates(knowledge, build, reported.updates)
+}
+
+/** The only build that all of the installed cumulative updates are for; an enablement package decides between several. */
+function onlyBuildOf(knowledge: Knowledge, updates: readonly string[]): number | null {
+  const [first, ...others] = updates
+    .map((kb) => findReleases(knowledge, kb).flatMap(({ builds }) => builds))
+    .filter((builds) => builds.length > 0)
+  const common = new Set((first ?? []).filter((build) => others.every((builds) => builds.includes(build))))
+  const enabled = knowledge.enablement.packages.filter(({ kb, to }) => updates.includes(kb) && common.has(to))
+  if (enabled.length > 0) return Math.max(...enabled.map(({ to }) => to))
+  const [only, ...more] = common
+  return only === undefined || more.length > 0 ? null : only
 }
 
 function ofUpdates(knowledge: Knowledge, build: number, updates: readonly string[]): WindowsBuild | null {

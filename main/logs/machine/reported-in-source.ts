@@ -1,29 +1,28 @@
 import type { LogSource } from '../log-source.ts'
 import { takeHead } from '../text/take-head.ts'
 import { lineText, sniffEncoding } from '../text/text-encoding.ts'
-import { readReportedMachine } from './read-reported-machine.ts'
-import type { ReportedMachine } from './reported-machine.ts'
+import { type Described, readDescribed } from './read-reported-machine.ts'
 
 /**
- * Reads facts about the PC from a text that is not a log, given its beginning, which is `whole` if there is no more.
+ * Reads what a text that is not a log says about PCs, given its beginning, which is `whole` if there is no more.
  * Exports of the registry and msinfo32 are long and read further. Never rejects: an unreadable text reports nothing.
  */
 export async function reportedInSource(
   source: LogSource,
   beginning: string,
   whole: boolean,
-): Promise<ReportedMachine | null> {
+): Promise<Described> {
   const long = /^\ufeff?(?:Windows Registry Editor|REGEDIT4)|<MsInfo>/.test(beginning)
   // Standard input cannot be read again.
-  if (whole || !long || source.sizeBytes === null) return readReportedMachine(beginning)
+  if (whole || !long || source.sizeBytes === null) return readDescribed(beginning)
   try {
     const { head, all } = await takeHead(source.open(), mostBytes)
     for await (const _ of all) break
     const encoding = sniffEncoding(head)
     const text = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
-    return readReportedMachine(text)
+    return readDescribed(text)
   } catch {
-    return readReportedMachine(beginning)
+    return readDescribed(beginning)
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
 import { buildFamily, readBuildNumber } from '../../../common/windows/build.ts'
+import { comparableName } from '../machine/comparable-name.ts'
 import { hostOfSetupReader } from '../machine/host-of-setup.ts'
 import type { ReportedMachine } from '../machine/reported-machine.ts'
 import type { LogRecord } from '../record.ts'
@@ -43,7 +44,7 @@ export function claimsReader(source: string): ClaimsReader {
   let installedAt: string | null = null
   let [from, to]: [string | null, string | null] = [null, null]
   const takeComputer = (name: string) => {
-    const known = comparable(name)
+    const known = comparableName(name)
     if (known === '') return
     // The most recently seen name goes last.
     computers.delete(known)
@@ -123,13 +124,6 @@ const beginsSetup = /\bHost OS version: /i
 function dayAfter(installedAt: string | null): string | null {
   const at = installedAt === null ? Number.NaN : Date.parse(`${installedAt}Z`)
   return Number.isNaN(at) ? null : new Date(at + 24 * 3_600_000).toISOString().slice(0, 19)
-}
-
-/** Names are compared ignoring case and domain; NetBIOS keeps 15 characters. */
-function comparable(name: string): string {
-  const host = name.trim().split('.')[0]?.toUpperCase().slice(0, 15) ?? ''
-  // Windows PE uses these names on every PC.
-  return /^(?:MINWINPC|MININT-\w*)$/.test(host) ? '' : host
 }
 
 function earlier(one: string | null, other: string | null): string | null {

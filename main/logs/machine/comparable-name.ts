@@ -1,0 +1,6 @@
+/** A computer name for comparison, without case and domain; NetBIOS keeps 15 characters. Empty for Windows PE. */
+export function comparableName(name: string): string {
+  const host = name.trim().split('.')[0]?.toUpperCase().slice(0, 15) ?? ''
+  // Windows PE uses these names on every PC.
+  return /^(?:MINWINPC|MININT-\w*)$/.test(host) ? '' : host
+}
