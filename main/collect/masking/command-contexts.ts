@@ -7,6 +7,11 @@ const host = String.raw`(?![-/$%.{(]|localhost\b)[a-z0-9_][a-z0-9_.-]{0,252}`
 const account = String.raw`(?![-/$%{(])[^\s"'<>,;|\x00]{2,120}`
 const password = String.raw`(?![*$%(])[^\s"'\x00]{2,400}`
 
+/** Tools of Windows that query another PC: `/s server /u account`. */
+const remoteTools = String.raw`\b(?:systeminfo|tasklist|taskkill|getmac|driverquery|schtasks|gpresult|openfiles|eventcreate)(?:\.exe)?[ \t](?:[^\r\n]{0,200}?[ \t])?[/-]`
+/** Cmdlets whose first argument is a PC. Qualified names have their own format. */
+const remoteCmdlets = String.raw`(?<![\w-])(?:(?:Enter|New)-PSSession|Test-(?:Net)?Connection|Test-WSMan|Resolve-DnsName)${blank}`
+
 /** Command line arguments that name other PCs and accounts. */
 export const commandContexts: readonly ContextPattern[] = [
   pattern(
@@ -38,5 +43,16 @@ export const commandContexts: readonly ContextPattern[] = [
   pattern('host', `(?<![\\w-])[-/]skms${blank}`, host),
   pattern('machine', `\\bwinrs(?:\\.exe)?[ \\t][^\\r\\n]{0,100}?[-/]r(?:emote)?[:=](?:https?://)?`, host),
   pattern('machine', `\\bdjoin(?:\\.exe)?[ \\t][^\\r\\n]{0,200}?/machine${blank}`, host),
+  pattern('machine', `${remoteTools}s${blank}(?:\\\\{2,8})?`, host),
+  pattern('user', `${remoteTools}u(?:ser)?${blank}${quote}`, `(?!/)${account}`),
+  pattern('machine', `\\bwevtutil(?:\\.exe)?[ \\t][^\\r\\n]{0,200}?[/-]r(?:emote)?:`, host),
+  pattern('user', `\\bwevtutil(?:\\.exe)?[ \\t][^\\r\\n]{0,200}?[/-]u(?:sername)?:${quote}`, account),
+  pattern('machine', remoteCmdlets, String.raw`${host}(?<!\.[\w-]{1,63})(?![\w.-])`),
+  pattern(
+    'host',
+    String.raw`(?:\bwinhttp${blank}set${blank}proxy|(?<![\w-])Set-WinHttpProxy)${blank}${quote}`,
+    String.raw`${host}(?=:\d{1,5}(?!\d))`,
+  ),
+  pattern('user', `(?<![\\w-])--?proxy-?user${blank}${quote}`, `(?!-)${account}`),
   pattern('machine', `(?<=\\bpsexec(?:64)?(?:\\.exe)?[ \\t]{1,8}\\\\\\\\[^\\s]{1,300}),`, word),
 ]

@@ -32,7 +32,7 @@ const guidLabels =
 export const contextPatterns: readonly ContextPattern[] = [
   pattern(
     'user',
-    `${sep}(?:Users|Documents(?: |%20|\\+)and(?: |%20|\\+)Settings)${sep}`,
+    `${sep}(?:Users|Documents(?: |%20|\\+)and(?: |%20|\\+)Settings|DOCUME~\\d)${sep}`,
     `(?:${segment}(?=${sep})|${segment}(?=["<]|[ \\t]{0,80}(?:[\\r\\n]|$))|${firstWord})`,
   ),
   labelled(

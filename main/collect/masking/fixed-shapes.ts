@@ -145,6 +145,19 @@ export const fixedShapes: readonly FixedShape[] = [
     mask: (match, _text, book) => book.mask('secret', match[0]),
   },
   {
+    // The account of an offline domain join with its password: the header of its encoding (MS-RPCE 2.2.6) in base64.
+    hints: ['araiamzmzm'],
+    find: /ARAIAMzMzM(?:[A-Za-z0-9+/]|%2[BF]){20,32000}={0,2}/g,
+    mask: (match, _text, book) => book.mask('secret', match[0]),
+  },
+  {
+    // A hardware hash of Autopilot, which contains serial numbers: it begins with OA.
+    hints: ['t0'],
+    notAfter: /[\w+/]/,
+    find: /T0[E-H](?:[A-Za-z0-9+/]|%2[BF]){200,32000}={0,2}/g,
+    mask: (match, _text, book) => book.mask('secret', match[0]),
+  },
+  {
     hints: ['private key-----'],
     find: /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)([^-]{1,12000})/gi,
     mask: (match, _text, book) => `${match[1]} ${book.mask('secret', match[2] ?? '')} `,

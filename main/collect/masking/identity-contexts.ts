@@ -161,8 +161,8 @@ export const identityContexts: readonly ContextPattern[] = [
   pattern('user', String.raw`(?<!\w)obj=[ \t]{0,4}["']?`, account),
   pattern(
     'user',
-    String.raw`\bPSCredential[ \t]{0,4}\(?[ \t]{0,4}["']`,
-    String.raw`[^"'\r\n\x00]{1,120}(?=["'])`,
+    String.raw`\b(?:PS|Network)Credential[ \t]{0,4}\(?[ \t]{0,4}\\{0,8}["']`,
+    String.raw`[^"'\r\n\x00]{1,120}?(?=\\{0,8}["'])`,
   ),
   // klist
   pattern(

@@ -22,7 +22,8 @@ const proxyLabels = [
 const scheme = String.raw`(?:(?:https?|ftp|socks)(?:=|:[\\/]{2}))`
 const account = String.raw`[^\s:@/\\"'<>=]{1,80}`
 const proxyLabel = String.raw`(?:prox(?:y|ies)[ _-]?(?:server|host|address)?(?:\(s\)|s)?|${proxyLabels.join('|')})${is}${scheme}?`
-const name = String.raw`[^,=+\\\r\n"<>;/\x00]{1,64}`
+/** A value in a distinguished name; `\,` is a comma in it. */
+const name = String.raw`(?:[^,=+\\\r\n"<>;/\x00]|\\{1,4}[,+"\\<>;=# ]){1,64}`
 
 /** Positions of network, user and organization names in addition to labels. */
 export const networkContexts: readonly ContextPattern[] = [
@@ -64,7 +65,7 @@ export const networkContexts: readonly ContextPattern[] = [
     String.raw`(?<=[ \t])(?:/s|/m)[ \t]{1,8}(?:\\\\)?`,
     String.raw`${host}(?=[ \t]{1,8}/u[ \t:])`,
   ),
-  pattern('host', String.raw`(?<=[ \t])\\\\`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=[ \t\r\n]|$)`),
+  pattern('host', String.raw`(?<=[ \t])\\{2,8}`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=[ \t\r\n]|$)`),
   // dism /image:\\server\share
   pattern('host', String.raw`(?<=[/-][a-z]{2,24}:["']?)\\\\`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=\\)`),
   // Offline files keep a folder for each server.

@@ -55,6 +55,14 @@ export const programSecrets: readonly SecretPlace[] = [
     before: String.raw`\brasdial(?:\.exe)?"?${blank}(?:"[^"\r\n]{1,80}"|[^\s"/]{1,80})${blank}`,
     value: String.raw`[^\s/"]{1,120}`,
   },
+  // Separate patterns: the text before a second secret is part of the match for the first.
+  ...['i', 'o'].map((end) =>
+    secret(String.raw`\bpvk2pfx(?:\.exe)?"?[ \t](?:[^\r\n]{0,300}?[ \t])?[-/]p${end}${blank}${quote}`, word),
+  ),
+  secret(
+    String.raw`\bNetworkCredential[ \t]{0,4}\([ \t]{0,4}\\{0,8}["'][^"'\r\n]{0,120}["'][ \t]{0,4},[ \t]{0,4}\\{0,8}["']`,
+    String.raw`[^"'\r\n\x00]{1,400}?(?=\\{0,8}["'])`,
+  ),
   // The key of the kernel debugger over the network: four numbers in base 36.
   secret(
     String.raw`\bdbgsettings[ \t][^\r\n]{0,200}?[ \t]key[:=]|^key[ \t]{4,40}`,

@@ -49,7 +49,7 @@ const secureString = String.raw`\bConvertTo-SecureString(?:${blank}-(?:AsPlainTe
 
 /** Names of options that take a secret. */
 const options =
-  '(?:(?:machine|http|ftp|proxy|user|domain|admin|old|new)-?)?password|pw|passwd|passphrase|pass|pwd|rp|token|(?:client-?)?secret|api-?key|access-key|(?:access|auth|refresh)-?token'
+  '(?:(?:machine|http|ftp|proxy|user|domain|admin|old|new)-?)?password|(?:(?:src|dest)?(?:store|key)|proxy-?)pass|pw|passwd|passphrase|pass|pwd|rp|token|(?:client-?)?secret|api-?key|access-key|(?:access|auth|refresh)-?token'
 /** Names in the query of a URL. */
 const queries =
   'sig|signature|x-amz-(?:signature|security-token|credential)|awsaccesskeyid|x-goog-(?:signature|credential)|token|access_token|id_token|refresh_token|sas|api[_-]?key|auth|password|passwd|pwd|client_secret|assertion'

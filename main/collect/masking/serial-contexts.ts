@@ -52,6 +52,16 @@ export const serialContexts: readonly ContextPattern[] = [
     String.raw`\b(?:ek ?pub(?: hash)?|owner auth)[ \t]{1,4}`,
     String.raw`(?=[a-z+/]{0,60}[0-9])[a-z0-9+/]{24,800}={0,2}(?!\w)`,
   ),
+  // A row of the file that Autopilot imports: serial number, product ID, hardware hash.
+  pattern('serial', '^"?', String.raw`[^\s",;]{4,40}(?="?,"?[^,"\r\n]{0,40}"?,"?T0[E-H][A-Za-z0-9+/]{100})`),
+  // wmic csproduct get uuid: the value is in the line after the label.
+  pattern('guid', String.raw`^[ \t]{0,8}uuid[ \t]{0,60}\r?\n[ \t]{0,40}`, guid),
+  // The serial number of a PCI network card is its address with FFFF in the middle.
+  pattern(
+    'mac',
+    String.raw`(?<![a-z])PCI[\\#]{1,8}VEN_[^\\#\s"']{3,80}[\\#]{1,8}`,
+    String.raw`[0-9a-f]{6}FFFF[0-9a-f]{6}(?=[0-9a-f]{2}(?!\w))`,
+  ),
   // The Configuration Manager client, the domain, a KMS client.
   pattern('guid', String.raw`(?<![\w-])(?:smsid:[ \t]{0,4})?GUID:(?!\{)`, guid),
   pattern('guid', String.raw`(?<![a-z])dom ?guid${is}|\bcmid\)${is}`, guid),
