@@ -25,7 +25,7 @@ import { blockNavigation } from './shell/electron/navigation.ts'
 import { openReports } from './shell/electron/open-report.ts'
 import { openWindow } from './shell/electron/open-window.ts'
 import { denyPermissions } from './shell/electron/permissions.ts'
-import { blockRequests } from './shell/electron/requests.ts'
+import { blockDownloads, blockRequests } from './shell/electron/requests.ts'
 import { handleScheme, registerScheme } from './shell/electron/scheme.ts'
 import { fetchWithAccount, followProxy } from './shell/electron/system-proxy.ts'
 import { followSession } from './shell/follow-session.ts'
@@ -38,9 +38,6 @@ import { openWorkflow } from './workflow/workflow.ts'
 /** The folder of the built parts: this file is `main/app.js` in it. */
 const built = join(import.meta.dirname, '..')
 
-/** Facts about updates; each part is read on first access. */
-const knowledge = openKnowledgeHere(unstuckHome())
-
 /** Command-line arguments, without the program and, for `electron .`, without the folder. */
 const words = process.argv.slice(app.isPackaged ? 1 : 2)
 
@@ -48,6 +45,11 @@ app.enableSandbox()
 registerScheme()
 app.on('web-contents-created', (_event, contents) => blockNavigation(contents))
 app.on('window-all-closed', () => app.quit())
+// Otherwise Electron answers with the first certificate of the user, who is not asked.
+app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+  event.preventDefault()
+  answer()
+})
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
 else app.quit()
 
@@ -61,6 +63,8 @@ async function start(): Promise<void> {
   const languages = app.getPreferredSystemLanguages()
   const home = unstuckHome()
   followPolicies()
+  // Each part is read on first access. After the policies, because one of them names a key for imported facts.
+  const knowledge = openKnowledgeHere(home)
   const findProxy = () => followProxy(network, settingsInForce(home).proxy).catch(giveUp)
   await findProxy()
   // A laptop may wake up in another network.
@@ -87,10 +91,11 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)))
   denyPermissions(session.defaultSession)
   blockRequests(session.defaultSession, !app.isPackaged)
+  blockDownloads(session.defaultSession)
   handleScheme(session.defaultSession, await readBundle(join(built, 'renderer')))
   const { window, load } = openWindow(join(built, 'preload', 'index.cjs'))
   const shut = answerWindow(ipcMain, window.webContents, workflow)
-  app.on('second-instance', () => window.focus())
+  app.on('second-instance', () => bringBack(window))
   const followed = await followSession(workflow, electronDesktop(window))
   askBeforeClosing(window, followed)
   window.on('closed', () => {
@@ -99,6 +104,17 @@ async function start(): Promise<void> {
     workflow.close().catch(giveUp)
   })
   await load()
+}
+
+/** Shows the window to a person who started Unstuck again. It may have been closed while a report is still open. */
+function bringBack(window: BrowserWindow): void {
+  if (!window.isDestroyed()) {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+    return
+  }
+  app.relaunch()
+  app.exit()
 }
 
 /** Shows a dialog over the window if there is one, so that it cannot get hidden behind it. */

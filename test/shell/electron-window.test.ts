@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { menuTemplate } from '../../main/shell/electron/menu.ts'
 import { blockNavigation, type Navigable } from '../../main/shell/electron/navigation.ts'
 import { denyPermissions, isPermitted } from '../../main/shell/electron/permissions.ts'
-import { blockRequests, isAllowedRequest } from '../../main/shell/electron/requests.ts'
+import { blockDownloads, blockRequests, isAllowedRequest } from '../../main/shell/electron/requests.ts'
 import { isTrustedSender } from '../../main/shell/electron/trusted-sender.ts'
 import { windowOptions } from '../../main/shell/electron/window-options.ts'
 
@@ -89,6 +89,14 @@ describe('requests', () => {
     }
     blockRequests({ webRequest } as never, false)
     expect(answers).toEqual([{ cancel: true }, { cancel: false }])
+  })
+
+  test('saves no download that a page offers', () => {
+    const preventDefault = vi.fn()
+    blockDownloads({
+      on: (event, listener) => void (event === 'will-download' && listener({ preventDefault })),
+    })
+    expect(preventDefault).toHaveBeenCalledOnce()
   })
 })
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import {
   isReportRequest,
   type PageWindow,
@@ -44,6 +44,17 @@ test('opens, prints and saves a report as PDF, and closes hidden windows', async
   expect(seen).toEqual([`shown ${url}`, `hidden ${url}`, 'printed', 'gone', `hidden ${url}`, 'gone'])
   expect(await readFile(join(folder, 'report.pdf'), 'latin1')).toBe('%PDF')
   await rm(folder, { recursive: true })
+})
+
+test('leaves no hidden window behind if a report cannot be loaded', async () => {
+  const destroy = vi.fn()
+  const webContents = { print: vi.fn(), printToPDF: vi.fn() }
+  const loadURL = () => Promise.reject(new Error('ERR_FILE_NOT_FOUND'))
+  const door = reportWindows({ open: () => ({ loadURL, destroy, webContents }) })
+  await expect(door.print('/gone/report.html')).rejects.toThrow('ERR_FILE_NOT_FOUND')
+  await expect(door.open('/gone/report.html')).rejects.toThrow('ERR_FILE_NOT_FOUND')
+  expect(destroy).toHaveBeenCalledTimes(2)
+  expect(webContents.print).not.toHaveBeenCalled()
 })
 
 test('the development window serves the last requested report', async () => {

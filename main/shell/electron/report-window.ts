@@ -52,8 +52,14 @@ export function reportWindows(shell: {
 }): ReportDoor {
   const load = async (path: string, shown: boolean) => {
     const window = shell.open(shown, path)
-    await window.loadURL(pathToFileURL(path).href)
-    return window
+    try {
+      await window.loadURL(pathToFileURL(path).href)
+      return window
+    } catch (error) {
+      // A hidden window would keep the program running.
+      window.destroy()
+      throw error
+    }
   }
   return {
     async open(path) {

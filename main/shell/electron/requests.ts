@@ -7,6 +7,13 @@ export function isAllowedRequest(url: string, devTools: boolean): boolean {
   return devTools && url.startsWith('devtools://')
 }
 
+/** Saves nothing that a page offers as a download; content security policies do not cover downloads. */
+export function blockDownloads(session: {
+  on(event: 'will-download', listener: (event: { preventDefault(): void }) => void): unknown
+}): void {
+  session.on('will-download', (event) => event.preventDefault())
+}
+
 /** Cancels every other request; the window never uses the network, whatever code runs in it. */
 export function blockRequests(session: Pick<Session, 'webRequest'>, devTools: boolean): void {
   session.webRequest.onBeforeRequest((details, answer) =>
