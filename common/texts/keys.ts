@@ -2616,6 +2616,8 @@ export type Texts = {
   'failure.plan-without-place.what': None
   'failure.plan-without-revision.next': None
   'failure.plan-without-revision.what': None
+  'failure.policies-unread.next': None
+  'failure.policies-unread.what': None
   'failure.policy-decides-setting.next': None
   'failure.policy-decides-setting.what': None
   'failure.policy-masking.next': None
@@ -7155,6 +7157,7 @@ export type FamilyTexts = {
     'plan-without-mounted': None
     'plan-without-place': None
     'plan-without-revision': None
+    'policies-unread': None
     'policy-decides-setting': None
     'policy-masking': None
     'policy-mirror-malformed': None

@@ -1,3 +1,4 @@
+import type { FailureError } from '../../common/result.ts'
 import { type SettingName, type Settings, settingFromWord } from '../../common/settings.ts'
 import { failureError } from '../texts/failure.ts'
 
@@ -10,6 +11,8 @@ export type Policies = {
   readonly noElevation: boolean
   /** Public key with which an organization signs files of facts: base64 of an Ed25519 key; null if there is none. */
   readonly knowledgeKey: string | null
+  /** The registry could not be read. Then everything that a policy can forbid is forbidden. */
+  readonly unread: boolean
 } & Pick<Settings, SetByPolicy>
 
 /** User settings that a policy of the same name overrides; such a policy is null if it is not set. */
@@ -30,6 +33,7 @@ export const noPolicies: Policies = {
   forceMasking: false,
   noElevation: false,
   knowledgeKey: null,
+  unread: false,
   language: null,
   casesFolder: null,
   downloadsFolder: null,
@@ -37,6 +41,15 @@ export const noPolicies: Policies = {
   proxy: null,
   archiveAfterDays: null,
   deleteAfterDays: null,
+}
+
+/** Policies of a PC whose registry cannot be read: an administrator may have set any of them. */
+export const unreadPolicies: Policies = {
+  ...noPolicies,
+  noNetwork: true,
+  forceMasking: true,
+  noElevation: true,
+  unread: true,
 }
 
 /** Only administrators can write this key; keys of a user are never read. */
@@ -56,7 +69,12 @@ export const policyValues = {
   proxy: 'Proxy',
   archiveAfterDays: 'ArchiveAfterDays',
   deleteAfterDays: 'DeleteAfterDays',
-} as const satisfies Record<keyof Policies, string>
+} as const satisfies Record<Exclude<keyof Policies, 'unread'>, string>
+
+type PolicyName = keyof typeof policyValues
+
+/** Types of values that are a text or a number. */
+const plainTypes: ReadonlySet<string> = new Set(['DWORD', 'QWORD', 'SZ', 'EXPAND_SZ'])
 
 /**
  * The only accepted form of such a key: a fixed prefix (RFC 8410) and 32 bytes, so that no other kind of key is ever
@@ -66,19 +84,24 @@ const ed25519Key = /^MCowBQYDK2VwAyEA[A-Za-z\d+/]{43}=$/
 
 /**
  * Parses the output of `reg.exe query` for the key; empty output means no policies. A switch is on unless its value is
- * 0, even if it has another type. A language that Unstuck does not have, and a public key of another form, count as not
- * set.
+ * 0, and the catalog mirror is kept, even if they have another type: a mistake must not lift a restriction. A language
+ * that Unstuck does not have, and a public key of another form, count as not set.
  */
 export function policiesFrom(printed: string): Policies {
-  const values = new Map<string, string>()
+  const values = new Map<string, { readonly type: string; readonly data: string }>()
   let inKey = false
   for (const line of printed.split(/\r?\n/)) {
     if (/^HKEY_/i.test(line)) inKey = /^HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Unstuck\s*$/i.test(line)
-    const value = /^ {4}(.+?) {4}REG_(?:DWORD|SZ|EXPAND_SZ|QWORD) {4}(.*)$/.exec(line)
-    if (inKey && value) values.set((value[1] ?? '').toLowerCase(), (value[2] ?? '').trim())
+    const value = /^ {4}(.+?) {4}REG_([A-Z_]+)(?: {4}(.*))?$/.exec(line)
+    const [, name = '', type = '', data = ''] = value ?? []
+    if (inKey && value) values.set(name.toLowerCase(), { type, data: data.trim() })
   }
-  const of = (policy: keyof Policies) => values.get(policyValues[policy].toLowerCase()) ?? ''
-  const isOn = (policy: keyof Policies) => !['', '0', '0x0'].includes(of(policy))
+  const found = (policy: PolicyName) => values.get(policyValues[policy].toLowerCase())
+  const isOn = (policy: PolicyName) => !/^(?:0x)?0*$/i.test(found(policy)?.data ?? '')
+  const of = (policy: PolicyName) => {
+    const value = found(policy)
+    return value !== undefined && plainTypes.has(value.type) ? value.data : ''
+  }
   const setting = <N extends SetByPolicy>(name: N): Settings[N] | null => {
     // A DWORD is printed in hexadecimal.
     const word = of(name).replace(/^0x[\da-f]{1,8}$/i, (hex) => String(Number(hex)))
@@ -86,10 +109,11 @@ export function policiesFrom(printed: string): Policies {
   }
   return {
     noNetwork: isOn('noNetwork'),
-    catalogMirror: of('catalogMirror') === '' ? null : of('catalogMirror'),
+    catalogMirror: found('catalogMirror')?.data || null,
     forceMasking: isOn('forceMasking'),
     noElevation: isOn('noElevation'),
     knowledgeKey: ed25519Key.test(of('knowledgeKey')) ? of('knowledgeKey') : null,
+    unread: false,
     language: setting('language'),
     casesFolder: setting('casesFolder'),
     downloadsFolder: setting('downloadsFolder'),
@@ -118,20 +142,29 @@ export function policedFetch<Request extends unknown[]>(
   send: (...request: Request) => Promise<Response>,
 ): (...request: Request) => Promise<Response> {
   return async (...request) => {
-    if (policies().noNetwork) throw failureError('refused', 'policy-no-network', {}, where('noNetwork'))
+    if (policies().noNetwork) {
+      if (policies().unread) throw unread()
+      throw failureError('refused', 'policy-no-network', {}, where('noNetwork'))
+    }
     return send(...request)
   }
 }
 
 /** Throws FailureError `refused` if a policy requires masking and something would be passed on unmasked. */
 export function mustMask(mask: boolean): void {
-  if (!mask && policies().forceMasking)
-    throw failureError('refused', 'policy-masking', {}, where('forceMasking'))
+  if (mask || !policies().forceMasking) return
+  if (policies().unread) throw unread()
+  throw failureError('refused', 'policy-masking', {}, where('forceMasking'))
 }
 
 /** Throws FailureError `refused` if a policy forbids administrator rights. */
-export function mayElevate({ noElevation } = policies()): void {
-  if (noElevation) throw failureError('refused', 'policy-no-elevation', {}, where('noElevation'))
+export function mayElevate(all = policies()): void {
+  if (all.unread) throw unread()
+  if (all.noElevation) throw failureError('refused', 'policy-no-elevation', {}, where('noElevation'))
+}
+
+function unread(): FailureError {
+  return failureError('refused', 'policies-unread', {}, policyKey)
 }
 
 /** The settings, with those that policies decide replaced. */
@@ -147,6 +180,6 @@ export function decidedByPolicy(all: Policies = policies()): Partial<Record<Sett
 }
 
 /** The registry value of a policy, as administrators know it. */
-export function where(policy: keyof Policies): string {
+export function where(policy: PolicyName): string {
   return `${policyKey}\\${policyValues[policy]}`
 }

@@ -7,12 +7,14 @@ import { catalogSite } from '../../main/catalog/catalog-site.ts'
 import { printRegQuery } from '../../main/host/reg-query.ts'
 import {
   decidedByPolicy,
+  mayElevate,
   mustMask,
   noPolicies,
   type Policies,
   policedFetch,
   policiesFrom,
   setPolicies,
+  unreadPolicies,
   withPolicies,
 } from '../../main/settings/policies.ts'
 import { wantedLanguages } from '../../main/settings/wanted-languages.ts'
@@ -65,6 +67,7 @@ describe('reading policies', () => {
       forceMasking: false,
       noElevation: true,
       knowledgeKey: null,
+      unread: false,
       language: 'pt-BR',
       casesFolder: 'D:\\Cases',
       downloadsFolder: null,
@@ -81,6 +84,24 @@ describe('reading policies', () => {
     for (const path of [`${root}\\Other`, 'HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Unstuck'])
       expect(policiesFrom(printed(one, path))).toEqual(noPolicies)
     expect(policiesFrom('')).toEqual(noPolicies)
+  })
+
+  it.each([
+    ['REG_BINARY', '01000000', true],
+    ['REG_BINARY', '00000000', false],
+    ['REG_MULTI_SZ', '1', true],
+    ['REG_DWORD_BIG_ENDIAN', '0x1', true],
+    ['REG_NONE', '', false],
+    ['REG_QWORD', '0x0', false],
+  ])('a restriction of the wrong type is not lifted: %s %s', (type, data, on) => {
+    const all = policiesFrom(
+      printed({ NoNetwork: [type, data], ForceMasking: [type, data], NoElevation: [type, data] }),
+    )
+    expect([all.noNetwork, all.forceMasking, all.noElevation]).toEqual([on, on, on])
+    const mirror = { CatalogMirror: ['REG_MULTI_SZ', 'https://wsus.example.org\\0'] } satisfies Parameters<
+      typeof printed
+    >[0]
+    expect(policiesFrom(printed(mirror)).catalogMirror).not.toBeNull()
   })
 
   it('never fails for any output', () => {
@@ -130,6 +151,14 @@ describe('enforcing policies', () => {
       force({ catalogMirror })
       expect(await whyNot(() => catalogSite({}))).toBe('policy-mirror-malformed')
     }
+  })
+
+  it('forbids everything that a policy can forbid if they cannot be read', async () => {
+    setPolicies(unreadPolicies)
+    const send = policedFetch(async () => new Response(''))
+    expect(await whyNot(send)).toBe('policies-unread')
+    expect(await whyNot(() => mustMask(false))).toBe('policies-unread')
+    expect(await whyNot(() => mayElevate())).toBe('policies-unread')
   })
 
   it('refuses to leave names unmasked with the masking policy', async () => {

@@ -7,7 +7,7 @@ import { eventsOfPlan, openJournal } from '../../main/case/journal.ts'
 import { readJournal } from '../../main/case/read-journal.ts'
 import type { Host, ToolResult } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
-import { noPolicies, setPolicies } from '../../main/settings/policies.ts'
+import { noPolicies, setPolicies, unreadPolicies } from '../../main/settings/policies.ts'
 import { carryOutPlan } from '../../main/workflow/carry-out-plan.ts'
 import { elevatedCase } from '../../main/workflow/elevation/elevated-place.ts'
 import { elevatedHere, hasOwnConsent } from '../../main/workflow/elevation/own-journal.ts'
@@ -239,6 +239,7 @@ describe.skipIf(isWindows)('the rights of this process', () => {
   test.each([
     ['elevation-from-sources', noPolicies],
     ['policy-no-elevation', { ...noPolicies, noElevation: true }],
+    ['policies-unread', unreadPolicies],
   ])('that cannot be obtained leave everything unchanged without a prompt, %s', async (code, all) => {
     const stopped = await forged('restart')
     const real = asReal(await openHost(hostId, practicePlaces(stopped.kept)), false)

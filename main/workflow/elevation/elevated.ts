@@ -21,7 +21,7 @@ import { recordEvidence } from '../../inspect/record-evidence.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { hostSources } from '../../logs/sources/host-sources.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
-import { mayElevate, policiesFrom, policyKey } from '../../settings/policies.ts'
+import { mayElevate, type Policies, policies } from '../../settings/policies.ts'
 import { checkPlan } from '../../steps/check-plan.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
@@ -54,6 +54,8 @@ export type ElevatedParts = ElevatedPlace & {
   readonly inspect: (host: Host) => Promise<Inspection>
   /** File access for changing media; if absent, the files of this PC. */
   readonly media?: MediumStand
+  /** If absent, the policies that the entry point put into force. */
+  readonly policies?: () => Policies
   /** Milliseconds since 1970. */
   readonly now?: () => number
   /** Throws LinkInTheWay; if absent, the file system of this PC is checked. */
@@ -111,8 +113,7 @@ async function openElevated(parts: ElevatedParts): Promise<Host> {
   const host = await parts.openHost()
   if (!host.elevated) throw failureError('refused', 'elevated-without-rights', {})
   // The prompt may have been raised by a program other than the window, so the policy is checked here too.
-  const { stdout } = await host.run('reg.exe', ['query', policyKey, '/reg:64'])
-  mayElevate(policiesFrom(new TextDecoder().decode(stdout)))
+  mayElevate((parts.policies ?? policies)())
   if (parts.program !== null) await mustBeInstalled(host, parts.program)
   return host
 }

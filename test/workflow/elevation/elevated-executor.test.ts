@@ -101,6 +101,7 @@ describe('the elevated executor', () => {
           '\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Unstuck\r\n    NoElevation    REG_DWORD    0x1\r\n'
       },
     ],
+    ['policies that cannot be read', (here) => Object.assign(here, { policies: null })],
     ['a place that is a link', (here) => Object.assign(here, { access: { link: true } })],
     ['a place that others may write', (here) => Object.assign(here, { access: { writers: ['BU'] } })],
     ['a place that belongs to a user', (here) => Object.assign(here, { access: { owner: reader } })],

@@ -9,6 +9,7 @@ import { readJournal } from '../../../main/case/read-journal.ts'
 import { LinkInTheWay } from '../../../main/files/open-plain.ts'
 import type { Host, ToolResult } from '../../../main/host/host.ts'
 import { planSha256 } from '../../../main/plan/plan-hash.ts'
+import { policiesFrom, unreadPolicies } from '../../../main/settings/policies.ts'
 import { askFullInspection } from '../../../main/workflow/elevation/ask-full-inspection.ts'
 import { runElevated } from '../../../main/workflow/elevation/elevated.ts'
 import { elevatedCase } from '../../../main/workflow/elevation/elevated-place.ts'
@@ -40,8 +41,8 @@ export type World = {
   /** The PC's answers to folder-access.ps1 and signature.ps1; tests modify them. */
   access: SaidOfPlace
   programAccess: SaidOfPlace
-  /** reg.exe's output for the policies. */
-  policies: string
+  /** reg.exe's output for the policies; null if it cannot be run. */
+  policies: string | null
   /** reg.exe's output for the folder of installed programs. */
   programFiles: string
   signature: Record<string, unknown>
@@ -127,7 +128,6 @@ export function hostOf(here: World): Host {
       calls.push([tool, ...args].join(' '))
       const line = args.join(' ')
       if (tool === 'icacls.exe' || tool === 'schtasks.exe') return answer('')
-      if (line.includes('Policies\\Unstuck')) return said(here.policies)
       if (line.includes('ProgramFilesDir')) return said(here.programFiles)
       if (args[0] === 'folder-access.ps1')
         return said(accessAnswer(args, line.includes('Program Files') ? here.programAccess : here.access))
@@ -163,6 +163,7 @@ export function start(
     nursery: here.nursery,
     program,
     openHost: async () => hostOf(here),
+    policies: () => (here.policies === null ? unreadPolicies : policiesFrom(here.policies)),
     refuseLink: async (path) => {
       for (const link of here.links) if (path.startsWith(link)) throw new LinkInTheWay(link)
     },
