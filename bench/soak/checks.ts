@@ -92,7 +92,15 @@ export function disturbedProblems(
   if (carried.end === 'done' && !isAll) problems.push('wrong end: done, and changes of the plan are missing')
   if ((carried.verdict === 'done' || carried.verdict === 'done-but') && !isAll)
     problems.push(`wrong verdict: ${carried.verdict}, and changes of the plan are missing`)
-  if (isAll && carried.end === 'done' && carried.verdict !== whole.outcome && !isCautious(carried))
+  // The disk can be full after the last step: then there is no verdict, and the process says why.
+  const isUnjudged = carried.verdict === null && carried.failure !== null
+  if (
+    isAll &&
+    carried.end === 'done' &&
+    carried.verdict !== whole.outcome &&
+    !isCautious(carried) &&
+    !isUnjudged
+  )
     problems.push(`wrong verdict: ${carried.verdict} instead of ${whole.outcome}`)
   return problems
 }

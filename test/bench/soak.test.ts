@@ -97,6 +97,9 @@ describe('the checks of a soak', () => {
     expect(disturbedProblems(before, before, null, whole)).toEqual([])
     const unsure = carried({ end: 'done', verdict: 'done-but', unread: true, acknowledged: 3 })
     expect(disturbedProblems(before, after, unsure, whole)).toEqual([])
+    const failure = { code: 'disk-full', what: 'The disk is full.' } as const
+    const full = carried({ end: 'done', verdict: null, failure, acknowledged: 3 })
+    expect(disturbedProblems(before, after, full, whole)).toEqual([])
   })
 
   it('accept a weaker verdict only when a fault supports the reason given for it', async () => {
@@ -134,6 +137,7 @@ describe('the checks of a soak', () => {
     ['wrong end', before, { end: 'done' }],
     ['wrong verdict: done,', before, { verdict: 'done' }],
     ['wrong verdict: not-done', { ...before, changes }, { end: 'done', verdict: 'not-done' }],
+    ['wrong verdict: null', { ...before, changes }, { end: 'done', verdict: null }],
   ])('report a result that is %s', (problem, after, parts) => {
     expect(disturbedProblems(before, after, carried(parts), whole).join('\n')).toContain(problem)
   })
