@@ -7,12 +7,30 @@ import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
+/** Windows' message for code 740, as published and recorded in its other languages. */
+const elevationElsewhere = [
+  /angeforderte Vorgang erfordert erh.{1,2}hte Rechte|demand.{1,2}e n.{1,2}cessite une .{1,2}l.{1,2}vation/imu,
+  /operaci.{1,2}n solicitada requiere elevaci.{1,2}n|opera.{2,4}o solicitada requer eleva/imu,
+  /operazione richiesta richiede l.{1,3}(?:elevazione|esecuzione con privilegi)|operacja wymaga podniesienia upraw/imu,
+  /Запрошенная операция требует повышения/imu,
+  /请求的操作需要提升|要求的作業需要提升|要求された操作には管理者特権|작업을 수행하려면 권한 상승/imu,
+]
+
+/** The message for code 3010: what was asked for is done, and waits for a restart. */
+const doneUntilRestart = [
+  /requested operation is successful\. Changes will not be effective|angeforderte Vorgang wurde erfolgreich abgeschlossen/iu,
+  /demand.{1,2}e a r.{1,2}ussi\. Les modifications|operaci.{1,2}n solicitada se realiz.{1,2} correctamente/iu,
+  /opera.{2,4}o solicitada foi (?:bem-sucedida|conclu)|Запрошенная операция выполнена успешно/iu,
+  /请求的操作成功。|要求された操作は正常に(?:終了|完了)しました/iu,
+]
+
 const refused = {
   id: 'not-elevated.refused',
   // `Error: 740` appears in every language of DISM; the sentences are from DISM, PowerShell and Windows.
   pattern: anyOf(
     /^\s*(?:Error|\p{L}+) ?: 740\s*$|0x800702e4|ERROR_ELEVATION_REQUIRED|\bexit ?code:? 740\b/imu,
     /elevated permissions are required|requested operation requires elevation/imu,
+    ...elevationElsewhere,
     /administrator running a console session in order to\s+use|Konsolensitzung ausf.{1,2}hren, um das SFC/imu,
     // chkdsk and manage-bde.
     /invoke this utility running in elevated mode|Check that you have administrative rights on the computer/imu,
@@ -42,8 +60,12 @@ const denied = {
 
 const went = {
   id: 'not-elevated.went',
-  // A completed progress bar, in any language: DISM shows none if it may not run.
-  pattern: /The operation completed successfully|Processing 1 of \d+ - Adding package|\[=+100\.0%=+\]/i,
+  // A completed progress bar, in any language: DISM shows none if it may not run. wsl.exe prints the refusal, asks for
+  // the rights itself, and goes on.
+  pattern: anyOf(
+    /The operation completed successfully|Processing 1 of \d+ - Adding package|\[=+100\.0%=+\]/iu,
+    ...doneUntilRestart,
+  ),
   weight: -3,
   formats: ['console', 'unknown'],
 } as const

@@ -27,6 +27,17 @@ const rules = {
     weight: 3.4,
     multiline: true,
   },
+  // The same sentence in other languages. Japanese is recorded; for the others, the words are a judgement.
+  eventElsewhere: {
+    id: 'recovery-partition-too-small.event-elsewhere',
+    pattern: anyOf(
+      /Windows ?回復環境(?:の更新)?(?:サービス|保守)(?:が|に)失敗|Windows ?恢复环境(?:服务|维护)失败/i,
+      /Fehler bei der Wartung der Windows-Wiederherstellungsumgebung/i,
+      /.{1,2}chec de la maintenance de l.{1,3}environnement de r.{1,2}cup.{1,2}ration Windows/i,
+    ),
+    formats: ['console', 'event-xml', 'unknown'],
+    weight: 3.4,
+  },
   tool: {
     id: 'recovery-partition-too-small.reagentc',
     // reagentc prints Windows codes as plain hexadecimal numbers: 70 means disk full.
@@ -128,7 +139,7 @@ function signsOf({ hits, facts, codes, knowledge }: CauseInput) {
   const full = codes.get('0x80070070')?.last
   const written = full ? take(rules.volume) : []
   const roomOnC = (facts.systemVolume?.value.freeBytes ?? 0) > ample
-  const [noSpace, event] = [take(rules.space), take(rules.event)]
+  const [noSpace, event] = [take(rules.space), [...take(rules.event), ...take(rules.eventElsewhere)]]
   const tool = [...take(rules.tool), ...tooSmallAsWeighed(take(rules.weighed))]
   const [winre, safeOs] = [take(rules.winreUpdate), take(rules.safeOs)]
   return {

@@ -54,6 +54,43 @@ test.each([
   expect(others.filter(({ likelihood }) => likelihood > 0.5)).toEqual([])
 })
 
+test.each([
+  'Der angeforderte Vorgang erfordert erhöhte Rechte.',
+  'L’opération demandée nécessite une élévation.',
+  'La operación solicitada requiere elevación.',
+  'A operação solicitada requer elevação.',
+  "L'operazione richiesta richiede l'elevazione dei privilegi.",
+  'Żądana operacja wymaga podniesienia uprawnień.',
+  'Запрошенная операция требует повышения.',
+  '请求的操作需要提升。',
+  '要求的作業需要提升的權限。',
+  '要求された操作には管理者特権が必要です。',
+  '요청한 작업을 수행하려면 권한 상승이 필요합니다.',
+])('a cmdlet that refuses in the language of Windows: %s', async (refused) => {
+  const [first] = await findingsIn(
+    `PS C:\\> Add-WindowsCapability -Online -Name OpenSSH.Server~~~~0.0.1.0\r\nAdd-WindowsCapability : ${refused}\r\n+ CategoryInfo          : NotSpecified: (:) [Add-WindowsCapability], COMException\r\n`,
+  )
+  expect([first?.cause, first?.status]).toEqual(['not-elevated', 'active'])
+})
+
+test.each([
+  [
+    'The requested operation requires elevation.',
+    'Installing: Virtual Machine Platform\r\nVirtual Machine Platform has been installed.\r\nThe requested operation is successful. Changes will not be effective until the system is rebooted.',
+  ],
+  [
+    'Der angeforderte Vorgang erfordert erhöhte Rechte.',
+    'Wird installiert: Ubuntu 22.04 LTS\r\nDer angeforderte Vorgang wurde erfolgreich abgeschlossen. Änderungen werden erst nach einem Neustart des Systems wirksam.',
+  ],
+  [
+    '要求された操作には管理者特権が必要です。',
+    'インストール中: 仮想マシン プラットフォーム\r\n要求された操作は正常に終了しました。変更を有効にするには、システムを再起動する必要があります。',
+  ],
+])('a tool that asks for the rights itself and goes on needs no elevation: %s', async (refused, done) => {
+  const found = await findingsIn(`PS C:\\> wsl --install\r\n${refused}\r\n${done}\r\n`)
+  expect(found.filter(({ status, likelihood }) => status === 'active' && likelihood > 0.3)).toEqual([])
+})
+
 test('a later command in the same console that completed with any result resolves it', async () => {
   const bar = '[==========================100.0%==========================]'
   const [first, ...others] = await findingsIn(`${refusal}\r\n${bar}\r\n\r\nError: 14098\r\n`)

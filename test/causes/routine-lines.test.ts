@@ -49,3 +49,15 @@ describe('a line that healthy PCs also write', () => {
     expect(diagnosis.errors.map(({ code }) => code)).toEqual(['0x80072ee7'])
   })
 })
+
+test('a self-update that the update server tells the agent to skip means no old agent', async () => {
+  const search = (text: string) => `2026-05-19\t11:23:47:422\t1532\t1f40\tSetup\t${text}`
+  const { findings } = await diagnosed([
+    search('Checking for agent SelfUpdate'),
+    search('Client version: Core: 7.6.7601.23453  Aux: 7.6.7601.23453'),
+    search('Wuident for the managed service is valid but not quorum-signed. Skipping selfupdate.'),
+    search('Skipping SelfUpdate check based on the /SKIP directive in wuident'),
+    search('SelfUpdate check completed.  SelfUpdate is NOT required.'),
+  ])
+  expect(findings).toEqual([])
+})

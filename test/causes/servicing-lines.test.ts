@@ -19,6 +19,28 @@ const store = 'amd64_microsoft-windows-example_31bf3856ad364e35_10.0.19041.1_non
 describe('a read error of the servicing stack identifies what is damaged', () => {
   test.each([
     [
+      'components-hive-corrupt',
+      line(
+        'Failed to get component version: 10.0.19041.1023  [HRESULT = 0x80070057 - E_INVALIDARG]',
+        'CBS',
+        'Info',
+      ) +
+        line(
+          `Failed to enumerate store versions on component: ${store} [HRESULT = 0x80070057 - E_INVALIDARG]`,
+          'CBS',
+          'Info',
+        ) +
+        line(
+          'ComponentAnalyzerEvaluateSelfUpdate call failed. [HRESULT = 0x80070057 - E_INVALIDARG]',
+          'CBS',
+          'Info',
+        ) +
+        line(
+          'Failed to call external evaluate applicability on package: Package_49_for_KB5000002~31bf3856ad364e35~amd64~~10.0.1.1, Update: Trigger_1 [HRESULT = 0x80070057 - E_INVALIDARG]',
+          'CBS',
+        ),
+    ],
+    [
       'store-file-missing',
       line(
         `0000004c (F) STATUS_OBJECT_NAME_NOT_FOUND #1318# from Windows::Rtl::SystemImplementation::DirectFileSystemProvider::SysCreateFile(flags = (AllowSharingViolation), oa = @0x9->OBJECT_ATTRIBUTES {s:48; rd:NULL; on:[l:125]'\\??\\C:\\Windows\\WinSxS\\${store}\\x.dll'; a:(OBJ_CASE_INSENSITIVE)}, disp = Invalid)[gle=0xd0000034]`,

@@ -97,6 +97,9 @@ export const componentStoreRows: readonly PatternRow[] = [
         4.6,
       ),
       sign(/Failed to (?:load|open|parse).*(?:0x800703f[19]|ERROR_REGISTRY_CORRUPT|ERROR_BADDB)/i, 3),
+      // What the hive lists as a version of the component cannot be looked up. The lines about the store and the
+      // component that follow are only passed on, and also follow damaged values of CBS.
+      sign(/Failed to get component version: [\d.]+\s+\[HRESULT = 0x80070057\b/i, 3.6),
       // ComponentsScanner, in its report and its log.
       sign(/\b[1-9]\d* corruptions? found in (?:DerivedData|CanonicalData|VersionedIndex)\b/i, 4.6),
       sign(
@@ -111,6 +114,7 @@ export const componentStoreRows: readonly PatternRow[] = [
     sources: [
       article('windows-update-errors-requiring-in-place-upgrade'),
       article('troubleshoot-cbs-component-store-corruption-azure-vm'),
+      'https://theorypc.ca/2016/10/19/windows-update-errors/',
     ],
     example:
       "2025-02-27 08:58:35, Error                 CSI    0000000a@2025/2/27:11:58:35.891 (F) Attempting to mark store corrupt with category [l:21 ml:22]'CorruptComponentValue'[gle=0x80004005]",

@@ -131,7 +131,8 @@ export const permissionRows: readonly PatternRow[] = [
       // A search starts with the agent's self-update: if no server responds, that fails first. Reports name the caller
       // before their result.
       sign(
-        /0x8024d0(?:0[1-9]|0e|13)|SelfUpdate(?!\s+Failure\b)(?!.*(?:0x)?8(?:0072[ef]|024401|024402)).{0,60}(?:fail|skip)/i,
+        // What a server tells the agent to skip is routine, and the servicing stack has a self-update of its own.
+        /0x8024d0(?:0[1-9]|0e|13)|\bSelfUpdate(?!\s+Failure\b)(?!.*(?:0x)?8(?:0072[ef]|024401|024402)).{0,60}fail/i,
         3.4,
       ),
     ],

@@ -13,6 +13,9 @@ const partitions =
 const restarted =
   'https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/unexpected-restart-error-during-vm-boot'
 
+const bootEntries =
+  'https://github.com/ioutime/ioutime.github.io/blob/aef5440835edcc62bd591a4c68dae6ab9adcdd9c/source/_posts/Windows10%E6%9B%B4%E6%96%B0%E9%97%AE%E9%A2%98.md'
+
 /**
  * Dialogs of Setup and the media creation tool that say what they could not do but not why; causes without a page are
  * judgements.
@@ -29,6 +32,17 @@ export const setupDialogLeads: readonly FailureSentence[] = [
       ['efi-partition-full'],
       ['efi-partition-unfit', bcdboot],
     ],
+  },
+  {
+    // Setup examines the Windows that it is to upgrade, and finds it by the boot entries and the active partition.
+    id: 'sentence.setup-windows-not-found',
+    pattern: anyOf(
+      /having trouble determining (?:if|whether) your (?:PC|computer) can run Windows/i,
+      /很难确定(?:你|您)的(?:电脑|计算机|PC)能否运行 ?Windows/i,
+    ),
+    formats,
+    weight: 0,
+    causes: [['boot-configuration-damaged', bootEntries], ['several-system-partitions']],
   },
   {
     id: 'sentence.setup-no-partition',

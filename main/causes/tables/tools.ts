@@ -207,6 +207,12 @@ export const toolRows: readonly PatternRow[] = [
         3.6,
       ),
       consoleSign(/Windows feature name was not recognized/i, 3.6),
+      // The cmdlets print the sentence without its code: their name, then that of the feature, then Windows' word for
+      // "unknown".
+      consoleSign(
+        /-WindowsOptionalFeature ?: (?=[^\n]{0,60}[A-Za-z][\w-]{3})[^\n]{2,160}?(?:\bunbekannt|\binconnu|desconocid|desconhecid|sconosciut|неизвест|nieznan|未知|不明|알 수 없)/i,
+        3.6,
+      ),
     ],
     names: /Feature name (\S+) is unknown/i,
     namesAnother: true,

@@ -13,6 +13,14 @@ describe('errors reported by Setup and management clients', () => {
       "Windows could not update the computer's boot configuration. Installation cannot proceed.",
       'boot-configuration-damaged',
     ],
+    [
+      "Sorry, we're having trouble determining if your PC can run Windows 10. Please close Setup and try again.",
+      'boot-configuration-damaged',
+    ],
+    [
+      '抱歉，我们很难确定你的电脑能否运行 Windows 11。请关闭安装程序，然后再试一次。',
+      'boot-configuration-damaged',
+    ],
     ["We couldn't create a new partition or locate an existing one.", 'several-system-partitions'],
     ["We couldn't find any drives. To get a storage driver, click Load driver.", 'setup-sees-no-disk'],
     ["This computer's hardware may not support booting to this disk.", 'partition-style'],

@@ -21,6 +21,13 @@ describe('Windows messages in languages other than English', () => {
       'Impossible d’accéder au fichier C:\\a.dll, car il est en cours d’utilisation par un autre processus',
       'file-in-use',
     ],
+    ['Enable-WindowsOptionalFeature : Le nom de fonctionnalité test est inconnu.', 'feature-not-in-windows'],
+    ['enable-windowsoptionalfeature : 功能名称 microsoft-hyper-v 未知。', 'feature-not-in-windows'],
+    [
+      'Enable-WindowsOptionalFeature : Nome do recurso VirtualMachinePlatform desconhecido.',
+      'feature-not-in-windows',
+    ],
+    ['Windows 回復環境サービスが失敗しました', 'recovery-partition-too-small'],
   ])('%s leads to its cause', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings[0]?.cause).toBe(cause)
@@ -46,6 +53,8 @@ describe('Windows messages in languages other than English', () => {
     'Le port 80 est déjà en cours d’utilisation par un autre processus.',
     'Impossible de terminer les mises à jour de la base.',
     'Não foi possível concluir as atualizações cadastrais do primeiro acesso.',
+    'Enable-WindowsOptionalFeature : 功能名称 VirtualMachinePlatform 已启用。',
+    'Windows 回復環境サービスが開始しました。',
   ])('%s is from other software and gives no finding', async (text) => {
     expect((await diagnosed(text)).findings).toEqual([])
   })
