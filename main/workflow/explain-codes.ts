@@ -1,4 +1,5 @@
 import type { Explanation } from '../../common/explanation.ts'
+import { unsignedOf } from '../../common/windows/error-code.ts'
 import { type Kb, kbIn, kbsIn, readKb } from '../../common/windows/kb.ts'
 import { causesNamed, causesOfCode } from '../causes/causes-of-code.ts'
 import { chooseCode } from '../codes/choose-code.ts'
@@ -25,10 +26,10 @@ export async function explainCodes(
     const codes = await withSolvedThreads(await explain([input], causesOfCode), openKnowledge)
     const unnamed = codes.every(({ name }) => name === null)
     const kbs = unnamed ? [...kbsOf(input), ...numberedKb(input)] : kbsOf(input)
-    const known = kbs.length > 0 ? codes.filter(({ code }) => code !== null) : codes
     const updates = await explainKbs(input, kbs, openKnowledge)
-    // A bare number that is a known KB is meant as one.
     const isUpdate = unnamed && updates.some(isKnownKb)
+    const known =
+      kbs.length > 0 ? codes.filter(({ code }) => code !== null && !isNumberOf(code, updates)) : codes
     all.push(...(isUpdate ? [...updates, ...known] : [...known, ...updates]))
   }
   return all
@@ -57,6 +58,11 @@ async function withSolvedThreads(
 /** Whether a text has a code or a KB to explain. */
 export function isExplained(text: string): boolean {
   return kbIn(text) !== null || chooseCode(text) !== null
+}
+
+/** Whether a code is only the number of a known KB, read as a decimal code: it is meant as the KB. */
+function isNumberOf(code: string, updates: readonly Explanation[]): boolean {
+  return updates.some((update) => isKnownKb(update) && update.kb === `KB${unsignedOf(code)}`)
 }
 
 function isKnownKb({ reasons }: Explanation): boolean {

@@ -235,6 +235,15 @@ test('explains the required space and the error of a WinRE update on running PCs
   expect(one?.sources.length).toBeGreaterThan(1)
 })
 
+test.each(['5034441', 'kb 5034441'])('%s is the update only, not a decimal code', async (text) => {
+  expect((await explained(text)).map(({ kb, code }) => [kb, code])).toEqual([['KB5034441', null]])
+})
+
+test('an update and an unnamed code beside it are both explained', async () => {
+  const found = (await explained('KB5034441: 0x800f0845')).map(({ kb, code }) => kb ?? code)
+  expect(found).toEqual(['KB5034441', '0x800f0845'])
+})
+
 test('0x800f0922 has a missing checkpoint among its causes, with a check', async () => {
   const [one] = await explained('0x800f0922')
   const found = one?.causes.find(({ id }) => id === 'checkpoint-missing')
