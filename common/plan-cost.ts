@@ -6,6 +6,8 @@ export type PlanCost = {
   readonly least: number
   readonly most: number
   readonly restarts: number
+  /** Whether packages have to be downloaded, which takes additional time. */
+  readonly downloads: boolean
   /** Steps that change something and cannot be undone, or that destroy something; named wherever the user consents. */
   readonly final: readonly PlanStep[]
   /** Whether every step can be undone. Never true with a restart, which loses unsaved work. */
@@ -27,6 +29,8 @@ export function planCost({ steps, needs }: Pick<Plan, 'steps' | 'needs'>): PlanC
     least: steps.reduce((sum, { minutes }) => sum + minutes.least, 0),
     most: steps.reduce((sum, { minutes }) => sum + minutes.most, 0),
     restarts: needs.restarts,
+    // A package of unknown size counts as nothing in the sum.
+    downloads: needs.downloadBytes > 0 || steps.some((step) => step.package?.sizeBytes === null),
     final,
     canUndoAll: final.length === 0 && steps.every(({ kind }) => kind !== 'restart'),
     byHand,

@@ -13,10 +13,13 @@ export const checkSchema = z.object({
   /** The messages behind `what`, `expected` and `found`; omitted in verdicts of older versions. */
   texts: z.object({ what: messageSchema, expected: messageSchema, found: messageSchema }).optional(),
   ok: z.boolean().nullable(),
-  /** Source of the found value. */
+  /** Source of the found value: a tool or file; `fromInspection` for what the inspection as a whole shows. */
   source: z.string(),
 })
 export type Check = z.infer<typeof checkSchema>
+
+/** Source of a value that no single tool or file shows. */
+export const fromInspection = 'inspection'
 
 /**
  * What became of a cause of the plan, according to a second diagnosis. `cured`: no evidence for it is left.

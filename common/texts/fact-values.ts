@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts'
-import type { PlainKey } from './message.ts'
+import { message, type PlainKey } from './message.ts'
+import type { TextValue } from './value.ts'
 
 /** The members of a string union; never for free text and for other types. */
 type WordsOf<Value> = Value extends string ? (string extends Value ? never : Value) : never
@@ -115,6 +116,21 @@ export function factValueLabel(part: string, value: string): PlainKey | null {
   return byPart.get(part)?.get(value) ?? null
 }
 
+/** A word used in a fact as part of a sentence; free text, and a word unknown to this version, as it is. */
+export function factWord(part: string, value: string): TextValue {
+  const label = factValueLabel(part, value)
+  return label === null ? value : message(label)
+}
+
+/** Words that Windows records, in parts that can also contain others. */
+const recorded: Readonly<Record<string, Readonly<Record<string, PlainKey>>>> = {
+  certificates2023: {
+    NotStarted: 'word.certificates-state.not-started',
+    InProgress: 'word.certificates-state.in-progress',
+    Updated: 'word.certificates-state.updated',
+  },
+}
+
 const byPart: ReadonlyMap<string, ReadonlyMap<string, PlainKey>> = new Map(
-  Object.entries(labels).map(([part, words]) => [part, new Map(Object.entries(words))]),
+  Object.entries({ ...labels, ...recorded }).map(([part, words]) => [part, new Map(Object.entries(words))]),
 )

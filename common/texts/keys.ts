@@ -1401,6 +1401,7 @@ export type Texts = {
   'cli.layer-newest-build': { build: TextValue; kb: TextValue }
   'cli.leftovers': { staged: number; superseded: number }
   'cli.marked-for-chkdsk': None
+  'cli.mask-count': { count: TextValue; what: TextValue }
   'cli.masked': { kinds: TextValue }
   'cli.medium-changed-in-place': None
   'cli.medium-format.esd': None
@@ -1681,6 +1682,7 @@ export type Texts = {
   'evidence.clock-unset': None
   'evidence.damage-repaired': { file: TextValue; line: TextValue }
   'evidence.disk': { health: TextValue }
+  'evidence.disk-named': { health: TextValue; model: TextValue }
   'evidence.disks-healthy': None
   'evidence.disks-unhealthy': { disks: TextValue }
   'evidence.efi-free': { free: TextValue }
@@ -5909,6 +5911,7 @@ export type Texts = {
   'window.plan.agree-final': None
   'window.plan.agree-restart': None
   'window.plan.agree-time': { restarts: number; time: TextValue }
+  'window.plan.agree-time-alone': { restarts: number; time: TextValue }
   'window.plan.at-least': { size: TextValue }
   'window.plan.by-hand': None
   'window.plan.by-hand-about': None
@@ -6190,6 +6193,9 @@ export type Texts = {
   'word.certificates': { state: TextValue }
   'word.certificates-next': { next: 'bitlocker' | 'maker' | 'other' | 'restart' | 'start' | 'wait'; state: TextValue }
   'word.certificates-no-state': None
+  'word.certificates-state.in-progress': None
+  'word.certificates-state.not-started': None
+  'word.certificates-state.updated': None
   'word.checkpoint-of-kind': { kind: TextValue }
   'word.clock-off': { offset: TextValue }
   'word.clock-right': None
@@ -6449,6 +6455,7 @@ export type Texts = {
   'word.size.2': { number: TextValue }
   'word.size.3': { number: TextValue }
   'word.size.4': { number: TextValue }
+  'word.source-inspection': None
   'word.stays-unknown': { hides: TextValue }
   'word.step-state.already': None
   'word.step-state.done': None

@@ -6,6 +6,7 @@ import type { Plan } from '../../common/plan.ts'
 import { rollupRevision } from '../../common/removable-update.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'
 import { message } from '../../common/texts/message.ts'
+import { fromInspection } from '../../common/verdict.ts'
 import { buildStanding, readBuild } from '../../common/windows/build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { expectedWinre } from '../knowledge/winre.ts'
@@ -52,7 +53,7 @@ function startCheck(isSeen: boolean): UnjudgedCheck {
     expected: message('verdict.found.runs'),
     found: message(isSeen ? 'verdict.found.runs' : 'verdict.found.start-not-seen'),
     ok: isSeen ? true : null,
-    source: 'inspection',
+    source: fromInspection,
   }
 }
 

@@ -6,6 +6,7 @@ import type { Plan } from '../../common/plan.ts'
 import { recoveryFolderIn } from '../../common/servicing-folders.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
+import { fromInspection } from '../../common/verdict.ts'
 import {
   buildStanding,
   buildText,
@@ -35,7 +36,7 @@ export function samePc(plan: Plan, inspection: Inspection, before: Inspection | 
       expected: message('verdict.found.time', { time: other.planned }),
       found: message('verdict.found.time', { time: other.own }),
       ok: false,
-      source: inspection.facts.installation?.from.source ?? 'inspection',
+      source: inspection.facts.installation?.from.source ?? fromInspection,
     }
   const hardware = otherHardware(plan, inspection, before)
   if (hardware !== null) return hardware
@@ -48,7 +49,7 @@ export function samePc(plan: Plan, inspection: Inspection, before: Inspection | 
     expected: ok ? label : plan.host,
     found: ok ? label : host.id,
     ok,
-    source: 'inspection',
+    source: fromInspection,
   }
 }
 
@@ -67,7 +68,7 @@ function otherHardware(
   })
   if (promises.reinstalled === undefined || !was || !is) return null
   if (was.toLowerCase() === is.toLowerCase()) return null
-  const source = facts.machine?.from.source ?? 'inspection'
+  const source = facts.machine?.from.source ?? fromInspection
   return { what: message('verdict.check.same-pc'), expected: was, found: is, ok: false, source }
 }
 

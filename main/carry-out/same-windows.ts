@@ -1,6 +1,7 @@
 import type { Inspection } from '../../common/inspection.ts'
 import type { Plan } from '../../common/plan.ts'
 import { message } from '../../common/texts/message.ts'
+import { fromInspection } from '../../common/verdict.ts'
 import { readBuild } from '../../common/windows/build.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
 
@@ -60,6 +61,6 @@ export function sameWindows(before: Inspection | null, now: Inspection): Unjudge
     expected: text(was),
     found: text(is),
     ok: isOther ? false : isRead ? true : null,
-    source: now.facts.installation?.from.source ?? 'inspection',
+    source: now.facts.installation?.from.source ?? fromInspection,
   }
 }

@@ -3,7 +3,7 @@ import { outcomeKey } from '../../common/outcome-key.ts'
 import type { Plan } from '../../common/plan.ts'
 import { commandText } from '../../common/shown-commands.ts'
 import { standingKey } from '../../common/standing-key.ts'
-import type { Verdict } from '../../common/verdict.ts'
+import { fromInspection, type Verdict } from '../../common/verdict.ts'
 import { type VerdictNext, verdictNext } from '../../common/verdict-next.ts'
 import { whyOpen } from '../../common/why-open.ts'
 import { say, spoken, whenText } from '../texts/spoken.ts'
@@ -93,7 +93,7 @@ export function proofBlocks(verdict: Verdict | null, plan: Plan | null): Block[]
         one.what,
         one.expected,
         one.found,
-        one.source,
+        one.source === fromInspection ? say('word.source-inspection') : one.source,
       ]),
     ),
     ...nextBlocks(verdictNext(verdict, plan, null)),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '../../common/texts/languages.ts'
 import { readAsset } from '../../main/program/assets.ts'
@@ -8,12 +11,15 @@ import { capture, freshHome } from './capture.ts'
 const others = languages.filter(({ tag }) => tag !== 'en').map(({ tag }) => tag)
 
 let home: ReturnType<typeof freshHome>
+let folder = ''
 beforeAll(() => {
   home = freshHome()
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-languages-'))
 })
 afterAll(() => {
   speak('en')
   home.remove()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Lines that are not our sentences: commands, log lines and output of the PC itself. */
@@ -25,6 +31,11 @@ const issues: { title: string }[] = ['known-issues', 'regressions'].flatMap(
   (name) => JSON.parse(readAsset(`knowledge/${name}.json`).toString('utf8')).issues ?? [],
 )
 const isIssue = (line: string) => issues.some(({ title }) => line.includes(title.slice(0, 20)))
+
+/** Values as they are recorded, which have words in every language. */
+const recorded =
+  /[: (](?:default|Updated|InProgress|NotStarted|unhealthy|guid|machine|product-id|user)(?:[,.;)]|$)/
+const checkOfInspection = /\(inspection\)/
 
 const leftOver = (text: string) =>
   text.split('\n').filter((line) => !raw.test(line) && !isIssue(line) && readsAsEnglish(line))
@@ -50,6 +61,23 @@ describe.each(others)('the command line in %s', (language) => {
     const { out, said } = await capture(...call, '--language', language)
     expect(out + said).not.toBe('')
     expect(leftOver(out + said)).toEqual([])
+  })
+
+  test.each([
+    ['inspect', '--host', 'practice:x64-efi-full'],
+    ['collect', '--host', 'practice:x64-efi-full', '--out', 'collected.zip'],
+    ['verify', '--host', 'practice:arm64-missing-checkpoint'],
+  ])('%s %s %s shows no value as it is recorded', async (...call) => {
+    const words = call.map((word) => (word === 'collected.zip' ? join(folder, `${language}.zip`) : word))
+    const { out } = await capture(...words, '--language', language)
+    // The first line tells the program which form the output has.
+    const shown = out
+      .split('\n')
+      .slice(1)
+      .filter((line) => !/unstuck[\\/]|report\.html/.test(line))
+    expect(shown.join('')).not.toBe('')
+    const wrong = language === 'fr' ? [recorded] : [recorded, checkOfInspection]
+    expect(shown.filter((line) => wrong.some((pattern) => pattern.test(line)))).toEqual([])
   })
 
   test('keeps JSON in English, with the code of each sentence', async () => {

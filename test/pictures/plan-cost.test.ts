@@ -75,3 +75,15 @@ test('the ticket text contains the outcome, the state before and after, and each
   ])
   expect(text).toContain('KB5086672')
 })
+
+test('a plan takes downloads into account only if there are any', () => {
+  const steps = plan.steps.map((step) => ({ ...step, package: null }))
+  const needs = { ...plan.needs, downloadBytes: 0 }
+  expect(planCost({ steps, needs }).downloads).toBe(false)
+  expect(planCost({ steps, needs: { ...needs, downloadBytes: 1 } }).downloads).toBe(true)
+  const unknown = plan.steps.map((step) => ({
+    ...step,
+    package: step.package === null ? null : { ...step.package, sizeBytes: null },
+  }))
+  expect(planCost({ steps: unknown, needs }).downloads).toBe(true)
+})

@@ -85,9 +85,9 @@ describe('the tiles around Windows Update', () => {
 })
 
 test.each([
-  ['Updated', '2023 certificates: Updated'],
-  ['InProgress', '2023 certificates: InProgress (Windows continues by itself; restart when it asks'],
-  ['NotStarted', '2023 certificates: NotStarted (Windows begins automatically'],
+  ['Updated', '2023 certificates: updated'],
+  ['InProgress', '2023 certificates: in progress (Windows continues by itself; restart when it asks'],
+  ['NotStarted', '2023 certificates: not started (Windows begins automatically'],
   ['Failed', "2023 certificates: Failed (first install the manufacturer's newest firmware"],
   ['OptedOut', '2023 certificates: OptedOut'],
 ])('Secure Boot certificates, %s: shows the state and the next step if known', (state, words) => {

@@ -119,7 +119,9 @@ export const diskFacts: Say = ({ facts }) => {
   const bad = disks.filter(({ health }) => health === 'warning' || health === 'unhealthy')
   if (bad.length > 0) {
     const disk = ({ model, health }: (typeof bad)[number]) =>
-      model === null ? message('evidence.disk', { health }) : `${model} (${health})`
+      model === null
+        ? message('evidence.disk', { health: message(`word.disk-health.${health}`) })
+        : message('evidence.disk-named', { model, health: message(`word.disk-health.${health}`) })
     return [say(facts, 'disks', 4.2, message('evidence.disks-unhealthy', { disks: bad.map(disk) }))]
   }
   const sound = disks.length > 0 && disks.every(({ health }) => health === 'healthy')

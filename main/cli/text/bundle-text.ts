@@ -1,4 +1,6 @@
 import type { BundleManifest } from '../../../common/bundle.ts'
+import { maskKinds } from '../../../common/collecting.ts'
+import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
@@ -9,7 +11,10 @@ import { gapsText } from './diagnosis-text.ts'
 export function bundleText(path: string, manifest: BundleManifest, width: number | null): string {
   const { files, gaps, masked, masks } = inLanguage(manifest)
   const size = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-  const kinds = Object.entries(masks).map(([kind, count]) => `${count} ${kind}`)
+  const kinds = maskKinds.flatMap((kind) => {
+    const count = masks[kind] ?? 0
+    return count === 0 ? [] : [say('cli.mask-count', { what: message(`word.mask.${kind}`), count })]
+  })
   const hidden = !masked
     ? say('cli.not-masked')
     : kinds.length === 0

@@ -3,6 +3,7 @@ import { makerAndModel } from '../../../common/maker-and-model.ts'
 import { pendingShown } from '../../../common/pending-work.ts'
 import { duration } from '../../../common/texts/duration.ts'
 import { factLabels } from '../../../common/texts/fact-labels.ts'
+import { factWord } from '../../../common/texts/fact-values.ts'
 import { message } from '../../../common/texts/message.ts'
 import { pausedKey } from '../../../common/texts/paused-key.ts'
 import { buildText } from '../../../common/windows/build.ts'
@@ -149,7 +150,7 @@ const rows: readonly ((facts: Facts) => FactRow | null)[] = [
   row('network', (one) =>
     [
       one.proxy === null ? say('word.no-proxy') : say('word.proxy', { server: one.proxy }),
-      say('word.tls12', { state: one.tls12 }),
+      say('word.tls12', { state: factWord('tls12', one.tls12) }),
     ].join(', '),
   ),
   row(
@@ -221,7 +222,10 @@ function pendingText(pending: NonNullable<Facts['pending']>['value']): string {
 }
 
 function certificatesText(one: Value<'firmware'>): string {
-  const state = one.certificates2023 ?? message('word.certificates-no-state')
+  const state =
+    one.certificates2023 === null
+      ? message('word.certificates-no-state')
+      : factWord('certificates2023', one.certificates2023)
   const next = nextForCertificates(one)
   return next === null || next === 'nothing'
     ? say('word.certificates', { state })

@@ -3,7 +3,7 @@ import type { Plan } from '../../../common/plan.ts'
 import { commandText } from '../../../common/shown-commands.ts'
 import { standingKey } from '../../../common/standing-key.ts'
 import { message } from '../../../common/texts/message.ts'
-import type { JudgedFinding, Verdict } from '../../../common/verdict.ts'
+import { fromInspection, type JudgedFinding, type Verdict } from '../../../common/verdict.ts'
 import { type VerdictNext, verdictNext } from '../../../common/verdict-next.ts'
 import { whyOpen } from '../../../common/why-open.ts'
 import { inLanguage } from '../../texts/in-language.ts'
@@ -47,7 +47,8 @@ export function verdictText(
   })
   const checks = verdict.checks.map((check) => {
     const mark = check.ok === null ? '?' : check.ok ? '+' : '-'
-    const { what, expected, found, source } = check
+    const { what, expected, found } = check
+    const source = check.source === fromInspection ? say('word.source-inspection') : check.source
     const said = { what, expected, found }
     // An unread value has no source.
     return `  ${mark} ${source === '' ? say('cli.verdict-check-unsourced', said) : say('cli.verdict-check', { ...said, source })}`

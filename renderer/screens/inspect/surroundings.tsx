@@ -1,6 +1,7 @@
 import type { Facts } from '../../../common/facts.ts'
 import { makerAndModel } from '../../../common/maker-and-model.ts'
 import { duration } from '../../../common/texts/duration.ts'
+import { factWord } from '../../../common/texts/fact-values.ts'
 import { message } from '../../../common/texts/message.ts'
 import { pausedKey } from '../../../common/texts/paused-key.ts'
 import { nextForCertificates } from '../../../common/windows/secure-boot.ts'
@@ -206,9 +207,9 @@ function firmware({ firmware: fact }: Facts): Tile {
     certificates2023 === null
       ? say('window.inspect.certificates-unknown')
       : next === null || next === 'nothing'
-        ? say('word.certificates', { state: certificates2023 })
+        ? say('word.certificates', { state: factWord('certificates2023', certificates2023) })
         : say('word.certificates-next', {
-            state: certificates2023,
+            state: factWord('certificates2023', certificates2023),
             next: next === 'firmware' ? 'other' : next,
           }),
   ]

@@ -17,7 +17,10 @@ export function Agreement(props: { readonly plan: Plan }) {
       <ul className="ticks">
         <li>
           <Icon name="history" className="tone-accent" />
-          {say('window.plan.agree-time', { time: minutesText(cost), restarts: cost.restarts })}
+          {say(cost.downloads ? 'window.plan.agree-time' : 'window.plan.agree-time-alone', {
+            time: minutesText(cost),
+            restarts: cost.restarts,
+          })}
         </li>
       </ul>
       <Named

@@ -1,4 +1,4 @@
-import type { Check } from '../../../common/verdict.ts'
+import { type Check, fromInspection } from '../../../common/verdict.ts'
 import { Card } from '../../components/card.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -23,7 +23,11 @@ export function PromiseList(props: { readonly checks: readonly Check[] }) {
             {sources.map(({ what, source }) => (
               <div key={`${what} ${source}`} className="pair">
                 <dt>{what}</dt>
-                <dd className="mono wrap">{source}</dd>
+                {source === fromInspection ? (
+                  <dd>{say('word.source-inspection')}</dd>
+                ) : (
+                  <dd className="mono wrap">{source}</dd>
+                )}
               </div>
             ))}
           </dl>
