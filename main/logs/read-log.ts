@@ -10,13 +10,14 @@ import type { PreparedRules } from './prepared-rules.ts'
 import type { ReadOptions } from './read-options.ts'
 import type { LogFormat } from './record.ts'
 import { closePieces, type Opened, scanMixed, scanText, type TextPart } from './scan-text.ts'
+import { type PrintedHistory, readPrintedHistory } from './sessions/printed-history.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
 import { binaryKind, isTar } from './text/binary-kind.ts'
 import { withoutCopyMarks } from './text/copied/copied-text.ts'
 import { isFolderListing } from './text/folder-listing.ts'
 import { foreignDocument } from './text/foreign-document.ts'
-import { leadingNotes, withoutNotes } from './text/leading-notes.ts'
+import { leadingNotes, withoutLines, withoutNotes } from './text/leading-notes.ts'
 import { lineCount } from './text/line-count.ts'
 import { splitMixed } from './text/mixed-text.ts'
 import { hasSearchPrefixes, textWithoutPrefixes } from './text/search-output.ts'
@@ -79,12 +80,33 @@ export async function readLog(
     gaps.push(...besideTheMatter(log, text))
   if (described?.several) gaps.push(gap('log-of-several-pcs', { log }))
   const scan = (part: TextPart) => scanText(source, part, prepared, { gathering, options, onFault })
-  const whole = { ...opening, pieces: withoutNotes(asUtf8(all, encoding), notes), notes, lineOf }
+  const history = format === 'console' ? readPrintedHistory(log, text) : null
+  const pieces = withoutLines(withoutNotes(asUtf8(all, encoding), notes), history?.settled ?? noLines)
+  const whole = { ...opening, pieces, notes, lineOf }
   const { lines, cutLines } = mixed === null ? await scan(whole) : await scanMixed(whole, mixed, scan)
+  takeHistory(gathering, log, history, lineOf)
   const damage = source.damage?.() ?? null
   if (damage !== null) gaps.push(gap('log-part-unread', { log, damage }))
   if (cutLines > 0) gaps.push(gap('log-lines-cut', { log, lines: cutLines }))
   return { format, lines: originalLines ?? lines, gaps }
+}
+
+const noLines: ReadonlySet<number> = new Set()
+
+/** Adds the attempts of a printed history to the sessions of its log. */
+function takeHistory(
+  { sessions }: Gathering,
+  log: string,
+  history: PrintedHistory | null,
+  lineOf: (line: number) => number,
+): void {
+  if (history === null) return
+  const ids = sessions.filter(({ file }) => file === log).map(({ id }) => id)
+  for (const session of history.sessions(Math.max(0, ...ids))) {
+    const { from, to, firstFailure } = session
+    const failure = firstFailure && { ...firstFailure, line: lineOf(firstFailure.line) }
+    sessions.push({ ...session, from: lineOf(from), to: lineOf(to), firstFailure: failure })
+  }
 }
 
 /** Why a text can hardly explain a failure. It is read anyway: a folder listing shows the free space, for example. */

@@ -28,7 +28,7 @@ export type NextEvidence =
  */
 export function nextEvidence(input: CauseInput, failure: OpenRecord): NextEvidence {
   const wanted = logOf(input, failure)
-  if (!formatsOf[wanted]?.some((format) => isThere(input, format))) return wanted
+  if (!formatsOf[wanted]?.some((format) => isThere(input, failure, format))) return wanted
   return input.excerpts?.has(failure.record.file) === true ? 'whole' : 'other'
 }
 
@@ -92,9 +92,11 @@ const formatsOf: Partial<Record<NextEvidence, readonly LogFormat[]>> = {
   setup: ['setup'],
 }
 
-function isThere({ codes, sessions, hits }: CauseInput, format: LogFormat): boolean {
+function isThere({ codes, sessions, hits }: CauseInput, { record }: OpenRecord, format: LogFormat): boolean {
+  // A list of updates has attempts, too, but no log of them.
+  const logged = sessions.filter(({ file }) => record.format !== 'console' || file !== record.file)
   return (
-    (format === 'cbs' && sessions.length > 0) ||
+    (format === 'cbs' && logged.length > 0) ||
     [...codes.values()].some(({ first, last }) => first.format === format || last.format === format) ||
     [...hits.values()].some((records) => records.some((record) => record.format === format))
   )

@@ -1,3 +1,4 @@
+import { isOtherUpdate } from '../../knowledge/other-updates.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { ServicingSession } from '../../logs/servicing-session.ts'
 import type { CauseInput } from '../cause.ts'
@@ -20,7 +21,7 @@ import { reportedSolved } from '../tables/reported-failures.ts'
 export function showsAnEnd(input: CauseInput): boolean {
   const { hits, inspection, sessions, setupReports } = input
   if (inspection !== null || (setupReports ?? []).length > 0) return true
-  if (sessions.some(isAttempt)) return true
+  if (sessions.some((session) => isAttempt(input, session))) return true
   if (storeSummaries(hits.get(storeReportRules.summary.id) ?? []).some(provesSound)) return true
   const works = hits.get(dismWork.id) ?? []
   const ends = hits.get(dismEnd.id) ?? []
@@ -42,8 +43,10 @@ function isNotOutrun({ file, line }: LogRecord, hits: CauseInput['hits']): boole
 }
 
 /**
- * Sessions that only query something succeed many times a day on every PC; none of them shows an installed package.
+ * Sessions that only query something succeed many times a day on every PC; none of them shows an installed package. Nor
+ * do those of Defender, which updates itself while Windows fails to.
  */
-function isAttempt({ outcome, packages, kb }: ServicingSession): boolean {
+function isAttempt({ knowledge }: CauseInput, { outcome, packages, kb }: ServicingSession): boolean {
+  if (outcome === 'succeeded' && kb !== null && isOtherUpdate(knowledge, kb)) return false
   return outcome === 'failed' || (outcome === 'succeeded' && (packages.length > 0 || kb !== null))
 }

@@ -1,37 +1,43 @@
-/** An object as PowerShell or wmic printed it: its values by property name in lower case. */
-export type PrintedObject = ReadonlyMap<string, string>
+/** An object as PowerShell or wmic printed it. */
+export type PrintedObject = {
+  /** A whole value by its property name in lower case. */
+  readonly get: (name: string) => string | undefined
+  /** Its beginning if PowerShell cut it to the width of its column; otherwise the same. */
+  readonly begun: (name: string) => string | undefined
+  /** Its first and last line, from 1. */
+  readonly from: number
+  readonly to: number
+}
 
 /**
  * Reads the objects that PowerShell prints as a list (`Name : Value`) or a table with a row of dashes, and wmic as a
- * list (`Name=Value`) or a table without one. Property names are English in every language. A value that PowerShell cut
- * to the width of its column, which then ends in an ellipsis, is left out.
+ * list (`Name=Value`) or a table without one. Property names are English in every language.
  */
 export function printedObjects(text: string): readonly PrintedObject[] {
   // wmic ends its lines with \r\r\n.
-  const lines = unspaced(text.split(/\r*\n/).map((line) => line.replace(/^\ufeff/, '').trimEnd()))
+  const lines = text.split(/\r*\n/).map((line) => line.replace(/^\ufeff/, '').trimEnd())
   const objects: PrintedObject[] = []
-  const list = listReader(objects)
+  const list = listReader(objects, isSpaced(lines))
   for (let at = 0; at < lines.length; at += 1) {
     const columns = columnsAt(lines, at)
     if (columns === null) {
-      list.take(lines[at] ?? '')
+      list.take(lines[at] ?? '', at + 1)
       continue
     }
     list.end()
     at = columns.first
     for (; at < lines.length && isRow(lines[at] ?? ''); at += 1)
-      objects.push(rowOf(columns.columns, lines[at] ?? ''))
+      objects.push(rowOf(columns.columns, lines[at] ?? '', at + 1))
     at -= 1
   }
   list.end()
   return objects
 }
 
-/** Without the empty lines that mail programs and forums put after each line. */
-function unspaced(lines: readonly string[]): readonly string[] {
+/** Whether there is an empty line after each, as mail programs and forums put them. */
+function isSpaced(lines: readonly string[]): boolean {
   const values = lines.flatMap((line, at) => (listed.test(line) ? [at] : []))
-  const alone = values.filter((at) => lines[at + 1] === '')
-  return values.length > 3 && alone.length > values.length * 0.9 ? lines.filter((line) => line !== '') : lines
+  return values.length > 3 && values.filter((at) => lines[at + 1] === '').length > values.length * 0.9
 }
 
 /** A row of a table ends it if it is empty or the next prompt. */
@@ -71,7 +77,7 @@ function wordsOf(line: string): Column[] {
   return [...line.matchAll(/\S+/g)].map((match) => ({ name: match[0], from: match.index }))
 }
 
-function rowOf(columns: readonly Column[], line: string): PrintedObject {
+function rowOf(columns: readonly Column[], line: string, at: number): PrintedObject {
   const starts = columns.map(({ from }, index) => {
     if (index === 0) return 0
     // In a column that is aligned to the right, a value can begin before its header.
@@ -81,43 +87,55 @@ function rowOf(columns: readonly Column[], line: string): PrintedObject {
   })
   return objectOf(
     columns.map(({ name }, index) => [name, line.slice(starts[index], starts[index + 1] ?? line.length)]),
+    at,
+    at,
   )
 }
 
-function objectOf(values: readonly (readonly [string, string])[]): PrintedObject {
-  return new Map(
-    values.flatMap(([name, value]) => {
-      const whole = value.trim()
-      return whole === '' || /(?:\.\.\.|…)\}?$/.test(whole) ? [] : [[name.toLowerCase(), whole] as const]
-    }),
-  )
+function objectOf(values: readonly (readonly [string, string])[], from: number, to: number): PrintedObject {
+  const begun = new Map<string, string>()
+  const whole = new Map<string, string>()
+  for (const [name, value] of values) {
+    const [, before = '', cut] = /^(.*?)((?:\.\.\.|…)\}?)?$/s.exec(value.trim()) ?? []
+    if (before === '') continue
+    begun.set(name.toLowerCase(), before)
+    if (cut === undefined) whole.set(name.toLowerCase(), before)
+  }
+  return { get: (name) => whole.get(name), begun: (name) => begun.get(name), from, to }
 }
 
 /** `Name : Value` and `Name=Value`. */
 const listed = /^([A-Za-z_]\w{1,60})(\s*:|=)(?: ?(\S.*))?$/
 
 /** Collects lists: an object ends at an empty line, except with `=`, where wmic prints some between its values. */
-function listReader(objects: PrintedObject[]) {
+function listReader(objects: PrintedObject[], isSpaced: boolean) {
   let values: [string, string][] = []
   let separator = ''
+  let from = 0
+  let to = 0
   const end = () => {
-    if (values.length > 0) objects.push(objectOf(values))
+    if (values.length > 0) objects.push(objectOf(values, from, to))
     values = []
     separator = ''
   }
   return {
     end,
-    take(line: string) {
+    take(line: string, at: number) {
       const [, name, mark, value = ''] = listed.exec(line) ?? []
       const own = mark?.at(-1)
       if (name === undefined || own === undefined) {
         const last = values.at(-1)
+        const isBlank = line.trim() === ''
         // A long value is continued below itself.
-        if (separator === ':' && last !== undefined && /^\s{8,}\S/.test(line)) last[1] += ` ${line.trim()}`
-        else if (separator !== '=' || line.trim() !== '') end()
+        if (separator === ':' && last !== undefined && /^\s{8,}\S/.test(line)) {
+          last[1] += ` ${line.trim()}`
+          to = at
+        } else if (!isBlank || !(isSpaced || separator === '=')) end()
         return
       }
       if ((separator !== '' && own !== separator) || values.some(([other]) => other === name)) end()
+      if (values.length === 0) from = at
+      to = at
       separator = own
       values.push([name, value])
     },

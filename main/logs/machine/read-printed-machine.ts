@@ -31,6 +31,7 @@ const readers: readonly Reader[] = [
   currentVersion,
   versionTable,
   environmentVersion,
+  updateOfTool,
 ]
 
 /** Win32_OperatingSystem, whole or some of its properties. */
@@ -124,6 +125,16 @@ function environmentVersion(object: PrintedObject): ReportedMachine | null {
   // A version with a revision is that of a file, of the components.
   const build = version.endsWith('.0') ? readBuildNumber(version) : ofComponents(version)
   return build === null || build < 10_240 ? null : { ...nothingReported, build }
+}
+
+/** An update that the module PSWindowsUpdate lists: one that Windows offers, or an entry of its history. */
+function updateOfTool(object: PrintedObject): ReportedMachine | null {
+  const title = object.begun('title')
+  const isListed = ['result', 'status', 'operationname'].some((name) => object.begun(name) !== undefined)
+  const computer = computerOf(object, ['computername'])
+  if (title === undefined || computer === null || !isListed) return null
+  const word = /\b(x64|x86|ARM64)-based Systems\b/i.exec(title)?.[1]
+  return { ...nothingReported, computer, architecture: readArchitecture(word) }
 }
 
 /** Hotfixes of each PC that the objects name; of one PC if they name none. */

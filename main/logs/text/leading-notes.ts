@@ -27,3 +27,13 @@ export function withoutNotes(pieces: AsyncIterable<Uint8Array>, lines: number): 
     return ''
   })
 }
+
+/** Blanks lines of a text stream, by their numbers from 1. */
+export function withoutLines(
+  pieces: AsyncIterable<Uint8Array>,
+  lines: ReadonlySet<number>,
+): AsyncIterable<Uint8Array> {
+  if (lines.size === 0) return pieces
+  let at = 0
+  return mapLines(pieces, (line) => (lines.has(++at) ? '' : line))
+}

@@ -1,9 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { printedObjects } from '../../../main/logs/machine/printed-objects.ts'
+import { type PrintedObject, printedObjects } from '../../../main/logs/machine/printed-objects.ts'
 
+const names = [
+  'a1',
+  'b1',
+  'c1',
+  'd1',
+  'buildnumber',
+  'caption',
+  'computername',
+  'csname',
+  'description',
+  'hotfixid',
+]
+const all = [...names, 'kb', 'long', 'size', 'status', 'title', 'name', 'value', 'a']
+const valuesOf = (object: PrintedObject) => all.flatMap((name) => object.get(name) ?? [])
 const objects = (...lines: readonly string[]) =>
-  printedObjects(lines.join('\r\n')).map((object) => Object.fromEntries(object))
+  printedObjects(lines.join('\r\n')).map((object) =>
+    Object.fromEntries(
+      all.flatMap((name) => (object.get(name) === undefined ? [] : [[name, object.get(name)] as const])),
+    ),
+  )
 
 describe('objects that PowerShell and wmic print', () => {
   test('are read from a list, with a value that goes on below', () =>
@@ -49,6 +67,14 @@ describe('objects that PowerShell and wmic print', () => {
       { description: 'Update', hotfixid: 'KB5054979' },
       { description: 'Update', hotfixid: 'KB5054980' },
     ]))
+  test('have the beginning of such a value, and their lines', () => {
+    const text = 'A1 : 1\r\nB1 : 2\r\n\r\nA1\r\n--\r\nxy...\r\nz\r\n'
+    expect(printedObjects(text).map(({ begun, from, to }) => [begun('a1'), from, to])).toEqual([
+      ['1', 1, 2],
+      ['xy', 6, 6],
+      ['z', 7, 7],
+    ])
+  })
   test('are read from the tables and lists of wmic, which end their lines with two carriage returns', () => {
     const table =
       'CSName  Description      HotFixID   InstalledOn  \r\r\nDESK-7  Security Update  KB5086672  4/1/2026     \r\r\n\r\r\n'
@@ -56,7 +82,7 @@ describe('objects that PowerShell and wmic print', () => {
     const list =
       '\r\r\n\r\r\nBuildNumber=19045\r\r\nCSName=DESK-7\r\r\n\r\r\n\r\r\nBuildNumber=17763\r\r\nCSName=SRV\r\r\n'
     for (const text of [list, list.replaceAll('\r\r\n', '\n\n')])
-      expect(printedObjects(text).map((object) => [...object.values()])).toEqual([
+      expect(printedObjects(text).map((object) => valuesOf(object))).toEqual([
         ['19045', 'DESK-7'],
         ['17763', 'SRV'],
       ])
@@ -88,7 +114,7 @@ describe('objects that PowerShell and wmic print', () => {
         (lines) => {
           const text = lines.join('\n')
           for (const object of printedObjects(text))
-            for (const value of object.values())
+            for (const value of valuesOf(object))
               for (const word of value.split(' ')) expect(text).toContain(word)
         },
       ),

@@ -3,13 +3,14 @@
  * the others, so that line numbers stay the same.
  */
 export function withoutWraps(lines: readonly string[]): readonly string[] {
-  const width = widthOf(lines)
+  const rows = rowsOfTables(lines)
+  const width = widthOf(lines.map((line, at) => (rows.has(at) ? '' : line)))
   if (width === null) return lines
   const joined = [...lines]
   let start = 0
   for (let at = 1; at < lines.length; at++) {
     const [before, line] = [withoutReturn(lines[at - 1] ?? ''), withoutReturn(lines[at] ?? '')]
-    const between = joint(before, line, width)
+    const between = rows.has(at) ? null : joint(before, line, width)
     if (between === null) {
       start = at
       continue
@@ -18,6 +19,17 @@ export function withoutWraps(lines: readonly string[]): readonly string[] {
     joined[at] = ''
   }
   return joined
+}
+
+/** Rows of tables that PowerShell prints below dashes: it cuts them to the width of the console itself. */
+function rowsOfTables(lines: readonly string[]): ReadonlySet<number> {
+  const rows = new Set<number>()
+  let isIn = false
+  for (const [at, line] of lines.entries()) {
+    isIn = isIn ? line.trim() !== '' : /^\s*-+(?: +-+)+\s*$/.test(line)
+    if (isIn) rows.add(at)
+  }
+  return rows
 }
 
 type Width = { readonly characters: number; readonly isHard: boolean }
