@@ -29,6 +29,8 @@ export type Io = {
   readonly languages: readonly string[]
   /** Width of the terminal that `out` writes to, in columns; null if it is not a terminal. */
   readonly width: number | null
+  /** Its height in lines; null if it is not a terminal or does not know. */
+  readonly height: number | null
   /**
    * Sets the line that precedes the output of `out` if that goes to a file or another program. If absent, there is
    * none.

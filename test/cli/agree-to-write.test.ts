@@ -41,6 +41,7 @@ async function takes(rights: WritingRights, answer: string | null, ...[name = ''
     openKnowledge: async () => knowledge,
     languages: ['en'],
     width: 80,
+    height: null,
   }
   const call = readCall(name, command, words)
   const end = await agreeToWrite(command, { ...call, io }, async () => rights).then(

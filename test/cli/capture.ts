@@ -18,6 +18,8 @@ type Person = {
   readonly onDraw?: (line: string | null) => void
   /** Width of the terminal; absent: there is none. */
   readonly width?: number
+  /** Its height; absent: unknown. */
+  readonly height?: number
   /** Whether stdout is redirected to a file. */
   readonly isKept?: boolean
   /** Today, `2026-11-22`. */
@@ -40,7 +42,7 @@ export function captureOn(day: string, ...argv: string[]): Promise<Captured> {
 
 /** The same with a user at the terminal. `said` includes the questions. */
 export async function captureWith(
-  { answers, onOut, onDraw, isKept = false, width, day = '2026-10-02', known = knowledge }: Person,
+  { answers, onOut, onDraw, isKept = false, width, height, day = '2026-10-02', known = knowledge }: Person,
   ...argv: string[]
 ): Promise<Captured> {
   let out = ''
@@ -66,6 +68,7 @@ export async function captureWith(
     isInteractive: answers !== undefined,
     languages: [],
     width: width ?? null,
+    height: height ?? null,
     beginKept(line) {
       if (isKept) out += `${line}\n`
     },

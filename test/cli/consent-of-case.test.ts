@@ -38,6 +38,7 @@ async function takes(
       openKnowledge: async () => knowledge,
       languages: ['en'],
       width: 80,
+      height: null,
     },
   }
   const repair = {

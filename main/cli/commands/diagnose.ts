@@ -9,6 +9,7 @@ import { noteShipped } from '../note-shipped.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
 import { planOn } from '../shown-call.ts'
+import { linesOfScreens } from '../text/causes/view.ts'
 import { diagnosesText } from '../text/diagnoses-text.ts'
 import { diagnosisText } from '../text/diagnosis-text.ts'
 
@@ -41,6 +42,7 @@ export const diagnoseCommand: Command = {
     ).finally(() => line.end())
     const view = {
       width: call.io.width ?? usualWidth,
+      lines: linesOfScreens(call.io.height),
       brief: call.flag('brief'),
       top,
       verbose: call.verbose,

@@ -63,6 +63,9 @@ export function consoleIo(openKnowledge: Io['openKnowledge']): Io {
     get width() {
       return columnsOfTerminal(stdout)
     },
+    get height() {
+      return stdout.isTTY === true ? stdout.rows || null : null
+    },
   }
 }
 

@@ -12,7 +12,7 @@ import { diagnosisText, gapsText } from './diagnosis-text.ts'
 export function diagnosesText(made: Diagnoses, view: View): Rich {
   const found = inLanguage(made)
   const { diagnoses, gaps } = found
-  const lines = Math.max(leastLines, Math.floor(screens / diagnoses.length))
+  const lines = Math.max(leastLines, Math.floor((view.lines ?? screens) / diagnoses.length))
   const sections = diagnoses.flatMap((diagnosis, index): Rich[] => [
     styled('strong', `== ${index + 1}. ${oneLine(diagnosis.pc)} ==`),
     trimmed(diagnosisText(diagnosis, { ...view, lines })),

@@ -81,7 +81,13 @@ function firstOf(findings: readonly Finding[], folder: string, view: Drawing): R
   const first = findings.slice(0, 1)
   const fixes = letteredFixes(first)
   if (fixes.length > 0) return [fixList(fixes, view)]
-  return first.map((finding) => findingBlock(finding, { rank: 1, fixes, folder, view }))
+  const ranks = ranksOf(first)
+  return first.map((finding) => findingBlock(finding, { rank: 1, fixes, folder, view, ranks }))
+}
+
+/** The rank of each displayed cause; the first one if it is found twice. */
+function ranksOf(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  return new Map(findings.map(({ cause }, index) => [cause, index + 1] as const).reverse())
 }
 
 type Shown = {
@@ -92,8 +98,11 @@ type Shown = {
 
 function restOf(diagnosis: Diagnosis, { findings, fixes, folder }: Shown, view: Drawing): Rich[] {
   const detailed = view.top === null ? findings.slice(0, view.limits.detailed) : findings
+  const ranks = ranksOf(findings)
   return [
-    ...detailed.map((finding, index) => findingBlock(finding, { rank: index + 1, fixes, folder, view })),
+    ...detailed.map((finding, index) =>
+      findingBlock(finding, { rank: index + 1, fixes, folder, view, ranks }),
+    ),
     fixList(fixes, view),
     ruledOutText(diagnosis, view),
     errorsText(diagnosis, folder, view),

@@ -16,10 +16,12 @@ export type BlockContext = {
   readonly fixes: readonly LetteredFix[]
   readonly folder: string
   readonly view: Drawing
+  /** Ranks of the displayed causes, by which a check names the cause that it distinguishes from. */
+  readonly ranks: ReadonlyMap<string, number>
 }
 
 /** One cause with its evidence, the letters of its fixes and the check that distinguishes it from the next one. */
-export function findingBlock(finding: Finding, { rank, fixes, folder, view }: BlockContext): Rich {
+export function findingBlock(finding: Finding, { rank, fixes, folder, view, ranks }: BlockContext): Rich {
   const { cause, kb, title } = finding
   const [head = '', ...more] = withMost(
     wrapped(title, view.width - headColumns),
@@ -46,7 +48,7 @@ export function findingBlock(finding: Finding, { rank, fixes, folder, view }: Bl
       ...(letters.length > 0
         ? [`${indent}${say('diagnosis.fixes-named', { fixes: letters.join(', ') })}`]
         : []),
-      ...(finding.check === null ? [] : checkLines(finding.check, finding, view)),
+      ...(finding.check === null ? [] : checkLines(finding.check, finding, view, ranks)),
     ],
     '\n',
   )
@@ -83,19 +85,31 @@ function placeOf({ file, line, fact, time }: Evidence, folder: string): string {
  * The check that distinguishes a cause from the next one, and what each outcome means; for a highly likely cause only
  * what to look at.
  */
-function checkLines(check: Check, { likelihood }: Finding, view: Drawing): Rich[] {
-  const { look, command, cost, outcomes, against, made } = check
+function checkLines(
+  { look, command, cost, outcomes, against, made }: Check,
+  { likelihood }: Finding,
+  view: Drawing,
+  ranks: BlockContext['ranks'],
+): Rich[] {
   const said = {
     made: made ? ('yes' as const) : ('other' as const),
     cost: message(`word.cost.${cost}`),
     look,
   }
   const text =
-    against === null ? say('diagnosis.check', said) : say('diagnosis.check-against', { ...said, against })
-  if (!view.limits.outcomes || (likelihood >= sure && !view.verbose))
-    return [`${indent}${cutEnd(oneLine(text), view.width - indent.length)}`]
+    against === null
+      ? say('diagnosis.check', said)
+      : say('diagnosis.check-against', {
+          ...said,
+          against: ranks.has(against) ? `#${ranks.get(against)}` : against,
+        })
+  const room = view.width - indent.length
+  if (!view.limits.outcomes) return [`${indent}${cutEnd(oneLine(text), room)}`]
+  const lines = wrapped(text, room)
+  if (likelihood >= sure && !view.verbose)
+    return withMost(lines, view.limits.lines + 1, room).map((line) => `${indent}${line}`)
   return [
-    ...wrapped(text, view.width - indent.length).map((line) => `${indent}${line}`),
+    ...lines.map((line) => `${indent}${line}`),
     ...(command.length > 0 ? [`${indent}  ${oneLine(commandText(command))}`] : []),
     ...outcomes.flatMap(({ seen, means }) =>
       wrapped(say('diagnosis.outcome', { means, seen }), view.width - indent.length - 2).map(

@@ -34,6 +34,11 @@ export type Drawing = View & { readonly limits: Limits }
 /** Two screens of a standard terminal, minus the line of the next prompt. */
 export const screens = 47
 
+/** The same of a terminal with this height; a lower one than the standard gets as much, null too. */
+export function linesOfScreens(height: number | null): number {
+  return height === null ? screens : Math.max(screens, 2 * height - 1)
+}
+
 /** From the most to the least detailed; the first one that fits is used. */
 export const usualLimits: readonly Limits[] = [
   { rows: 8, detailed: 3, evidence: 3, fixes: 6, ruledOut: 3, gaps: 3, codes: 5, lines: 2, outcomes: true },
