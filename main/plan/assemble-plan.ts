@@ -66,7 +66,7 @@ export function assemblePlan(wanted: Decided): Plan {
     refused: packages ? refuseFiles(packages, refusalBasis(decided, picked)) : [],
     needs: planNeeds(steps, picked, inspection?.facts ?? {}),
     promises: promisesOf(all),
-    findings: plannedFindings(decided.diagnosis, steps, offeredClasses(decided.offer), offline !== null),
+    findings: plannedFindings(decided.diagnosis, steps, offeredClasses(decided.offer), offline),
     offers: decided.offer === null ? [] : [decided.offer],
     gaps: [
       ...gaps,

@@ -3,6 +3,7 @@ import type { PlannedFinding, PlanStep } from '../../common/plan.ts'
 import type { Repair, RepairKind } from '../../common/repair.ts'
 import { bringingKinds, type StepKind } from '../../common/steps.ts'
 import { likely } from './finding-repairs.ts'
+import type { OfflineWindows } from './for-offline-windows.ts'
 import { isOfStore } from './store-need.ts'
 
 /**
@@ -11,13 +12,13 @@ import { isOfStore } from './store-need.ts'
  * be said to cure them. Pure.
  *
  * @param offered classes of causes whose repair the plan offers but does not include
- * @param isOffline whether the plan is for an offline Windows
+ * @param offline the offline Windows that the plan is for; null for a running one
  */
 export function plannedFindings(
   diagnosis: Diagnosis | null,
   steps: readonly PlanStep[],
   offered: ReadonlySet<Finding['class']>,
-  isOffline = false,
+  offline: Pick<OfflineWindows, 'doesNotStart'> | null = null,
 ): PlannedFinding[] {
   if (diagnosis === null) return []
   const formats = new Map(diagnosis.read.map(({ file, format }) => [file, format]))
@@ -28,7 +29,7 @@ export function plannedFindings(
     )
     .map((finding) => {
       const { cause, kb, reason, title, likelihood } = finding
-      const repairing = steps.filter((step) => repairs(step, finding, isOffline)).map(({ id }) => id)
+      const repairing = steps.filter((step) => repairs(step, finding, offline !== null)).map(({ id }) => id)
       const seen = finding.evidence.filter(({ supports }) => supports)
       return {
         cause,
@@ -46,24 +47,34 @@ export function plannedFindings(
           ),
         ],
         steps: repairing,
-        left: repairing.length > 0 ? null : whyLeft(finding, offered, isOffline),
+        left: repairing.length > 0 ? null : whyLeft(finding, steps, offered, offline),
       }
     })
 }
 
 function whyLeft(
   finding: Finding,
+  steps: readonly PlanStep[],
   offered: ReadonlySet<Finding['class']>,
-  isOffline: boolean,
+  offline: Pick<OfflineWindows, 'doesNotStart'> | null,
 ): PlannedFinding['left'] {
-  if (isOffline && ofWinre.has(finding.class)) return 'needs-start'
+  if (offline !== null && ofWinre.has(finding.class)) {
+    // Putting the image in place is the part that can be done now, unless the start is repaired first.
+    const isPlaced = steps.some(({ does }) => does.kind === 'place-winre')
+    return lacksImage(finding) && !isPlaced && !offline.doesNotStart ? 'media-not-named' : 'needs-start'
+  }
   if (offered.has(finding.class)) return 'not-chosen'
   if (liftedByMicrosoft.has(finding.cause)) return 'microsoft-lifts'
   if (finding.status === 'active' && finding.likelihood < likely) return 'unlikely'
   // The plan replaces the image itself once it has a source.
-  if (finding.fix.some(({ reason }) => reason?.code === 'place-winre-image')) return 'media-not-named'
+  if (lacksImage(finding)) return 'media-not-named'
   return finding.fix.every(({ repair }) => repair === null) ? 'by-hand' : 'not-planned'
 }
+
+const lacksImage = ({ fix }: Finding) =>
+  fix.some(
+    ({ reason }) => reason?.code === 'place-winre-image' || reason?.code === 'place-winre-image-offline',
+  )
 
 /** Causes in WinRE or on its partition, which no Windows update cures. */
 const ofWinre: ReadonlySet<string> = new Set([

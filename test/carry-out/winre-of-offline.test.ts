@@ -54,6 +54,20 @@ const planFor = async (inspection: Inspection, winreSource: string | null) =>
   planned({ host, inspection, offline, winre: true, winreSource })
 
 describe('WinRE of an offline Windows', () => {
+  it('needs media for its image, and then a start', async () => {
+    const { off } = await withoutWinre()
+    const inspection = await inspect(off)
+    const diagnosis = await diagnosePc(knowledge, off, inspection)
+    const left = async (winreSource: string | null, doesNotStart = false) => {
+      const place = { ...offline, doesNotStart }
+      const plan = await planned({ host, inspection, diagnosis, offline: place, winre: true, winreSource })
+      return plan.findings.find((each) => each.class === 'winre-disabled')?.left
+    }
+    expect(await left(null)).toBe('media-not-named')
+    expect(await left(media)).toBe('needs-start')
+    expect(await left(null, true)).toBe('needs-start')
+  })
+
   it('gets its image from media; that Windows enables it later, without needing the media', async () => {
     const { off, changed, starts } = await withoutWinre()
     const plan = await planFor(await inspect(off), media)

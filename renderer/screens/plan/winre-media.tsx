@@ -23,7 +23,8 @@ export function WinreMedia(props: { readonly plan: Plan }) {
   const [found, setFound] = useState<readonly WinreMedium[] | null>(null)
   const store = useWindowStore()
   const isMissing = plan.findings.some(({ left }) => left === 'media-not-named')
-  if (!isMissing && source === null) return null
+  const reachesMedia = useSession(({ host }) => host.kind === 'windows' || host.kind === 'practice')
+  if (source === null && !(isMissing && reachesMedia)) return null
   const planWith = (winreMedium: number | null) =>
     void store.call('planAgain', { method: plan.method, target: wish, winreMedium })
   if (source !== null)
