@@ -30,6 +30,9 @@ const unattend = {
   weight: 2,
 } as const
 
+/** Codes of rights, files in use, space and leftovers: the package could be read, and the work on it failed. */
+const workRefused = /^0x800700(?:05|13|20|21|27|50|70|91|b7)$/
+
 /** The package requires a newer servicing stack than the PC or image has; the log names both versions. */
 export const servicingStackTooOld: Cause = {
   ...logicCause('servicing-stack-too-old'),
@@ -59,10 +62,11 @@ export const servicingStackTooOld: Cause = {
 function unreadable(input: CauseInput): CauseJudgement {
   const lines = input.hits.get(unattend.id) ?? []
   if (lines.length === 0 || input.codes.has('0x80070228')) return silent
+  const ofTheWork = [...input.codes.keys()].some((each) => workRefused.test(each))
   return found(input.knowledge, {
     title: message('cause.servicing-stack-too-old.unreadable'),
     weights: [],
-    stated: 0.4,
+    stated: ofTheWork ? 0.15 : 0.4,
     kb: null,
     resolvedBy: null,
     evidence: citeRecords(lines, 2),

@@ -31,3 +31,15 @@ test.each([
   const shuffled = line(need, has).replace(/\[HRESULT.*/, '')
   expect(judge(servicingStackTooOld, { log: shuffled })).toEqual([{ kind: 'silent' }])
 })
+
+const unreadable =
+  'Add-WindowsPackage : An error occurred applying the Unattend.xml file from the .msu package.'
+
+test.each([['0x80070070'], ['0x80070091'], ['0x80070005'], ['0x80070020']])(
+  'a package on which the work failed with %s was readable: the stack is a last lead',
+  (code) => {
+    const log = `WARNING: Add-WindowsPackage failed. Error code = ${code}\n${unreadable}`
+    expect(foundBy(servicingStackTooOld, { log }).likelihood).toBeLessThanOrEqual(0.15)
+    expect(foundBy(servicingStackTooOld, { log: unreadable }).likelihood).toBeGreaterThan(0.3)
+  },
+)

@@ -29,6 +29,8 @@ export const storeVerdicts = {
       /Recursos do Windows encontrou (?:arquivos corrompidos,? mas|viola.{2,4}es de integridade)/i,
       /(?:Защита|защиты) ресурсов Windows обнаружила (?:поврежд[её]нные (?:системные )?файлы,? но|нарушени[ея] целостности)/i,
       /资源保护找到了损坏文件，?但/i,
+      // Traditional Chinese: tool name as Microsoft writes it, the rest a judgement.
+      /資源保護(?:找到|發現|偵測到)了?(?:損毀|損壞)的?檔案，?但/i,
       // Japanese, Korean, Italian, Polish: recordings exist only for healthy and repaired PCs; tool name and "damaged
       // files" come from them, the missing success is our conclusion.
       /リソース保護により、?破損したファイルが見つかり(?!、?(?:それらは)?正常に)/i,

@@ -32,7 +32,7 @@ export const endedAttempts: readonly LogRule[] = [
       /Protezione risorse di Windows (?:non ha (?:trovato|rilevato)|ha (?:trovato|rilevato) file danneggiati e li)/i,
       /Ochrona zasob.{1,2}w systemu Windows (?:nie (?:znalaz|wykry)|znalaz.{1,3} uszkodzone pliki i)/i,
       /ресурсов Windows (?:не обнаружила|обнаружила поврежд[её]нные (?:системные )?файлы и)/i,
-      /资源保护(?:未找到|没有找到|找到了损坏文件并成功)/i,
+      /资源保护(?:未找到|没有找到|找到了损坏文件并成功)|資源保護(?:找不到|未找到|沒有找到)/i,
       /リソース保護(?:は|により)、?(?:整合性違反(?:は|を)検出|破損したファイルが見つかり、?それらは正常)/i,
       /리소스 보호에서 (?:무결성 위반을 발견하지|손상된 파일을 찾아 성공)/i,
     ),

@@ -25,6 +25,8 @@ test.each([
   ['0x80090334', 'tls-or-clock'],
   ['0x8024201c', 'upgrade-wsus-decryption'],
   ['0x800706bb', 'service-disabled'],
+  ['0x800706b5', 'service-disabled'],
+  ['0x800704c6', 'network-blocked'],
   ['0x8024a205', 'agent-interrupted'],
   ['0xca00a005', 'download-corrupt'],
 ])('%s leads to the cause in its name: %s', async (code, first) => {

@@ -28,6 +28,12 @@ describe('Windows messages in languages other than English', () => {
       'feature-not-in-windows',
     ],
     ['Windows 回復環境サービスが失敗しました', 'recovery-partition-too-small'],
+    ['Za mało miejsca na dysku.', 'disk-full'],
+    ['磁碟空間不足。', 'disk-full'],
+    ['디스크 공간이 부족합니다.', 'disk-full'],
+    ['程序無法存取檔案，因為檔案正由另一個程序使用。', 'file-in-use'],
+    ['O processo não pode acessar o arquivo porque ele está sendo usado por outro processo.', 'file-in-use'],
+    ['Windows 資源保護找到損毀的檔案，但無法修復其中部分檔案。', 'component-store-corrupt'],
   ])('%s leads to its cause', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings[0]?.cause).toBe(cause)
@@ -42,6 +48,15 @@ describe('Windows messages in languages other than English', () => {
     ['Não foi possível concluir as atualizações. Desfazendo alterações', 'pending-operations'],
     ['更新を完了できませんでした 元に戻しています', 'pending-operations'],
     ['我们无法更新系统保留的分区', 'efi-partition-full'],
+    ['Se ha dañado el almacén de componentes.', 'component-store-corrupt'],
+    ['O repositório de componentes foi corrompido.', 'component-store-corrupt'],
+    ["L'archivio componenti è danneggiato.", 'component-store-corrupt'],
+    ['Magazyn składników został uszkodzony.', 'component-store-corrupt'],
+    ['元件存放區已損毀。', 'component-store-corrupt'],
+    ['コンポーネント ストアは破損しています。', 'component-store-corrupt'],
+    ['구성 요소 저장소가 손상되었습니다.', 'component-store-corrupt'],
+    ['Nie można odnaleźć plików źródłowych.', 'fod-source'],
+    ['找不到來源檔案。', 'fod-source'],
   ])('%s is only a lead', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings.map((finding) => finding.cause)).toContain(cause)
@@ -55,6 +70,9 @@ describe('Windows messages in languages other than English', () => {
     'Não foi possível concluir as atualizações cadastrais do primeiro acesso.',
     'Enable-WindowsOptionalFeature : 功能名称 VirtualMachinePlatform 已启用。',
     'Windows 回復環境サービスが開始しました。',
+    'Windows 資源保護找不到任何完整性違規。',
+    '連接埠 8080 正由另一個程序使用。',
+    '找不到來源檔案 C:\\data\\a.csv',
   ])('%s is from other software and gives no finding', async (text) => {
     expect((await diagnosed(text)).findings).toEqual([])
   })

@@ -28,6 +28,10 @@ describe('the Windows message for a number, without the number', () => {
     ['指定的服务未安装。', '0x80070424'],
     ['Impossibile trovare il file specificato.', '0x80070002'],
     ['Der Servername oder die Serveradresse konnte nicht verarbeitet werden.', '0x80072ee7'],
+    ['錯誤: 系統找不到指定的檔案。', '0x80070002'],
+    ['無法啟動服務，原因可能是服務已停用，或服務沒有已啟用的裝置與其相關聯。', '0x80070422'],
+    ['Не удается запустить службу, так как она отключена.', '0x80070422'],
+    ["È già in corso un'altra installazione.", '0x80070652'],
     ['The operation\r\ntimed out', '0x80072ee2'],
     ['All is well.', null],
   ])('%s', (text, code) => {

@@ -233,7 +233,7 @@ const families: readonly CodeFamily[] = [
   },
   // Unreachable servers and shares.
   {
-    codes: /^0x8007(?:0035|003[3b]|0040|0043|0079|04b1|04b3|04cf|04d[0-5]|04e8)$/,
+    codes: /^0x8007(?:003[35-7ab]|0040|0043|0079|04b1|04b3|04c6|04cf|04d[0-5]|04e[38])$/,
     causes: [
       ['network-blocked', win32],
       ['service-disabled', win32],

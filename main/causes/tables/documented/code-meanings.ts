@@ -68,7 +68,7 @@ export const meanings: readonly CodeFamily[] = [
   { codes: /^0x800903[3-6][0-9a-f]$/, causes: [['tls-or-clock', sspi], ['proxy']] },
   // More often calls between processes of this PC than between PCs.
   {
-    codes: /^0x8007(?:06b[a-f]|06c[0-2])$/,
+    codes: /^0x8007(?:06b[59a-f]|06c[0-2]|06d1)$/,
     causes: [['service-disabled', win32], ['network-blocked']],
   },
 ]
