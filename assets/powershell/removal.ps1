@@ -22,15 +22,3 @@ function Assert-Removable {
         if ($version.Minor -gt $own.Minor -and @(0, 32) -notcontains [int] $package.GetValue('CurrentState')) { Stop-Runbook 1 ($package.PSChildName + ' is newer.') }
     }
 }
-
-function Assert-Removed {
-    param([string] $Identity, [string] $Before, [string] $Wanted)
-    $path = Join-Path (Join-Path $script:Cbs 'Packages') $Identity
-    $state = 0
-    if (Test-Path -LiteralPath $path) { $state = [int] (Get-Item -LiteralPath $path).GetValue('CurrentState') }
-    # Absent, resolving, resolved, staging, staged.
-    if (@(0, 16, 32, 48, 64) -notcontains $state) { Stop-Runbook 1 ($Identity + ' is still there.') }
-    $now = (Get-Build) -join '.'
-    if ($Wanted -ne '' -and $now -ne $Wanted) { Stop-Runbook 1 ('Windows is at ' + $now + ', not at ' + $Wanted + '.') }
-    if ([version] $now -ge [version] $Before) { Stop-Runbook 1 ('Windows is still at ' + $now + '.') }
-}

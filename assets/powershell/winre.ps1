@@ -28,19 +28,18 @@ function Get-WinRE {
     }
     if ($found.Version -eq '' -and $said -match '(?m)(10\.0\.\d+\.\d+)\s*$') { $found.Version = $Matches[1] }
     if ($found.Version -eq '') {
-        $key = Get-ItemProperty -LiteralPath 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
+        $key = Get-ItemProperty -LiteralPath $script:Version
         if ($key.PSObject.Properties.Name -contains 'WinREVersion') { $found.Version = [string] $key.WinREVersion }
     }
     $found
 }
 
-# Without a version, WinRE only has to be enabled.
+# A check like those in promises.ps1. Without a version, WinRE only has to be enabled.
 function Get-WinREFault {
     param([string] $Wanted)
     $now = Get-WinRE
     if (-not $now.Enabled) { return 'WinRE is off' }
-    if ($Wanted -eq '') { return '' }
-    if ($now.Version -eq '') { return 'The version of WinRE could not be read' }
-    if ([version] $now.Version -lt [version] $Wanted) { return 'WinRE is at ' + $now.Version + ', not at ' + $Wanted }
-    ''
+    if ($Wanted -eq '') { return }
+    if ($now.Version -eq '') { throw 'The version of WinRE could not be read.' }
+    if ([version] $now.Version -lt [version] $Wanted) { 'WinRE is at ' + $now.Version + ', not at ' + $Wanted }
 }

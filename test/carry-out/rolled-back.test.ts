@@ -32,11 +32,12 @@ describe('an update that the restart rolls back', () => {
     const plan = await planFor(pc, { target: 'KB5054156' })
     const lines = powershellRunbook(knowledge, plan, 'a'.repeat(64)).split('\r\n')
     const first = plan.steps.find(({ kind }) => kind === 'add-package')
-    const asks = lines.findIndex((line) => line.trim() === `Assert-Build '${first?.package?.build}'`)
+    const check = `Assert-Promise { Get-BuildFault '${first?.package?.build}' }`
+    const asks = lines.findIndex((line) => line.trim() === check)
     const adds = lines.findIndex((line) => line.includes('Invoke-Tool') && line.includes('KB5054156'))
     expect(asks).toBeGreaterThan(lines.findIndex((line) => line.includes(`Set-Done '${first?.id}'`)))
     expect(asks).toBeLessThan(adds)
     // There is no earlier check, so none precedes the first package.
-    expect(lines.slice(0, asks).filter((line) => line.trim().startsWith('Assert-Build '))).toEqual([])
+    expect(lines.slice(0, asks).filter((line) => line.trim().startsWith('Assert-Promise '))).toEqual([])
   })
 })

@@ -52,16 +52,23 @@ export function pcOf(plan: Plan, more: Partial<World> = {}): World {
   })
 }
 
+/** What a PC returns to if the removal of an update does not say which build that is. */
+const earlierBuild = '26100.1'
+
 /** The same PC after a restart, with everything that the plan promises. */
 export function repaired(plan: Plan): World {
-  const { build, winre, services } = plan.promises
+  const { build, winre, services, removed } = plan.promises
   const made = pcOf(plan, {
-    registry: Object.fromEntries(
-      services.map((name) => [`SYSTEM\\CurrentControlSet\\Services\\${name}`, { Start: 3 }]),
-    ),
+    registry: {
+      ...Object.fromEntries(
+        services.map((name) => [`SYSTEM\\CurrentControlSet\\Services\\${name}`, { Start: 3 }]),
+      ),
+      ...(removed ? { [`${cbs}\\Packages\\${removed.identity}`]: { CurrentState: 0 } } : {}),
+    },
     tools: [infoOf(plan, winre ?? '')],
   })
-  const [own, ubr] = (build ?? plan.machine.build ?? '').split('.').map(Number)
+  const reached = removed ? (removed.build ?? earlierBuild) : (build ?? plan.machine.build ?? '')
+  const [own, ubr] = reached.split('.').map(Number)
   const version = 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'
   return {
     ...made,

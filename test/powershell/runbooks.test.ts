@@ -6,7 +6,7 @@ import { inspectionOf } from '../plan/plan-fixtures.ts'
 import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { program, run } from './engine.ts'
-import { cabinets, cbs, pcOf, plans, repaired, scriptOf } from './runbook-examples.ts'
+import { cabinets, cbs, infoOf, pcOf, plans, repaired, scriptOf } from './runbook-examples.ts'
 import { healthyCim, windowsAt } from './windows.ts'
 
 const x64 = plans.filter(({ plan }) => plan.machine.architecture === 'x64')
@@ -173,7 +173,8 @@ describe.skipIf(program === null)('a runbook in PowerShell', () => {
 
 describe.skipIf(program === null)('a fleet check in PowerShell', () => {
   test.each(x64)('for $name finds what is missing', async ({ plan }) => {
-    const ran = await run(detectionScript({ ...plan, host: 'windows' }), pcOf(plan))
+    const world = pcOf(plan, { tools: [infoOf(plan, '10.0.1.1')] })
+    const ran = await run(detectionScript({ ...plan, host: 'windows' }), world)
     expect([ran.thrown, ran.exitCode], ran.said.join('\n')).toEqual([null, 1])
     expect(
       ran.calls.filter(
@@ -182,10 +183,20 @@ describe.skipIf(program === null)('a fleet check in PowerShell', () => {
     ).toEqual([])
   })
 
-  test('reports a PC that is as planned', async () => {
-    const plan = x64.find(({ name }) => name.startsWith('x64-store-corrupt'))?.plan as Plan
-    const ran = await run(detectionScript({ ...plan, host: 'windows' }), windowsAt(plan.promises.build ?? ''))
-    expect([ran.exitCode, ran.said]).toEqual([0, ['As planned.']])
+  test.each(x64)('for $name reports a PC that is as planned', async ({ plan }) => {
+    const ran = await run(detectionScript({ ...plan, host: 'windows' }), repaired(plan))
+    expect([ran.thrown, ran.exitCode, ran.said]).toEqual([null, 0, ['As planned.']])
+  })
+
+  test('that cannot read one state still reports the others', async () => {
+    const plan = x64.find(({ name }) => name.startsWith('x64-winre-stale'))?.plan as Plan
+    const unread = infoOf(plan, '')
+    const alone = await run(detectionScript({ ...plan, host: 'windows' }), pcOf(plan, { tools: [unread] }))
+    expect([alone.exitCode, alone.said]).toEqual([2, ['The version of WinRE could not be read.']])
+    const promises = { ...plan.promises, services: ['wuauserv'] }
+    const both = detectionScript({ ...plan, host: 'windows', promises })
+    const ran = await run(both, pcOf(plan, { tools: [unread] }))
+    expect([ran.exitCode, ran.said]).toEqual([1, ['The service wuauserv is turned off']])
   })
 
   const compliance = complianceScript(knowledge, inspectionOf('26100.8117', 'x64')) ?? ''
@@ -210,7 +221,7 @@ describe.skipIf(program === null)('a fleet check in PowerShell', () => {
     const other = await run(item, windowsAt('19045.5000'))
     expect([other.exitCode, other.said.length]).toEqual([2, 1])
     // Without what is wrong with that PC, and without what its facts do not cover.
-    const well = item.replace(/^ {4}\$(?:faults|doubts) \+=.*\r\n/gm, '')
+    const well = item.replace(/^ {4}(?:try { )?\$(?:faults|doubts) \+=.*\r\n/gm, '')
     const healthy = await run(well, windowsAt('26100.8117'))
     expect([healthy.exitCode, healthy.said]).toEqual([0, ['Compliant']])
     expect(configurationItemReadme()).toContain('equals Compliant')

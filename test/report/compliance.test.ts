@@ -36,7 +36,7 @@ test('reports no problem only while its facts are current and the PC is not ahea
   const from = nextPatchTuesday(until)
   expect(from > until).toBe(true)
   const highest = releasesOf(knowledge, 26100, 'client').at(-1)?.ubr
-  const calls = lines.filter((line) => line.includes('$doubts +=')).map((line) => line.trim())
+  const calls = lines.filter((line) => line.trim().startsWith('$doubts +=')).map((line) => line.trim())
   expect(calls).toEqual([`$doubts += @(Get-AgeDoubt '${from}')`, `$doubts += @(Get-AheadDoubt ${highest})`])
   // Faults take precedence over doubts, and both over success.
   const end = lines.indexOf('function Complete-Check {')
@@ -62,7 +62,7 @@ describe('the fleet check of an inspection', () => {
     expect(errors).toEqual([])
     expect(script).toMatch(/^[\t\n\r\x20-\x7e]*$/)
     const known =
-      /^(?:Get-(?:ItemProperty|Item|ChildItem|Content|Partition|Volume|WinRE(?:Info|Folder)?|PendingSign|\w+Fault|\w+Doubt)|Assert-Made|Complete-Check|Format-Answer|Test-Path|Join-Path|Split-Path|Where-Object|Write-Output|New-Object|Set-StrictMode)$/
+      /^(?:Get-(?:ItemProperty|Item|ChildItem|Content|Partition|Volume|WinRE(?:Info|Folder)?|PendingSign|Build|\w+Fault|\w+Doubt)|Test-Build|Assert-Made|Complete-Check|Format-Answer|Test-Path|Join-Path|Split-Path|Where-Object|Write-Output|New-Object|Set-StrictMode)$/
     expect(commands.filter((name) => !known.test(name) && !name.startsWith('('))).toEqual([])
     expect(script).not.toMatch(/RestoreHealth|\/enable|Set-ItemProperty|Remove-|shutdown/i)
   })

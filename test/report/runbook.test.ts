@@ -153,13 +153,9 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     )
     expect(question).toBeGreaterThan(0)
     expect(lines[question + 1]).toContain(`'/PackageName:${removed.identity}'`)
-    expect(lines).toContain(
-      `Assert-Removed '${removed.identity}' '${plan.machine.build}' '${removed.build ?? ''}'`,
-    )
-    const detection = detectionScript(plan)
-    expect(detection).toContain(
-      `Get-RemovalFault '${removed.identity}' '${plan.machine.build}' '${removed.build ?? ''}'`,
-    )
+    const check = `Get-RemovalFault '${removed.identity}' '${plan.machine.build}' '${removed.build ?? ''}'`
+    expect(lines).toContain(`Assert-Promise { ${check} }`)
+    expect(detectionScript(plan)).toContain(`@(${check})`)
   })
 
   test('contains the published hash of every package', () => {
@@ -209,9 +205,7 @@ describe.each(plans)('the runbook of $name', ({ plan }) => {
     const wants = plan.promises.winre !== null || plan.steps.some(({ kind }) => kind === 'enable-winre')
     for (const script of [text, detection]) {
       expect(script.includes('function Get-WinRE {')).toBe(wants)
-      expect(script.includes(`WinRE${script === text ? '' : 'Fault'} '${plan.promises.winre ?? ''}'`)).toBe(
-        wants,
-      )
+      expect(script.includes(`Get-WinREFault '${plan.promises.winre ?? ''}'`)).toBe(wants)
       expect(script).toContain('Is64BitProcess')
     }
     expect(detection.includes('@(Get-StoreFault)')).toBe(plan.promises.storeHealthy)

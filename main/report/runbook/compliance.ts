@@ -5,8 +5,9 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { branchOf, latestRelease, releasesOf } from '../../knowledge/releases.ts'
 import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
 import { expectedWinre } from '../../knowledge/winre.ts'
+import { serviceCheck, winreCheck } from '../../steps/shared/proof-lines.ts'
 import { quoted } from '../../steps/shared/quote.ts'
-import { type CheckEngine, checkScript, serviceFault, winreFault } from './detection.ts'
+import { type CheckEngine, checkScript } from './detection.ts'
 
 /** What a configuration item compares the output with: one word, because the rule is typed by hand. */
 const compliant = 'Compliant'
@@ -16,8 +17,8 @@ const compliant = 'Compliant'
  * (detection of an Intune remediation, discovery script of a Configuration Manager baseline). It does not need Unstuck
  * and changes nothing. Exit codes: 0 no problem, 1 a problem, 2 unread, another Windows version, or unknown: the script
  * may be used for months, so it contains the date from which its facts are too old to report no problem. For an Intune
- * remediation it returns 1 instead of 2, for a configuration item 0 instead of 1. Null if the inspection does not show the version, or there are no facts about
- * it. Pure.
+ * remediation it returns 1 instead of 2, for a configuration item 0 instead of 1. Null if the inspection does not show
+ * the version, or there are no facts about it. Pure.
  */
 export function complianceScript(
   knowledge: Knowledge,
@@ -43,8 +44,8 @@ export function complianceScript(
       'Get-PendingFault',
       `Get-RoomFault ${lcuRoomBytes}`,
       `Get-EfiFault ${efiRoomBytes}`,
-      ...defaultServiceStarts(knowledge).map(({ name }) => serviceFault(name)),
-      ...(facts.winre ? [winreFault(expectedWinre(knowledge, windows.build)?.version ?? null)] : []),
+      ...defaultServiceStarts(knowledge).map(({ name }) => serviceCheck(name)),
+      ...(facts.winre ? [winreCheck(expectedWinre(knowledge, windows.build)?.version ?? null)] : []),
       'Get-StoreFault',
     ],
     doubts: [

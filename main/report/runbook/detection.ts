@@ -1,10 +1,11 @@
 import type { Plan } from '../../../common/plan.ts'
 import { isPractice } from '../../../common/practice.ts'
 import { powershellFunctions } from '../../program/powershell-functions.ts'
+import { promisedChecks, touchesWinre } from '../../steps/shared/proof-lines.ts'
 import { quoted } from '../../steps/shared/quote.ts'
 import { practiceNote } from './practice-note.ts'
 
-/** A check that a fleet runs on its PCs: the PC that its facts are from, and calls of the functions in `checks.ps1`. */
+/** A check that a fleet runs on its PCs: the PC that its facts are from, and calls of functions in `assets/powershell`. */
 type Check = {
   readonly host: string
   /** Comment at the top of the script; null for none. */
@@ -42,13 +43,20 @@ export function checkScript(check: Check): string {
     ...(isPractice(host) ? [`# ${practiceNote()}`] : []),
     ...(about === null ? [] : [`# ${about}`]),
     ...(engine === 'intune-remediation' ? ['$NotKnown = 1'] : []),
-    ...powershellFunctions('bitness', 'pending', 'checks', ...(withWinre ? (['winre'] as const) : [])),
+    ...powershellFunctions(
+      'bitness',
+      'promises',
+      'pending',
+      'checks',
+      ...(withWinre ? (['winre'] as const) : []),
+    ),
     '',
     'try {',
     ...first.map((call) => `    ${call}`),
     '    $faults = @()',
-    ...faults.map((call) => `    $faults += @(${call})`),
     '    $doubts = @()',
+    // What one check cannot read does not hide the faults that others report.
+    ...faults.map((call) => `    try { $faults += @(${call}) } catch { $doubts += $_.Exception.Message }`),
     ...doubts.map((call) => `    $doubts += @(${call})`),
     `    Complete-Check $faults ${quoted(well)} $doubts${engine === 'configuration-item' ? ' 0' : ''}`,
     '}',
@@ -65,28 +73,14 @@ export function checkScript(check: Check): string {
  * promises of the plan, 1 if it does not, 2 if it could not be read or the plan has no promise of that kind.
  */
 export function detectionScript(plan: Plan, engine: CheckEngine = 'any'): string {
-  const { host, promises, machine, steps } = plan
-  const { build, winre, servicingStack, packages, services, removed, storeHealthy } = promises
+  const { host, promises } = plan
   const { reinstalled, starts } = promises
-  const withWinre = winre !== null || steps.some(({ kind }) => kind === 'enable-winre')
-  const faults = [
-    ...(build === null ? [] : [`Get-BuildFault ${quoted(build)}`]),
-    ...(withWinre ? [winreFault(winre)] : []),
-    ...(servicingStack === null ? [] : [`Get-StackFault ${quoted(servicingStack)}`]),
-    ...packages.map(({ name, version }) => `Get-PackageFault ${quoted(name)} ${quoted(version)}`),
-    ...services.map(serviceFault),
-    ...(storeHealthy ? ['Get-StoreFault'] : []),
-    ...(removed
-      ? [
-          `Get-RemovalFault ${quoted(removed.identity)} ${quoted(machine.build ?? '')} ${quoted(removed.build ?? '')}`,
-        ]
-      : []),
-  ]
+  const faults = promisedChecks(plan)
   return checkScript({
     host,
     engine,
     about: null,
-    withWinre,
+    withWinre: touchesWinre(plan),
     first: [],
     faults,
     // Without a check the script would report every PC as repaired, and the fleet would consider the work done.
@@ -100,8 +94,3 @@ export function detectionScript(plan: Plan, engine: CheckEngine = 'any'): string
     well: 'As planned.',
   })
 }
-
-/** Without a version, WinRE only has to be enabled. */
-export const winreFault = (version: string | null) => `Get-WinREFault ${quoted(version ?? '')}`
-
-export const serviceFault = (name: string) => `Get-ServiceFault ${quoted(name)}`

@@ -55,6 +55,8 @@ function functionsOf(plan: Plan): readonly PowershellFunctions[] {
   return [
     'bitness',
     'common',
+    'promises',
+    'pc',
     'packages',
     'pending',
     ...(makesPoint ? (['restore-point'] as const) : []),

@@ -14,6 +14,7 @@ import { dismOn } from '../shared/dism.ts'
 import { partPath, provePart } from '../shared/expanded-part.ts'
 import { packageState } from '../shared/package-state.ts'
 import { placeFile, verifyTransaction } from '../shared/place-file.ts'
+import { asserted } from '../shared/proof-lines.ts'
 import { quoted } from '../shared/quote.ts'
 import { refusePending } from '../shared/refuse-pending.ts'
 import { exitFailure, runTool } from '../shared/run-tool.ts'
@@ -220,7 +221,7 @@ function prerequisites({ plan, step }: RunbookPlace): string[] {
   // The last one is sufficient: an enablement package changes the build of those before it.
   const update = before.findLast(({ role }) => role !== 'servicing-stack' && role !== 'dotnet')?.build
   return [
-    ...(stack ? [`Assert-Stack ${quoted(stack)}`] : []),
-    ...(update ? [`Assert-Build ${quoted(update)}`] : []),
+    ...(stack ? [asserted(`Get-StackFault ${quoted(stack)}`)] : []),
+    ...(update ? [asserted(`Get-BuildFault ${quoted(update)}`)] : []),
   ]
 }
