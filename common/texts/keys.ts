@@ -1385,13 +1385,16 @@ export type Texts = {
   'cli.kind-unknown': None
   'cli.kit-empty': None
   'cli.kit-file-wrong': { file: TextValue; why: TextValue }
+  'cli.kit-fingerprint': { fingerprint: TextValue }
   'cli.kit-gap': { what: TextValue; why: TextValue }
   'cli.kit-head': { changedAt: TextValue; id: TextValue }
   'cli.kit-lacks': None
   'cli.kit-left': { architecture: TextValue; kb: TextValue; next: TextValue; why: TextValue }
   'cli.kit-left-before': { architecture: TextValue; kb: TextValue; neededBefore: TextValue; next: TextValue; why: TextValue }
+  'cli.kit-note-fingerprint': None
   'cli.kit-package': { parts: number; role: 'other' | 'target'; size: TextValue; wantedFor: TextValue }
   'cli.kit-right': None
+  'cli.kit-right-noted': None
   'cli.kit-unreached': { architecture: TextValue; kb: TextValue }
   'cli.kit-wrong': None
   'cli.language-unknown': None
@@ -2110,6 +2113,8 @@ export type Texts = {
   'failure.files-and-host-named.what': None
   'failure.files-for-medium.next': None
   'failure.files-for-medium.what': { word: TextValue }
+  'failure.fingerprint-malformed.next': None
+  'failure.fingerprint-malformed.what': { text: TextValue }
   'failure.first-option-unknown.next': None
   'failure.first-option-unknown.what': { meant: TextValue; word: TextValue }
   'failure.fod-unclear.next': None
@@ -2242,6 +2247,8 @@ export type Texts = {
   'failure.kit-architecture-missing.what': None
   'failure.kit-catalog-unreachable.next': None
   'failure.kit-catalog-unreachable.what': { why: TextValue }
+  'failure.kit-checked-from-itself.next': { file: TextValue }
+  'failure.kit-checked-from-itself.what': None
   'failure.kit-file-beyond-fat32.next': None
   'failure.kit-file-beyond-fat32.what': { sizeBytes: TextValue }
   'failure.kit-file-changed.next': None
@@ -3792,6 +3799,7 @@ export type Texts = {
   'kit.file-changed': None
   'kit.file-foreign': None
   'kit.file-missing': None
+  'kit.manifest-differs': None
   'kit.part-changed': { path: TextValue }
   'kit.part-missing': { path: TextValue }
   'kit.parts-do-not-fit': None
@@ -5322,6 +5330,7 @@ export type Texts = {
   'usage.kit.brief': None
   'usage.kit.bundle': None
   'usage.kit.exits': None
+  'usage.kit.fingerprint': None
   'usage.kit.for': None
   'usage.kit.kb': None
   'usage.kit.machine': None
@@ -6910,6 +6919,7 @@ export type FamilyTexts = {
     'file-unreadable': None
     'files-and-host-named': None
     'files-for-medium': { word: TextValue }
+    'fingerprint-malformed': { text: TextValue }
     'first-option-unknown': { meant: TextValue; word: TextValue }
     'fod-unclear': None
     'folder-access-unread': { why: TextValue }
@@ -6976,6 +6986,7 @@ export type FamilyTexts = {
     'kit-app-from-sources': None
     'kit-architecture-missing': None
     'kit-catalog-unreachable': { why: TextValue }
+    'kit-checked-from-itself': { file: TextValue }
     'kit-file-beyond-fat32': { sizeBytes: TextValue }
     'kit-file-changed': { file: TextValue }
     'kit-file-gone': { file: TextValue }

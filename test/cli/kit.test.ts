@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { kitManifestSchema } from '../../common/kit.ts'
 import { idOf } from '../catalog-server/sample-updates.ts'
 import type { ServerUpdate } from '../catalog-server/server-update.ts'
@@ -75,7 +76,11 @@ describe('unstuck kit', () => {
   it('contains ordered packages, knowledge and instructions, and verifies itself', async () => {
     const { code, out } = await make('KB5086672')
     expect(code).toBe(0)
-    const manifest = kitManifestSchema.parse(JSON.parse(out))
+    const { fingerprint, ...manifest } = kitManifestSchema
+      .extend({ fingerprint: z.string() })
+      .parse(JSON.parse(out))
+    const bytes = await readFile(join(stick, 'unstuck-kit.json'))
+    expect(fingerprint).toBe(createHash('sha256').update(bytes).digest('hex'))
     expect(manifest.packages.map(({ kb, role, order }) => [kb, role, order])).toEqual([
       ['KB5043080', 'before', 1],
       ['KB5086672', 'target', 2],
@@ -88,8 +93,8 @@ describe('unstuck kit', () => {
       'unstuck-kit.json',
     ])
     expect(await readFile(join(stick, 'READ-ME.txt'), 'utf8')).toContain('arm64: KB5043080, then KB5086672')
-    const checked = await capture('kit', 'check', stick)
-    expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('Every file is correct.') })
+    const checked = await capture('kit', 'check', stick, '--fingerprint', fingerprint)
+    expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('has this fingerprint') })
   })
 
   it('includes the app, and keeps it when the kit grows', async () => {

@@ -16,6 +16,7 @@ import { progressLine } from '../progress-line.ts'
 import { readArchitecture } from '../read-architecture.ts'
 import { readKb } from '../read-kb.ts'
 import { kitSources, readKitItems } from '../read-kit-items.ts'
+import { fold } from '../terminal/fold.ts'
 import { failureText } from '../text/failure-text.ts'
 import { kitText } from '../text/kit-text.ts'
 
@@ -24,7 +25,7 @@ export const kitCommand: Command = {
   forms: [
     { words: 'make <folder> <KB>...', options: ['arch', 'product', 'app'] },
     { words: 'make <folder> [KB]...', options: [...kitSources, 'target', 'arch', 'product', 'app'] },
-    { words: 'check <folder>', options: [] },
+    { words: 'check <folder>', options: ['fingerprint'] },
     { words: 'unpack <folder>', options: ['to', 'arch', 'kb'] },
     { words: 'find [folder]...', options: [] },
   ],
@@ -56,6 +57,7 @@ export const kitCommand: Command = {
       offers: 'folder',
     },
     kb: { value: 'KB', about: 'usage.kit.kb' },
+    fingerprint: { value: 'hex', about: 'usage.kit.fingerprint' },
   },
   exits: 'usage.kit.exits',
   leastWords: 1,
@@ -101,6 +103,7 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
     const apps = call.texts('app')
     const {
       manifest,
+      fingerprint,
       left,
       gaps: unchecked,
     } = await makeKitHere({
@@ -113,8 +116,12 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
     })
     line.end()
     const gaps = [...unknown, ...unchecked]
-    if (call.json) printJson(call.io, { ...manifest, left, gaps })
-    else call.io.out(kitText(folder, manifest))
+    if (call.json) printJson(call.io, { ...manifest, fingerprint, left, gaps })
+    else {
+      call.io.out(kitText(folder, manifest))
+      call.io.out(`${say('cli.kit-fingerprint', { fingerprint })}\n`)
+      call.io.out(fold(`${say('cli.kit-note-fingerprint')}\n`, call.io.width))
+    }
     for (const one of left) call.io.say(leftText(one))
     for (const { what, why } of inLanguage(gaps)) call.io.say(`${say('cli.kit-gap', { what, why })}\n`)
     return left.length + gaps.length === 0 ? exitCodes.done : exitCodes.gaps
@@ -130,22 +137,35 @@ function leftText({ kb, architecture, neededBefore, failure }: KitLack): string 
   return `${say('cli.kit-left-before', { ...left, neededBefore })}\n`
 }
 
+/**
+ * A noted fingerprint in lower case without separators; at least half of its digits. Throws FailureError `bad-call`.
+ */
+function readFingerprint(text: string | null): string | null {
+  if (text === null) return null
+  const digits = text.replace(/[\s:-]/g, '').toLowerCase()
+  if (/^[0-9a-f]{32,64}$/.test(digits)) return digits
+  throw failureError('bad-call', 'fingerprint-malformed', { text }, '--fingerprint')
+}
+
 async function check(call: Call, words: readonly string[]): Promise<0 | 1 | 3> {
   const folder = oneFolder(words)
   const line = progressLine(call.io)
-  const { manifest, problems } = await checkKitIn(folder, {
+  const noted = readFingerprint(call.text('fingerprint'))
+  const { manifest, fingerprint, problems } = await checkKitIn(folder, {
     signal: call.signal,
+    fingerprint: noted,
     onProgress: (fraction, text) => line.show(fraction, text),
   }).finally(() => line.end())
   const lacks = manifest.lacks.length > 0 || manifest.packages.length === 0
-  if (call.json) printJson(call.io, { ...manifest, problems })
+  if (call.json) printJson(call.io, { ...manifest, fingerprint, problems })
   else {
     call.io.out(kitText(folder, manifest))
+    call.io.out(`${say('cli.kit-fingerprint', { fingerprint })}\n`)
     for (const { file, why } of inLanguage(problems))
       call.io.out(`${say('cli.kit-file-wrong', { file, why })}\n`)
     for (const one of manifest.lacks) call.io.out(leftText(one))
     if (manifest.packages.length === 0) call.io.out(`${say('cli.kit-empty')}\n`)
-    const right = lacks ? say('cli.kit-lacks') : say('cli.kit-right')
+    const right = lacks ? say('cli.kit-lacks') : say(noted === null ? 'cli.kit-right' : 'cli.kit-right-noted')
     call.io.out(`${problems.length === 0 ? right : say('cli.kit-wrong')}\n`)
   }
   if (problems.length > 0) return exitCodes.wrong

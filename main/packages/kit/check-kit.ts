@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KitManifest, KitPackage } from '../../../common/kit.ts'
+import { type KitManifest, type KitPackage, kitManifestName } from '../../../common/kit.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { nullIfMissing } from '../../files/if-there.ts'
@@ -41,6 +41,11 @@ export async function checkKit(
     throw kitFailure(error, folder)
   }
   return problems
+}
+
+/** The manifest is not the one whose fingerprint was noted. */
+export function manifestProblem(): KitProblem {
+  return problem(kitManifestName, message('kit.manifest-differs'))
 }
 
 function problem(file: string, reason: Message): KitProblem {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type KitManifest, kitManifestName, kitManifestSchema } from '../../../common/kit.ts'
@@ -15,10 +15,22 @@ import { kitFailure } from './kit-failure.ts'
 const mostManifestBytes = 4 * 2 ** 20
 
 /**
- * Reads the manifest of a kit. Throws FailureError `not-found` if there is none, `malformed` if it is damaged or too
+ * A kit's manifest, and the SHA-256 of its file in hex. The manifest contains the digest of every other file, so a
+ * person who noted this one elsewhere can tell whether anything was exchanged. A signature would prove less: its public
+ * key would have to come with the kit.
+ */
+export type ListedKit = { readonly manifest: KitManifest; readonly fingerprint: string }
+
+/** Reads the manifest of a kit. Throws what `readListedKit` throws. */
+export async function readKit(folder: string): Promise<KitManifest> {
+  return (await readListedKit(folder)).manifest
+}
+
+/**
+ * Reads the manifest of a kit with its fingerprint. Throws FailureError `not-found` if there is none, `malformed` if it is damaged or too
  * large, `refused` if it was written by a newer Unstuck.
  */
-export async function readKit(folder: string): Promise<KitManifest> {
+export async function readListedKit(folder: string): Promise<ListedKit> {
   const file = join(folder, kitManifestName)
   const bytes = await readBounded(file, mostManifestBytes).catch((error: unknown) => {
     if (isMissing(error))
@@ -38,7 +50,7 @@ export async function readKit(folder: string): Promise<KitManifest> {
     throw failureError('refused', 'kit-of-newer-version', {}, file)
   const parsed = kitManifestSchema.safeParse(value)
   if (!parsed.success) throw damaged(file)
-  return parsed.data
+  return { manifest: parsed.data, fingerprint: createHash('sha256').update(bytes).digest('hex') }
 }
 
 const isDenied = (error: unknown) =>

@@ -1,9 +1,11 @@
-import type { KitManifest, KitPackage } from '../../../common/kit.ts'
+import { realpath } from 'node:fs/promises'
+import { isAbsolute, join, relative } from 'node:path'
+import { type KitPackage, kitManifestName } from '../../../common/kit.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { unstuckHome } from '../../home/home-folder.ts'
-import { checkKit, type KitProblem } from '../../packages/kit/check-kit.ts'
+import { checkKit, type KitProblem, manifestProblem } from '../../packages/kit/check-kit.ts'
 import { driveCandidates, type FoundKits, findKits } from '../../packages/kit/find-kits.ts'
-import { readKit } from '../../packages/kit/open-kit.ts'
+import { type ListedKit, readKit, readListedKit } from '../../packages/kit/open-kit.ts'
 import { programsBeside } from '../../packages/kit/program-architecture.ts'
 import { unpackPackage } from '../../packages/kit/unpack-package.ts'
 import { isPackaged } from '../../program/is-packaged.ts'
@@ -24,9 +26,11 @@ import { type MadeKit, makeKit } from './make-kit.ts'
  */
 export async function makeKitHere(
   wish: Omit<KitWish, 'downloads' | 'apps'> & { readonly apps: readonly string[] | null },
-): Promise<MadeKit> {
+): Promise<MadeKit & Pick<ListedKit, 'fingerprint'>> {
   const apps = wish.apps ?? (await programsToTake(wish.folder))
-  return makeKit(catalogAccess(), { ...wish, apps, downloads: downloadsFolder(unstuckHome()) })
+  const made = await makeKit(catalogAccess(), { ...wish, apps, downloads: downloadsFolder(unstuckHome()) })
+  const { fingerprint } = await readListedKit(wish.folder)
+  return { ...made, fingerprint }
 }
 
 async function programsToTake(folder: string): Promise<string[]> {
@@ -41,15 +45,38 @@ async function programsToTake(folder: string): Promise<string[]> {
 }
 
 /** A kit and the problems of its files; empty if every file matches the manifest. */
-export type CheckedKit = { readonly manifest: KitManifest; readonly problems: readonly KitProblem[] }
+export type CheckedKit = ListedKit & { readonly problems: readonly KitProblem[] }
 
-/** Reads every file of a kit and compares it with the manifest. Throws FailureError if there is no kit. */
-export async function checkKitIn(folder: string, { signal, onProgress }: Work): Promise<CheckedKit> {
-  const manifest = await readKit(folder)
+type CheckWork = Work & {
+  /** The first digits of the fingerprint that the kit must have; null if none is known. */
+  readonly fingerprint?: string | null
+  /** The running program. */
+  readonly program?: string
+}
+
+/**
+ * Reads every file of a kit and compares it with the manifest, and the manifest with a noted fingerprint. Throws
+ * FailureError if there is no kit, or `refused` if a fingerprint is to be checked by a program from the kit itself.
+ */
+export async function checkKitIn(
+  folder: string,
+  { signal, onProgress, fingerprint: noted = null, program = process.execPath }: CheckWork,
+): Promise<CheckedKit> {
+  if (noted !== null) await refuseOwnKit(folder, program)
+  const { manifest, fingerprint } = await readListedKit(folder)
+  const differs = noted === null || fingerprint.startsWith(noted) ? [] : [manifestProblem()]
   const all = [...manifest.packages, ...manifest.files].reduce((sum, one) => sum + one.sizeBytes, 0)
   const onBytes = counted(all, (fraction) => onProgress?.(fraction, say('progress.checking-kit')))
   const problems = await checkKit(folder, manifest, { ...(signal && { signal }), onBytes })
-  return { manifest, problems }
+  return { manifest, fingerprint, problems: [...differs, ...problems] }
+}
+
+/** A program from the kit can have been exchanged together with it. */
+async function refuseOwnKit(folder: string, program: string): Promise<void> {
+  const real = (path: string) => realpath(path).catch(() => path)
+  const way = relative(await real(folder), await real(program))
+  if (!isAbsolute(way) && !way.startsWith('..'))
+    throw failureError('refused', 'kit-checked-from-itself', { file: join(folder, kitManifestName) }, program)
 }
 
 /** A package of a kit and where it was extracted to. */
