@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { open, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KeptSources, keptSourcesSchema } from '../../common/kept-sources.ts'
 import { makeFolder } from '../files/make-folder.ts'
+import { openNew } from '../files/open-plain.ts'
 import { writeFailure } from '../home/write-failure.ts'
 import type { CaseFolder } from './case-folder.ts'
 
@@ -56,7 +57,7 @@ export function keptSourceFile(folder: CaseFolder, cited: string): string | null
  * point.
  */
 async function keepOne(source: Source, place: string, most: number): Promise<number | null> {
-  const file = await open(place, 'wx')
+  const file = await openNew(place)
   let bytes = 0
   try {
     for await (const piece of whatCanBeRead(source)) {

@@ -1,3 +1,4 @@
+import { guardPlace } from '../files/open-plain.ts'
 import { failureError } from '../texts/failure.ts'
 import { say } from '../texts/spoken.ts'
 import {
@@ -24,7 +25,10 @@ export async function agreeToWrite(
   if (places.length === 0 && kept === null) return
   const own = await rights()
   if (own === 'usual') return
-  for (const place of kept === null ? places : [...places, kept]) await refuseLinkedPlace(place)
+  for (const place of kept === null ? places : [...places, kept]) {
+    await refuseLinkedPlace(place)
+    guardPlace(place)
+  }
   if (own === 'elevated') return
   for (const place of places) {
     if (!call.io.isInteractive) throw failureError('declined', 'writing-not-typed', {}, place)

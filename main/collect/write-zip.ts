@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open, rm, stat } from 'node:fs/promises'
+import { type FileHandle, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
 // The Node entry point creates its own require, which a bundle already has.
 import { Zip, type ZipInputFile } from 'fflate/browser'
 import { isDiskFull } from '../files/disk-full.ts'
+import { LinkInTheWay, openNew } from '../files/open-plain.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { syncFolder } from '../files/sync-folder.ts'
 import { failureError } from '../texts/failure.ts'
@@ -36,7 +37,7 @@ export async function createZip(path: string, now: Date): Promise<ZipWriter> {
   if (there?.isDirectory()) throw failureError('refused', 'bundle-target-is-folder', {}, path)
   if (there !== null) throw failureError('refused', 'bundle-exists', {}, path)
   const temporary = `${path}.${process.pid}.part`
-  const file = await open(temporary, 'wx').catch((error: unknown) => {
+  const file = await openNew(temporary).catch((error: unknown) => {
     throw writeFailure(error, path)
   })
   const sink = fileSink(file)
@@ -129,6 +130,7 @@ function fileSink(file: FileHandle) {
 }
 
 function writeFailure(error: unknown, path: string): unknown {
+  if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (isDiskFull(error)) return failureError('disk-full', 'no-room-for-bundle', {}, path)
   if (code === 'ENOENT' || code === 'ENOTDIR')

@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { refuseLinkIfGuarded } from './open-plain.ts'
 
 /**
  * Creates a folder and its parents; an existing one is fine. Rejects with the file system's error. Node's own
@@ -17,6 +18,7 @@ export async function makeFolder(path: string): Promise<void> {
 }
 
 async function makeOne(path: string): Promise<void> {
+  await refuseLinkIfGuarded(path)
   try {
     await mkdir(path)
   } catch (error) {

@@ -71,17 +71,18 @@ type Opening = (path: string, flags: number) => Promise<FileHandle>
  * that path, reached without a link and without further hard links, so that changing a folder in the path cannot
  * redirect the write to another file. Throws LinkInTheWay, and file system errors.
  *
- * @param how `empty`: truncated; `append`: at its end; `go-on`: unchanged, and only if it exists
+ * @param how `empty`: truncated; `append`: at its end; `go-on`: unchanged, and only if it exists; `new`: only if it does
+ * not exist
  */
 export async function openPlain(
   path: string,
-  how: 'empty' | 'append' | 'go-on',
+  how: 'empty' | 'append' | 'go-on' | 'new',
   opening: Opening = open,
 ): Promise<FileHandle> {
   await refuseLinkedPath(path)
   const { O_CREAT, O_EXCL, O_RDWR, O_APPEND } = constants
   const add = how === 'append' ? O_APPEND : 0
-  const there = await lstat(path).catch(() => null)
+  const there = how === 'new' ? null : await lstat(path).catch(() => null)
   // A new file is created by this very call: anything that took its place meanwhile is not opened.
   const file =
     there === null && how !== 'go-on'
@@ -169,3 +170,34 @@ async function mustBeAt(file: FileHandle, path: string, names: 'one' | 'any'): P
 }
 
 const mostLooks = 5
+
+/** Places at which this process follows no link. */
+const guarded = new Set<string>()
+
+/**
+ * From now on, this process creates, replaces and deletes nothing through a link at this place, below it, or in a
+ * temporary file that begins with its name. For places that a process with administrator rights checked once: a user
+ * could replace a folder by a link after that.
+ */
+export function guardPlace(place: string): void {
+  guarded.add(resolve(place))
+}
+
+/** Throws LinkInTheWay if a path at a guarded place contains a link. */
+export async function refuseLinkIfGuarded(path: string): Promise<void> {
+  if (isGuarded(path)) await refuseLinkedPath(path)
+}
+
+/**
+ * Creates a file that does not exist yet, for writing and reading. At a guarded place, verifies that it is the file at
+ * that path (see `openPlain`). Throws LinkInTheWay, and file system errors.
+ */
+export function openNew(path: string): Promise<FileHandle> {
+  return isGuarded(path) ? openPlain(path, 'new') : open(path, 'wx+')
+}
+
+function isGuarded(path: string): boolean {
+  if (guarded.size === 0) return false
+  const whole = resolve(path)
+  return [...guarded].some((place) => whole.startsWith(place))
+}

@@ -1,5 +1,6 @@
 import { opendir, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { refuseLinkIfGuarded } from './open-plain.ts'
 
 /** Stops the removal of a tree; checked before every few entries. */
 export type Stop = Pick<AbortSignal, 'aborted'>
@@ -14,6 +15,7 @@ export async function removeTree(folder: string, stop: Stop): Promise<boolean> {
     if (entries.length === 0) break
     for (let at = 0; at < entries.length; at += atOnce) {
       if (stop.aborted) return false
+      await refuseLinkIfGuarded(folder)
       const batch = entries.slice(at, at + atOnce)
       await Promise.all(
         batch.filter((entry) => !entry.isFolder).map(({ path }) => rm(path, { force: true, maxRetries: 5 })),

@@ -1,5 +1,6 @@
 import { rename } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
+import { refuseLinkIfGuarded } from './open-plain.ts'
 
 const mostTries = 8
 /**
@@ -11,6 +12,7 @@ const passing = /^(?:EPERM|EACCES|EBUSY)$/
 export async function replaceFile(from: string, to: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
+      await refuseLinkIfGuarded(to)
       return await rename(from, to)
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? ''

@@ -1,5 +1,6 @@
-import { open, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { LinkInTheWay, openNew } from './open-plain.ts'
 import { replaceFile } from './replace-file.ts'
 import { syncFolder } from './sync-folder.ts'
 
@@ -20,13 +21,14 @@ export async function writeWhole(path: string, content: Content): Promise<void> 
     await replaceFile(temporary, path)
     await syncFolder(dirname(path))
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {})
+    // Behind a link, a file of that name is not ours.
+    if (!(error instanceof LinkInTheWay)) await rm(temporary, { force: true }).catch(() => {})
     throw error
   }
 }
 
 async function writeSynced(path: string, content: Content): Promise<void> {
-  const file = await open(path, 'wx')
+  const file = await openNew(path)
   try {
     await file.writeFile(content)
     await file.sync()

@@ -7,6 +7,7 @@ import {
   type RecordedTool,
 } from '../../common/evidence.ts'
 import { makeFolder } from '../files/make-folder.ts'
+import { refuseLinkIfGuarded } from '../files/open-plain.ts'
 import { sealFolder } from '../files/seal-folder.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import type { Host, ToolResult } from '../host/host.ts'
@@ -164,7 +165,9 @@ async function write(recording: Recording, place: string, bytes: Uint8Array): Pr
   const path = join(recording.folder, place)
   await noted(
     recording,
-    makeFolder(dirname(path)).then(() => writeFile(path, bytes)),
+    makeFolder(dirname(path))
+      .then(() => refuseLinkIfGuarded(path))
+      .then(() => writeFile(path, bytes)),
   )
   return place
 }
@@ -188,6 +191,7 @@ async function mustBeEmpty(folder: string): Promise<void> {
 
 async function openCopy(path: string): Promise<FileHandle> {
   await makeFolder(dirname(path))
+  await refuseLinkIfGuarded(path)
   return await open(path, 'w')
 }
 

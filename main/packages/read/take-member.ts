@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { open, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { message } from '../../../common/texts/message.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
+import { openNew, refuseLinkIfGuarded } from '../../files/open-plain.ts'
 import { replaceFile } from '../../files/replace-file.ts'
 import type { Member } from './open-package.ts'
 
@@ -15,8 +16,9 @@ export async function takeMember(member: Member, path: string, signal?: AbortSig
   const part = `${path}.part`
   const source = member.open()
   // An existing file of that name is deleted and never opened: it could be a link.
+  await refuseLinkIfGuarded(part)
   await rm(part, { force: true })
-  const handle = await open(part, 'wx+')
+  const handle = await openNew(part)
   try {
     const unpacked = createHash('sha256')
     for (let at = 0; at < member.size; ) {

@@ -3,6 +3,7 @@ import { ArchiveError } from '../../archives/archive-error.ts'
 import { openFile } from '../../archives/byte-source.ts'
 import { isDiskFull } from '../../files/disk-full.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { LinkInTheWay } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'
 import { type Member, openPackage } from './open-package.ts'
 import { bareName } from './read-member.ts'
@@ -39,7 +40,8 @@ async function takeOut(member: Member, folder: string, signal: AbortSignal | und
   const path = join(folder, bareName(member))
   if (member.size > mostBytes) throw failureError('malformed', 'stack-too-large', {}, path)
   await takeMember(member, path, signal).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error) return asFailure(path)(error)
+    if (error instanceof LinkInTheWay || (error instanceof Error && 'code' in error))
+      return asFailure(path)(error)
     throw error
   })
   return path
@@ -47,6 +49,7 @@ async function takeOut(member: Member, folder: string, signal: AbortSignal | und
 
 function asFailure(path: string) {
   return (error: unknown): never => {
+    if (error instanceof LinkInTheWay) throw failureError('refused', 'path-through-link', {}, error.path)
     throw failureError(isDiskFull(error) ? 'disk-full' : 'refused', 'stack-not-written', {}, path)
   }
 }

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createZip } from '../../main/collect/write-zip.ts'
+import { makeFolder } from '../../main/files/make-folder.ts'
+import { guardPlace, LinkInTheWay } from '../../main/files/open-plain.ts'
+import { removeTree } from '../../main/files/remove-tree.ts'
+import { replaceFile } from '../../main/files/replace-file.ts'
+import { writeWhole } from '../../main/files/write-whole.ts'
+import { takeMember } from '../../main/packages/read/take-member.ts'
+import { failureOf } from '../../main/texts/failure.ts'
+import { makeUsersLink } from './make-link.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unstuck-guarded-'))
+  for (const name of ['out', 'system', 'system/kept']) mkdirSync(join(folder, name))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const stop = { aborted: false }
+const member = { name: 'x.cab', size: 1, open: () => ({ read: async () => new Uint8Array([1]) }) }
+const ways: readonly (readonly [string, (place: string) => Promise<unknown>])[] = [
+  ['a file is written', (place) => writeWhole(join(place, 'file.txt'), 'x')],
+  ['a file is replaced', (place) => replaceFile(join(place, 'a'), join(place, 'kept'))],
+  ['a zip is created', (place) => createZip(join(place, 'x.zip'), new Date(0))],
+  ['a folder is created', (place) => makeFolder(join(place, 'new', 'one'))],
+  ['a package is extracted', (place) => takeMember(member as never, join(place, 'x.cab'))],
+  ['a folder is deleted', (place) => removeTree(place, stop)],
+]
+
+const kindOf = (error: unknown) =>
+  error instanceof LinkInTheWay ? 'path-through-link' : failureOf(error).reason?.code
+
+/** The folder is replaced by a link after it was checked. */
+function swap(place: string): void {
+  renameSync(place, `${place}.aside`)
+  makeUsersLink(join(folder, 'system'), place)
+}
+
+test.each(ways)('no link that replaced a checked place is followed when %s', async (_what, work) => {
+  const place = join(folder, 'out')
+  guardPlace(place)
+  swap(place)
+  await expect(work(place).catch((error: unknown) => kindOf(error))).resolves.toBe('path-through-link')
+  expect(readdirSync(join(folder, 'system'))).toEqual(['kept'])
+})
+
+test('a bundle beside whose name a link was created is not written through it', async () => {
+  const place = join(folder, 'out', 'x.zip')
+  guardPlace(place)
+  swap(join(folder, 'out'))
+  await expect(createZip(place, new Date(0))).rejects.toMatchObject({
+    failure: { reason: { code: 'path-through-link' } },
+  })
+  expect(readdirSync(join(folder, 'system'))).toEqual(['kept'])
+})
+
+test('links of other places are followed, as the user has set them up', async () => {
+  swap(join(folder, 'out'))
+  await writeWhole(join(folder, 'out', 'file.txt'), 'x')
+  await makeFolder(join(folder, 'out', 'new'))
+  expect(existsSync(join(folder, 'system', 'file.txt'))).toBe(true)
+})
