@@ -29,6 +29,7 @@ function candidates(pc: NamedDiagnosis, all: readonly NamedDiagnosis[]): readonl
   const others = all.filter((other) => other !== pc).flatMap(({ files }) => files)
   const files = tellingOf(pc.diagnosis, pc.files)
   const [first = ''] = files
+  const whole = ownFolder(files, others, () => true)
   return [
     pc.diagnosis.machine.computer ?? '',
     (pc.bundle ?? '').replace(/\.zip$/i, ''),
@@ -36,7 +37,7 @@ function candidates(pc: NamedDiagnosis, all: readonly NamedDiagnosis[]): readonl
     // Logs have the same name on every PC, but their folders mostly do not.
     ownFolder([first], others),
     // Nothing else is left: a folder that every PC has, for several files, or the file.
-    files.length > 1 ? ownFolder(files, others, () => true) : '',
+    files.length > 1 && !random.test(whole) ? whole : '',
     basename(first.replaceAll('\\', '/')),
   ]
 }
@@ -70,9 +71,16 @@ const common = new Set(
   ),
 )
 
+/**
+ * Folders that programs create for one purpose, with a random name: a GUID, and what 7-Zip and WinRAR create for files
+ * dragged out of an archive.
+ */
+const random = /^(?:\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?|7z[EO][0-9A-F]{8}|Rar\$\w+(?:\.\w+)*)$/i
+
 /** Neither such a folder, nor a drive, nor the folder of the person who collected the logs. */
 function isTelling(name: string, parent = ''): boolean {
   if (name === '' || /^(?:[a-z]:|\.{1,2}|root)$/i.test(name)) return false
+  if (random.test(name)) return false
   return !common.has(name.toLowerCase()) && !/^(?:users|home)$/i.test(parent)
 }
 

@@ -29,6 +29,20 @@ test('does not name a PC after the user who collected the logs or a standard log
   expect(named(pc('C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\DISM\\dism.log'))).toEqual(['Logs'])
 })
 
+test('does not name a PC after a random folder of a program', () => {
+  const temp = 'C:\\Users\\anna\\AppData\\Local\\Temp'
+  for (const folder of ['3f2504e0-4f89-11d3-9a0c-0305e82c3301', '7zO8A1B2C3D', 'Rar$DIa1234.56789'])
+    expect(named(pc(`${temp}\\${folder}\\CBS.log`))).toEqual(['CBS.log'])
+  expect(
+    named(
+      pc(
+        '/tmp/3f2504e0-4f89-11d3-9a0c-0305e82c3301/a.txt',
+        '/tmp/3f2504e0-4f89-11d3-9a0c-0305e82c3301/b.txt',
+      ),
+    ),
+  ).toEqual(['a.txt'])
+})
+
 test('ignores files without information about updates', () => {
   const odd = pc('/x/odds/PC-A/Logs/CBS.log', '/x/odds/list.txt')
   const gaps = [{ code: 'log-not-about-updates', what: '/x/odds/list.txt', why: '', hides: '' }]

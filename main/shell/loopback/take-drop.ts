@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -33,7 +33,7 @@ type Drop = {
 }
 
 /** Creates the box; its folder is created with the first file. */
-export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
+export function dropBox(most = mostDropped): DropBox {
   let root: Promise<string> | null = null
   const drops = new Map<string, Drop>()
   const dropOf = (id: string): Drop => {
@@ -45,13 +45,9 @@ export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
     failureError('too-large', 'intake-too-much', { most: most.files, mib: Math.floor(most.bytes / 2 ** 20) })
   return {
     async begin() {
-      root ??= mkdtemp(join(tmpdir(), 'unstuck-dropped-'))
-      const parent = await root
+      root ??= ownFolder()
       const id = randomUUID()
-      // Loose logs are identified by their folder, whose displayed name says when they were dropped.
-      const moment = now().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')
-      const same = [...drops.values()].filter((drop) => basename(drop.folder).startsWith(moment)).length
-      const folder = join(parent, same === 0 ? moment : `${moment} (${same + 1})`)
+      const folder = join(await root, id)
       drops.set(id, { folder, paths: [], names: new Set(), bytes: 0 })
       await mkdir(folder, { mode: 0o700 })
       return id
@@ -59,10 +55,10 @@ export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
     async put(id, name, pieces) {
       const drop = dropOf(id)
       if (drop.paths.length >= most.files) throw tooMuch()
-      // Uses only the last part of a name; a second file of the same name gets its own folder.
+      // Uses only the last part of a name; a second file of the same name gets its own folder, named after it.
       const plain = plainName(name)
       const folder = drop.names.has(plain.toLowerCase())
-        ? join(drop.folder, freeName(drop.names))
+        ? join(drop.folder, freeName(drop.names, plain))
         : drop.folder
       drop.names.add(plain.toLowerCase())
       const path = join(folder, plain)
@@ -87,12 +83,23 @@ export function dropBox(most = mostDropped, now = () => new Date()): DropBox {
   }
 }
 
+/**
+ * A folder of this user. Loose logs are named after their folder if its name says something; the random names of this
+ * one and of a drop say nothing, so that they are named after themselves.
+ */
+async function ownFolder(): Promise<string> {
+  const folder = join(tmpdir(), randomUUID())
+  await mkdir(folder, { mode: 0o700 })
+  return folder
+}
+
 /** An unused folder name, reserved within the drop. */
-function freeName(taken: Set<string>): string {
+function freeName(taken: Set<string>, plain: string): string {
   let number = 2
-  while (taken.has(String(number))) number += 1
-  taken.add(String(number))
-  return String(number)
+  const name = () => `${plain} (${number})`
+  while (taken.has(name().toLowerCase())) number += 1
+  taken.add(name().toLowerCase())
+  return name()
 }
 
 function plainName(name: string): string {
