@@ -3867,9 +3867,15 @@ export type Texts = {
   'known.regression.edge-removed-2025.condition': None
   'known.regression.edge-removed-2025.title': None
   'known.regression.edge-removed-2025.workaround': None
+  'known.regression.esu-licensing-2025-11.condition': None
+  'known.regression.esu-licensing-2025-11.title': None
+  'known.regression.esu-licensing-2025-11.workaround': None
   'known.regression.explorer-flash-2025-12.title': None
   'known.regression.firewall-event-2042-2025-06.title': None
   'known.regression.firewall-event-2042-2025-06.workaround': None
+  'known.regression.hotpatch-enrollment-2025-10.condition': None
+  'known.regression.hotpatch-enrollment-2025-10.title': None
+  'known.regression.hotpatch-enrollment-2025-10.workaround': None
   'known.regression.kerberos-key-trust-2025-04.condition': None
   'known.regression.kerberos-key-trust-2025-04.title': None
   'known.regression.kerberos-key-trust-2025-04.workaround': None
@@ -3947,6 +3953,9 @@ export type Texts = {
   'known.regression.usb-printers-2025-01.condition': None
   'known.regression.usb-printers-2025-01.title': None
   'known.regression.vpn-2024-04.title': None
+  'known.regression.winre-false-error-2025-04.condition': None
+  'known.regression.winre-false-error-2025-04.title': None
+  'known.regression.winre-false-error-2025-04.workaround': None
   'known.regression.winre-usb-2025-10.condition': None
   'known.regression.winre-usb-2025-10.title': None
   'known.regression.wsl2-2024-09.condition': None
