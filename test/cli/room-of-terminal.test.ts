@@ -80,3 +80,11 @@ it('a check is shown whole, and names a displayed cause by its rank', () => {
   expect(text).toContain(`To check (seconds), to distinguish it from #2: ${look}`)
   expect(text).toContain(`to distinguish it from elsewhere: ${look}`)
 })
+
+it('a long sentence about what stayed unread is not cut while there is room', () => {
+  const hides = 'Whether it applies, '.repeat(16).trim()
+  const gaps = [{ code: 'x', what: 'A file', why: 'It is damaged.', hides }]
+  const one = diagnosisSchema.parse({ ...diagnosis, findings: [], gaps })
+  const text = render(diagnosisText(one, usual), false)
+  expect(text.replaceAll(/\s+/g, ' ')).toContain(hides)
+})

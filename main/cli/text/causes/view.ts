@@ -41,6 +41,8 @@ export function linesOfScreens(height: number | null): number {
 
 /** From the most to the least detailed; the first one that fits is used. */
 export const usualLimits: readonly Limits[] = [
+  // Nothing is cut where there is room for it.
+  { rows: 8, detailed: 3, evidence: 3, fixes: 10, ruledOut: 5, gaps: 6, codes: 5, lines: 6, outcomes: true },
   { rows: 8, detailed: 3, evidence: 3, fixes: 6, ruledOut: 3, gaps: 3, codes: 5, lines: 2, outcomes: true },
   { rows: 8, detailed: 3, evidence: 2, fixes: 4, ruledOut: 2, gaps: 3, codes: 3, lines: 2, outcomes: true },
   { rows: 8, detailed: 2, evidence: 2, fixes: 3, ruledOut: 1, gaps: 2, codes: 3, lines: 2, outcomes: true },
