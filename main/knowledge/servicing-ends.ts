@@ -41,6 +41,12 @@ export function servicingEnd(knowledge: Known, build: number, edition: string | 
   return knowledge.servicingEnds.ends.find((each) => each.builds.includes(build) && fits(each)) ?? null
 }
 
+/** Whether all editions of a build got their last update by a day, also with a licence. False if no source says. */
+export function isOverFor(knowledge: Known, build: number, day: string): boolean {
+  const rows = knowledge.servicingEnds.ends.filter(({ builds }) => builds.includes(build))
+  return rows.length > 0 && rows.every(({ ended, then }) => then === 'none' && ended <= day)
+}
+
 /** The last day of a build's updates, and the editions that it applies to. */
 export type LastServicingDay = { readonly ended: string; readonly of: 'edition' | 'server' | 'most' }
 

@@ -42,14 +42,21 @@ describe('the calendar', () => {
     ['17763', 'server'],
     ['14393', 'server'],
     ['20348', 'server'],
+    ['26100', 'client', 'EnterpriseS'],
+    ['26100', 'client', 'IoTEnterpriseS'],
+    ['22000', 'client', 'Enterprise'],
+    ['19044', 'client', 'EnterpriseS'],
+    ['19044', 'client', 'IoTEnterpriseS'],
+    ['17763', 'client', 'EnterpriseS'],
+    ['14393', 'client', 'EnterpriseS'],
   ] as const
-  it.each(builds)(
-    'never gives "Nothing to do" for %s (%s) with facts older than the last Patch Tuesday',
-    async (build, installation) => {
+  it.each(builds.map(([build, installation, edition]) => ({ build, installation, edition })))(
+    'never gives "Nothing to do" for $build ($installation, $edition) with facts older than the last Patch Tuesday',
+    async ({ build, installation, edition: named }) => {
       const newest = latestRelease(knowledge, Number(build), { preview: true, installation })
       const branch = branchOf(knowledge, Number(build), installation)
       if (!newest || !branch) throw new Error('no release')
-      const edition = installation === 'server' ? 'ServerStandard' : 'Professional'
+      const edition = named ?? (installation === 'server' ? 'ServerStandard' : 'Professional')
       for (const day of new Set([...turns, ...sample(calendar, 40, Number(build))])) {
         const machine = { build: `${build}.${newest.ubr}`, architecture: 'x64', edition } as const
         const seen = inspectionOf(machine.build, 'x64')
@@ -59,7 +66,8 @@ describe('the calendar', () => {
         // If the PC was not inspected, only its version is known.
         const described = await planned({ ...of, machine })
         expect(isNothingToDo(described)).toBe(false)
-        const isOld = branch.completeUntil < lastPatchTuesday(day)
+        // No update is published for a build whose last edition has got its last one.
+        const isOld = branch.completeUntil < lastPatchTuesday(day) && build !== '22000'
         const end = servicingEnd(knowledge, Number(build), edition)
         // Windows 10 22H2 still gets updates with an ESU license.
         const isOver = end !== null && end.editions !== 'all' && end.ended < day
@@ -99,6 +107,16 @@ describe('the age of the facts', () => {
     expect(await codesOf({ machine: behind, target: null, today: '2026-11-22' })).toEqual([
       'newest-facts-old',
     ])
+  })
+
+  it('does not matter for a build that gets no updates any more, which has nothing to query', async () => {
+    const machine = { build: '22000.3260', architecture: 'x64', edition: 'Enterprise' } as const
+    const made = await planned({ machine, target: 'latest', today, catalog: [] })
+    expect(newestOpenGaps(made)).toEqual([])
+    expect(made.gaps.map(({ code }) => code)).toContain('version-past-end')
+    // Long-term editions of other builds still get updates.
+    const longTerm = { build: '19044.9999', architecture: 'x64', edition: 'IoTEnterpriseS' } as const
+    expect(await codesOf({ machine: longTerm, target: 'latest', today })).not.toEqual([])
   })
 
   it('includes previews if requested', async () => {

@@ -5,6 +5,7 @@ import { readTitleBuild } from '../../../common/windows/title-build.ts'
 import { hotpatchOfUbr } from '../../knowledge/hotpatches.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { releasesOf } from '../../knowledge/releases.ts'
+import { isOverFor } from '../../knowledge/servicing-ends.ts'
 import { gap } from '../../texts/gap.ts'
 import { whatOf } from '../../texts/what-of.ts'
 import { type CatalogQuestion, searchWords } from '../listed-update.ts'
@@ -50,7 +51,7 @@ export function whyNewestOpen(measured: Measured, candidates: Candidates): Newes
   const byFacts =
     pcAhead(measured.knowledge, machine) ??
     offered(measured.knowledge, machine, measured.inspection) ??
-    factsOld(machine, today, measured.previews)
+    factsOld(measured)
   if (byFacts === null || byFacts.code === 'newest-date-unknown') return byFacts
   const questions = today === null ? [] : aboutNewest(measured.knowledge, machine, today)
   const state = stateOfAll(catalog, questions)
@@ -72,12 +73,16 @@ function leastOf(open: FactsOpen, { ubr }: PlanMachine): number {
   return open.code === 'newest-pc-ahead' ? ubr : open.code === 'newest-offered' ? open.ubr : 0
 }
 
-function factsOld(
-  { branch: { completeUntil } }: PlanMachine,
-  today: string | null,
-  previews: boolean,
-): FactsOpen | { readonly code: 'newest-date-unknown' } | null {
+function factsOld({
+  knowledge,
+  machine,
+  today,
+  previews,
+}: Measured): FactsOpen | { readonly code: 'newest-date-unknown' } | null {
+  const { completeUntil } = machine.branch
   if (today === null) return { code: 'newest-date-unknown' }
+  // After the last update of a build none is published for it; that is said of its end.
+  if (isOverFor(knowledge, machine.build, completeUntil)) return null
   const days = [lastPatchTuesday(today), ...(previews ? [lastPreviewTuesday(today)] : [])]
   const since = days.filter((day) => day > completeUntil).sort()[0]
   return since === undefined ? null : { code: 'newest-facts-old', completeUntil, since }
