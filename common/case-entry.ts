@@ -79,6 +79,8 @@ export const caseEntrySchema = z.object({
       texts: z.object({ title: messageSchema }).optional(),
     })
     .nullable(),
+  /** Set if the PC was diagnosed and no active cause was found; omitted by older versions. */
+  noCause: z.literal(true).optional(),
   /** The update that the plan of the case uninstalls; omitted if it uninstalls none. */
   removes: z.string().optional(),
   state: caseStateSchema,

@@ -11,6 +11,7 @@ const intakeItemSchema = z.object({
   caseId: z.string().nullable(),
   /** The first cause of that case, as in the case list; omitted if it has none. */
   cause: caseEntrySchema.shape.cause.unwrap().optional(),
+  noCause: caseEntrySchema.shape.noCause,
   /** Why it was not accepted, or what its case lacks, such as a plan. */
   why: failureSchema.nullable(),
   /** The files that a case of logs was made from; omitted for anything else. */

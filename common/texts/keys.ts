@@ -6347,6 +6347,7 @@ export type Texts = {
   'word.method.folder': None
   'word.method.sequence': None
   'word.minutes': { count: number }
+  'word.no-active-cause': None
   'word.no-exit-code': None
   'word.no-kb': None
   'word.no-name': None

@@ -78,7 +78,7 @@ export function entryOf(kept: KeptCase, times: Times, isWorkedOn: boolean): Case
     host,
     practice: host === null ? isPracticeName(id) : isSimulated(host),
     build: readLast(kept) ?? (build === null ? null : buildText(build)),
-    cause: diagnosis ? firstCause(diagnosis) : null,
+    ...causeOf(diagnosis),
     ...removesOf(plan),
     state: caseStateOf(kept, isWorkedOn),
     ...times,
@@ -87,6 +87,12 @@ export function entryOf(kept: KeptCase, times: Times, isWorkedOn: boolean): Case
     archivedAt: note?.archivedAt ?? null,
     problems: [...kept.problems],
   }
+}
+
+/** The first active cause of a case; `noCause` if the PC was diagnosed and has none. */
+export function causeOf(diagnosis: Diagnosis | null): Pick<CaseEntry, 'cause' | 'noCause'> {
+  const cause = diagnosis === null ? null : firstCause(diagnosis)
+  return { cause, ...(diagnosis !== null && cause === null ? { noCause: true as const } : {}) }
 }
 
 function removesOf(plan: KeptCase['plan']): Pick<CaseEntry, 'removes'> {
@@ -105,7 +111,7 @@ function readLast({ inspection, verdict }: KeptCase): string | null {
 }
 
 /** The first active cause, otherwise the first lasting one; null if there is none. Pure. */
-export function firstCause({ findings }: Diagnosis): CaseEntry['cause'] {
+function firstCause({ findings }: Diagnosis): CaseEntry['cause'] {
   const first = findings.find(({ status }) => status === 'active') ?? findings.find(({ stillSo }) => stillSo)
   if (first === undefined) return null
   const { cause: id, title, likelihood, reason } = first

@@ -85,7 +85,9 @@ function shownOf(one: CaseEntry): Shown {
     pc: oneLine(one.pc),
     state: say(`word.case-state.${one.state}`),
     cause: oneLine(
-      one.removes === undefined ? (one.cause?.title ?? '') : say('word.removal-of', { update: one.removes }),
+      one.removes === undefined
+        ? (one.cause?.title ?? (one.noCause ? say('word.no-active-cause') : ''))
+        : say('word.removal-of', { update: one.removes }),
     ),
     ticket: oneLine(one.ticket),
     changed: shortWhenText(one.changedAt),

@@ -5,7 +5,7 @@ import type { IntakeItem } from '../../../common/intake.ts'
 import { FailureError } from '../../../common/result.ts'
 import { newCaseFolder, removeCaseFolder } from '../../case/case-folder.ts'
 import { keepSources } from '../../case/keep-sources.ts'
-import { firstCause } from '../../case/list-cases.ts'
+import { causeOf } from '../../case/list-cases.ts'
 import type { AnswerMode } from '../../catalog/answers.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { LogSource } from '../../logs/log-source.ts'
@@ -247,9 +247,9 @@ async function caseOfLogs(
 }
 
 /** What users look for first among many cases. */
-function foundIn(diagnosis: Diagnosis): Pick<IntakeItem, 'cause'> {
-  const cause = firstCause(diagnosis)
-  return cause === null ? {} : { cause }
+function foundIn(diagnosis: Diagnosis): Pick<IntakeItem, 'cause' | 'noCause'> {
+  const { cause, noCause } = causeOf(diagnosis)
+  return cause === null ? (noCause ? { noCause } : {}) : { cause }
 }
 
 const ofSeveral: ReadonlySet<string> = new Set(['logs-perhaps-of-several', 'texts-perhaps-of-several'])

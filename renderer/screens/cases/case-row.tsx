@@ -73,6 +73,9 @@ export function CaseRow(props: {
               })}
             </p>
           )}
+          {entry.noCause && entry.removes === undefined && (
+            <p className="quiet wrap">{title('word.no-active-cause')}</p>
+          )}
           {entry.note !== '' && <p className="wrap case-note">{entry.note}</p>}
           <p className="quiet wrap">
             {say('window.cases.changed', { when })}

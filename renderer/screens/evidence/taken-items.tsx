@@ -4,7 +4,7 @@ import { Card } from '../../components/card.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { percentText } from '../../text/format.ts'
-import { say } from '../../text/say.ts'
+import { say, title } from '../../text/say.ts'
 import { fileName, shortPath } from '../../text/short-path.ts'
 import { UnusablePackages } from './unusable-packages.tsx'
 
@@ -30,14 +30,7 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
               <p className="strong wrap" title={item.name}>
                 {item.to === 'case' ? item.name : fileName(item.name)}
               </p>
-              <p className="wrap">
-                {item.cause
-                  ? say('window.cases.cause', {
-                      title: item.cause.title,
-                      percent: percentText(item.cause.likelihood),
-                    })
-                  : say(item.waits ? 'window.intake.to.medium-waits' : `window.intake.to.${item.to}`)}
-              </p>
+              <p className="wrap">{placeOf(item)}</p>
               {item.files && <MadeFrom files={item.files} />}
               {item.ofNoPc && <p className="wrap tone-warning">{say('window.intake.of-no-pc')}</p>}
               {item.to === 'packages' && <UnusablePackages handedIn={item.name} />}
@@ -54,6 +47,13 @@ export function TakenItems(props: { readonly items: readonly IntakeItem[]; reado
       </ul>
     </Card>
   )
+}
+
+/** What the case found, or where anything else went. */
+function placeOf({ cause, noCause, waits, to }: IntakeItem): string {
+  if (cause) return say('window.cases.cause', { title: cause.title, percent: percentText(cause.likelihood) })
+  if (noCause) return title('word.no-active-cause')
+  return say(waits ? 'window.intake.to.medium-waits' : `window.intake.to.${to}`)
 }
 
 /** A list longer than this is shown by its number. */
@@ -73,7 +73,9 @@ function MadeFrom(props: { readonly files: readonly string[] }) {
 /** Logs that may be from several PCs were put into one case: only the person knows, and can have them separated. */
 function Doubt(props: { readonly one: string; readonly other: string }) {
   const store = useWindowStore()
-  const [one, other] = [shortPath(props.one), shortPath(props.other)]
+  const names = [fileName(props.one), fileName(props.other)] as const
+  // The folder is told only if the names alone do not tell them apart.
+  const [one, other] = names[0] === names[1] ? [shortPath(props.one), shortPath(props.other)] : names
   return (
     <>
       <p className="wrap tone-warning" title={`${props.one}\n${props.other}`}>
