@@ -4,3 +4,8 @@ export function comparableName(name: string): string {
   // Windows PE uses these names on every PC.
   return /^(?:MINWINPC|MININT-\w*)$/.test(host) ? '' : host
 }
+
+/** Whether a name that a tool cut after these letters can be this one. */
+export function canBegin(begins: string, name: string): boolean {
+  return comparableName(name).startsWith(comparableName(begins))
+}

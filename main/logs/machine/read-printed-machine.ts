@@ -132,26 +132,37 @@ function updateOfTool(object: PrintedObject): ReportedMachine | null {
   const title = object.begun('title')
   const isListed = ['result', 'status', 'operationname'].some((name) => object.begun(name) !== undefined)
   const computer = computerOf(object, ['computername'])
-  if (title === undefined || computer === null || !isListed) return null
+  const begins = computerBegins(object, ['computername'])
+  if (title === undefined || (computer ?? begins) === null || !isListed) return null
   const word = /\b(x64|x86|ARM64)-based Systems\b/i.exec(title)?.[1]
-  return { ...nothingReported, computer, architecture: readArchitecture(word) }
+  return { ...nothingReported, computer, computerBegins: begins, architecture: readArchitecture(word) }
 }
 
 /** Hotfixes of each PC that the objects name; of one PC if they name none. */
 function hotfixesOf(objects: readonly PrintedObject[]): ReportedMachine[] {
-  const byComputer = new Map<string, Set<string>>()
+  const byComputer = new Map<string, { readonly of: PrintedObject; readonly kbs: Set<string> }>()
   for (const object of objects) {
     const kb = /^KB\d{6,8}$/i.exec(object.get('hotfixid') ?? '')?.[0].toUpperCase()
     if (kb === undefined) continue
-    const computer = computerOf(object, ['source', 'csname', 'pscomputername', '__server']) ?? ''
-    const kbs = byComputer.get(computer) ?? new Set()
-    byComputer.set(computer, kbs.add(kb))
+    const computer = computerOf(object, ofHotfix) ?? computerBegins(object, ofHotfix) ?? ''
+    const known = byComputer.get(computer) ?? { of: object, kbs: new Set() }
+    known.kbs.add(kb)
+    byComputer.set(computer, known)
   }
-  return [...byComputer].map(([computer, kbs]) => ({
+  return [...byComputer.values()].map(({ of, kbs }) => ({
     ...nothingReported,
-    computer: computer === '' ? null : computer,
+    computer: computerOf(of, ofHotfix),
+    computerBegins: computerBegins(of, ofHotfix),
     updates: [...kbs],
   }))
+}
+
+const ofHotfix = ['source', 'csname', 'pscomputername', '__server']
+
+/** The beginning of a name that PowerShell cut; null if it is printed whole. */
+function computerBegins(object: PrintedObject, names: readonly string[]): string | null {
+  if (computerOf(object, names) !== null) return null
+  return names.map((name) => object.begun(name)).find((value) => /^[\w-]{4,62}$/.test(value ?? '')) ?? null
 }
 
 function computerOf(object: PrintedObject, names: readonly string[]): string | null {

@@ -1,5 +1,5 @@
 import { readBuildNumber, readBuildOrVersion } from '../../../common/windows/build.ts'
-import { comparableName } from './comparable-name.ts'
+import { canBegin, comparableName } from './comparable-name.ts'
 import { readAbout } from './read-about.ts'
 import { readDismOutput } from './read-dism-output.ts'
 import { readMsinfo } from './read-msinfo.ts'
@@ -31,8 +31,14 @@ export function readDescribed(text: string): Described {
     readAbout(text),
   ].filter((one) => one !== null)
   const names = reported.map(({ computer }) => comparableName(computer ?? '')).filter((name) => name !== '')
+  const cut = reported.flatMap(({ computerBegins }) => computerBegins ?? [])
+  const isOther = cut.some(
+    (begins) =>
+      names.some((name) => !canBegin(begins, name)) ||
+      cut.some((each) => !canBegin(begins, each) && !canBegin(each, begins)),
+  )
   const builds = ofPcs.flatMap(({ build }) => build ?? [])
-  if (new Set(names).size > 1 || new Set(builds).size > 1) return { machine: null, several: true }
+  if (isOther || new Set(names).size > 1 || new Set(builds).size > 1) return { machine: null, several: true }
   const machine = reported.reduce(joinReported, nothingReported)
   return { machine: saysSomething(machine) ? machine : null, several: false }
 }

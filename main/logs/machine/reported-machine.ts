@@ -4,6 +4,8 @@ import type { WindowsBuild } from '../../../common/windows/build.ts'
 /** Facts about a PC from a text sent to a helpdesk; null if not stated. */
 export type ReportedMachine = {
   readonly computer: string | null
+  /** The beginning of its name, if a tool cut it. */
+  readonly computerBegins: string | null
   readonly build: number | null
   /** Revision; many tools print only the build. */
   readonly ubr: number | null
@@ -20,6 +22,7 @@ export type ReportedMachine = {
 /** Nothing was reported. */
 export const nothingReported: ReportedMachine = {
   computer: null,
+  computerBegins: null,
   build: null,
   ubr: null,
   architecture: null,
@@ -37,6 +40,7 @@ export function joinReported(first: ReportedMachine, second: ReportedMachine): R
     first.build === build && first.ubr !== null ? first.ubr : second.build === build ? second.ubr : null
   return {
     computer: first.computer ?? second.computer,
+    computerBegins: first.computerBegins ?? second.computerBegins,
     build,
     ubr,
     architecture: first.architecture ?? second.architecture,

@@ -18,6 +18,8 @@ export type Claims = {
   readonly source: string
   /** Normalized names of the PC, most recent last. */
   readonly computers: readonly string[]
+  /** The beginning of its name, where a tool cut it. */
+  readonly begins: string | null
   /** Local time without an offset. */
   readonly installedAt: string | null
   readonly architectures: readonly Architecture[]
@@ -42,6 +44,7 @@ export function claimsReader(source: string): ClaimsReader {
   const architectures = new Set<Architecture>()
   const families = new Map<number, SeenFamily>()
   let installedAt: string | null = null
+  let begins: string | null = null
   let [from, to]: [string | null, string | null] = [null, null]
   const takeComputer = (name: string) => {
     const known = comparableName(name)
@@ -88,6 +91,7 @@ export function claimsReader(source: string): ClaimsReader {
     takeReported(reported) {
       if (reported.computer !== null) takeComputer(reported.computer)
       installedAt ??= reported.installedAt
+      begins ??= reported.computerBegins
       // A console of Windows PE or of a helper also shows a build; a description of a PC names more than that.
       if (reported.computer === null && reported.installedAt === null) return
       if (reported.architecture !== null) architectures.add(reported.architecture)
@@ -100,6 +104,7 @@ export function claimsReader(source: string): ClaimsReader {
       return {
         source,
         computers: [...computers.keys()],
+        begins,
         installedAt,
         architectures: [...architectures],
         families: [...families.values()],

@@ -1,3 +1,4 @@
+import { canBegin } from '../machine/comparable-name.ts'
 import type { Claims, SeenFamily } from './claims.ts'
 
 /** What distinguishes two PCs or two installations of Windows. */
@@ -10,6 +11,7 @@ export type Difference = 'computer' | 'installation' | 'architecture' | 'build'
 export function contradiction(one: Claims, other: Claims): Difference | null {
   const named = one.computers.length > 0 && other.computers.length > 0
   if (named && !one.computers.some((name) => other.computers.includes(name))) return 'computer'
+  if (!canBeNamed(one, other) || !canBeNamed(other, one)) return 'computer'
   if (
     one.architectures.length > 0 &&
     other.architectures.length > 0 &&
@@ -25,6 +27,13 @@ export function contradiction(one: Claims, other: Claims): Difference | null {
   return one.families.some((mine) => other.families.some((theirs) => cannotFollow(mine, theirs)))
     ? 'build'
     : null
+}
+
+/** Whether a name of which one source has the beginning can be a name in the other. */
+function canBeNamed({ begins, computers }: Claims, other: Claims): boolean {
+  if (begins === null || computers.length > 0) return true
+  if (other.computers.length > 0) return other.computers.some((name) => canBegin(begins, name))
+  return other.begins === null || canBegin(begins, other.begins) || canBegin(other.begins, begins)
 }
 
 /** Whether one PC cannot have had both: the newer family was seen before the older one was last seen. */

@@ -58,8 +58,8 @@ export function separatePcs(sources: readonly Claims[]): Parties {
   return { parties: all, by: all.length > 1 ? [...by] : [] }
 }
 
-function saysSomething({ installedAt, architectures, families }: Claims): boolean {
-  return installedAt !== null || architectures.length > 0 || families.length > 0
+function saysSomething({ begins, installedAt, architectures, families }: Claims): boolean {
+  return begins !== null || installedAt !== null || architectures.length > 0 || families.length > 0
 }
 
 /** Groups sources that share a computer name, also through a third that knows two of its names. */

@@ -136,7 +136,11 @@ describe('hotfix lists', () => {
     `${source.padEnd(13)} Update           ${kb}     NT AUTHORITY\\SYSTEM  4/10/2025`
   test('never name a PC by a name that PowerShell cut, so that systeminfo of the same PC is no other PC', async () => {
     const list = [...head, row('DESKTOP-U2...', 'KB5086672'), ''].join('\r\n')
-    expect(readReportedMachine(list)).toMatchObject({ computer: null, updates: ['KB5086672'] })
+    expect(readReportedMachine(list)).toMatchObject({
+      computer: null,
+      computerBegins: 'DESKTOP-U2',
+      updates: ['KB5086672'],
+    })
   })
   test.each([
     // The lists of Server 2019, of 22H2 with its enablement package, and of 21H2 or 22H2.
@@ -175,6 +179,7 @@ describe('a text about several PCs', () => {
     `\r\nHost Name: ${name}\r\nOS Name: Microsoft Windows 11 Pro\r\nOS Version: 10.0.${build} N/A Build ${build}\r\nOS Manufacturer: Microsoft Corporation\r\nSystem Type: x64-based PC\r\n`
   const texts = [
     system('DESK-7', '26100') + system('DESK-8', '26100'),
+    `${system('DESKTOP-U2ABCDE', '26100')}Source        HotFixID\r\n------        --------\r\nDESKTOP-X9... KB5086672\r\n`,
     'Source        HotFixID\r\n------        --------\r\nDESK-7        KB5086672\r\nDESK-8        KB5054979\r\n',
     'Caption                  BuildNumber PSComputerName\r\n-------                  ----------- --------------\r\nMicrosoft Windows 11 Pro 26100       DESK-7\r\nMicrosoft Windows 11 Pro 26200       DESK-8\r\n',
     'BuildNumber : 19045\r\nVersion     : 10.0.19045\r\n\r\nBuildNumber : 26200\r\nVersion     : 10.0.26200\r\n',

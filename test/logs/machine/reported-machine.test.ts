@@ -60,6 +60,7 @@ const systeminfo = (labels: readonly string[], date: string) => {
 }
 const reported = {
   computer: 'DESK-7',
+  computerBegins: null,
   build: 26100,
   ubr: null,
   architecture: 'arm64',
