@@ -60,8 +60,7 @@ const denied = {
 
 const went = {
   id: 'not-elevated.went',
-  // A completed progress bar, in any language: DISM shows none if it may not run. wsl.exe prints the refusal, asks for
-  // the rights itself, and goes on.
+  // A completed progress bar, in any language: DISM shows none if it may not run.
   pattern: anyOf(
     /The operation completed successfully|Processing 1 of \d+ - Adding package|\[=+100\.0%=+\]/iu,
     ...doneUntilRestart,
@@ -70,17 +69,30 @@ const went = {
   formats: ['console', 'unknown'],
 } as const
 
+const goesOn = {
+  id: 'not-elevated.goes-on',
+  // wsl.exe prints the refusal on a line of its own, asks for the rights itself, and then says what it does.
+  pattern: anyOf(
+    /^\s*(?:Installing|Downloading|Wird installiert|Wird heruntergeladen|Instalando|Descargando|Baixando) ?: \S/imu,
+    /^\s*(?:Installation|T.{1,2}l.{1,2}chargement|Установка|Загрузка|正在安装|正在下载|インストール中|ダウンロード中|설치 중|다운로드 중) ?: \S/imu,
+  ),
+  weight: 0,
+  formats: ['console', 'unknown'],
+} as const
+
 /** The tool ran without administrator rights: nothing has been attempted yet, whatever else is wrong. */
 export const notElevated: Cause = {
   ...logicCause('not-elevated'),
-  rules: [refused, bootData, denied, went],
+  rules: [refused, bootData, denied, went, goesOn],
   judge(input) {
     const lines = [...(input.hits.get(refused.id) ?? []), ...withoutRightsForBootData(input)].toSorted(
       (one, other) => one.line - other.line,
     )
     const last = lines.at(-1)
     if (!last) return silent
-    const later = input.hits.get(went.id)?.find(({ file, line }) => file === last.file && line > last.line)
+    const alone = !/\S ?: /u.test(last.text)
+    const doing = [...(input.hits.get(went.id) ?? []), ...(alone ? (input.hits.get(goesOn.id) ?? []) : [])]
+    const later = doing.find(({ file, line }) => file === last.file && line > last.line)
     return found(input.knowledge, {
       title: message('cause.not-elevated.refused'),
       weights: [refused.weight],

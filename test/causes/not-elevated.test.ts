@@ -86,6 +86,10 @@ test.each([
     '要求された操作には管理者特権が必要です。',
     'インストール中: 仮想マシン プラットフォーム\r\n要求された操作は正常に終了しました。変更を有効にするには、システムを再起動する必要があります。',
   ],
+  [
+    '要求された操作には管理者特権が必要です。',
+    'インストール中: 仮想マシン プラットフォーム\r\n仮想マシン プラットフォーム はインストールされました。',
+  ],
 ])('a tool that asks for the rights itself and goes on needs no elevation: %s', async (refused, done) => {
   const found = await findingsIn(`PS C:\\> wsl --install\r\n${refused}\r\n${done}\r\n`)
   expect(found.filter(({ status, likelihood }) => status === 'active' && likelihood > 0.3)).toEqual([])
@@ -144,4 +148,11 @@ describe('a tool that says only that access is denied', () => {
     )
     expect(first?.cause).toBe('permissions')
   })
+})
+
+test('a script that goes on after a cmdlet refused still needs the rights', async () => {
+  const [first] = await findingsIn(
+    'Enable-WindowsOptionalFeature : The requested operation requires elevation.\r\nInstalling: Ubuntu\r\n',
+  )
+  expect([first?.cause, first?.status]).toEqual(['not-elevated', 'active'])
 })

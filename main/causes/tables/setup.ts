@@ -3,6 +3,7 @@ import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows } from '../shared/fixes.ts'
 
+const hyperV = 'https://learn.microsoft.com/virtualization/hyper-v-on-windows/quick-start/enable-hyper-v'
 const resolution = article('windows-10-upgrade-resolution-procedures')
 
 /** Feature updates and Setup. */
@@ -146,6 +147,12 @@ export const setupRows: readonly PatternRow[] = [
         3.6,
       ),
       sign(/feature.{0,40}not (?:recognized|available) (?:in|on) (?:this|your) edition/i, 3.6),
+      // DISM and its cmdlets, in every language: the name of the feature, then Windows' word for "unknown". Of Windows 10
+      // and 11, only Home has no Hyper-V.
+      consoleSign(
+        /\bMicrosoft-Hyper-V\b[^\n]{0,80}?(?:unknown|\bunbekannt|\binconnu|desconocid|desconhecid|sconosciut|неизвест|nieznan|未知|不明|알 수 없)/i,
+        3.8,
+      ),
       consoleSign(
         anyOf(
           /(?:current|installed|source|host) edition.{0,60}(?:not supported|cannot be upgraded|unsupported|not eligible)/i,
@@ -165,7 +172,7 @@ export const setupRows: readonly PatternRow[] = [
     ],
     codeAlone: 0.3,
     fix: [byHand('unsupported-edition', 'read-only')],
-    sources: [resolution],
+    sources: [resolution, hyperV],
     example: 'Setup cannot go on: the edition of Windows is not supported for upgrade',
   },
   {

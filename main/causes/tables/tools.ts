@@ -216,6 +216,7 @@ export const toolRows: readonly PatternRow[] = [
     ],
     names: /Feature name (\S+) is unknown/i,
     namesAnother: true,
+    yieldsTo: ['unsupported-edition'],
     codeAlone: 0.3,
     fix: [byHand('feature-not-in-windows')],
     sources: [

@@ -22,7 +22,9 @@ describe('Windows messages in languages other than English', () => {
       'file-in-use',
     ],
     ['Enable-WindowsOptionalFeature : Le nom de fonctionnalité test est inconnu.', 'feature-not-in-windows'],
-    ['enable-windowsoptionalfeature : 功能名称 microsoft-hyper-v 未知。', 'feature-not-in-windows'],
+    ['enable-windowsoptionalfeature : 功能名称 microsoft-hyper-v 未知。', 'unsupported-edition'],
+    ['Enable-WindowsOptionalFeature : Feature name Microsoft-Hyper-V-All is unknown.', 'unsupported-edition'],
+    ['Enable-WindowsOptionalFeature : 功能名称 TelnetClients 未知。', 'feature-not-in-windows'],
     [
       'Enable-WindowsOptionalFeature : Nome do recurso VirtualMachinePlatform desconhecido.',
       'feature-not-in-windows',
