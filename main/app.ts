@@ -14,6 +14,7 @@ import {
 import { unstuckHome } from './home/home-folder.ts'
 import { followPolicies } from './host/follow-policies.ts'
 import { openKnowledgeHere } from './knowledge/imported/open-knowledge-here.ts'
+import { shutEnvironment } from './program/shut-environment.ts'
 import { settingsInForce } from './settings/settings.ts'
 import { windowLanguage } from './settings/window-language.ts'
 import { readBundle } from './shell/bundle.ts'
@@ -34,6 +35,9 @@ import { failureOf } from './texts/failure.ts'
 import { inLanguage } from './texts/in-language.ts'
 import { say, speak } from './texts/spoken.ts'
 import { openWorkflow } from './workflow/workflow.ts'
+
+// A variable left over from other tools would make every server acceptable.
+shutEnvironment(process.env)
 
 /** The folder of the built parts: this file is `main/app.js` in it. */
 const built = join(import.meta.dirname, '..')

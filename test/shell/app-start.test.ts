@@ -123,6 +123,13 @@ test('reads facts after the policies, one of which names the key of an organizat
   expect((await start('load')).slice(3, 5)).toEqual(['policies', 'knowledge'])
 })
 
+test('accepts no other server because of a variable of the user', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+  await start('load')
+  expect(process.env.NODE_TLS_REJECT_UNAUTHORIZED).toBeUndefined()
+  vi.unstubAllEnvs()
+})
+
 test('presents no certificate of the user to a server or proxy', async () => {
   await start('load')
   const answer = vi.fn()
