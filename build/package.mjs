@@ -204,8 +204,21 @@ async function check(output, inTerminal) {
     const project = { root, version, console: inTerminal?.bundle ?? null }
     const found = await checkPackage(join(output, folder), arch, project)
     problems.push(...found.map((problem) => `${arch}: ${problem}`))
+    problems.push(...(await checkSize(join(output, folder), arch, inTerminal)))
   }
   return problems
+}
+
+/** Prints the size of what is ours: the archive, and the script and files in the console program. */
+async function checkSize(folder, arch, inTerminal) {
+  const { megabytes, ourSize, sizeOfOursProblems } = await import('./our-size.ts')
+  const archive = join(folder, 'resources', 'app.asar')
+  const parts = inTerminal === null ? [] : [inTerminal.blob]
+  const size = ourSize(existsSync(archive) ? [readFileSync(archive), ...parts] : parts)
+  process.stdout.write(
+    `${arch}: ${megabytes(size.download)} of the download are ours, ${megabytes(size.installed)} installed\n`,
+  )
+  return sizeOfOursProblems(size).map((problem) => `${arch}: ${problem}`)
 }
 
 /** What users would see at the consent prompt; an unsigned build must be recognizable. */
