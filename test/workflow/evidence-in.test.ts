@@ -162,19 +162,6 @@ describe('supplied evidence', () => {
     expect(new Set(cases.map(({ cause }) => cause?.id))).toContain('efi-partition-full')
   })
 
-  it('of a PC on which nothing fails becomes a case that says that no cause was found', async () => {
-    const done = `${cbs('10.0.26100.1742', '0x00000000', '2026-08-01')}`.replace(
-      /Error {17}/g,
-      'Info                  ',
-    )
-    mkdirSync(at('well'))
-    writeFileSync(at('well', 'CBS.log'), done)
-    const { items } = await handIn(() => workflow.takeIn([at('well')]))
-    expect(items.map(({ to, cause, noCause }) => [to, cause, noCause])).toEqual([['case', undefined, true]])
-    const [entry] = await workflow.handlers.listCases(null)
-    expect([entry?.cause, entry?.noCause]).toEqual([null, true])
-  })
-
   it('from logs is stored with its lines in the case and remains visible without the files', async () => {
     mkdirSync(at('from Anna'))
     const log = at('from Anna', 'CBS.log')

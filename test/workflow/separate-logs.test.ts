@@ -6,7 +6,7 @@ import { diagnosesSchema } from '../../common/diagnoses.ts'
 import { diagnosisSchema } from '../../common/diagnosis.ts'
 import type { Intake } from '../../common/intake.ts'
 import { diagnoseFiles } from '../../main/workflow/diagnose-files.ts'
-import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 let folder = ''
@@ -107,18 +107,7 @@ test.each([
 
 test('the window creates one case with a note, or several when the user separates the logs', async () => {
   write(twoPcs)
-  const home = mkdtempSync(join(tmpdir(), 'unstuck-separate-home-'))
-  const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
-  const handIn = async (start: () => unknown) => {
-    const ended = Promise.withResolvers<Intake>()
-    const stop = workflow.subscribe((event) => {
-      const intake = event.kind === 'patch' ? event.patch.intake : undefined
-      if (intake && intake.state !== 'reading') ended.resolve(intake)
-    })
-    start()
-    return ended.promise.finally(stop)
-  }
-  try {
+  await inWindow(async (workflow, handIn) => {
     expect(() => workflow.handlers.separateTaken(null)).toThrow('no logs here to separate')
     const merged = await handIn(() => workflow.takeIn([folder]))
     expect(merged.items).toMatchObject([{ to: 'case', several: mains() }])
@@ -127,8 +116,39 @@ test('the window creates one case with a note, or several when the user separate
       ['a', 'case', undefined],
       ['b', 'case', undefined],
     ])
+  })
+})
+
+test('a case of logs in which nothing fails says that no cause was found', async () => {
+  write({
+    'CBS.log': '2026-08-01 10:00:00, Info                  CBS    Appl: Package is already installed\r\n',
+  })
+  await inWindow(async (workflow, handIn) => {
+    const { items } = await handIn(() => workflow.takeIn([folder]))
+    expect(items.map(({ to, cause, noCause }) => [to, cause, noCause])).toEqual([['case', undefined, true]])
+    const [entry] = await workflow.handlers.listCases(null)
+    expect([entry?.cause, entry?.noCause]).toEqual([null, true])
+  })
+})
+
+type HandIn = (start: () => unknown) => Promise<Intake>
+
+/** Runs with the workflow of a window, and what hands evidence in and waits until it has been read. */
+async function inWindow(work: (workflow: Workflow, handIn: HandIn) => Promise<void>): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'unstuck-separate-home-'))
+  const workflow = await openWorkflow({ knowledge, hostId: 'practice:x64-healthy', home })
+  try {
+    await work(workflow, async (start) => {
+      const ended = Promise.withResolvers<Intake>()
+      const stop = workflow.subscribe((event) => {
+        const intake = event.kind === 'patch' ? event.patch.intake : undefined
+        if (intake && intake.state !== 'reading') ended.resolve(intake)
+      })
+      start()
+      return ended.promise.finally(stop)
+    })
   } finally {
     await workflow.close()
     rmSync(home, { recursive: true, force: true })
   }
-})
+}
