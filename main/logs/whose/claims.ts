@@ -42,7 +42,7 @@ export type ClaimsReader = {
 export function claimsReader(source: string): ClaimsReader {
   const computers = new Map<string, true>()
   const architectures = new Set<Architecture>()
-  const families = new Map<number, SeenFamily>()
+  const families = familiesSeen()
   let installedAt: string | null = null
   let begins: string | null = null
   let [from, to]: [string | null, string | null] = [null, null]
@@ -53,21 +53,12 @@ export function claimsReader(source: string): ClaimsReader {
     computers.delete(known)
     computers.set(known, true)
   }
-  const takeFamily = (build: number, first: string | null, last: string | null) => {
-    const family = buildFamily(build)
-    const seen = families.get(family)
-    families.set(family, {
-      family,
-      first: earlier(seen?.first ?? null, first),
-      last: later(seen?.last ?? null, last),
-    })
-  }
   const setup = hostOfSetupReader()
   let setupAt: string | null = null
   /** Only what follows the version in the log shows whether Setup was started in Windows PE. */
   const takeSetup = () => {
     const { buildNumber, architecture } = setup.host()
-    if (buildNumber !== null) takeFamily(buildNumber, setupAt, setupAt)
+    if (buildNumber !== null) families.take(buildNumber, setupAt, setupAt)
     if (architecture !== null) architectures.add(architecture)
   }
   return {
@@ -80,7 +71,7 @@ export function claimsReader(source: string): ClaimsReader {
       const [, version, word] = ownStack.exec(text) ?? []
       if (version === undefined) return
       const build = readBuildNumber(version)
-      if (build !== null) takeFamily(build, time, time)
+      if (build !== null) families.take(build, time, time)
       const architecture = readArchitecture(word)
       if (architecture !== null) architectures.add(architecture)
     },
@@ -96,7 +87,7 @@ export function claimsReader(source: string): ClaimsReader {
       if (reported.computer === null && reported.installedAt === null) return
       if (reported.architecture !== null) architectures.add(reported.architecture)
       const build = reported.build ?? reported.rollup?.build ?? null
-      if (build !== null) takeFamily(build, dayAfter(reported.installedAt), null)
+      if (build !== null) families.take(build, dayAfter(reported.installedAt), null)
     },
     takeComputer,
     claims() {
@@ -107,11 +98,28 @@ export function claimsReader(source: string): ClaimsReader {
         begins,
         installedAt,
         architectures: [...architectures],
-        families: [...families.values()],
+        families: families.all(),
         from,
         to,
       }
     },
+  }
+}
+
+/** Collects when each build family was seen. */
+function familiesSeen() {
+  const families = new Map<number, SeenFamily>()
+  return {
+    take(build: number, first: string | null, last: string | null): void {
+      const family = buildFamily(build)
+      const seen = families.get(family)
+      families.set(family, {
+        family,
+        first: earlier(seen?.first ?? null, first),
+        last: later(seen?.last ?? null, last),
+      })
+    },
+    all: (): SeenFamily[] => [...families.values()],
   }
 }
 
