@@ -1,5 +1,6 @@
 // `npm run rules`: no source of any language has over 300 lines, none (tests included) casts a value past the
-// compiler, no test function has over 60 lines, and no source parses a build or version by hand.
+// compiler, no test function has over 60 lines, and no source parses a build, version or package identity
+// by hand.
 import { join } from 'node:path'
 import { forcedTypeProblems } from './sources/forced-types.ts'
 import { functionSizeProblems } from './sources/function-sizes.ts'

@@ -5,11 +5,11 @@ import { parseSync } from '@swc/core'
 import { sourcesIn } from './sources-in.ts'
 import { isNode, type Node, nodesOf } from './syntax-nodes.ts'
 
-/** A place where a source parses a build or version by hand. */
+/** A place where a source parses a build, version or package identity by hand. */
 export type Split = {
   /** Relative path of the source, with slashes. */
   readonly name: string
-  /** The code found: `.split('.')`, or a pattern. */
+  /** The code found: `.split('.')`, `.split('~')`, or a pattern. */
   readonly found: string
 }
 
@@ -18,8 +18,8 @@ const rooms = ['common', 'main', 'preload', 'renderer']
 const parsers = 'common/windows/'
 
 /**
- * Finds sources outside `common/windows` that parse builds or versions: a `split` at dots, or a pattern that captures
- * two numbers separated only by a dot. It uses the syntax tree, so neither variable names nor the notation of the dot
+ * Finds sources outside `common/windows` that parse builds, versions or package identities: a `split` at dots or tildes,
+ * or a pattern that captures two numbers separated only by a dot. It uses the syntax tree, so neither variable names nor the notation of the dot
  * matter; a separator in a constant of the same source is resolved.
  *
  * @param exempt Sources that split something else at dots, such as host names
@@ -34,7 +34,10 @@ export function versionSplitProblems(root: string, exempt: readonly string[]): s
   return [
     ...splits
       .filter(({ name }) => !exempt.includes(name))
-      .map(({ name, found }) => `${name}: ${found} takes a version apart; read it with ${parsers} instead.`),
+      .map(
+        ({ name, found }) =>
+          `${name}: ${found} takes a version or package identity apart; read it with ${parsers} instead.`,
+      ),
     ...needless.map((name) => `${name} needs its exception no more: take it out.`),
   ]
 }
@@ -51,7 +54,7 @@ export function versionSplits(source: string, name: string): Split[] {
     const pattern = node.type === 'RegExpLiteral' ? patternOf(node) : null
     if (pattern !== null && catchesVersion(pattern)) return [{ name, found: String(pattern) }]
     const separator = separatorOf(node, constants)
-    return separator !== null && isDot(separator) ? [{ name, found: `.split(${shown(separator)})` }] : []
+    return separator !== null && takesApart(separator) ? [{ name, found: `.split(${shown(separator)})` }] : []
   })
 }
 
@@ -79,9 +82,12 @@ function patternOf(node: Node): RegExp {
   return new RegExp(String(node.pattern), String(node.flags))
 }
 
-/** Tests the separator on a version; one that also splits words has another purpose. */
-function isDot(separator: string | RegExp): boolean {
-  return '10.0.26100'.split(separator).join() === '10,0,26100' && 'a-b c/d\\e'.split(separator).length === 1
+/** Tests the separator on a version and an identity; one that also splits words has another purpose. */
+function takesApart(separator: string | RegExp): boolean {
+  const isOf = (text: string, parts: string) => text.split(separator).join() === parts
+  return (
+    (isOf('10.0.26100', '10,0,26100') || isOf('a~b~c', 'a,b,c')) && 'a-b c/d\\e'.split(separator).length === 1
+  )
 }
 
 function shown(separator: string | RegExp): string {

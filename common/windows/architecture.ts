@@ -48,6 +48,11 @@ export function readArchitecture(word: string | null | undefined): Architecture 
   return word == null ? null : valueOrNull(parseArchitecture(word))
 }
 
+/** The architecture in a build lab, `26100.1.arm64fre.ge_release.240331-1435` (BuildLabEx in the registry). */
+export function architectureOfBuildLab(lab: string | null | undefined): Architecture | null {
+  return readArchitecture(/\.(amd64|arm64|x86)(?:fre|chk)\./i.exec(lab ?? '')?.[1])
+}
+
 /** The name in package identities and the registry: `amd64` for x64. */
 export function windowsArchitecture(architecture: Architecture): 'amd64' | 'arm64' | 'x86' {
   return architecture === 'x64' ? 'amd64' : architecture

@@ -56,6 +56,13 @@ export function errorCodeOfWin32(number: number): ErrorCode | null {
   return Number.isInteger(number) && number > 0 && number <= 0xffff ? errorCodeOf(0x8007_0000 + number) : null
 }
 
+/**
+ * An unsigned exit code as tools print and document it: a failure HRESULT in hex, any other number in decimal.
+ */
+export function exitCodeText(exitCode: number): string {
+  return exitCode >= 0x8000_0000 ? `0x${exitCode.toString(16)}` : String(exitCode)
+}
+
 const printed = /^0x[0-9a-f]{8}$/
 
 /** The code as an unsigned 32-bit number. Null if not in canonical form. */

@@ -1,6 +1,7 @@
 import type { CatalogArchitecture } from '../../common/catalog-entry.ts'
-import { buildText, readBuild } from '../../common/windows/build.ts'
+import { buildText } from '../../common/windows/build.ts'
 import { type Kb, kbsIn, readKb } from '../../common/windows/kb.ts'
+import { readTitleBuild } from '../../common/windows/title-build.ts'
 
 const words: readonly (readonly [RegExp, CatalogArchitecture])[] = [
   [/\barm64\b/i, 'arm64'],
@@ -22,8 +23,8 @@ export function kbOfTitle(title: string): Kb | null {
   return bracketed.at(-1) ?? (kbs.length === 1 ? (kbs[0] ?? null) : null)
 }
 
-/** The build in parentheses at the end of Windows 11 titles since 2025, `26200.9457`; null if there is none. */
+/** The build at the end of Windows 11 titles since 2025, `26200.9457`; null if there is none. */
 export function buildOfTitle(title: string): string | null {
-  const build = readBuild(/\(([\d.]+)\)\s*$/.exec(title)?.[1])
-  return build === null ? null : buildText(build)
+  const build = readTitleBuild(title)
+  return build && buildText(build)
 }

@@ -16,6 +16,7 @@ describe('a hand-written version split', () => {
     ['const a = b.split(/\\./)', '/\\./'],
     ['const a = b.split(/[.]/u)', '/[.]/u'],
     ["const dot = '.'\nconst a = b.split(dot)", "'.'"],
+    ["const a = identity.split('~')", "'~'"],
     ['const f = () => ({ n: b().c[0].split(/\\.+/) })', '/\\.+/'],
   ])('is reported in %s', (source, separator) => {
     expect(found(source)).toEqual([`.split(${separator})`])
@@ -59,7 +60,8 @@ describe('the rule for a source tree', () => {
       write(name, "export const a = (b: string) => b.split('.')\n")
     expect(versionSplitProblems(root, [])).toEqual(
       ['common/kit.ts', 'main/plan/a.ts', 'renderer/b.tsx'].map(
-        (name) => `${name}: .split('.') takes a version apart; read it with common/windows/ instead.`,
+        (name) =>
+          `${name}: .split('.') takes a version or package identity apart; read it with common/windows/ instead.`,
       ),
     )
   })

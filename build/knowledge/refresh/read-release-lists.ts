@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { kbSchema } from '../../../common/windows/schemas.ts'
 import { kindByDay } from './kind-by-day.ts'
 import { type Observation, type Reading, readBuild, readDay } from './observation.ts'
 
 const rowSchema = z.object({
   Build: z.string(),
   Date: z.string(),
-  KB: z.string().regex(/^KB\d{6,8}$/),
+  KB: kbSchema,
   OutOfBand: z.boolean(),
   Preview: z.boolean(),
 })

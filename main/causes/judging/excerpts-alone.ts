@@ -1,5 +1,6 @@
 import type { Evidence, Finding } from '../../../common/diagnosis.ts'
 import type { CauseInput } from '../cause.ts'
+import { isCodeEcho } from './code-echo.ts'
 
 /**
  * Reduces the log-odds of findings if only an excerpt was supplied: the missing part may show a more specific cause,
@@ -28,7 +29,7 @@ function lowered(likelihood: number, stretch: number): number {
 }
 
 function stretchOf({ evidence }: Finding): number {
-  const telling = evidence.filter(({ supports, text }) => supports && !onlyCode.test(text))
+  const telling = evidence.filter(({ supports, text }) => supports && !isCodeEcho(text))
   return telling.length > 1 || telling.some(isOfLog) ? stretchOfLines : stretchOfSentence
 }
 
@@ -41,5 +42,3 @@ const leastAbove = 0.51
 const mostCertain = 0.99
 const stretchOfLines = 0.65
 const stretchOfSentence = 0.5
-/** The last line of a console that only repeats the number: `Error: 0x800f081f`, `Fehler: 2`. */
-const onlyCode = /^\s*\p{L}+ ?[:：] ?(?:0x[0-9a-f]{8}|\d{1,5})\s*$/iu

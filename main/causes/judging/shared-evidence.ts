@@ -1,4 +1,5 @@
 import type { Evidence, Finding } from '../../../common/diagnosis.ts'
+import { isCodeEcho } from './code-echo.ts'
 
 /**
  * Lowers a finding that is based only on lines of a likelier one to possible, because one line has one explanation. A
@@ -38,7 +39,7 @@ export function withoutRefusedLines(findings: readonly Finding[]): readonly Find
 /** What a finding is based on, without lines that only repeat a code at the end of a console. */
 function withoutEchoes(finding: Finding): ReadonlySet<string> {
   const all = supporting(finding)
-  const telling = all.filter(({ text }) => !/^\s*\p{L}+ ?[:：] ?(?:0x[0-9a-f]{8}|\d{1,5})\s*$/iu.test(text))
+  const telling = all.filter(({ text }) => !isCodeEcho(text))
   return keysOf(telling.length > 0 ? telling : all)
 }
 

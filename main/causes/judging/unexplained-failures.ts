@@ -12,6 +12,7 @@ import { codeOfMessage, windowsMessages } from '../tables/messages/messages.ts'
 import { agentCalls, hasFailedCall, plainFailures } from '../tables/plain-failures.ts'
 import { reportedElsewhere, reportedFailure, reportedSolved } from '../tables/reported-failures.ts'
 import { reportedInWords, reportedInWordsElsewhere } from '../tables/reported-words.ts'
+import { hasCodeEcho } from './code-echo.ts'
 
 const mostOpen = 5
 /** A finding at or below this explains no failure: the documented causes are added to it. */
@@ -209,7 +210,7 @@ function outsideSessions(input: CauseInput, nothingFound: boolean): Failure[] {
       return { code, alone: alone === true, kb: null, record, from: record.line, to }
     })
   const consoles = records.filter(({ record }) => record.format === 'console')
-  const ends = consoles.filter(({ alone, record }) => alone || endsConsole(record.text))
+  const ends = consoles.filter(({ alone, record }) => alone || hasCodeEcho(record.text))
   if (!nothingFound || ends.length > 0) return ends
   const reported = consoles.filter(({ record }) => isReported(record.text))
   // A failing code in a text of any language is a failure; nothing else in it can be interpreted.
@@ -247,11 +248,6 @@ function latest(failures: readonly Failure[]): Failure[] {
 }
 
 const ofUpdate = /\bKB\d{6,8}\b|\bupdat(?:e|es|ing)\b/i
-
-/** A tool ends with its code after the word for "error" in its language. */
-function endsConsole(text: string): boolean {
-  return /^\s*\p{L}+ ?[:：] ?(?:0x[0-9a-f]{8}|\d{1,5})\s*$/imu.test(text)
-}
 
 /** A failure reported by a person or a script, outside any log format. */
 function isReported(text: string): boolean {

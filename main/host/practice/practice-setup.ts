@@ -1,5 +1,5 @@
 import { readBuild } from '../../../common/windows/build.ts'
-import { readFourPartVersion } from '../../../common/windows/version.ts'
+import { readPackageIdentity } from '../../../common/windows/package-identity.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { SetupDoor } from '../host.ts'
 import { cbsLogPath, localTime } from './cbs-log.ts'
@@ -168,7 +168,7 @@ function install(machine: PracticeMachine, { build, displayVersion, rollup }: Pr
   set('DisplayVersion', 'REG_SZ', displayVersion)
   set('InstallDate', 'REG_DWORD', dword(Math.floor(Date.parse(state.clock) / 1000)))
   for (const { identity } of cbsPackages(machine)) {
-    const [, revision = 0] = readFourPartVersion(identity.split('~').at(-1)) ?? []
+    const [, revision = 0] = readPackageIdentity(identity)?.version ?? []
     if (revision > is.ubr && /^Package_for_(?:RollupFix|ServicingStack)/i.test(identity))
       registry.removeKey(`${servicing}\\Packages\\${identity}`)
     else if (isRollup(identity) && identity !== rollup) setCbsState(machine, identity, cbsState.superseded)

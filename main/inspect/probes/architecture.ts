@@ -2,8 +2,10 @@ import type { Origin } from '../../../common/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import {
   type Architecture,
+  architectureOfBuildLab,
   parseArchitectureNumber,
   readArchitecture,
+  windowsArchitecture,
 } from '../../../common/windows/architecture.ts'
 import { valueOrNull } from '../../../common/windows/parsed.ts'
 import { gap } from '../../texts/gap.ts'
@@ -55,9 +57,10 @@ export const architecture: Probe = {
     async function fromBuildLab(): Promise<Voice | null> {
       const key = await sources.currentVersion()
       const value = key.value('BuildLabEx')
-      const word = /\.(amd64|arm64|x86)(?:fre|chk)\./i.exec(registryText(value) ?? '')?.[1]?.toLowerCase()
-      const says = readArchitecture(word)
-      return says === null ? null : { says, text: `BuildLabEx ${word}`, from: key.from(value?.line) }
+      const says = architectureOfBuildLab(registryText(value))
+      return says === null
+        ? null
+        : { says, text: `BuildLabEx ${windowsArchitecture(says)}`, from: key.from(value?.line) }
     }
 
     async function fromProcessor(): Promise<Voice | null> {

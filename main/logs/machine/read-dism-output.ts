@@ -1,5 +1,6 @@
 import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
 import { buildFamily, readBuildOrVersion } from '../../../common/windows/build.ts'
+import { kbIn } from '../../../common/windows/kb.ts'
 import {
   architectureOfPackage,
   readPackageIdentity,
@@ -30,9 +31,7 @@ export function readDismOutput(text: string): ReportedMachine | null {
     build: version?.build ?? null,
     ubr: version?.ubr ?? null,
     architecture: newest?.architecture ?? onlyArchitecture(text),
-    updates: identities.flatMap(
-      ({ name }) => /^Package_for_(KB\d{6,8})$/i.exec(name)?.[1]?.toUpperCase() ?? [],
-    ),
+    updates: identities.flatMap(({ name }) => kbIn(name) ?? []),
     rollup: newest && { build: buildFamily(newest.build.build), ubr: newest.build.ubr },
   }
 }

@@ -1,5 +1,10 @@
-import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
+import {
+  type Architecture,
+  architectureOfBuildLab,
+  readArchitecture,
+} from '../../../common/windows/architecture.ts'
 import { hasOwnComponents, readBuildNumber } from '../../../common/windows/build.ts'
+import { kbsIn, readKb } from '../../../common/windows/kb.ts'
 import { type PrintedObject, printedObjects } from './printed-objects.ts'
 import { editionOfProduct, isWindowsProduct } from './product-name.ts'
 import { type DateOrder, dateOrderIn, readReportedDate } from './reported-date.ts'
@@ -75,9 +80,7 @@ function computerInfo(object: PrintedObject, order: DateOrder | null): ReportedM
       readArchitecture(/^(x64|ARM64|X86)-based PC$/i.exec(object.get('cssystemtype') ?? '')?.[1]) ??
       architectureOf(object.get('osarchitecture')),
     installedAt: installedAt(object.get('osinstalldate'), order),
-    updates: [...(object.get('oshotfixes') ?? '').matchAll(/\bKB\d{6,8}\b/gi)].map(([kb]) =>
-      kb.toUpperCase(),
-    ),
+    updates: kbsIn(object.get('oshotfixes') ?? ''),
   }
 }
 
@@ -94,9 +97,7 @@ function currentVersion(object: PrintedObject): ReportedMachine | null {
     build: Number(number),
     ubr: revisionOf(object.get('ubr')),
     edition,
-    architecture: readArchitecture(
-      /\.(amd64|arm64|x86)(?:fre|chk)\./i.exec(object.get('buildlabex') ?? '')?.[1],
-    ),
+    architecture: architectureOfBuildLab(object.get('buildlabex')),
     installedAt: seconds === undefined ? null : new Date(Number(seconds) * 1000).toISOString().slice(0, 19),
   }
 }
@@ -142,8 +143,8 @@ function updateOfTool(object: PrintedObject): ReportedMachine | null {
 function hotfixesOf(objects: readonly PrintedObject[]): ReportedMachine[] {
   const byComputer = new Map<string, { readonly of: PrintedObject; readonly kbs: Set<string> }>()
   for (const object of objects) {
-    const kb = /^KB\d{6,8}$/i.exec(object.get('hotfixid') ?? '')?.[0].toUpperCase()
-    if (kb === undefined) continue
+    const kb = readKb(object.get('hotfixid'))
+    if (kb === null) continue
     const computer = computerOf(object, ofHotfix) ?? computerBegins(object, ofHotfix) ?? ''
     const known = byComputer.get(computer) ?? { of: object, kbs: new Set() }
     known.kbs.add(kb)

@@ -1,4 +1,4 @@
-import { readArchitecture } from '../../../common/windows/architecture.ts'
+import { architectureOfBuildLab, readArchitecture } from '../../../common/windows/architecture.ts'
 import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 
 /**
@@ -28,7 +28,9 @@ export function readRegistryText(text: string): ReportedMachine | null {
     computer: reported.get('computername') || null,
     build,
     ubr: build === null ? null : numberOf(reported.get('ubr')),
-    architecture: readArchitecture(reported.get('processor_architecture') ?? buildLab(reported)),
+    architecture:
+      readArchitecture(reported.get('processor_architecture')) ??
+      architectureOfBuildLab(reported.get('buildlabex')),
     edition: reported.get('editionid') ?? null,
     // Seconds since 1970, UTC.
     installedAt: installed === null ? null : new Date(installed * 1000).toISOString().slice(0, 19),
@@ -49,11 +51,6 @@ const keys: readonly (readonly [path: RegExp, values: readonly string[]])[] = [
   [/\\control\\computername\\(?:active)?computername$/, ['computername']],
   [/\\control\\session manager\\environment$/, ['processor_architecture']],
 ]
-
-/** The architecture of this Windows from its build lab, `26100.1.arm64fre.ge_release.240331-1435`. */
-function buildLab(reported: ReadonlyMap<string, string>): string | undefined {
-  return /\.(amd64|arm64|x86)(?:fre|chk)\./i.exec(reported.get('buildlabex') ?? '')?.[1]
-}
 
 function numberOf(value: string | undefined): number | null {
   const [, hex, decimal] = /^(?:dword:|0x)([0-9a-f]{1,8})$|^(\d{1,10})$/i.exec(value ?? '') ?? []

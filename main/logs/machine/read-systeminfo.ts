@@ -1,4 +1,5 @@
 import { readArchitecture } from '../../../common/windows/architecture.ts'
+import { readKb } from '../../../common/windows/kb.ts'
 import { editionOfProduct, isWindowsProduct } from './product-name.ts'
 import { dateOrderIn, readReportedDate } from './reported-date.ts'
 import { nothingReported, type ReportedMachine } from './reported-machine.ts'
@@ -60,7 +61,7 @@ function machineOf(values: readonly (string | null)[], text: string, update: Reg
     edition: editionOfProduct(name ?? ''),
     installedAt: product < 0 ? null : readReportedDate(values[product + 1] ?? '', dateOrderIn(text)),
     architecture: architectureOf(values),
-    updates: [...text.matchAll(update)].map(([, kb = '']) => kb.toUpperCase()),
+    updates: [...text.matchAll(update)].flatMap(([, kb]) => readKb(kb) ?? []),
   }
 }
 

@@ -1,5 +1,6 @@
 import { recoveryFolder, winreBackupFolder, winreMountFolder } from '../../../common/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
+import { exitCodeText } from '../../../common/windows/error-code.ts'
 import { isAtLeast } from '../../../common/windows/order.ts'
 import { versionStanding } from '../../../common/windows/version.ts'
 import { quoted } from '../shared/quote.ts'
@@ -93,7 +94,7 @@ async function writeBack(context: StepContext<'unmount-winre'>): Promise<void> {
     context,
     'winre-write-back',
     {
-      code: exitCode >= 0x80000000 ? `0x${exitCode.toString(16)}` : String(exitCode),
+      code: exitCodeText(exitCode),
       full,
       kept: isKept ? 'yes' : 'other',
       version: after?.version ?? '',

@@ -1,4 +1,5 @@
 import type { StepKind } from '../../../common/steps.ts'
+import { exitCodeText } from '../../../common/windows/error-code.ts'
 import { HostError, type ToolName, toolNames } from '../../host/host.ts'
 import { robocopyExit } from '../../knowledge/copy-exit-codes.ts'
 import { dismExit } from '../../knowledge/dism-exit-codes.ts'
@@ -68,7 +69,7 @@ const meaningOf: Readonly<
 export function exitFailure<K extends StepKind>(context: StepContext<K>, exitCode: number) {
   const tool = context.step.command[0] ?? ''
   const known = meaningOf[tool]?.(context.knowledge, exitCode) ?? null
-  const code = exitCode >= 0x80000000 ? `0x${exitCode.toString(16)}` : String(exitCode)
+  const code = exitCodeText(exitCode)
   return known === null
     ? stepFailure(context, 'tool-ended-unknown', { tool, code })
     : stepFailure(context, 'tool-ended-with', { tool, code, meaning: known.meaning, next: known.next })

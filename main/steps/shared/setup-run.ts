@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { SetupImage } from '../../../common/setup-image.ts'
 import { isServerType, setupProgram } from '../../../common/setup-image.ts'
 import { readBuild } from '../../../common/windows/build.ts'
+import { exitCodeText } from '../../../common/windows/error-code.ts'
 import { HostError, type SetupDoor } from '../../host/host.ts'
 import type { RunbookPlace, StepContext } from '../step-kind.ts'
 import { stopForPerson } from './by-hand.ts'
@@ -112,7 +113,7 @@ export async function runSetup<K extends Kind>(context: StepContext<K>): Promise
 
 function setupEnded<K extends Kind>(context: StepContext<K>, image: SetupImage, exitCode: number): number {
   if (context.step.expects.exitCodes.includes(exitCode)) return exitCode
-  const code = exitCode >= 0x80000000 ? `0x${exitCode.toString(16)}` : String(exitCode)
+  const code = exitCodeText(exitCode)
   const reason = documented.get(exitCode)
   throw reason === undefined
     ? stepFailure(context, 'setup-ended-unknown', { code })

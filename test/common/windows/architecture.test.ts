@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  architectureOfBuildLab,
   compareArchitectures,
   parseArchitecture,
   parseArchitectureNumber,
@@ -54,6 +55,14 @@ describe('architecture', () => {
     expect(problem(parseArchitecture(''))).toBe('empty')
     expect(readArchitecture('wow64')).toBeNull()
     expect(readArchitecture(null)).toBeNull()
+  })
+
+  it('is part of a build lab', () => {
+    expect(architectureOfBuildLab('26100.1.arm64fre.ge_release.240331-1435')).toBe('arm64')
+    expect(architectureOfBuildLab('19041.1.AMD64fre.vb_release.191206-1406')).toBe('x64')
+    expect(architectureOfBuildLab('7601.24545.x86chk.win7sp1_ldr_escrow.200102-1707')).toBe('x86')
+    for (const other of ['26100.1.armfre.ge_release', 'amd64fre', '26100.1.amd64.ge_release', '', null])
+      expect(architectureOfBuildLab(other)).toBeNull()
   })
 
   it('has a total order', () => {

@@ -6,6 +6,7 @@ import {
   errorCodeOf,
   errorCodeOfHex,
   errorCodeOfWin32,
+  exitCodeText,
   isFailureCode,
   parseErrorCode,
   readFailureCode,
@@ -108,5 +109,17 @@ describe('error code', () => {
       expect(errorCodeOf(number)).toBeNull()
     expect(unsignedOf('80070005')).toBeNull()
     expect(signedOf('0x8007000G')).toBeNull()
+  })
+})
+
+describe('an exit code', () => {
+  it.each([
+    [0, '0'],
+    [3010, '3010'],
+    [0x7fff_ffff, '2147483647'],
+    [0x8007_3712, '0x80073712'],
+    [0xc190_0101, '0xc1900101'],
+  ])('%i is printed as %s', (code, text) => {
+    expect(exitCodeText(code)).toBe(text)
   })
 })
