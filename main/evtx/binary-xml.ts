@@ -1,4 +1,4 @@
-import { escapeXml } from '../parsing/escape-xml.ts'
+import { escapeXml } from './escape-xml.ts'
 import { EvtxError } from './evtx-error.ts'
 import { arrayFlag, formatArray, formatValue, valueTypes } from './format-value.ts'
 import type { RenderBudget } from './render-budget.ts'

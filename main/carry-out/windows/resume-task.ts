@@ -1,5 +1,4 @@
 import type { Host } from '../../host/host.ts'
-import { escapeXml } from '../../parsing/escape-xml.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 
@@ -17,12 +16,14 @@ const taskName = '\\Unstuck resume'
  * servicing slow.
  */
 export function resumeTaskXml(program: string, words: readonly string[]): string {
+  const text = (value: string) =>
+    value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
   return [
     '<?xml version="1.0" encoding="UTF-16"?>',
     '<Task version="1.4" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">',
     '  <RegistrationInfo>',
     '    <SecurityDescriptor>O:BAG:SYD:P(A;;FA;;;SY)(A;;FA;;;BA)</SecurityDescriptor>',
-    `    <Description>${escapeXml(say('resume.task-description'))}</Description>`,
+    `    <Description>${text(say('resume.task-description'))}</Description>`,
     '  </RegistrationInfo>',
     '  <Triggers>',
     '    <BootTrigger><Enabled>true</Enabled></BootTrigger>',
@@ -38,8 +39,8 @@ export function resumeTaskXml(program: string, words: readonly string[]): string
     '    <Enabled>true</Enabled>',
     '  </Settings>',
     '  <Actions Context="Author"><Exec>',
-    `    <Command>${escapeXml(program)}</Command>`,
-    `    <Arguments>${escapeXml(words.map(quoted).join(' '))}</Arguments>`,
+    `    <Command>${text(program)}</Command>`,
+    `    <Arguments>${text(words.map(quoted).join(' '))}</Arguments>`,
     '  </Exec></Actions>',
     '</Task>',
     '',
