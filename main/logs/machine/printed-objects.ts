@@ -15,7 +15,7 @@ export type PrintedObject = {
  */
 export function printedObjects(text: string): readonly PrintedObject[] {
   // wmic ends its lines with \r\r\n.
-  const lines = text.split(/\r*\n/).map((line) => line.replace(/^\ufeff/, '').trimEnd())
+  const lines = text.split('\n').map((line) => line.replace(/^\ufeff/, '').trimEnd())
   const objects: PrintedObject[] = []
   const list = listReader(objects, isSpaced(lines))
   for (let at = 0; at < lines.length; at += 1) {

@@ -21,20 +21,19 @@ const productId = /^[\w\d]{5}-[\w\d-]{8,24}$/
 function readLists(text: string): ReportedMachine[] {
   const lines = text.split(/\r?\n/)
   const rows = lines.map((line) => /^[^:：]{2,60}[:：]([^\n]*)$/.exec(line)?.[1]?.trim() ?? null)
-  // Host, product and version come first, in this order.
+  // Host, product and version come first, in this order; who filters the output often keeps only the last two.
   const versions = rows.flatMap((value, at) =>
-    value !== null &&
-    buildOf(value) !== null &&
-    at >= 2 &&
-    isWindowsProduct(rows[at - 1]) &&
-    isComputer(rows[at - 2])
-      ? [at]
-      : [],
+    value !== null && buildOf(value) !== null && isWindowsProduct(rows[at - 1]) ? [at] : [],
   )
   return versions.map((at, index) => {
     const next = versions[index + 1]
     const end = next === undefined ? lines.length : next - 2
-    return machineOf(rows.slice(at - 2, end), lines.slice(at - 2, end).join('\n'), listedUpdate)
+    const computer = isComputer(rows[at - 2]) ? (rows[at - 2] ?? null) : null
+    return machineOf(
+      [computer, ...rows.slice(at - 1, end)],
+      lines.slice(at - 1, end).join('\n'),
+      listedUpdate,
+    )
   })
 }
 

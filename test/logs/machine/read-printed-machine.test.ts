@@ -225,3 +225,21 @@ test('a table of packages in another language names the architecture', () =>
       'Package_for_RollupFix~31bf3856ad364e35~amd64~~20348.2113.1.10 | Installiert | Security Update | 15.11.2023 07:12',
     ),
   ).toMatchObject({ build: 20348, ubr: 2113, architecture: 'x64' }))
+
+test.each([
+  ['C:\\>systeminfo | findstr /B /C:"OS Name" /C:"OS Version"'],
+  ['PS C:\\Users\\anna> systeminfo | findstr /B /C:"OS Name" /C:"OS Version"'],
+  ['What I have:'],
+])('systeminfo is read where only product and version are left of it, below %s', (above) =>
+  expect(
+    read(
+      above,
+      'OS Name:                   Microsoft Windows 11 Pro',
+      'OS Version:                10.0.22631 N/A Build 22631',
+    ),
+  ).toMatchObject({
+    computer: null,
+    build: 22631,
+    edition: 'Pro',
+  }),
+)
