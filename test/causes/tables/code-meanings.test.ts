@@ -29,6 +29,10 @@ test.each([
   ['0x800704c6', 'network-blocked'],
   ['0x8024a205', 'agent-interrupted'],
   ['0xca00a005', 'download-corrupt'],
+  ['0x800700e1', 'antivirus-interference'],
+  ['0xc1900126', 'download-corrupt'],
+  ['0x80073d40', 'refused-by-rule'],
+  ['0x80073d2c', 'app-package-untrusted'],
 ])('%s leads to the cause in its name: %s', async (code, first) => {
   expect((await causesOf(code))[0]).toBe(first)
 })

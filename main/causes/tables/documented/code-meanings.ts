@@ -14,9 +14,11 @@ const win32 = 'https://learn.microsoft.com/windows/win32/debug/system-error-code
 export const meanings: readonly CodeFamily[] = [
   // Setup: wrong calls, unanswered prompts, supplied scripts, a scan only.
   { codes: /^0xc190010[acd]$/, causes: [['setupconfig-malformed']] },
+  // Parts of different versions, or without a valid signature. A judgement.
+  { codes: /^0xc19001(?:00|26)$/, causes: [['download-corrupt']] },
   { codes: /^0xc190010e$/, causes: [['setup-switch-missing', upgrade]] },
   {
-    codes: /^0xc190(?:010[02-68]|0112|011e|012[01578]|0126|0129|012f|01e[1-5]|020a|0210|0213|0220|0400)$/,
+    codes: /^0xc190(?:010[2-68]|0112|011e|012[01578]|0129|012f|01e[1-5]|020a|0210|0213|0220|0400)$/,
     causes: [],
   },
   // The agent: wrong calls, battery, licences, unsupported operations.

@@ -20,6 +20,9 @@ import {
 } from './documented-row.ts'
 
 const rpcOfDamagedStore = 'https://www.happysysadm.com/2010/12/0x800706be.html'
+const win32 = 'https://learn.microsoft.com/windows/win32/debug/system-error-codes--0-499-'
+const ntstatus =
+  'https://learn.microsoft.com/openspecs/windows_protocols/ms-erref/596a1078-e883-4972-9bbc-49e60bebca55'
 const readiness =
   'https://www.sevenforums.com/tutorials/108805-system-update-readiness-tool-checksur-log-file-analyzis.html'
 const stackOfWindows7 =
@@ -38,6 +41,11 @@ const stillCompressed: readonly DocumentedRow[] = [
 /** Generic Windows codes. */
 export const generalCodes: DocumentedRows = {
   '0x80004004': [['user-cancelled', 'troubleshoot-windows-update-error-0x80004004']],
+  // An antivirus program, Defender included, blocked or removed the file.
+  '0x800700e1': [['antivirus-interference', win32]],
+  '0x800700e2': [['antivirus-interference', win32]],
+  '0xc0000906': [['antivirus-interference', ntstatus]],
+  '0xc0000907': [['antivirus-interference', ntstatus]],
   // The Store cannot load its pages.
   '0x80131500': [['tls-or-clock', storeNeedsTls]],
   '0x8000ffff': [

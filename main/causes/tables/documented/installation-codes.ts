@@ -61,7 +61,23 @@ export const installationCodes: DocumentedRows = {
   ...each(['0x80073d0d', '0x80073d0e', '0x80073d20'], [['file-system-damaged'], ['hardware-fault']]),
   ...each(['0x80073d12', '0x80073d18', '0x80073d31'], [['app-framework-missing']]),
   '0x80073d13': [['unsupported-volume-feature']],
-  ...each(['0x80073d1b', '0x80073d21', '0x80073d22', '0x80073d23', '0x80073d3f'], [['refused-by-rule']]),
+  ...each(
+    [
+      '0x80073d1b',
+      '0x80073d1e',
+      '0x80073d21',
+      '0x80073d22',
+      '0x80073d23',
+      '0x80073d3f',
+      '0x80073d40',
+      '0x80073d41',
+    ],
+    [['refused-by-rule']],
+  ),
+  ...each(['0x80073d2c', '0x80073d2d'], [['app-package-untrusted']]),
+  '0x80073d3a': [['app-package-architecture']],
+  // The app is still being removed, which ends at a restart.
+  '0x80073d3c': [['restart-due']],
   '0x80073d1c': [['network-blocked'], ['proxy']],
   '0x80073d28': [['not-elevated'], ['permissions']],
   '0x80073d19': [['app-package-as-system', apps]],
@@ -76,7 +92,10 @@ export const installationCodes: DocumentedRows = {
   '0x8007064d': [['prerequisite-missing', installers]],
   ...each(['0x80070653', '0x80070654', '0x80070663', '0x80070664'], [['download-corrupt', installers]]),
   '0x80070656': [['permissions', installers]],
-  ...each(['0x80070659', '0x8007066b', '0x8007066c'], [['refused-by-rule', installers]]),
+  ...each(
+    ['0x80070659', '0x80070668', '0x8007066b', '0x8007066c', '0x8007066d', '0x80070671'],
+    [['refused-by-rule', installers]],
+  ),
   '0x80070660': [
     ['temp-folder-full', installers],
     ['permissions', installers],
