@@ -61,15 +61,21 @@ export const imageSourceSchema = z
 export type ImageSource = { readonly path: string; readonly index: number }
 
 /**
- * Parses `E:\sources\install.wim:6`; null for anything else. A split image counts too, since our own reader reads it; DISM
+ * Parses `E:\sources\install.wim:6` or `E:\winre.wim`; null for anything else. A split image counts too, since our own reader reads it; DISM
  * takes none to repair the component store.
  */
 export function readImageSource(text: string): ImageSource | null {
+  // A winre.wim has one image.
+  if (isWinreFile(text.trim())) return readImageSource(`${text.trim()}:1`)
   const [, file, index] = split.exec(text.trim()) ?? []
   if (file !== undefined) return { path: file, index: Number(index) }
   const read = readRepairSource(text)
-  return read?.kind === 'image' ? { path: read.path, index: read.index } : null
+  if (read?.kind !== 'image' || (isWinreFile(read.path) && read.index !== 1)) return null
+  return { path: read.path, index: read.index }
 }
+
+/** Whether a path names a WinRE image itself, by the only name that Windows gives one. */
+export const isWinreFile = (path: string): boolean => /(?:^|[\\/])winre\.wim$/i.test(path)
 
 function textOf(source: RepairSource): string {
   return source.kind === 'image' ? `${source.path}:${source.index}` : source.path

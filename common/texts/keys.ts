@@ -369,6 +369,7 @@ export type Texts = {
   'archive.unknown-compression': None
   'archive.wim-description-missing': { index: TextValue }
   'archive.wim-entry-length': None
+  'archive.wim-file-differs': { name: TextValue }
   'archive.wim-folder-loop': None
   'archive.wim-header-too-short': None
   'archive.wim-image-missing': None
@@ -5032,6 +5033,7 @@ export type Texts = {
   'step.place-package.title': { beside: TextValue; kb: TextValue }
   'step.place-package.undo': None
   'step.place-winre.always': None
+  'step.place-winre.copy-title': { path: TextValue }
   'step.place-winre.done': { build: TextValue; folder: TextValue }
   'step.place-winre.state': { folder: TextValue }
   'step.place-winre.there': { folder: TextValue }

@@ -3,11 +3,11 @@ import type { WimImages } from '../archives/open-wim-images.ts'
 import type { ExaminedImage } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
 import { parseWimXml } from './parse-wim-xml.ts'
-import { winrePlace } from './take-winre.ts'
+import { winreInImage } from './winre-in-image.ts'
 import { withWim } from './with-wim.ts'
 
 /**
- * Describes one image of a .wim, .esd or split .swm file and whether it contains a WinRE image, without extracting
+ * Describes one image of a .wim, .esd or split .swm file and whether it contains or is a WinRE image, without extracting
  * anything. Throws FailureError: `not-found` if the file or the image does not exist or cannot be opened, `malformed`
  * for a damaged file.
  *
@@ -17,7 +17,7 @@ import { withWim } from './with-wim.ts'
 export async function examineImage(file: string, index: number): Promise<ExaminedImage> {
   const missing = () => failureError('not-found', 'source-image-unreadable', { index, path: file }, file)
   try {
-    const image = await withWim(file, (wim) => look(wim, index))
+    const image = await withWim(file, (wim) => look(wim, index, file))
     if (image === null) throw missing()
     return image
   } catch (error) {
@@ -29,16 +29,14 @@ export async function examineImage(file: string, index: number): Promise<Examine
   }
 }
 
-async function look(wim: WimImages, index: number): Promise<ExaminedImage | null> {
+async function look(wim: WimImages, index: number, path: string): Promise<ExaminedImage | null> {
   if (index > wim.header.images) return null
   const described = parseWimXml(await wim.xml())?.find((one) => one.index === index)
-  const files = await wim.files(index, (folder) => winrePlace.startsWith(folder.toLowerCase()))
-  const winre = files.find(({ name }) => name.toLowerCase() === winrePlace)
-  // Fails here, not only when it is extracted, if it is in a missing part of a split image.
-  if (winre !== undefined) wim.source(winre)
+  // Fails here, not only when it is extracted, if WinRE is in a missing part of a split image.
+  const winre = await winreInImage(wim, index, path)
   return {
     build: described?.build ?? null,
     architecture: described?.architecture ?? null,
-    holdsWinre: winre !== undefined,
+    holdsWinre: winre !== null,
   }
 }

@@ -1,54 +1,43 @@
 import { createHash } from 'node:crypto'
-import { open, rm } from 'node:fs/promises'
+import { copyFile, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ArchiveError } from '../archives/archive-error.ts'
-import type { ByteSource } from '../archives/byte-source.ts'
+import { type ByteSource, openFile } from '../archives/byte-source.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import type { TakenWinre } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
 import { readWim } from './read-wim.ts'
+import { proveImage, winreInImage } from './winre-in-image.ts'
 import { withWim } from './with-wim.ts'
 
-/** Path of the WinRE image in an image of Windows, in lower case. */
-export const winrePlace = 'windows/system32/recovery/winre.wim'
 const pieceBytes = 2 ** 20
 /** No WinRE image is larger. */
 const mostBytes = 4 * 2 ** 30
 
 /**
- * Extracts the WinRE image from one image of a .wim, .esd or split .swm file with our own reader and writes it to a
- * file atomically. The written data is read back and must match the SHA-1 in the WIM. Throws FailureError: `not-found`
- * if the image has none or the file is gone, `malformed` for a damaged file, `refused` or `disk-full` if it could not
- * be written.
+ * Writes the WinRE image of one image of a .wim, .esd or split .swm file to a file, atomically and with our own reader.
+ * What is extracted is read back and must match the SHA-1 in the WIM; of a winre.wim, which is copied, every file in the
+ * copy must. Throws FailureError: `not-found` if the image has none or the file is gone, `malformed` for a damaged file,
+ * `refused` or `disk-full` if it could not be written.
  *
  * @param file the .wim or .esd, or the first .swm
  * @param index the image, counted from 1
  */
 export async function takeWinre(file: string, index: number, to: string): Promise<TakenWinre> {
   try {
-    return await withWim(file, async (wim) => {
-      const files = await wim.files(index, (folder) => winrePlace.startsWith(folder.toLowerCase()))
-      const found = files.find(({ name }) => name.toLowerCase() === winrePlace)
-      // Throws if the file is in a missing part: its size is then unknown, and 0 must not be read as "no WinRE".
-      const bytes = found === undefined ? null : wim.source(found)
-      if (
-        found === undefined ||
-        bytes === null ||
-        found.hash === null ||
-        found.size === 0 ||
-        found.size > mostBytes
-      )
+    const taken = await withWim(file, async (wim) => {
+      const found = await winreInImage(wim, index, file)
+      if (found?.is === 'itself') return null
+      // The data is not in the file if the size is 0.
+      if (!found || found.file.hash === null || found.file.size === 0 || found.file.size > mostBytes)
         throw failureError('not-found', 'source-without-winre', { index }, file)
+      const bytes = wim.source(found.file)
       await makeFolder(dirname(to))
-      await writeProven(bytes, found.hash, to)
-      const [image] = (await readWim(bytes, 'winre.wim')).wim.images
-      return {
-        sizeBytes: found.size,
-        build: image?.build ?? null,
-        architecture: image?.architecture ?? null,
-      }
+      await writeProven(bytes, found.file.hash, to)
+      return describe(bytes)
     })
+    return taken ?? (await copyProven(file, to))
   } catch (error) {
     if (error instanceof ArchiveError)
       throw failureError('malformed', 'winre-not-taken', { why: error.said }, file)
@@ -56,6 +45,34 @@ export async function takeWinre(file: string, index: number, to: string): Promis
     if (code === 'ENOENT') throw failureError('not-found', 'source-image-gone', { index, path: file }, file)
     if (code === 'ENOSPC') throw failureError('disk-full', 'parts-not-written', {}, dirname(to))
     if (typeof code === 'string') throw failureError('refused', 'parts-not-written', {}, dirname(to))
+    throw error
+  }
+}
+
+async function describe(source: ByteSource): Promise<TakenWinre> {
+  const [image] = (await readWim(source, 'winre.wim')).wim.images
+  return {
+    sizeBytes: source.size,
+    build: image?.build ?? null,
+    architecture: image?.architecture ?? null,
+  }
+}
+
+/** Copies an image file that is WinRE itself. */
+async function copyProven(file: string, to: string): Promise<TakenWinre> {
+  const part = `${to}.part`
+  await makeFolder(dirname(to))
+  try {
+    await copyFile(file, part)
+    const written = await open(part, 'r+')
+    await written.sync().finally(() => written.close())
+    await withWim(part, (wim) => proveImage(wim, 1))
+    const source = await openFile(part)
+    const taken = await describe(source).finally(() => source.close())
+    await replaceFile(part, to)
+    return taken
+  } catch (error) {
+    await rm(part, { force: true })
     throw error
   }
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readRepairSource, repairSourceSchema, sourceArgument } from '../../common/repair-source.ts'
+import {
+  imageSourceSchema,
+  readImageSource,
+  readRepairSource,
+  repairSourceSchema,
+  sourceArgument,
+} from '../../common/repair-source.ts'
 
 describe('a repair source', () => {
   it.each([
@@ -81,4 +87,21 @@ describe('a repair source', () => {
   ])('is invalid in a step when no input parses to it: %j', (source) => {
     expect(repairSourceSchema.safeParse(source).success).toBe(false)
   })
+})
+
+it('a winre.wim is its only image, with or without the index', () => {
+  const own = { path: 'E:\\Recovery\\Winre.wim', index: 1 }
+  expect([
+    readImageSource(' E:\\Recovery\\Winre.wim '),
+    readImageSource('E:\\Recovery\\Winre.wim:1'),
+  ]).toEqual([own, own])
+  expect(imageSourceSchema.parse(own)).toEqual(own)
+  for (const text of [
+    'winre.wim',
+    'E:\\..\\winre.wim',
+    'E:\\install.wim',
+    'E:\\winre.wim\\',
+    'E:\\winre.wim:2',
+  ])
+    expect(readImageSource(text)).toBeNull()
 })

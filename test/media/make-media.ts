@@ -123,6 +123,7 @@ export function makeMedia(
     installationType: 'WindowsPE',
     build: winre,
     packages: [`Package_for_SafeOSDU~${token}~amd64~~${winre}.1.7`],
+    files: { 'sources/recovery/RecEnv.exe': program(winre) },
   }
   makeWim(folder, re, [winreImage])
   makeWim(

@@ -44,6 +44,24 @@ describe.skipIf(!hasTool('wimlib-imagex'))('WinRE from installation media', () =
     expect(readdirSync(join(folder, 'taken'))).toEqual(['winre.wim'])
   })
 
+  it('is copied from a winre.wim, every file of which is compared with its digest', async () => {
+    const own = join(folder, 'usb', 'winre.wim')
+    mkdirSync(join(folder, 'usb'), { recursive: true })
+    await takeWinre(install, 2, own)
+    expect(await examineImage(own, 1)).toEqual({ build: '26100.1742', architecture: 'x64', holdsWinre: true })
+    const to = join(folder, 'copied', 'winre.wim')
+    const taken = await takeWinre(own, 1, to)
+    expect(taken).toEqual(await takeWinre(install, 2, join(folder, 'again.wim')))
+    expect(readFileSync(to).equals(readFileSync(own))).toBe(true)
+    rmSync(to)
+    // A byte in the data of a file, behind the header.
+    const damaged = readFileSync(own)
+    damaged[300] = (damaged[300] ?? 0) ^ 0xff
+    writeFileSync(own, damaged)
+    await expect(takeWinre(own, 1, to)).rejects.toMatchObject({ failure: { code: 'malformed' } })
+    expect(readdirSync(join(folder, 'copied'))).toEqual([])
+  })
+
   it('is extracted from solid media', async () => {
     const esd = join(folder, 'install.esd')
     runTool('wimlib-imagex', ['export', install, '1', esd, '--solid', '--compress=LZMS'])

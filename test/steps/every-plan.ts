@@ -162,6 +162,7 @@ everyPlan['what other evidence leads to'] = shortened(
   { kind: 'free-efi-room', stamp },
   { kind: 'set-esp-padding' },
   { kind: 'place-winre', source: { path: 'E:\\sources\\install.wim', index: 6 } },
+  { kind: 'place-winre', source: { path: 'E:\\winre.wim', index: 1 } },
   { kind: 'set-winre-image' },
   { kind: 'extend-windows', disk: 0, windows, megabytes: 250 },
   { kind: 'verify', result: 'pc', build: update },

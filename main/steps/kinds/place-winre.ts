@@ -1,3 +1,4 @@
+import { type ImageSource, isWinreFile } from '../../../common/repair-source.ts'
 import {
   recoveryFolderIn,
   stagedWinreFile,
@@ -14,7 +15,7 @@ import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /**
- * Copies the WinRE image of installation media to where Windows keeps it while WinRE is disabled; reagentc takes it
+ * Copies the WinRE image of installation media, or a supplied winre.wim, to where Windows keeps it while WinRE is disabled; reagentc takes it
  * from there. An existing readable image is left alone. Of an offline Windows, only while its WinRE is disabled:
  * otherwise the image is elsewhere, and only that Windows can disable WinRE
  * (https://learn.microsoft.com/windows-hardware/manufacture/desktop/reagentc-command-line-options).
@@ -28,7 +29,9 @@ export const placeWinre: StepDefinition<'place-winre'> = {
   show: ({ source }, { offline }) => {
     const folder = recoveryFolderIn(offline)
     return {
-      title: message('step.place-winre.title', source),
+      title: isWinreFile(source.path)
+        ? message('step.place-winre.copy-title', { path: source.path })
+        : message('step.place-winre.title', source),
       state: message('step.place-winre.state', { folder }),
       undo: message('step.place-winre.undo', { folder }),
       always: message('step.place-winre.always'),
@@ -58,23 +61,24 @@ export const placeWinre: StepDefinition<'place-winre'> = {
     if (!(await isStagedReadable(host))) throw stepFailure(context, 'winre-not-placed', { folder })
     return stepDone(message('step.place-winre.done', { folder, build: taken.build ?? '?' }))
   },
-  runbook: ({ source: { path, index } }, at) =>
+  runbook: ({ source }, at) =>
     stopForPerson({
       ...at,
-      step: {
-        ...at.step,
-        byHand: [
-          ...(mounts(path) ? [] : [exported(path, index)]),
-          'md C:\\WinREMount',
-          mounts(path)
-            ? `dism /Mount-Image /ImageFile:"${path}" /Index:${index} /MountDir:C:\\WinREMount /ReadOnly`
-            : `dism /Mount-Image /ImageFile:${exportedFile} /Index:1 /MountDir:C:\\WinREMount /ReadOnly`,
-          `xcopy /h /y C:\\WinREMount\\Windows\\System32\\Recovery\\winre.wim ${recoveryFolderIn(at.plan.offline)}\\`,
-          'dism /Unmount-Image /MountDir:C:\\WinREMount /Discard',
-          ...(mounts(path) ? [] : [`del ${exportedFile}`]),
-        ],
-      },
+      step: { ...at.step, byHand: copyLines(source, `${recoveryFolderIn(at.plan.offline)}\\`) },
     }),
+}
+
+function copyLines({ path, index }: ImageSource, folder: string): string[] {
+  if (isWinreFile(path)) return [`xcopy /h /y "${path}" ${folder}`]
+  const [file, mounted] = mounts(path) ? [`"${path}"`, index] : [exportedFile, 1]
+  return [
+    ...(mounts(path) ? [] : [exported(path, index)]),
+    'md C:\\WinREMount',
+    `dism /Mount-Image /ImageFile:${file} /Index:${mounted} /MountDir:C:\\WinREMount /ReadOnly`,
+    `xcopy /h /y C:\\WinREMount\\Windows\\System32\\Recovery\\winre.wim ${folder}`,
+    'dism /Unmount-Image /MountDir:C:\\WinREMount /Discard',
+    ...(mounts(path) ? [] : [`del ${exportedFile}`]),
+  ]
 }
 
 /** DISM mounts neither an .esd file nor a split image, but exports both. */
