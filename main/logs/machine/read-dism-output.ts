@@ -16,10 +16,7 @@ import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 export function readDismOutput(text: string): ReportedMachine | null {
   if (/\/image:|\bGet-WindowsPackage\b.{0,80} -Path\b/i.test(text) || peConsole.test(text)) return null
   const version = readBuildOrVersion([...text.matchAll(header)].at(-1)?.[1])
-  const identities = [...text.matchAll(installed)].flatMap(([, spelled = '']) => {
-    const identity = readPackageIdentity(spelled)
-    return identity === null ? [] : [identity]
-  })
+  const identities = installedIn(text).flatMap((spelled) => readPackageIdentity(spelled) ?? [])
   const found = identities.flatMap((identity) => {
     const build = rollupBuild(identity)
     return build === null ? [] : [{ build, architecture: architectureOfPackage(identity) }]
@@ -50,6 +47,33 @@ function onlyArchitecture(text: string): Architecture | null {
 const header =
   /^[^\r\n:：]{2,60}[:：] ?10\.0\.\d{5}\.\d+[ \t]*(?:\r?\n[ \t]*){1,3}[^\r\n:：]{2,60}[:：] ?(10\.0\.\d{5}\.\d+)[ \t]*$/gm
 
-/** A list or a table of DISM, or a list of `Get-WindowsPackage`. */
-const installed =
-  /(Package_for_(?:RollupFix|KB\d{6,8})~31bf3856ad364e35~(?:amd64|arm64|x86)~~\d{1,5}(?:\.\d+){3})\s*(?:\|\s*Installed\b|\r?\n[^\n:]+: Installed\b)/gi
+/** Installed updates in a list or a table of DISM, or a list of `Get-WindowsPackage`. */
+function installedIn(text: string): readonly string[] {
+  const rows = [...text.matchAll(listed)].map(([, identity = '', inTable, inList]) => ({
+    identity,
+    state: (inTable ?? inList ?? '').trim(),
+  }))
+  const state = stateOfMost(rows.map((row) => row.state))
+  return rows
+    .filter((row) => row.state === state)
+    .flatMap(({ identity }) => (update.test(identity) ? [identity] : []))
+}
+
+/**
+ * The word for "installed", which DISM translates: it is the state of most packages of every Windows. Null in a short
+ * list in another language, which may be about anything.
+ */
+function stateOfMost(states: readonly string[]): string | null {
+  if (states.includes('Installed')) return 'Installed'
+  const counts = new Map<string, number>()
+  for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1)
+  const [most, count] = [...counts].toSorted(([, one], [, other]) => other - one)[0] ?? ['', 0]
+  return count >= leastPackages && count > states.length * share ? most : null
+}
+
+const leastPackages = 10
+const share = 0.6
+
+const listed =
+  /(?<!\S)([^\s~]{3,200}~31bf3856ad364e35~(?:amd64|arm64|x86|wow64)~[\w-]{0,20}~\d{1,5}(?:\.\d+){3})\s*(?:\|([^|\r\n]{1,40})\||\r?\n[^\r\n:：]{2,40}[:：]([^\r\n]{1,40}))/g
+const update = /^Package_for_(?:RollupFix|KB\d{6,8})~/i

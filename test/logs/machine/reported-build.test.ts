@@ -52,6 +52,33 @@ describe('the build of a PC known by its list of packages', () => {
   })
 })
 
+describe('a list of packages in another language', () => {
+  const list = (count: number, state: string) =>
+    [
+      ...Array.from({ length: count }, (_, at) => [
+        `Microsoft-Windows-Feature${at}-Package`,
+        '10.0.17763.1',
+        state,
+      ]),
+      ['Package_for_RollupFix', '17763.9247.1.2', 'Bereitgestellt'],
+      ['Package_for_RollupFix', '17763.7792.1.6', state],
+    ]
+      .map(
+        ([name, version, of]) =>
+          `Paketidentität : ${name}~31bf3856ad364e35~amd64~~${version}\r\nStatus : ${of}\r\nFreigabetyp : Update\r\n\r\n`,
+      )
+      .join('')
+  test('has as installed what is in the state of most packages', async () => {
+    expect((await machineOf(list(12, 'Installiert'))).build).toBe('17763.7792')
+    expect((await machineOf(list(12, 'Installé'))).build).toBe('17763.7792')
+  })
+  test('says nothing if it is short or no state is that of most', async () => {
+    expect((await machineOf(list(3, 'Installiert'))).build).toBeNull()
+    const mixed = list(12, 'Installiert').replaceAll(/(Feature[0-5]-[\s\S]*?: )Installiert/g, '$1Ersetzt')
+    expect((await machineOf(mixed)).build).toBeNull()
+  })
+})
+
 describe('the version in the header of DISM', () => {
   test.each([
     ['Tool zur Imageverwaltung für die Bereitstellung', 'Version:', 'Abbildversion:'],
