@@ -5746,6 +5746,7 @@ export type Texts = {
   'window.inspect.tls-off': None
   'window.inspect.to-findings': None
   'window.inspect.unread': None
+  'window.inspect.unreadable': None
   'window.inspect.winre-disabled': None
   'window.inspect.winre-enabled': None
   'window.inspect.winre-enabled-version': { version: TextValue }
@@ -5892,6 +5893,7 @@ export type Texts = {
   'window.offline.badge': None
   'window.offline.banner': { label: TextValue }
   'window.opened.read-only': None
+  'window.opened.read-only-next': None
   'window.opened.set-aside': { count: number }
   'window.packages.choose': None
   'window.packages.folder': None

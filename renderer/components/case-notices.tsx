@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Session } from '../../common/session.ts'
 import { useSession } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
@@ -9,7 +10,7 @@ export function CaseNotices() {
   const setAside = useSession((session) => session.setAside)
   return (
     <>
-      {opened?.readOnly && <Notice title={say('window.opened.read-only')} problems={opened.problems} />}
+      {opened?.readOnly && <ReadOnly problems={opened.problems} />}
       {setAside.length > 0 && (
         <Notice title={say('window.opened.set-aside', { count: setAside.length })} problems={setAside} />
       )}
@@ -19,13 +20,31 @@ export function CaseNotices() {
 
 type Problems = Session['setAside']
 
-function Notice(props: { readonly title: string; readonly problems: Problems }) {
+/** A damaged file cannot be made anew in its own case, whatever its failure advises elsewhere. */
+function ReadOnly({ problems }: { readonly problems: Problems }) {
+  const isDamaged = problems.some(({ code }) => code === 'malformed')
+  return (
+    <Notice
+      title={say('window.opened.read-only')}
+      problems={problems.map((one) => (one.code === 'malformed' ? { ...one, next: '' } : one))}
+    >
+      {isDamaged && <p>{say('window.opened.read-only-next')}</p>}
+    </Notice>
+  )
+}
+
+function Notice(props: {
+  readonly title: string
+  readonly problems: Problems
+  readonly children?: ReactNode
+}) {
   return (
     <div className="notice" data-tone="warning">
       <Icon name="warning" />
       <div className="notice-words">
         <p className="strong">{props.title}</p>
         <ul className="plain-list">{problemLines(props.problems)}</ul>
+        {props.children}
       </div>
     </div>
   )
@@ -34,7 +53,8 @@ function Notice(props: { readonly title: string; readonly problems: Problems }) 
 function problemLines(problems: Problems) {
   return problems.map(({ what, where, next }) => (
     <li key={`${where} ${what}`} className="wrap">
-      {what} {where && say('window.failure.where', { where })} {say('window.failure.next', { next })}
+      {what} {where && say('window.failure.where', { where })}{' '}
+      {next !== '' && say('window.failure.next', { next })}
     </li>
   ))
 }

@@ -11,6 +11,8 @@ export function SidePanel(props: {
   readonly wide?: boolean
   /** As wide as the window. */
   readonly full?: boolean
+  /** Nothing in it can be operated: the keyboard scrolls it as a whole. */
+  readonly onlyText?: boolean
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
@@ -40,7 +42,14 @@ export function SidePanel(props: {
           onClick={() => dialog.current?.close()}
         />
       </header>
-      <div className="panel-body">{props.children}</div>
+      {props.onlyText ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area without controls is reached by Tab
+        <section className="panel-body" tabIndex={0} aria-labelledby={id}>
+          {props.children}
+        </section>
+      ) : (
+        <div className="panel-body">{props.children}</div>
+      )}
     </dialog>
   )
 }

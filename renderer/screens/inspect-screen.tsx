@@ -19,6 +19,18 @@ import { Start } from './inspect/start.tsx'
 import { Surroundings } from './inspect/surroundings.tsx'
 import { UpdateHistory } from './inspect/update-history.tsx'
 
+/** Where to go from a case that shows nothing. */
+function Elsewhere() {
+  const store = useWindowStore()
+  return (
+    <Actions>
+      <ActionButton label={say('window.cases.title')} onClick={() => store.openPanel('cases')} />
+      <ActionButton label={say('window.intake.title')} onClick={() => store.openPanel('evidence')} />
+      <ActionButton look="primary" label={say('window.app.other-pc')} onClick={() => store.openPanel('pc')} />
+    </Actions>
+  )
+}
+
 /** The first screen: which PC, and after the inspection its state. */
 export function InspectScreen() {
   const inspection = useSession((session) => session.inspection)
@@ -33,10 +45,13 @@ export function InspectScreen() {
       <>
         <ScreenHead
           stage="inspect"
-          {...(!working && !can && diagnosed ? { lead: say('window.inspect.logs-only') } : {})}
+          {...(working || can
+            ? {}
+            : { lead: say(diagnosed ? 'window.inspect.logs-only' : 'window.inspect.unreadable') })}
         />
         <WorkProgress />
         {!working && can && <Start />}
+        {!working && !can && !diagnosed && <Elsewhere />}
         {!working && !can && diagnosed && (
           <Actions>
             <ActionButton

@@ -10,7 +10,7 @@ export function KeysPanel(props: { readonly onClose: () => void }) {
     ['Esc', say('window.app.close')],
   ] as const
   return (
-    <SidePanel title={say('window.keys.title')} onClose={props.onClose}>
+    <SidePanel title={say('window.keys.title')} onlyText onClose={props.onClose}>
       <dl className="pairs">
         {keys.map(([key, about]) => (
           <div key={key} className="key-pair">

@@ -71,6 +71,12 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
     await lost.getByRole('button', { name: /^Open the case of/ }).click()
     await page.getByText('This case is read-only; nothing is changed in it.').waitFor()
     await page.locator('main').getByText('plan.json').waitFor()
+    // A damaged plan cannot be made anew in its case: what is possible is said instead.
+    await page
+      .locator('main')
+      .getByText(/^To continue, inspect this PC again/)
+      .waitFor()
+    expect(await page.locator('main').getByText('Plan again').count()).toBe(0)
     expect(await accessibilityFaults(page)).toEqual([])
 
     await openTool(page, 'Cases')
