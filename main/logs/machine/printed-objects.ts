@@ -78,19 +78,38 @@ function wordsOf(line: string): Column[] {
 }
 
 function rowOf(columns: readonly Column[], line: string, at: number): PrintedObject {
-  const starts = columns.map(({ from }, index) => {
-    if (index === 0) return 0
-    // In a column that is aligned to the right, a value can begin before its header.
-    let start = Math.min(from, line.length)
-    while (start > 0 && start < line.length && /\S/.test(line[start - 1] ?? '')) start -= 1
-    return start
-  })
+  const starts = startsIn(columns, line)
   return objectOf(
     columns.map(({ name }, index) => [name, line.slice(starts[index], starts[index + 1] ?? line.length)]),
     at,
     at,
   )
 }
+
+/**
+ * Where the values of a row begin. A console counts wide letters as two columns, a file as one: that counts by which
+ * more values begin where their column does.
+ */
+function startsIn(columns: readonly Column[], line: string): readonly number[] {
+  const byLetter = columns.map(({ from }, index) => (index === 0 ? 0 : Math.min(from, line.length)))
+  if (!isWide.test(line)) return byLetter.map((start) => shifted(line, start))
+  const cells = line.split('').flatMap((letter, index) => (isWide.test(letter) ? [index, index] : [index]))
+  const byCell = byLetter.map((start) => cells[start] ?? line.length)
+  const fitting = (starts: readonly number[]) =>
+    starts.filter((start) => /^\s?$/.test(line[start - 1] ?? '') && /\S/.test(line[start] ?? '')).length
+  return fitting(byCell) >= fitting(byLetter) ? byCell : byLetter
+}
+
+/** In a column that is aligned to the right, a value can begin before its header. */
+function shifted(line: string, from: number): number {
+  let start = from
+  while (start > 0 && start < line.length && /\S/.test(line[start - 1] ?? '')) start -= 1
+  return start
+}
+
+/** Letters of East Asian languages, and their full-width forms. */
+const isWide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/
 
 function objectOf(values: readonly (readonly [string, string])[], from: number, to: number): PrintedObject {
   const begun = new Map<string, string>()

@@ -25,6 +25,18 @@ describe('Win32_OperatingSystem', () => {
     expect(read(...head, row.replace('10.0.17763', '10.0.17764'))).toBeNull()
     expect(read(...head, row.replace('C:', 'X:'))).toBeNull()
   })
+  test.each([
+    [
+      'a console',
+      'C:\\WINDOWS\\system32 株式会社例   19045       山田太郎       00330-80000-00000-AA123 10.0.19045',
+    ],
+    [
+      'a file',
+      'C:\\WINDOWS\\system32 株式会社例        19045       山田太郎           00330-80000-00000-AA123 10.0.19045',
+    ],
+  ])('is read where wide letters stand before it, as in %s', (_, row) =>
+    expect(read(...head, row)).toMatchObject({ build: 19045 }),
+  )
   test('is read from a list with all properties', () =>
     expect(
       read(
