@@ -88,3 +88,12 @@ it('a long sentence about what stayed unread is not cut while there is room', ()
   const text = render(diagnosisText(one, usual), false)
   expect(text.replaceAll(/\s+/g, ' ')).toContain(hides)
 })
+
+it('a brief table has letters only for the fixes that are listed', () => {
+  const other = { ...fix[0], title: 'Something else' }
+  const findings = [diagnosis.findings[0], { ...diagnosis.findings[1], fix: [other] }]
+  const one = diagnosisSchema.parse({ ...diagnosis, findings })
+  const [brief, whole] = [true, false].map((is) => render(diagnosisText(one, { ...usual, brief: is }), false))
+  expect(brief).toMatch(/Title +A Repair 1\n.*Title +Something else\n/)
+  expect(whole).toMatch(/Title +G Something else\n/)
+})

@@ -45,7 +45,8 @@ function drawn(diagnosis: Diagnosis, view: Drawing): Rich {
   const rows = top ?? limits.rows
   const findings = diagnosis.findings.slice(0, rows)
   const folder = commonFolder(diagnosis.read.map(({ file }) => file))
-  const fixes = letteredFixes(findings)
+  // A letter refers to a fix below the table.
+  const fixes = letteredFixes(brief ? findings.slice(0, 1) : findings)
   const blocks: Rich[] = [
     headOf(diagnosis, folder, view),
     findings.length === 0

@@ -79,7 +79,7 @@ function nextOf(finding: Finding, fixes: readonly LetteredFix[]): string {
   if (state === 'over') return ''
   const [first] = fix
   if (first !== undefined && (state === 'lasts' || likelihood > mostOfLeads || check === null))
-    return oneLine(`${lettersFor([first], fixes)[0] ?? ''}  ${first.title}`)
+    return oneLine([...lettersFor([first], fixes).slice(0, 1), first.title].join('  '))
   return check === null ? '' : say('diagnosis.check-next', { look: oneLine(check.look) })
 }
 
