@@ -135,4 +135,29 @@ describe.skipIf(why !== null)('the console program under Wine', () => {
       expect({ exitCode, stdout, stderr }).toEqual(plain)
     }
   })
+
+  it('obeys policies of any type, and all that could be set if reg.exe cannot read them', async () => {
+    const whyRefused = async () => {
+      const call = ['download', 'KB5043080', '--arch', 'x64', '--to', onZ(join(folder, 'to')), '--json']
+      const { exitCode, stdout } = await unstuck(call)
+      return [exitCode, JSON.parse(stdout).error.reason?.code]
+    }
+    const key = 'HKLM\\SOFTWARE\\Policies\\Unstuck'
+    const set = ['reg', 'add', key, '/v', 'NoNetwork', '/t', 'REG_BINARY', '/d', '01', '/f']
+    expect((await wine.run(set)).exitCode).toBe(0)
+    expect(await whyRefused()).toEqual([4, 'policy-no-network'])
+    expect((await wine.run(['reg', 'delete', key, '/f'])).exitCode).toBe(0)
+    // Without that key, no policy is in force.
+    const { sources } = JSON.parse((await unstuck(['settings', '--json'])).stdout)
+    expect(sources.mask).toBe('usual')
+    const program = join(wine.drive, 'windows', 'system32', 'reg.exe')
+    const kept = readFileSync(program)
+    writeFileSync(program, 'blocked')
+    try {
+      expect(await whyRefused()).toEqual([4, 'policies-unread'])
+      expect((await unstuck(['explain', '5'])).exitCode).toBe(0)
+    } finally {
+      writeFileSync(program, kept)
+    }
+  })
 })
