@@ -47,6 +47,8 @@ export const kitWorkSchema = z.object({
       verifiedBy: z.enum(['sha256', 'sha1']),
     }),
   ),
+  /** SHA-256 of its manifest, by which a person can check it later; null until it is made. */
+  fingerprint: z.string().nullable().default(null),
   failure: failureSchema.nullable(),
   /** Updates that would usually be included but could not be obtained. */
   left: z.array(kitLeftSchema).default([]),

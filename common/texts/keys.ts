@@ -1386,7 +1386,6 @@ export type Texts = {
   'cli.kind-unknown': None
   'cli.kit-empty': None
   'cli.kit-file-wrong': { file: TextValue; why: TextValue }
-  'cli.kit-fingerprint': { fingerprint: TextValue }
   'cli.kit-gap': { what: TextValue; why: TextValue }
   'cli.kit-head': { changedAt: TextValue; id: TextValue }
   'cli.kit-lacks': None
@@ -5813,6 +5812,7 @@ export type Texts = {
   'window.kit.making': { folder: TextValue }
   'window.kit.no-app': None
   'window.kit.no-folder': None
+  'window.kit.note-fingerprint': None
   'window.kit.package': { architecture: TextValue; what: TextValue }
   'window.kit.product': None
   'window.kit.product-placeholder': None
@@ -6319,6 +6319,7 @@ export type Texts = {
   'word.hours': { count: number }
   'word.how-old': None
   'word.in-powershell': None
+  'word.kit-fingerprint': { fingerprint: TextValue }
   'word.labelled': { label: TextValue; words: TextValue }
   'word.languages-unknown': None
   'word.layer-state.behind': None

@@ -84,6 +84,7 @@ export const fakeKit: KitWork = {
   text: 'Downloading 1 of 2: KB5043080',
   secondsLeft: 340,
   packages: [],
+  fingerprint: null,
   failure: null,
   left: [],
   gaps: [],

@@ -175,7 +175,9 @@ export const situations: readonly Situation[] = [
     name: 'a kit that is made',
     heading: 'Install KB5086672',
     enter: async (workflow, page) => {
-      workflow.patch({ kit: { ...fakeKit, state: 'made', packages: fakeKitPackages } })
+      workflow.patch({
+        kit: { ...fakeKit, state: 'made', fingerprint: 'a1b2c3d4'.repeat(8), packages: fakeKitPackages },
+      })
       await page.getByRole('dialog').getByText('is complete and was verified').waitFor()
     },
   },

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -227,6 +227,9 @@ describe('a kit made in the window', () => {
     expect(session.kit).toMatchObject({
       folder,
       packages: [{ file: name, kb: 'KB5086672', architecture: 'arm64', verifiedBy: 'sha256' }],
+      fingerprint: createHash('sha256')
+        .update(await readFile(join(folder, 'unstuck-kit.json')))
+        .digest('hex'),
     })
     expect(seen.some(({ text }) => text.startsWith('Downloading 1 of 1'))).toBe(true)
     expect(await readdir(folder)).toContain('unstuck-kit.json')

@@ -119,7 +119,7 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
     if (call.json) printJson(call.io, { ...manifest, fingerprint, left, gaps })
     else {
       call.io.out(kitText(folder, manifest))
-      call.io.out(`${say('cli.kit-fingerprint', { fingerprint })}\n`)
+      call.io.out(`${say('word.kit-fingerprint', { fingerprint })}\n`)
       call.io.out(fold(`${say('cli.kit-note-fingerprint')}\n`, call.io.width))
     }
     for (const one of left) call.io.say(leftText(one))
@@ -160,7 +160,7 @@ async function check(call: Call, words: readonly string[]): Promise<0 | 1 | 3> {
   if (call.json) printJson(call.io, { ...manifest, fingerprint, problems })
   else {
     call.io.out(kitText(folder, manifest))
-    call.io.out(`${say('cli.kit-fingerprint', { fingerprint })}\n`)
+    call.io.out(`${say('word.kit-fingerprint', { fingerprint })}\n`)
     for (const { file, why } of inLanguage(problems))
       call.io.out(`${say('cli.kit-file-wrong', { file, why })}\n`)
     for (const one of manifest.lacks) call.io.out(leftText(one))

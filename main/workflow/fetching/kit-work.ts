@@ -1,5 +1,6 @@
 import type { KitOrder, KitWork } from '../../../common/kit-work.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
+import { readListedKit } from '../../packages/kit/open-kit.ts'
 import { downloadsFolder } from '../../settings/settings.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import type { Work } from '../repair-choices.ts'
@@ -40,6 +41,7 @@ export function kitMaker(options: {
       text: '',
       secondsLeft: null,
       packages: [],
+      fingerprint: null,
       failure: null,
       left: [],
       gaps: [],
@@ -69,6 +71,7 @@ export function kitMaker(options: {
       report({
         ...begun,
         state: 'made',
+        fingerprint: (await readListedKit(folder)).fingerprint,
         left: [...left],
         gaps: [...gaps, ...unchecked],
         packages: manifest.packages.map(({ file, kb, architecture, sizeBytes, verifiedBy }) => ({

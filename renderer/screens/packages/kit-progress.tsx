@@ -10,7 +10,18 @@ import { say } from '../../text/say.ts'
 export function KitProgress() {
   const kit = useSession((session) => session.kit)
   if (kit === null) return null
-  const { state, folder, fraction, text: doing, secondsLeft, packages, failure, left, gaps } = kit
+  const {
+    state,
+    folder,
+    fraction,
+    text: doing,
+    secondsLeft,
+    packages,
+    fingerprint,
+    failure,
+    left,
+    gaps,
+  } = kit
   if (state === 'failed' && failure) return <FailureBar failure={failure} />
   return (
     <div className="stack">
@@ -27,6 +38,12 @@ export function KitProgress() {
         {state === 'made' && say('window.kit.made', { folder })}
         {state === 'stopped' && say('window.kit.stopped', { folder })}
       </p>
+      {fingerprint !== null && (
+        <>
+          <p className="wrap">{say('word.kit-fingerprint', { fingerprint })}</p>
+          <p className="quiet wrap">{say('window.kit.note-fingerprint')}</p>
+        </>
+      )}
       <ul className="rows">
         {packages.map(({ file, kb, architecture, sizeBytes, verifiedBy }) => (
           <li key={`${architecture} ${file}`} className="row">
