@@ -60,8 +60,7 @@ export function lacksDigit(value: number): boolean {
 }
 
 /**
- * The update orchestrator shares facility 36 with the agent. Microsoft names 0x8024a10a after it (USO), and public traces
- * show it throwing 0x8024a22e:
+ * The update orchestrator shares facility 36 with the agent: Microsoft names 0x8024a10a after it (USO).
  * https://learn.microsoft.com/troubleshoot/windows-client/installing-updates-features-roles/common-windows-update-errors
  */
 export function isOrchestratorNumber(value: number): boolean {
