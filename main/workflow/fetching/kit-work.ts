@@ -1,3 +1,4 @@
+import type { KitManifest } from '../../../common/kit.ts'
 import type { KitOrder, KitWork } from '../../../common/kit-work.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import { readListedKit } from '../../packages/kit/open-kit.ts'
@@ -74,13 +75,7 @@ export function kitMaker(options: {
         fingerprint: (await readListedKit(folder)).fingerprint,
         left: [...left],
         gaps: [...gaps, ...unchecked],
-        packages: manifest.packages.map(({ file, kb, architecture, sizeBytes, verifiedBy }) => ({
-          file,
-          kb,
-          architecture,
-          sizeBytes,
-          verifiedBy,
-        })),
+        packages: packagesOf(manifest),
       })
     } catch (error) {
       const failure = failureOf(error)
@@ -105,4 +100,14 @@ export function kitMaker(options: {
       await running?.ended
     },
   }
+}
+
+function packagesOf({ packages }: KitManifest): KitWork['packages'] {
+  return packages.map(({ file, kb, architecture, sizeBytes, verifiedBy }) => ({
+    file,
+    kb,
+    architecture,
+    sizeBytes,
+    verifiedBy,
+  }))
 }
