@@ -2,7 +2,6 @@ import type { Gap } from '../../../common/facts.ts'
 import { gap } from '../../texts/gap.ts'
 import { cabMembers } from '../cab/cab-members.ts'
 import { eventXmlSource } from '../evtx/event-xml-source.ts'
-import { evtxSource } from '../evtx/evtx-source.ts'
 import type { LogSource } from '../log-source.ts'
 import { kindOfName, type NamedKind } from './log-names.ts'
 import { type UnpackBudget, unpackBudget } from './unpack-budget.ts'
@@ -25,7 +24,7 @@ export async function unpackSource(
     case 'log':
       return { sources: [/\.xml$/i.test(source.name) ? eventXmlSource(source) : source], gaps: [] }
     case 'evtx':
-      return { sources: [evtxSource(source)], gaps: [] }
+      return { sources: [await eventLog(source)], gaps: [] }
     case 'etl':
       return nothing(gap('log-traces-unread', { count: 1, first: path }))
     case 'zip':
@@ -33,6 +32,12 @@ export async function unpackSource(
     case 'cab':
       return around.depth > deepest ? nothing(gap('archives-too-deep', { path })) : unpackCab(source, around)
   }
+}
+
+/** Most diagnoses read texts only: the reader of event logs is loaded for the first of them. */
+async function eventLog(source: LogSource): Promise<LogSource> {
+  const { evtxSource } = await import('../evtx/evtx-source.ts')
+  return evtxSource(source)
 }
 
 function nothing(why: Gap): { sources: LogSource[]; gaps: Gap[] } {
