@@ -7,6 +7,7 @@ import { columnsOf, cutAround, cutEnd, wrapped } from '../../main/cli/terminal/c
 import { render } from '../../main/cli/terminal/render.ts'
 import type { View } from '../../main/cli/text/causes/view.ts'
 import { diagnosisText } from '../../main/cli/text/diagnosis-text.ts'
+import { anyCharacter } from '../any-character.ts'
 import { capture, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>
@@ -261,7 +262,7 @@ describe('displayed evidence', () => {
   it('never exceeds the available columns, in any script', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.string({ unit: anyCharacter, maxLength: 200 }),
         fc.nat(),
         fc.nat(),
         fc.integer({ min: 20, max: 90 }),

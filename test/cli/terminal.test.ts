@@ -7,13 +7,16 @@ import { fold, foldRich } from '../../main/cli/terminal/fold.ts'
 import { onOneLine, printable, printableJson } from '../../main/cli/terminal/printable.ts'
 import { render } from '../../main/cli/terminal/render.ts'
 import { isPieces, joined, type Rich, styled } from '../../main/cli/terminal/rich.ts'
-
 import { failureText } from '../../main/cli/text/failure-text.ts'
+import { anyCharacter } from '../any-character.ts'
 
 /** Characters that a terminal would interpret instead of displaying. */
 const obeyed = /[^\P{Cc}\n\t]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 const anyText = fc.string({
-  unit: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\u001b[31m', '\u009b2J', '\r', '\u202e')),
+  unit: fc.oneof(
+    fc.string({ unit: anyCharacter }),
+    fc.constantFrom('\u001b[31m', '\u009b2J', '\r', '\u202e'),
+  ),
 })
 
 describe('untrusted text', () => {

@@ -5,6 +5,7 @@ import { message } from '../../common/texts/message.ts'
 import { explain } from '../../main/codes/explain.ts'
 import { loadCodeTable } from '../../main/codes/load-code-table.ts'
 import { english, sayEnglish } from '../../main/texts/english.ts'
+import { anyCharacter } from '../any-character.ts'
 
 async function one(text: string) {
   const [explanation] = await explain([text])
@@ -185,7 +186,7 @@ describe('special cases', () => {
 describe('properties', () => {
   it('returns ordered, schema-valid answers for any text, and never throws', async () => {
     const piece = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: anyCharacter, maxLength: 60 }),
       fc.constantFrom(
         '0x',
         '800f0922',

@@ -7,6 +7,7 @@ import {
   repairSourceSchema,
   sourceArgument,
 } from '../../common/repair-source.ts'
+import { anyCharacter } from '../any-character.ts'
 
 describe('a repair source', () => {
   it.each([
@@ -52,7 +53,7 @@ describe('a repair source', () => {
   it('is valid in a step whenever it can be parsed', () => {
     const word = fc.stringMatching(/^[\w .$(){}\\:"*-]{0,24}$/)
     const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: anyCharacter, maxLength: 60 }),
       fc
         .tuple(
           fc.constantFrom('D:\\', '\\\\s\\c$\\', 'wim:C:\\', 'esd:', ''),

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { anyCharacter } from '../any-character.ts'
 
 /** Damages real output: truncation, changed bytes, a duplicated or missing part, inserted noise. */
 export function damaged(original: Uint8Array): fc.Arbitrary<Uint8Array> {
@@ -23,7 +24,9 @@ export function damaged(original: Uint8Array): fc.Arbitrary<Uint8Array> {
 /** Output that no tool printed: noise, text, plausible lines. */
 export const garbage: fc.Arbitrary<Uint8Array> = fc.oneof(
   fc.uint8Array({ minLength: 1, maxLength: 400 }),
-  fc.string({ minLength: 1, maxLength: 400, unit: 'binary' }).map((text) => new TextEncoder().encode(text)),
+  fc
+    .string({ minLength: 1, maxLength: 400, unit: anyCharacter })
+    .map((text) => new TextEncoder().encode(text)),
   fc
     .array(
       fc.constantFrom(

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { diagnosisSchema } from '../../common/diagnosis.ts'
 import { decodedLines } from '../../main/logs/text/decode-lines.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
+import { anyCharacter } from '../any-character.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { forms } from './forms.ts'
 import { harm, harmed } from './harm.ts'
@@ -53,7 +54,7 @@ test('diagnoses a damaged log without throwing, with valid locations, as read or
 test('never reports a finding for garbage', async () => {
   const text = fc.oneof(
     fc.string(),
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc.constantFrom('\r\n', 'Error: ', '0x8', 'CBS', ', Info '),
   )
   await fc.assert(

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../common/plan.ts'
 import { quoted, quotedList } from '../../main/steps/shared/quote.ts'
+import { anyCharacter } from '../any-character.ts'
 import { times } from '../sample.ts'
 import { program, run } from './engine.ts'
 import { pcOf, plans, scriptOf } from './runbook-examples.ts'
@@ -9,7 +10,7 @@ import { pcOf, plans, scriptOf } from './runbook-examples.ts'
 describe.skipIf(program === null)('texts of a plan', () => {
   /** Names that an attacker would choose, and unusual ones. */
   const hostile = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.string({ unit: anyCharacter, maxLength: 30 }),
     fc
       .array(
         fc.constantFrom(

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { unwrapped, withWrapsIndented } from '../../../main/logs/text/wrapped-lines.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { anyCharacter } from '../../any-character.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { sourceOf } from '../text-of.ts'
 
@@ -39,7 +40,7 @@ describe('a sentence wrapped over several lines', () => {
   })
   test('keeps the number of lines and adds only blanks, for any bytes in any chunks', async () => {
     const line = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.constant('a line of words that is long enough to be wrapped somewhere'),
       fc.constant('goes on here.'),
       fc.constant('\r'),
