@@ -15,6 +15,8 @@ export function setup(): () => void {
   if (!hasRoom()) return () => {}
   const folder = mkdtempSync(join(inMemory, 'unstuck-tests-'))
   process.env.TMPDIR = folder
+  // Libraries and the program itself are compiled by the first process that loads them instead of by each of hundreds.
+  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled')
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
