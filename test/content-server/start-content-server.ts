@@ -166,8 +166,11 @@ function rangeOf(
 }
 
 function bodyOf(bytes: Uint8Array, fault: ContentFault | undefined): Buffer {
-  const body = Buffer.concat([bytes, Buffer.alloc(fault?.kind === 'too-much' ? fault.bytes : 0)])
-  if (fault?.kind === 'wrong-byte' && body.length > 0) {
+  // A copy only of what is changed: copies of megabytes for each request are mostly work for the garbage collector.
+  if (fault?.kind !== 'too-much' && fault?.kind !== 'wrong-byte')
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const body = Buffer.concat([bytes, Buffer.alloc(fault.kind === 'too-much' ? fault.bytes : 0)])
+  if (fault.kind === 'wrong-byte' && body.length > 0) {
     const at = fault.at % body.length
     body[at] = (body[at] ?? 0) ^ 0xff
   }
