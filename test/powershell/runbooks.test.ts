@@ -5,7 +5,7 @@ import { detectionScript } from '../../main/report/runbook/detection.ts'
 import { inspectionOf } from '../plan/plan-fixtures.ts'
 import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { program, run } from './engine.ts'
+import { program, type Ran, run } from './engine.ts'
 import { cabinets, cbs, infoOf, pcOf, plans, repaired, scriptOf } from './runbook-examples.ts'
 import { healthyCim, windowsAt } from './windows.ts'
 
@@ -17,11 +17,19 @@ const isKnown = (call: string) =>
     call,
   )
 
+const firstRuns = new Map<Plan, Promise<Ran>>()
+/** The first run of a plan's runbook on its PC: two tests look at it. */
+function firstRun(plan: Plan): Promise<Ran> {
+  const made = firstRuns.get(plan) ?? run(scriptOf(plan), pcOf(plan))
+  firstRuns.set(plan, made)
+  return made
+}
+
 describe.skipIf(program === null)('a runbook in PowerShell', () => {
   test.each(x64)(
     'for $name starts with the commands of the plan and changes nothing else',
     async ({ plan }) => {
-      const ran = await run(scriptOf(plan), pcOf(plan))
+      const ran = await firstRun(plan)
       expect([ran.thrown, ran.exitCode], ran.said.join('\n')).toEqual([null, expect.any(Number)])
       expect([0, 1, 3010]).toContain(ran.exitCode)
       expect(ran.calls.filter((call) => !isKnown(call))).toEqual([])
@@ -41,7 +49,7 @@ describe.skipIf(program === null)('a runbook in PowerShell', () => {
     async ({ plan }) => {
       let world = pcOf(plan)
       const calls: string[] = []
-      let last = await run(scriptOf(plan), world)
+      let last = await firstRun(plan)
       for (let rounds = 0; rounds < 8; rounds += 1) {
         expect(last.thrown).toBeNull()
         calls.push(...last.calls)
