@@ -8,7 +8,7 @@ import { promisedImageSchema } from './promised-image.ts'
 import { type Step, type StepKind, stepKinds, stepSchema } from './steps.ts'
 import { message } from './texts/message.ts'
 import { messageSchema, paramsSchema } from './texts/message-schema.ts'
-import { architectureSchema, buildSchema, kbSchema } from './windows/schemas.ts'
+import { architectureSchema, buildSchema, fourPartVersionSchema, kbSchema } from './windows/schemas.ts'
 
 /** Why a step is blocked in the present state of the PC. Checked again before the step runs. */
 export const stepBlockSchema = z.object({
@@ -87,11 +87,11 @@ export const promiseSchema = z.object({
   /** Minimum build and UBR; null if the plan installs no LCU. */
   build: buildSchema.nullable(),
   /** Minimum WinRE version; null if the plan does not change WinRE. */
-  winre: z.string().nullable(),
+  winre: fourPartVersionSchema.nullable(),
   /** Minimum servicing stack, `19041.3562`; null if the plan installs no separate one. */
   servicingStack: buildSchema.nullable().default(null),
   /** Other packages that will be installed, in this version or a later one: .NET updates. */
-  packages: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
+  packages: z.array(z.object({ name: z.string(), version: fourPartVersionSchema })).default([]),
   /** True if the component store must be free of corruption. */
   storeHealthy: z.boolean(),
   /** Services that must not be disabled. */

@@ -6,7 +6,7 @@ import { imageSourceSchema, repairSourceSchema } from './repair-source.ts'
 import { setupImageSchema, setupMediumSchema } from './setup-image.ts'
 import { copyWordsSchema, imageWordsSchema, overwriteWordsSchema } from './step-words.ts'
 import { isRollupIdentity } from './windows/package-identity.ts'
-import { buildSchema, kbSchema } from './windows/schemas.ts'
+import { buildSchema, fourPartVersionSchema, kbSchema } from './windows/schemas.ts'
 
 /** `20261122T101500Z`: time of the inspection, used in the names of backups. */
 const stampSchema = z.string().regex(/^\d{8}T\d{6}Z$/)
@@ -75,7 +75,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
    */
   kind('add-package', {
     package: planPackageSchema,
-    lists: z.object({ name: z.string().max(300), version: z.string().max(60) }).nullable(),
+    lists: z.object({ name: z.string().max(300), version: fourPartVersionSchema }).nullable(),
     expanded: z.literal(true).optional(),
   }),
   /** Extracts the cabinets of an .msu for a Windows whose DISM does not support .msu files. */
@@ -148,7 +148,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
    * `version`: minimum version of WinRE afterwards. `copy`: stamp of the backup for undoing the step; null if there is
    * none.
    */
-  kind('unmount-winre', { version: z.string().nullable(), copy: stampSchema.nullable() }),
+  kind('unmount-winre', { version: fourPartVersionSchema.nullable(), copy: stampSchema.nullable() }),
   /** Reverts the pending servicing operations of a Windows that does not start. */
   kind('revert-pending', {}),
   /** Backs up the boot files of an offline Windows to its own volume before they are rewritten. */

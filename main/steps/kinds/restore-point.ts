@@ -3,6 +3,7 @@ import { duration } from '../../../common/texts/duration.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
+import { errorCodeOf } from '../../../common/windows/error-code.ts'
 import { type Host, HostError } from '../../host/host.ts'
 import { quoted } from '../shared/quote.ts'
 import { factOf, stepDone } from '../shared/step-end.ts'
@@ -129,9 +130,7 @@ export function readRestorePoints(text: string): Answer | null {
         const point = pointSchema.safeParse(each)
         return point.success ? [{ ...point.data, created: isoOf(point.data.created) }] : []
       }) ?? null,
-    why:
-      errors.flatMap((error) => error?.message ?? []).join(' ') ||
-      `0x${(code ?? 0).toString(16).padStart(8, '0')}`,
+    why: errors.flatMap((error) => error?.message ?? []).join(' ') || (errorCodeOf(code ?? 0) ?? ''),
   }
 }
 
