@@ -5,15 +5,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = import.meta.dirname
 
-/** Real recordings are no part of the repository: they may not be copied. Without them those tests are left out. */
-// Tests read English, whatever the machine speaks; processes that they start inherit it.
+// Tests expect English, whatever the language of the machine; processes that they start inherit it.
 process.env.UNSTUCK_LANGUAGE = 'en'
 
+// Real recordings must not be copied into the repository. Without them, the tests that read them are skipped.
 process.env.UNSTUCK_REAL_DATA ??= join(root, '..', 'shared', 'data')
 
 /**
- * A group of tests with its own time limit; none of them ever asserts a time. A limit only ends what hangs: a machine
- * that does twenty other things at once takes its time.
+ * A group of tests with its own time limit. No test asserts a duration: the limit only ends tests that hang, so it is
+ * long enough for a busy machine.
  */
 function group(
   name: string,
@@ -42,20 +42,20 @@ const texts = globSync(anywhere, { cwd: root }).map((file) => ({
 }))
 const filesWith = (pattern: RegExp) => texts.filter(({ text }) => pattern.test(text)).map(({ file }) => file)
 /**
- * Files of tests that replace modules need modules of their own. All others share theirs: loading those anew for each of
- * hundreds of small files took longer than most of them run. What belongs to the process, they find as it began
+ * Test files that replace modules get their own modules. All others share them, because reloading the modules for each of
+ * hundreds of small files took longer than most files take to run. The state of the process is reset before each file
  * (begin-afresh.ts).
  */
 const apart = filesWith(/\bvi\.(?:do)?mock\(/i)
 
-/** Files that ask for a time limit of their own, of a minute or more, are the slow ones. */
+/** Slow files: those that set a time limit of a minute or more. */
 const patient = new Set(filesWith(/timeout: \d{2,}_000\b|\}, \d{2,}_000\)/).map((file) => join(root, file)))
 
 class LongestFirst extends BaseSequencer {
   /**
-   * The browser and Wine first: their files are the longest, and none should be left alone at the end. The files of a group
-   * stay together, for only so they share a process. Within a group the longest first as well, by Vitest's notes of the
-   * last run; where there are none, those that ask for more time.
+   * The browser and Wine run first, because their files take longest and none should run alone at the end. The files of a
+   * group stay together, because only then do they share a process. Within a group, the longest files of the last run
+   * come first (from Vitest's cache), or else those with a longer time limit.
    */
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ project, moduleId }: TestSpecification) =>
@@ -82,8 +82,8 @@ const order = projects.map(({ test }) => test.name)
 export default defineConfig({
   root,
   test: {
-    // One more than the cores of a small machine (CI has two): tests of the window wait for frames, those of the catalog
-    // for the pauses between two requests. More would only take the room of the browser and of Wine.
+    // One more than the cores of a small machine (CI has two), because tests of the window wait for frames, and those of
+    // the catalog for the pauses between two requests. More would only slow down the browser and Wine.
     maxWorkers: 3,
     pool: 'forks',
     sequence: { sequencer: LongestFirst },
@@ -93,7 +93,7 @@ export default defineConfig({
       'test/choose-seed.ts',
       'test/report-left-out.ts',
       'test/work-in-memory.ts',
-      // Not of its group, whose setup runs before these: a prefix is 600 MB, which should be in memory as well.
+      // Not in the setup of its own group, which runs before these: the prefix has 600 MB and should be in memory too.
       'test/wine/share-prefix.ts',
     ],
     projects,

@@ -26,7 +26,7 @@ function Assert-Made {
     param([int[]] $Builds, [string] $Name, [bool] $ForServer)
     $key = Get-ItemProperty -LiteralPath $script:Version
     if ($Builds -notcontains [int] $key.CurrentBuild) { throw ('This check is for ' + $Name + '; this PC is build ' + $key.CurrentBuild + '.') }
-    if (([string] $key.InstallationType -like 'Server*') -ne $ForServer) { throw 'Windows and Windows Server have checks of their own.' }
+    if (([string] $key.InstallationType -like 'Server*') -ne $ForServer) { throw 'Windows and Windows Server need separate checks.' }
 }
 
 # A check can stay deployed for months: from the day newer updates were published, it reports that it is out of date.
@@ -34,13 +34,13 @@ function Get-AgeDoubt {
     param([string] $From)
     $parts = $From.Split('-')
     $day = New-Object System.DateTime ([int] $parts[0]), ([int] $parts[1]), ([int] $parts[2])
-    if ([System.DateTime]::UtcNow -ge $day) { 'Updates were published since ' + $From + ', which this check does not know: make it anew' }
+    if ([System.DateTime]::UtcNow -ge $day) { 'Updates that this check does not know have been published since ' + $From + ': generate it again' }
 }
 
 function Get-AheadDoubt {
     param([int] $Highest)
     $key = Get-ItemProperty -LiteralPath $script:Version
-    if ([int] $key.UBR -gt $Highest) { 'Windows is at revision ' + $key.UBR + ', which is newer than this check: make it anew' }
+    if ([int] $key.UBR -gt $Highest) { 'Windows is at revision ' + $key.UBR + ', which is newer than this check: generate it again' }
 }
 
 function Get-RevisionFault {
@@ -51,7 +51,7 @@ function Get-RevisionFault {
 
 function Get-PendingFault {
     $sign = Get-PendingSign
-    if ($sign -ne '') { 'Servicing work waits for a restart (' + $sign + ')' }
+    if ($sign -ne '') { 'Servicing work is waiting for a restart (' + $sign + ')' }
 }
 
 function Get-RoomFault {

@@ -20,9 +20,9 @@ function Stop-Runbook {
 function Get-ProofNote {
     param([int] $Code)
     if ($Code -ne 1 -or -not $script:Proving -or -not (Test-Path -LiteralPath $script:State)) { return '' }
-    if (-not (Test-Done 'proven')) { return ' To have every step done again, delete ' + $script:State + '.' }
+    if (-not (Test-Done 'proven')) { return ' To repeat every step, delete ' + $script:State + '.' }
     Remove-Item -LiteralPath $script:State
-    ' It was as planned before; the next start does the plan again.'
+    ' The PC was as planned before; the next start repeats the plan.'
 }
 
 function Stop-ForPerson {
@@ -30,7 +30,7 @@ function Stop-ForPerson {
     # Asked only once: later steps and the final verification show whether it was done.
     if (Test-Done ('asked ' + $Step)) { return }
     Set-Done ('asked ' + $Step)
-    Stop-Runbook 1 ((@('A person has to do this by hand, then start the script again:') + $Lines) -join "`r`n  ")
+    Stop-Runbook 1 ((@('Do this manually, then start the script again:') + $Lines) -join "`r`n  ")
 }
 
 function Test-Done {
@@ -100,18 +100,18 @@ function Assert-OwnState {
 function Assert-Room {
     param([long] $Bytes)
     $drive = New-Object System.IO.DriveInfo ([System.IO.Path]::GetPathRoot($script:System))
-    if ($drive.AvailableFreeSpace -lt $Bytes) { Stop-Runbook 2 ('Too little room on the system volume: ' + $Bytes + ' bytes are wanted.') }
+    if ($drive.AvailableFreeSpace -lt $Bytes) { Stop-Runbook 2 ('Not enough free space on the system volume: ' + $Bytes + ' bytes are needed.') }
 }
 
 # BatteryStatus 1: discharging. A PC without a battery has no instance.
 function Assert-Mains {
     $batteries = @(Get-CimInstance -ClassName Win32_Battery -ErrorAction SilentlyContinue)
-    if (@($batteries | Where-Object { [int] $_.BatteryStatus -eq 1 }).Count -gt 0) { Stop-Runbook 2 'The PC runs on battery. Connect the charger, then start the script again.' }
+    if (@($batteries | Where-Object { [int] $_.BatteryStatus -eq 1 }).Count -gt 0) { Stop-Runbook 2 'The PC is running on battery. Connect the charger, then start the script again.' }
 }
 
 function Assert-NothingPending {
     $sign = Get-PendingSign
-    if ($sign -ne '') { Stop-Runbook 3010 ('Earlier work waits for a restart (' + $sign + '). Restart, then start the script again.') }
+    if ($sign -ne '') { Stop-Runbook 3010 ('Earlier servicing work is waiting for a restart (' + $sign + '). Restart, then start the script again.') }
 }
 
 function Invoke-Tool {
@@ -122,7 +122,7 @@ function Invoke-Tool {
     # PowerShell returns exit codes as signed numbers.
     $code = [long] $LASTEXITCODE
     if ($code -lt 0) { $code = $code + 4294967296 }
-    if ($Good -notcontains $code) { Stop-Runbook 1 ($Tool + ' ended with ' + $code + '. Nothing after it was begun.') }
+    if ($Good -notcontains $code) { Stop-Runbook 1 ($Tool + ' exited with ' + $code + '. No further step was started.') }
 }
 
 function Assert-There {

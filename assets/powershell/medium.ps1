@@ -72,8 +72,8 @@ function Add-ToImage {
         $code = [long] $LASTEXITCODE
     }
     if ($code -lt 0) { $code = $code + 4294967296 }
-    if ($Good -notcontains $code) { Stop-Runbook 1 ('dism.exe ended with ' + $code + '. Nothing after it was begun.') }
-    if ((Get-Packages $Folder) -eq $before) { Stop-Runbook 1 ('dism.exe ended well and added nothing: the package does not apply to the image in ' + $Folder + '.') }
+    if ($Good -notcontains $code) { Stop-Runbook 1 ('dism.exe exited with ' + $code + '. No further step was started.') }
+    if ((Get-Packages $Folder) -eq $before) { Stop-Runbook 1 ('dism.exe succeeded but added nothing: the package does not apply to the image in ' + $Folder + '.') }
 }
 
 # Verifies that a folder has exactly the planned files: a digest over one line per file with its path and its digest.
@@ -93,7 +93,7 @@ function Add-DriversToImage {
     Invoke-Tool 'dism.exe' $Words @(0)
     $listed = @(Get-WindowsDriver -Path $Folder | ForEach-Object { $_.OriginalFileName -replace '^.*\\', '' })
     foreach ($inf in @(Get-ChildItem -LiteralPath $Drivers -Recurse -Force | Where-Object { $_.Extension -eq '.inf' })) {
-        if ($listed -notcontains $inf.Name) { Stop-Runbook 1 ('dism.exe ended well, but ' + $inf.Name + ' is not in the image in ' + $Folder + '.') }
+        if ($listed -notcontains $inf.Name) { Stop-Runbook 1 ('dism.exe succeeded, but ' + $inf.Name + ' is not in the image in ' + $Folder + '.') }
     }
 }
 
@@ -213,7 +213,7 @@ function Test-Mounted {
 
 function Assert-Mounted {
     param([string] $Folder, [string] $Wanted)
-    if (-not (Test-Mounted $Folder $Wanted)) { Stop-Runbook 1 ('The image in ' + $Folder + ' does not hold ' + $Wanted + '. Unmount it with /Discard.') }
+    if (-not (Test-Mounted $Folder $Wanted)) { Stop-Runbook 1 ('The image in ' + $Folder + ' does not contain ' + $Wanted + '. Unmount it with /Discard.') }
 }
 
 function Assert-SomethingMounted {

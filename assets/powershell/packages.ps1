@@ -21,7 +21,7 @@ function Copy-FromSource {
     catch {
         # The next run would report a partial file as a wrong one.
         if (Test-Path -LiteralPath $To) { Remove-Item -LiteralPath $To }
-        Stop-Runbook 1 ($Name + ' could not be got from ' + (Hide-Secret $PackageSource) + ': ' + (Hide-Secret $_.Exception.Message))
+        Stop-Runbook 1 ($Name + ' could not be downloaded or copied from ' + (Hide-Secret $PackageSource) + ': ' + (Hide-Secret $_.Exception.Message))
     }
 }
 
@@ -76,14 +76,14 @@ function Expand-Update {
     if (Test-Path -LiteralPath $all) { Remove-Item -LiteralPath $all -Recurse }
     New-ProtectedFolder $all
     & (Join-Path $script:System 'expand.exe') '-F:*' $Msu $all | Out-Null
-    if ($LASTEXITCODE -ne 0) { Stop-Runbook 1 ('expand.exe ended with ' + $LASTEXITCODE + '. Nothing after it was begun.') }
+    if ($LASTEXITCODE -ne 0) { Stop-Runbook 1 ('expand.exe exited with ' + $LASTEXITCODE + '. No further step was started.') }
     $files = @(Get-ChildItem -LiteralPath $all)
     if (@($files | Where-Object { @('.psf', '.wim') -contains $_.Extension }).Count -gt 0) { Stop-Runbook 1 ($Msu + ' keeps its data beside its cabinet. Install it with wusa.exe.') }
     $cabinets = @($files | Where-Object { $_.Extension -eq '.cab' -and $_.Name -notmatch '^(wsusscan|desktopdeployment(_x86)?|onepackage\.aggregatedmetadata)\.cab$' })
     $stacks = @($cabinets | Where-Object { $_.Name -match '^ssu-' })
     $updates = @($cabinets | Where-Object { $_.Name -notmatch '^ssu-' })
     if ($updates.Count -eq 0) { $updates = $stacks; $stacks = @() }
-    if ($updates.Count -ne 1 -or $stacks.Count -gt 1) { Stop-Runbook 1 ('Which cabinet in ' + $Msu + ' is the update is not clear.') }
+    if ($updates.Count -ne 1 -or $stacks.Count -gt 1) { Stop-Runbook 1 ('It is not clear which cabinet in ' + $Msu + ' is the update.') }
     $stack = Join-Path $Folder 'stack.cab'
     if (Test-Path -LiteralPath $stack) { Remove-Item -LiteralPath $stack }
     Move-Item -LiteralPath $updates[0].FullName -Destination (Join-Path $Folder 'update.cab') -Force

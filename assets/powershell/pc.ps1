@@ -72,7 +72,7 @@ function Set-FolderAside {
     param([string] $Folder, [string] $Name)
     $to = Join-Path (Split-Path -Parent $Folder) $Name
     if ((Test-Path -LiteralPath $to) -or -not (Test-Path -LiteralPath $Folder)) { return }
-    if ((Get-Item -LiteralPath $Folder -Force).Attributes -band [System.IO.FileAttributes]::ReparsePoint) { Stop-Runbook 2 ($Folder + ' is a link; it is left alone.') }
+    if ((Get-Item -LiteralPath $Folder -Force).Attributes -band [System.IO.FileAttributes]::ReparsePoint) { Stop-Runbook 2 ($Folder + ' is a link; it was not changed.') }
     Rename-Item -LiteralPath $Folder -NewName $Name
 }
 
@@ -81,14 +81,14 @@ function Assert-RecoveryRoom {
     param([long] $Bytes)
     if ((Get-WinREInfo) -notmatch 'harddisk(\d+)\\partition(\d+)') { return }
     $volume = Get-Partition -DiskNumber ([int] $Matches[1]) -PartitionNumber ([int] $Matches[2]) -ErrorAction SilentlyContinue | Get-Volume -ErrorAction SilentlyContinue
-    if ($null -ne $volume -and [long] $volume.SizeRemaining -lt $Bytes) { Stop-Runbook 1 ('The recovery partition has too little room: ' + $Bytes + ' bytes are wanted. WinRE is left as it was.') }
+    if ($null -ne $volume -and [long] $volume.SizeRemaining -lt $Bytes) { Stop-Runbook 1 ('Not enough free space on the recovery partition: ' + $Bytes + ' bytes are needed. WinRE was not changed.') }
 }
 
 # Completes the DISM argument for the source image with the location of WinRE on this PC.
 function Export-WinRE {
     param([string[]] $Words, [long[]] $Good)
     $folder = Get-WinREFolder (Get-WinREInfo)
-    if ($folder -eq '') { Stop-Runbook 1 'reagentc does not say where WinRE is on this PC, so no copy of it can be kept. Nothing after it was begun.' }
+    if ($folder -eq '') { Stop-Runbook 1 'reagentc does not report where WinRE is on this PC, so it cannot be backed up. No further step was started.' }
     $own = @($Words | ForEach-Object { if ($_ -eq '/SourceImageFile:') { $_ + $folder + '\winre.wim' } else { $_ } })
     Invoke-Tool 'dism.exe' $own $Good
 }

@@ -17,7 +17,7 @@ function Assert-Reinstalled {
     $before = Get-SavedInstallDate
     if ($null -eq $before -or (Get-InstallDate) -le $before) {
         Remove-Item -LiteralPath $script:State
-        Stop-Runbook 1 'Windows was not repaired in place: it has the installation date that it had before. Read C:\$WINDOWS.~BT\Sources\Rollback\setuperr.log if Setup ran, then start the script again.'
+        Stop-Runbook 1 'Windows was not repaired in place: its installation date has not changed. Read C:\$WINDOWS.~BT\Sources\Rollback\setuperr.log if Setup ran, then start the script again.'
     }
     $now = [string] (Get-ItemProperty -LiteralPath $script:Version).EditionID
     if ($now -ne $Edition) { Stop-Runbook 1 ('The edition is ' + $now + ', not ' + $Edition + '.') }

@@ -13,7 +13,7 @@ function Assert-Removable {
         $baseline = [int] $key.GetValue('Baseline')
     }
     # 112: installed.
-    if ($state -ne 112) { Stop-Runbook 1 ($Identity + ' is not installed in a way that lets it be taken out.') }
+    if ($state -ne 112) { Stop-Runbook 1 ($Identity + ' is not installed in a state in which it can be removed.') }
     $own = [version] $Identity.Split('~')[4]
     if ($baseline -eq 1 -or $Baselines -contains $own.Minor) { Stop-Runbook 1 ($Identity + ' is the baseline of later updates.') }
     foreach ($package in @(Get-ChildItem -LiteralPath $packages | Where-Object { $_.PSChildName -like 'Package_for_RollupFix~*' })) {

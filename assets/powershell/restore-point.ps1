@@ -22,7 +22,7 @@ function New-RestorePoint {
         $said = Invoke-CimMethod -Namespace 'root/default' -ClassName SystemRestore -MethodName CreateRestorePoint -Arguments $words
         $made = @(Get-CimInstance -Namespace 'root/default' -ClassName SystemRestore | Where-Object { $_.Description -eq $Name })
         if ($made.Count -gt 0) { Write-Output ('Restore point: ' + $made[0].SequenceNumber); return }
-        Write-Output ('Windows made no restore point; it answered ' + $said.ReturnValue + '. It skips one that comes too soon after the last.')
+        Write-Output ('Windows did not create a restore point (result ' + $said.ReturnValue + '). It skips one that is requested too soon after the last.')
     }
-    catch { Write-Output ('Windows made no restore point: ' + $_.Exception.Message) }
+    catch { Write-Output ('Windows did not create a restore point: ' + $_.Exception.Message) }
 }

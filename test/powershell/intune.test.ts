@@ -93,7 +93,7 @@ describe.skipIf(program === null)('the Intune remediation in PowerShell', () => 
     const ran = await run(script, { ...rest, files: without })
     expect([ran.thrown, ran.exitCode]).toEqual([null, 1])
     expect(ran.said.at(-1)).toMatch(
-      /could not be got from https:\/\/updates\.example\/x\/: no answer of https:\/\/updates\.example\/x\/[\w.%-]+$/,
+      /could not be downloaded or copied from https:\/\/updates\.example\/x\/: no answer of https:\/\/updates\.example\/x\/[\w.%-]+$/,
     )
     expect(Object.values(ran.files)).not.toContain('half\n')
   })
@@ -150,7 +150,7 @@ describe.skipIf(program === null)('the Intune remediation in PowerShell', () => 
       const ran = await run(script, { ...rest, files: without })
       expect([ran.thrown, ran.exitCode]).toEqual([null, 1])
       expect(ran.said.at(-1)).toMatch(
-        /could not be got from https:\/\/(updates|store)\.example\/.*no answer of/i,
+        /could not be downloaded or copied from https:\/\/(updates|store)\.example\/.*no answer of/i,
       )
       expect(ran.said.join('\n')).not.toContain(secrets[nth])
     }

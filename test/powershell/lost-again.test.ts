@@ -41,7 +41,7 @@ test.skipIf(program === null)(
     const lost = await go({ ...pcOf(plan), cim, files: proven.files })
     expect([lost.exitCode, lost.said.at(-1)]).toEqual([
       1,
-      expect.stringContaining('the next start does the plan again.'),
+      expect.stringContaining('the next start repeats the plan.'),
     ])
     expect(adds(lost.calls)).toBe(0)
     const again = await go({ ...pcOf(plan), files: lost.files })

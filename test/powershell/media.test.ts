@@ -65,7 +65,7 @@ describe.skipIf(program === null)('the runbook for installation media in PowerSh
     const failing = { call: '/Add-Package', code: -2146498529, lines: [] }
     const ran = await run(script, deskOf(plan, { tools: [failing] }))
     expect([ran.thrown, ran.exitCode]).toEqual([null, 1])
-    expect(ran.said.join('\n')).toContain('ended with 2148468767. Nothing after it was begun.')
+    expect(ran.said.join('\n')).toContain('exited with 2148468767. No further step was started.')
     const folder = (call: string) => /\/MountDir:(\S+)/.exec(call)?.[1] ?? ''
     const mounted = ran.calls.filter((call) => call.includes('/Mount-Image')).map(folder)
     const given = ran.calls.filter((call) => /\/Unmount-Image .*\/(Discard|Commit)/.test(call)).map(folder)

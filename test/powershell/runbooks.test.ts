@@ -40,7 +40,7 @@ describe.skipIf(program === null)('a runbook in PowerShell', () => {
       const done = ran.calls.filter((call) => wanted.includes(call))
       // In the order of the plan, as far as it came.
       expect(done).toEqual(wanted.slice(0, done.length))
-      expect(done.length + ran.said.filter((line) => line.includes('by hand')).length).toBeGreaterThan(0)
+      expect(done.length + ran.said.filter((line) => line.includes('manually')).length).toBeGreaterThan(0)
     },
   )
 
@@ -117,7 +117,7 @@ describe.skipIf(program === null)('a runbook in PowerShell', () => {
     expect(asked(without[0] as (typeof without)[number])).toEqual([])
     for (const ran of without) {
       expect(ran.thrown).toBeNull()
-      expect(ran.said.some((line) => /No restore point|made no restore point/.test(line))).toBe(true)
+      expect(ran.said.some((line) => /No restore point|did not create a restore point/.test(line))).toBe(true)
       expect(ran.calls.filter((call) => call.startsWith('dism.exe')).length).toBe(
         on.calls.filter((call) => call.startsWith('dism.exe')).length,
       )

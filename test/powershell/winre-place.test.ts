@@ -24,7 +24,7 @@ describe.skipIf(program === null)('the WinRE backup of a runbook', () => {
   test('stops the runbook before any change if the PC does not report a location', async () => {
     const ran = await on('Windows RE location:')
     expect([ran.thrown, ran.exitCode]).toEqual([null, 1])
-    expect(ran.said.at(-1)).toContain('does not say where WinRE is')
+    expect(ran.said.at(-1)).toContain('does not report where WinRE is')
     expect(ran.calls.filter((call) => /Export-Image|reagentc\.exe \/disable/.test(call))).toEqual([])
   })
 })

@@ -65,7 +65,7 @@ function tasks(plan: Plan): string {
   return lines([
     '---',
     ...note(plan),
-    '- name: "Places without line breaks"',
+    '- name: "Check that the paths have no line breaks"',
     '  ansible.builtin.assert:',
     '    that:',
     ...['unstuck_package_folder', 'unstuck_package_source'].map(
@@ -105,12 +105,12 @@ function defaults(plan: Plan): string {
   return lines([
     '---',
     ...note(plan),
-    '# Where the packages lie on each PC.',
+    '# The folder of the packages on each PC.',
     `unstuck_package_folder: ${JSON.stringify(suppliedFolder)}`,
-    '# A folder, share or https address from which each PC gets the packages by their names; empty: files/packages of this role.',
-    '# Ansible prints it: it is no place for a password or a key.',
+    '# A folder, share or https address from which each PC gets the packages by name; if empty, files/packages of this role.',
+    '# Ansible prints it, so it must not contain a password or a key.',
     'unstuck_package_source: ""',
-    '# Suspends BitLocker for one restart where a step changes what it watches. The recovery keys have to be kept somewhere.',
+    '# Suspends BitLocker for one restart if a step changes what it measures. Make sure that the recovery keys are backed up.',
     'unstuck_suspend_bitlocker: true',
     '# Seconds.',
     'unstuck_reboot_timeout: 3600',

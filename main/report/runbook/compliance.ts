@@ -34,7 +34,7 @@ export function complianceScript(
   return checkScript({
     host: host.id,
     engine,
-    about: `Health of updating on ${branch.name}, by facts until ${branch.completeUntil}. It only reads.`,
+    about: `Update health of ${branch.name}, by facts until ${branch.completeUntil}. This script changes nothing.`,
     withWinre: facts.winre !== undefined,
     first: [
       `Assert-Made @(${branch.builds.join(', ')}) ${quoted(branch.name)} $${installation === 'server'}`,
@@ -59,7 +59,7 @@ export function complianceScript(
 /** How to import the check into Configuration Manager. */
 export function configurationItemReadme(): string {
   return [
-    'Compliance check for Configuration Manager. It names no PC and changes nothing.',
+    'Compliance check for Configuration Manager. It refers to no particular PC and changes nothing.',
     '',
     'Configuration item:  Windows Desktops and Servers (custom)',
     'Setting type:        Script, data type String',
@@ -69,9 +69,9 @@ export function configurationItemReadme(): string {
     `Compliance rule:     the value returned by the script equals ${compliant}`,
     'Report noncompliance if this setting instance is not found:             Yes',
     '',
-    'Where something is wrong, the script writes what it is, which the reports show as the actual value.',
-    'Where a PC could not be read, or has another version of Windows, it ends with 2, which is reported as an error and not as noncompliance.',
-    'The client setting "PowerShell execution policy" is AllSigned at first: sign the script, or set Bypass.',
+    'If something is wrong, the script writes a description, which the reports show as the actual value.',
+    'If a PC could not be read or has another version of Windows, the script exits with 2, which is reported as an error and not as noncompliance.',
+    'The client setting "PowerShell execution policy" is AllSigned by default: sign the script, or set Bypass.',
     '',
   ].join('\r\n')
 }

@@ -85,11 +85,11 @@ export function detectionScript(plan: Plan, engine: CheckEngine = 'any'): string
     faults,
     // Without a check the script would report every PC as repaired, and the fleet would consider the work done.
     doubts: [
-      ...(faults.length === 0 ? [quoted('The plan promises nothing that a check can read.')] : []),
+      ...(faults.length === 0 ? [quoted('The plan promises nothing that a check can verify.')] : []),
       ...(reinstalled
-        ? [quoted('Whether Windows was repaired in place, the runbook and the report say.')]
+        ? [quoted('The runbook and the report show whether Windows was repaired in place.')]
         : []),
-      ...(starts ? [quoted('Whether that Windows starts again, only a start shows.')] : []),
+      ...(starts ? [quoted('Only a start shows whether that Windows starts again.')] : []),
     ],
     well: 'As planned.',
   })

@@ -55,7 +55,7 @@ export function unsafe(text: string): string {
  */
 export function askFirst(result: string): string[] {
   return [
-    '- name: "Whether the plan is fulfilled already"',
+    '- name: "Check whether the PC is already as planned"',
     '  ansible.builtin.script:',
     '    cmd: !unsafe "detect.ps1"',
     `  register: ${result}`,

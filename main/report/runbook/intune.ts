@@ -41,8 +41,8 @@ export function intuneFiles(
 function remediation(plan: Plan): readonly string[] {
   return [
     '',
-    '# Intune passes a script no parameters: write down between the quotation marks where the packages are by their names, a',
-    '# share or an https address, unless they are brought to each PC.',
+    '# Intune passes no parameters to a script. Unless the packages are copied to each PC, enter here the share or https address',
+    '# that contains them under their file names.',
     "$fleetSource = ''",
     "if ($PackageSource -eq '') { $PackageSource = $fleetSource }",
     ...(parametersOf(plan).length > 0 ? ['$SuspendBitLocker = $true'] : []),
@@ -52,7 +52,7 @@ function remediation(plan: Plan): readonly string[] {
     "    $line = (($Text + (Get-ProofNote $Code)) -replace '\\s+', ' ').Trim()",
     "    if ($line.Length -gt 2000) { $line = $line.Substring(0, 2000) + ' (cut)' }",
     '    Write-Output $line',
-    '    # A restart is left to the person or the policy; detection says that it is not done until then.',
+    '    # The user or a policy restarts the PC; until then, detection reports the issue.',
     '    if ($Code -eq 3010) { exit 0 }',
     '    exit 1',
     '}',
@@ -74,7 +74,7 @@ function installCommand(plan: Plan): string {
 /** Reporting success would be wrong: uninstalling an update needs a separate plan. */
 const uninstallCommand = commandFile([
   '@echo off',
-  'echo Nothing is taken out. The change record names the way back of each step.',
+  'echo Nothing is uninstalled. The change record describes how to undo each step.',
   'exit /b 1',
 ])
 
@@ -99,7 +99,7 @@ function requirementLines({ machine: { build, architecture } }: Plan): string[] 
 function readme(plan: Plan): string {
   const packages = listed(plan, 'packages\\')
   return [
-    'Win32 app for Intune. It names no PC; each one proves that the plan fits it.',
+    'Win32 app for Intune. It refers to no particular PC; each PC checks that the plan applies to it.',
     '',
     ...(packages.length === 0
       ? []
@@ -108,7 +108,7 @@ function readme(plan: Plan): string {
     '  IntuneWinAppUtil.exe -c <this folder> -s install.cmd -o <where to>',
     '',
     'Install command:    install.cmd',
-    'Uninstall command:  uninstall.cmd (takes nothing out, and says so)',
+    'Uninstall command:  uninstall.cmd (uninstalls nothing, and says so)',
     `Installation time:  ${installationMinutes(plan)} minutes`,
     'Install behavior:   System',
     ...requirementLines(plan),
@@ -116,9 +116,9 @@ function readme(plan: Plan): string {
     'Detection:          custom script detect.ps1, not as a 32-bit process',
     '',
     // https://patchtuesday.com/blog/tech-blog/win32app-retry-interval/
-    'After the restart it asks for, Intune finds it not installed yet and starts it again, which can take a day: it goes on where it was.',
-    'Where Group Policy sets the execution policy to AllSigned, sign the scripts before you pack them: the command line does not override it.',
-    'BitLocker is suspended for one restart where a step changes what it watches. Recovery keys have to be kept somewhere.',
+    'After the restart that it requests, Intune detects it as not installed and starts it again, which can take a day. It continues where it stopped.',
+    'If Group Policy sets the execution policy to AllSigned, sign the scripts before you pack them: the command line does not override it.',
+    'BitLocker is suspended for one restart if a step changes what it measures. Make sure that the recovery keys are backed up.',
     '',
   ].join('\r\n')
 }
@@ -142,19 +142,19 @@ const mostMinutesOf = ({ steps }: Plan) => steps.reduce((sum, { minutes }) => su
 function remediationReadme(plan: Plan): string {
   const most = mostMinutesOf(plan)
   return [
-    'Remediation for Intune. It names no PC; each one proves that the plan fits it.',
+    'Remediation for Intune. It refers to no particular PC; each PC checks that the plan applies to it.',
     '',
     'Detection script:    detect.ps1',
     'Remediation script:  remediate.ps1',
     'Run this script using the logged-on credentials:  No',
-    'Enforce script signature check:                   No, unless you sign both; sign a report in English, whose scripts have no mark of UTF-8',
+    'Enforce script signature check:                   No, unless you sign both (use a report in English, whose scripts have no byte order mark)',
     'Run script in 64-bit PowerShell:                  Yes',
     '',
     ...(packagesOf(plan).length === 0
       ? []
       : [
-          'Intune brings no files with a script. Each PC needs these in C:\\Packages, or remediate.ps1 gets them by name from the share',
-          'or https address that is written down in it as $fleetSource. A share is opened as the computer account of the PC.',
+          'Intune does not deliver files with a script. Each PC needs these in C:\\Packages, or remediate.ps1 gets them by name from the share',
+          'or https address entered in it as $fleetSource. A share is accessed with the computer account of the PC.',
           ...listed(plan, ''),
           '',
         ]),
@@ -163,11 +163,11 @@ function remediationReadme(plan: Plan): string {
       : [
           `Assign it to PCs with Windows build ${readBuild(plan.machine.build)?.build ?? plan.machine.build} for ${plan.machine.architecture}; it refuses any other.`,
         ]),
-    'detect.ps1 ends with 1 also where it could not read the PC: Intune takes every other exit code for "no issue". Read what it says.',
-    'remediate.ps1 never restarts a PC. Until somebody does, Intune reports the issue again; the next run goes on where it was.',
+    'detect.ps1 also exits with 1 if it could not read the PC, because Intune treats every other exit code as "no issue". Read its output.',
+    'remediate.ps1 never restarts a PC. Until it is restarted, Intune reports the issue again; the next run continues where it stopped.',
     ...(most > remediationMinutes
       ? [
-          `The plan can take ${most} minutes, and devices end a remediation after ${remediationMinutes}: what was cut off is begun again at the next run. Use the Win32 app instead where PCs are slow.`,
+          `The plan can take ${most} minutes, and devices end a remediation after ${remediationMinutes}: an interrupted step is repeated by the next run. If PCs are slow, use the Win32 app instead.`,
         ]
       : []),
     '',
