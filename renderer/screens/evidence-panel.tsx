@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { mostPastedText } from '../../common/intake.ts'
+import type { Session } from '../../common/session.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Bar } from '../components/bar.tsx'
 import { Card } from '../components/card.tsx'
@@ -19,6 +20,7 @@ export function EvidenceInPanel(props: { readonly onClose: () => void }) {
   const intake = useSession((session) => session.intake)
   const store = useWindowStore()
   const reading = intake?.state === 'reading'
+  const { results, asked } = useResults(intake)
   return (
     <SidePanel title={say('window.intake.title')} onClose={props.onClose}>
       {trouble && <FailureBar failure={trouble} onDismiss={store.dismissTrouble} />}
@@ -44,19 +46,45 @@ export function EvidenceInPanel(props: { readonly onClose: () => void }) {
           />
         </div>
       )}
-      {intake && intake.items.length > 0 && <TakenItems items={intake.items} onOpened={props.onClose} />}
-      <Choice />
-      <PasteForm />
+      {intake && intake.items.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: a group of results, not of fields
+        <div ref={results} role="group" tabIndex={-1} aria-label={say('window.intake.went')}>
+          <TakenItems items={intake.items} onOpened={props.onClose} />
+        </div>
+      )}
+      <Choice asked={asked} />
+      <PasteForm asked={asked} />
     </SidePanel>
   )
 }
 
-function Choice() {
+/** Whether the person has asked for something here and has done nothing else since. */
+type Asked = RefObject<boolean>
+
+/**
+ * Moves the focus to the results of what was asked for in this panel: they are above the form, and in a small window
+ * out of sight.
+ */
+function useResults(intake: Session['intake']) {
+  const results = useRef<HTMLDivElement>(null)
+  const asked = useRef(false)
+  // A quick result is shown without having been seen as being read.
+  useEffect(() => {
+    if (!asked.current || intake === null || intake.state === 'reading') return
+    asked.current = false
+    results.current?.focus()
+  }, [intake])
+  return { results, asked }
+}
+
+function Choice({ asked }: { readonly asked: Asked }) {
   const choice = useFolderChoice()
   const store = useWindowStore()
   const [typed, setTyped] = useState('')
-  const take = (what: 'files' | 'folder') =>
+  const take = (what: 'files' | 'folder') => {
+    asked.current = true
     void store.call('takeEvidence', { what, typed: choice === 'typed' ? typed : null })
+  }
   return (
     <Card title={say('window.intake.choose-title')} about={say('window.intake.drop')}>
       <form
@@ -67,7 +95,15 @@ function Choice() {
         }}
       >
         {choice === 'typed' && (
-          <TextField label={say('window.intake.path')} value={typed} maxLength={1000} onChange={setTyped} />
+          <TextField
+            label={say('window.intake.path')}
+            value={typed}
+            maxLength={1000}
+            onChange={(words) => {
+              asked.current = false
+              setTyped(words)
+            }}
+          />
         )}
         <div className="actions-buttons">
           {choice === 'typed' ? (
@@ -94,11 +130,12 @@ function Choice() {
   )
 }
 
-function PasteForm() {
+function PasteForm({ asked }: { readonly asked: Asked }) {
   const store = useWindowStore()
   const [text, setText] = useState('')
   const take = async () => {
     if (text.trim() === '') return
+    asked.current = true
     await store.call('takeText', { text })
     if (store.state.getState().trouble === null) setText('')
   }
@@ -115,7 +152,10 @@ function PasteForm() {
           label={say('window.intake.text')}
           value={text}
           maxLength={mostPastedText}
-          onChange={setText}
+          onChange={(words) => {
+            asked.current = false
+            setText(words)
+          }}
         />
         <div className="actions-buttons">
           <ActionButton submits label={say('window.intake.take-text')} />

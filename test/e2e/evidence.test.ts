@@ -88,6 +88,34 @@ describe.skipIf(windowTestsLeftOut !== null)(`adding evidence${because}`, () => 
     await workflow.close()
   })
 
+  test('that was asked for in a small window with large text leaves the focus on its results', async () => {
+    const workflow = await openWorkflow({
+      knowledge,
+      hostId: 'practice:x64-efi-full',
+      home: join(home, 'small'),
+    })
+    const { page, close } = await openPage(browser, workflow, { viewport: { width: 480, height: 800 } })
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
+    await openTool(page, 'Open evidence')
+    const panel = page.getByRole('dialog')
+    await panel.getByLabel('Path of a file or folder').fill(join(home, 'not-there'))
+    await page.keyboard.press('Enter')
+    const results = panel.getByRole('group', { name: 'How it was read' })
+    await results.getByText('There is no such file or folder.').waitFor()
+    await expect.poll(() => results.evaluate((one) => one === document.activeElement)).toBe(true)
+    expect(await results.getByRole('heading').isVisible()).toBe(true)
+    // The next Tab goes on from there, and what is typed meanwhile keeps the focus.
+    await panel.getByLabel('Path of a file or folder').fill(join(home, 'not-there-either'))
+    await hand(page, 'drop', [{ name: 'photo.png', bytes: Buffer.from('\x89PNG nothing', 'latin1') }])
+    await results.getByText('photo.png').waitFor()
+    expect(await results.evaluate((one) => one === document.activeElement)).toBe(false)
+    expect(await accessibilityFaults(page)).toEqual([])
+    await close()
+    await workflow.close()
+  })
+
   test('is collected: shows what will be masked beforehand, and what was masked before saving', async () => {
     const workflow = await openWorkflow({
       knowledge,
