@@ -181,6 +181,16 @@ describe('a plan', () => {
     }
   })
 
+  it('is no plan if the version that WinRE must reach is malformed everywhere', () => {
+    const promising = Object.values(plans).filter(({ promises }) => promises.winre !== null)
+    expect(promising.length).toBeGreaterThan(0)
+    for (const plan of promising)
+      for (const version of ['', 'x', '26100', '10.0.26100', '10.0.26100.1; Stop-Computer']) {
+        const text = JSON.stringify(plan).replaceAll(`"${plan.promises.winre}"`, JSON.stringify(version))
+        expect(planSchema.safeParse(JSON.parse(text)).success, version).toBe(false)
+      }
+  })
+
   it('with another schema version is not a plan', () => {
     const { media } = plans
     expect(planSchema.safeParse({ ...media, schema: 'unstuck/plan@1' }).success).toBe(false)

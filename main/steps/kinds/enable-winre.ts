@@ -7,6 +7,7 @@ import { stagedImage } from '../shared/staged-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
+/** Enables WinRE and verifies that it is on the partition that the plan created for it, if it created one. */
 export const enableWinre: StepDefinition<'enable-winre'> = {
   kind: 'enable-winre',
   touches: ['boot'],
