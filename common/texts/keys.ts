@@ -3137,6 +3137,9 @@ export type Texts = {
   'gap.checkpoint-missing.hides': { kb: TextValue }
   'gap.checkpoint-missing.what': { build: TextValue; kb: TextValue }
   'gap.checkpoint-missing.why': { architecture: TextValue; kb: TextValue }
+  'gap.client-or-server.hides': None
+  'gap.client-or-server.what': { client: TextValue; server: TextValue }
+  'gap.client-or-server.why': { build: TextValue; client: TextValue }
   'gap.clock-events-damaged.hides': None
   'gap.clock-events-damaged.what': None
   'gap.clock-events-damaged.why': { damaged: number }
@@ -6548,6 +6551,7 @@ export type FamilyTexts = {
     'cause-undecided': { failure: TextValue; file: TextValue; line: TextValue }
     'cause-unknown': { failure: TextValue; file: TextValue; line: TextValue; next: 'agent' | 'app' | 'dism' | 'driver' | 'installer' | 'other' | 'rollback' | 'servicing' | 'setup' | 'whole' | 'winre' }
     'checkpoint-missing': { architecture: TextValue; build: TextValue; kb: TextValue }
+    'client-or-server': { build: TextValue; client: TextValue; server: TextValue }
     'clock-events-damaged': { damaged: number }
     'clock-never-compared': None
     'clock-unread': { why: TextValue }

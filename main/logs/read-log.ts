@@ -10,7 +10,7 @@ import type { PreparedRules } from './prepared-rules.ts'
 import type { ReadOptions } from './read-options.ts'
 import type { LogFormat } from './record.ts'
 import { closePieces, type Opened, scanMixed, scanText, type TextPart } from './scan-text.ts'
-import { type PrintedHistory, readPrintedHistory } from './sessions/printed-history.ts'
+import type { PrintedHistory } from './sessions/printed-history.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
 import { binaryKind, isTar } from './text/binary-kind.ts'
@@ -80,7 +80,7 @@ export async function readLog(
     gaps.push(...besideTheMatter(log, text))
   if (described?.several) gaps.push(gap('log-of-several-pcs', { log }))
   const scan = (part: TextPart) => scanText(source, part, prepared, { gathering, options, onFault })
-  const history = format === 'console' ? readPrintedHistory(log, text) : null
+  const history = format === 'console' ? await printedHistory(log, text) : null
   const pieces = withoutLines(withoutNotes(asUtf8(all, encoding), notes), history?.settled ?? noLines)
   const whole = { ...opening, pieces, notes, lineOf }
   const { lines, cutLines } = mixed === null ? await scan(whole) : await scanMixed(whole, mixed, scan)
@@ -89,6 +89,11 @@ export async function readLog(
   if (damage !== null) gaps.push(gap('log-part-unread', { log, damage }))
   if (cutLines > 0) gaps.push(gap('log-lines-cut', { log, lines: cutLines }))
   return { format, lines: originalLines ?? lines, gaps }
+}
+
+async function printedHistory(log: string, text: string): Promise<PrintedHistory | null> {
+  const { readPrintedHistory } = await import('./sessions/printed-history.ts')
+  return readPrintedHistory(log, text)
 }
 
 const noLines: ReadonlySet<number> = new Set()

@@ -12,6 +12,7 @@ import { servicingEnd } from '../knowledge/servicing-ends.ts'
 import { gap } from '../texts/gap.ts'
 import { becauseOf } from './because-of.ts'
 import { findChain } from './chain.ts'
+import { clientOrServerGaps } from './client-or-server.ts'
 import type { Decided } from './decided.ts'
 import { emptyPlanGaps } from './empty-plan-gaps.ts'
 import { heldGaps, insiderGaps } from './held-gaps.ts'
@@ -33,6 +34,7 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...(has('restore-health-from') ? otherSourceGaps(decided) : []),
     ...(adds ? roomGaps(decided, steps) : []),
     ...(isUnsureOfMsu(decided, steps) ? [oldDism] : []),
+    ...clientOrServerGaps(decided),
     ...endGaps(decided),
     ...winreGaps(decided),
     ...(changes ? peGaps(decided) : []),

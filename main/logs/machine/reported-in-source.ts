@@ -1,7 +1,7 @@
 import type { LogSource } from '../log-source.ts'
 import { takeHead } from '../text/take-head.ts'
 import { lineText, sniffEncoding } from '../text/text-encoding.ts'
-import { type Described, readDescribed } from './read-reported-machine.ts'
+import type { Described } from './read-reported-machine.ts'
 
 /**
  * Reads what a text that is not a log says about PCs, given its beginning, which is `whole` if there is no more.
@@ -12,6 +12,8 @@ export async function reportedInSource(
   beginning: string,
   whole: boolean,
 ): Promise<Described> {
+  // Most evidence consists of logs, for which none of it is needed.
+  const { readDescribed } = await import('./read-reported-machine.ts')
   const long = /^\ufeff?(?:Windows Registry Editor|REGEDIT4)|<MsInfo>/.test(beginning)
   // Standard input cannot be read again.
   if (whole || !long || source.sizeBytes === null) return readDescribed(beginning)
