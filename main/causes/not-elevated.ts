@@ -7,13 +7,20 @@ import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
-/** Windows' message for code 740, as published and recorded in its other languages. */
+/**
+ * Windows' message for code 740, as published and recorded in its other languages: on a line of its own or after the
+ * name of what was refused. Manuals quote it within a sentence.
+ */
 const elevationElsewhere = [
-  /angeforderte Vorgang erfordert erh.{1,2}hte Rechte|demand.{1,2}e n.{1,2}cessite une .{1,2}l.{1,2}vation/imu,
-  /operaci.{1,2}n solicitada requiere elevaci.{1,2}n|opera.{2,4}o solicitada requer eleva/imu,
-  /operazione richiesta richiede l.{1,3}(?:elevazione|esecuzione con privilegi)|operacja wymaga podniesienia upraw/imu,
-  /Запрошенная операция требует повышения/imu,
-  /请求的操作需要提升|要求的作業需要提升|要求された操作には管理者特権|작업을 수행하려면 권한 상승/imu,
+  /(?:^|[:：])\s*(?:Der )?angeforderte Vorgang erfordert erh.{1,2}hte Rechte/imu,
+  /(?:^|[:：])\s*(?:L.{1,3}op.{1,2}ration )?demand.{1,2}e n.{1,2}cessite une .{1,2}l.{1,2}vation/imu,
+  /(?:^|[:：])\s*(?:La )?operaci.{1,2}n solicitada requiere elevaci.{1,2}n/imu,
+  /(?:^|[:：])\s*A opera.{2,4}o solicitada requer eleva/imu,
+  /(?:^|[:：])\s*(?:L.{1,3}operazione|Operazione) richiesta richiede l.{1,3}(?:elevazione|esecuzione con privilegi)/imu,
+  /(?:^|[:：])\s*.{1,2}.dana operacja wymaga podniesienia upraw/imu,
+  /(?:^|[:：])\s*Запрошенная операция требует повышения/imu,
+  /(?:^|[:：])\s*(?:请求的操作需要提升|要求的作業需要提升|要求された操作には管理者特権)/imu,
+  /(?:^|[:：])\s*(?:요청한 )?작업을 수행하려면 권한 상승/imu,
 ]
 
 /** The message for code 3010: what was asked for is done, and waits for a restart. */

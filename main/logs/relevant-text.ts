@@ -1,12 +1,16 @@
 import { withoutNoise } from './noise.ts'
+import { withoutProgramText } from './program-text.ts'
 import type { LogFormat } from './record.ts'
 
 /**
  * The part of a record that can describe a failure: without noise lines, without search commands, which repeat the
- * searched words, and without counts of zero, which indicate health.
+ * searched words, without what programs quote, and without counts of zero, which indicate health.
  */
 export function relevantText(text: string, format: LogFormat): string {
-  const read = routine.has(format) && !text.includes('\n') ? text : withoutZeroCounts(withoutSearches(text))
+  const read =
+    routine.has(format) && !text.includes('\n')
+      ? text
+      : withoutZeroCounts(withoutProgramText(withoutSearches(text)))
   return withoutNoise(read)
 }
 

@@ -32,11 +32,17 @@ export const corruptFileWords = anyOf(
   /Plik lub katalog jest uszkodzony i nieczytelny|檔案或目錄(?:已)?損毀(?:，)?(?:而|且)無法讀取|파일 또는 디렉터리가 손상되/i,
 )
 
-/** ERROR_DISK_FULL, 112. */
+/**
+ * ERROR_DISK_FULL, 112. In Chinese, Korean and Polish, programs and articles use the same words within sentences;
+ * Windows' message consists of them alone.
+ */
 export const diskFullWords = anyOf(
-  /nicht gen.{1,2}g(?:end)? Speicherplatz auf dem Datentr|Espace insuffisant sur le disque|Espacio en disco insuficiente/i,
-  /Espa.{1,2}o insuficiente no disco|Spazio su disco insufficiente|Недостаточно места на диске/i,
-  /磁盘空间不足|磁碟空間不足|ディスクに十分な空き領域がありません|디스크 공간이 부족|Za ma.{1,2}o miejsca na dysku/i,
+  /nicht gen.{1,2}g(?:end)? Speicherplatz auf dem Datentr|Espace insuffisant sur le disque|Espacio en disco insuficiente/im,
+  /Espa.{1,2}o insuficiente no disco|Spazio su disco insufficiente|Недостаточно места на диске/im,
+  /ディスクに十分な空き領域がありません/im,
+  /(?<![\u4e00-\u9fff，、])(?:磁盘空间不足|磁碟空間不足)(?=[。.]|\s*(?:$|[[(]0x))/im,
+  /디스크 공간이 부족합니다(?=\.|\s*(?:$|[[(]0x))/im,
+  /(?<![\w\u0100-\u017f,] )Za ma.{1,2}o miejsca na dysku(?=\.|\s*(?:$|[[(]0x))/im,
 )
 
 /** ERROR_SXS_COMPONENT_STORE_CORRUPT, 14098. */

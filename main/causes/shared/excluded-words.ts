@@ -13,7 +13,7 @@ export function withoutExcluded(text: string): string {
   for (const { from, to, rest } of clausesOf(text)) {
     const clause = text.slice(from, to)
     triedBefore = (isSuspectTried(clause) && isInVain(clause, rest)) || (triedBefore && isInVain(clause))
-    left += triedBefore || isDenied(clause) ? blanked(clause) : clause
+    left += triedBefore || isDenied(clause, rest) ? blanked(clause) : clause
   }
   return left
 }
@@ -23,8 +23,12 @@ export function withoutTried(item: string): string {
   return isSuspectTried(item) ? blanked(item) : withoutExcluded(item)
 }
 
-function isDenied(clause: string): boolean {
-  return denials.test(clause) || deniedElsewhere.test(clause) || hearsay.test(clause)
+function isDenied(clause: string, rest: string): boolean {
+  return (
+    [denials, deniedElsewhere, hearsay, example].some((pattern) => pattern.test(clause)) ||
+    meaning.test(clause) ||
+    meaning.test(rest)
+  )
 }
 
 function isInVain(...parts: readonly string[]): boolean {
@@ -97,6 +101,11 @@ const denials = anyOf(
 const hearsay =
   // "Articles say", "support told me to", "if you use", "a friend had".
   /\b(?:articles?|posts?|people|others|some|forums?|google|pages?) (?:say|says|said|suggest\w*|recommend\w*|mention\w*|claim\w*)\b|\b(?:I (?:have )?read|they say) that\b|\b(?:told|advised|asked) me to\b|\bif you\b|\ba (?:friend|colleague)\b|\bhis (?:VPN|antivirus|proxy)\b/i
+/** A manual lists what a tool can print, and explains what each of it means. */
+const example =
+  // English and German.
+  /\b(?:another|other) possible (?:message|output|result)s?\b|\bone of (?:the following|these|two|three|four) (?:message|output|result)s?\b|\bandere m.{1,2}gliche (?:Ausgabe|Meldung)/i
+const meaning = /(?:^|[.!?])[*_"'”)\s]*(?:This|That) (?:means|indicates)\b/
 /** Ends of sentences and of parts of them; not points in versions and paths. */
 const borders =
   // A point before a blank, a comma, a colon, "but", "and it".

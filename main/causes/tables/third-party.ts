@@ -6,6 +6,9 @@ import { inUseWords } from '../shared/error-words.ts'
 import { byHand, repairStore, run, upgradeInPlace } from '../shared/fixes.ts'
 import { appliedThenScanned, patchedThenScanned } from '../shared/patched-then-scanned.ts'
 
+/** Beginning of a line that names no file, or one that an update needs: any program can find its own files in use. */
+const noFileOfOthers = String.raw`^(?:(?![^\n]*\b[A-Z]:\\)|(?=[^\n]*(?:[A-Z]:\\(?:Windows|\$)|SoftwareDistribution|catroot2|\.(?:msu|cab|wim|esd|iso)\b)))`
+
 /** Third-party programs that block updating or changed Windows. */
 export const thirdPartyRows: readonly PatternRow[] = [
   {
@@ -18,8 +21,12 @@ export const thirdPartyRows: readonly PatternRow[] = [
         /^(?!.*(?:Failed to move|Failed moving) .*\\CbsTemp\\).*(?:0x80070020|ERROR_SHARING_VIOLATION|STATUS_SHARING_VIOLATION|0xc0000043)/im,
         4,
       ),
-      sign(/being used by another process/i, 4),
-      consoleSign(inUseWords, 4),
+      {
+        ...sign(/being used by another process/i, 4),
+        formats: ['cbs', 'dism', 'setup', 'windows-update', 'checksur'],
+      },
+      consoleSign(new RegExp(`${noFileOfOthers}[^\\n]*being used by another process`, 'im'), 4),
+      consoleSign(new RegExp(`${noFileOfOthers}[^\\n]*(?:${inUseWords.source})`, 'im'), 4),
       sign(/0x80240022/i, 2.8),
     ],
     names: /((?:[A-Z]:|\\SystemRoot|\\\?\?\\)\\[^"'\]\n,]+)/i,

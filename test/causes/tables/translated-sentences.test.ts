@@ -18,7 +18,7 @@ describe('Windows messages in languages other than English', () => {
     ['Сообщение: запуск Windows 11 на этом компьютере невозможен', 'unsupported-hardware'],
     ['Процесс не может получить доступ к файлу, так как этот файл занят другим процессом.', 'file-in-use'],
     [
-      'Impossible d’accéder au fichier C:\\a.dll, car il est en cours d’utilisation par un autre processus',
+      'Impossible d’accéder au fichier C:\\Windows\\a.dll, car il est en cours d’utilisation par un autre processus',
       'file-in-use',
     ],
     ['Enable-WindowsOptionalFeature : Le nom de fonctionnalité test est inconnu.', 'feature-not-in-windows'],
