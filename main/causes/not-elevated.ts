@@ -82,6 +82,8 @@ const goesOn = {
   pattern: anyOf(
     /^\s*(?:Installing|Downloading|Wird installiert|Wird heruntergeladen|Instalando|Descargando|Baixando) ?: \S/imu,
     /^\s*(?:Installation|T.{1,2}l.{1,2}chargement|Установка|Загрузка|正在安装|正在下载|インストール中|ダウンロード中|설치 중|다운로드 중) ?: \S/imu,
+    // winget's last line, from its own texts (github.com/microsoft/winget-cli, Localization/Resources).
+    /^\s*(?:Successfully installed|Erfolgreich installiert|已成功安装|インストールが完了しました)\s*$/imu,
   ),
   weight: 0,
   formats: ['console', 'unknown'],

@@ -75,6 +75,13 @@ test.each([
 
 test.each([
   [
+    'Starting package install...\r\nThe requested operation requires elevation.',
+    'The installer will request to run as administrator, expect a prompt.\r\nSuccessfully installed',
+  ],
+  ['正在启动程序包安装...\r\n请求的操作需要提升。', '已成功安装'],
+  ['Der angeforderte Vorgang erfordert erhöhte Rechte.', 'Erfolgreich installiert'],
+  ['要求された操作には管理者特権が必要です。', 'インストールが完了しました'],
+  [
     'The requested operation requires elevation.',
     'Installing: Virtual Machine Platform\r\nVirtual Machine Platform has been installed.\r\nThe requested operation is successful. Changes will not be effective until the system is rebooted.',
   ],
