@@ -7,7 +7,7 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Diagnosis, diagnosisSchema } from '../common/diagnosis.ts'
+import { type Diagnosis, diagnosisSchema } from '../common/diagnosis/diagnosis.ts'
 
 const [mebibytes = 1024, rounds = 5] = process.argv.slice(2).map(Number)
 const root = join(import.meta.dirname, '..')

@@ -1,4 +1,4 @@
-import type { Facts } from '../common/facts.ts'
+import type { Facts } from '../common/facts/facts.ts'
 
 /** A PC on which no work waits for a restart. */
 export const noPendingWork: NonNullable<Facts['pending']>['value'] = {

@@ -1,4 +1,4 @@
-import type { Facts } from '../common/facts.ts'
+import type { Facts } from '../common/facts/facts.ts'
 
 /** A PC without policies or settings that restrict updates. */
 export const noUpdatePolicy: NonNullable<Facts['updatePolicy']>['value'] = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inspectionSchema } from '../common/inspection.ts'
+import { inspectionSchema } from '../common/facts/inspection.ts'
 import { diagnosisText } from '../main/cli/text/diagnosis-text.ts'
 import { inspectionText } from '../main/cli/text/inspection-text.ts'
 import { planText } from '../main/cli/text/plan-text.ts'

@@ -1,4 +1,4 @@
-import type { Gap } from '../common/facts.ts'
+import type { Gap } from '../common/facts/facts.ts'
 
 /** Whether a gap reports a bug of Unstuck itself, which no input may cause. */
 export function ownFault({ params }: Gap): boolean {

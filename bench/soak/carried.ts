@@ -1,5 +1,5 @@
 import type { Failure } from '../../common/result.ts'
-import type { Verdict } from '../../common/verdict.ts'
+import type { Verdict } from '../../common/verdict/verdict.ts'
 import type { CarryOutEnd } from '../../main/carry-out/recorded-step.ts'
 
 /** How one process carried out a repair. */

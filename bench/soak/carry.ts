@@ -1,4 +1,4 @@
-import type { Verdict } from '../../common/verdict.ts'
+import type { Verdict } from '../../common/verdict/verdict.ts'
 import type { CarryOutEnd } from '../../main/carry-out/recorded-step.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { openRepair, type Repair } from '../../main/workflow/repair.ts'

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { definitionOf } from '../../main/steps/all-kinds.ts'
 import { boots, changingCalls } from '../../test/carry-out/logged-calls.ts'
 import {

@@ -1,4 +1,4 @@
-import { likelihoodWord } from '../likelihood-word.ts'
+import { likelihoodWord } from '../diagnosis/likelihood-word.ts'
 import type { WeighedCause } from './differential.ts'
 import type { Drawing, MarkName, Picture, Shape, Tone } from './drawing.ts'
 import { lineHeight, linesOf, widthOf } from './lines-of.ts'

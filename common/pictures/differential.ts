@@ -1,4 +1,4 @@
-import { type Diagnosis, mostOfLeads, stateOf } from '../diagnosis.ts'
+import { type Diagnosis, mostOfLeads, stateOf } from '../diagnosis/diagnosis.ts'
 
 /**
  * A cause that was considered. `likely`: the evidence identifies it. `open`: only its code or a trace indicates it.

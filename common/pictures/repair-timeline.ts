@@ -1,9 +1,9 @@
-import type { Facts } from '../facts.ts'
-import { groupAttempts } from '../group-attempts.ts'
-import type { Inspection } from '../inspection.ts'
-import type { JournalEvent } from '../journal.ts'
-import type { Plan, PlanStep } from '../plan.ts'
-import type { Verdict } from '../verdict.ts'
+import type { JournalEvent } from '../case/journal.ts'
+import { groupAttempts } from '../diagnosis/group-attempts.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { Inspection } from '../facts/inspection.ts'
+import type { Plan, PlanStep } from '../plan/plan.ts'
+import type { Verdict } from '../verdict/verdict.ts'
 
 /** An event on this PC that is relevant to the update. */
 export type TimelinePoint = {

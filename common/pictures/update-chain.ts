@@ -1,6 +1,6 @@
-import type { Inspection } from '../inspection.ts'
-import { foldSteps, type JournalEvent } from '../journal.ts'
-import type { Plan } from '../plan.ts'
+import { foldSteps, type JournalEvent } from '../case/journal.ts'
+import type { Inspection } from '../facts/inspection.ts'
+import type { Plan } from '../plan/plan.ts'
 import {
   buildOfVersion,
   buildText,

@@ -1,4 +1,4 @@
-import type { FactName } from '../facts.ts'
+import type { FactName } from '../facts/facts.ts'
 import type { PlainKey } from './message.ts'
 
 type FactLabel = Extract<PlainKey, `word.fact.${string}`>

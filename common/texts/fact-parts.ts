@@ -1,4 +1,4 @@
-import type { Facts } from '../facts.ts'
+import type { Facts } from '../facts/facts.ts'
 import type { PlainKey } from './message.ts'
 
 type NamesIn<Value> = Value extends readonly (infer Item)[]

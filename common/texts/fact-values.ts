@@ -1,4 +1,4 @@
-import type { Facts } from '../facts.ts'
+import type { Facts } from '../facts/facts.ts'
 import { message, type PlainKey } from './message.ts'
 import type { TextValue } from './value.ts'
 

@@ -1,4 +1,4 @@
-import type { Facts } from '../facts.ts'
+import type { Facts } from '../facts/facts.ts'
 
 /** The words for updates that are paused, by whom they are. */
 export const pausedKey = ({

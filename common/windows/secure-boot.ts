@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { firmwareSchema } from '../firmware.ts'
+import type { firmwareSchema } from '../facts/firmware.ts'
 
 type Recorded = Pick<
   z.infer<typeof firmwareSchema>,

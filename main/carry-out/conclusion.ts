@@ -1,5 +1,5 @@
 import type { Message } from '../../common/texts/value.ts'
-import type { Verdict } from '../../common/verdict.ts'
+import type { Verdict } from '../../common/verdict/verdict.ts'
 import { worded } from '../texts/worded.ts'
 
 /** The outcome of a repair and the reason. */

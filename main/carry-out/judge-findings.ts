@@ -1,11 +1,11 @@
-import { type Diagnosis, mostOfLeads } from '../../common/diagnosis.ts'
-import type { Inspection } from '../../common/inspection.ts'
-import type { Plan, PlannedFinding } from '../../common/plan.ts'
-import { bringingKinds } from '../../common/steps.ts'
+import { type Diagnosis, mostOfLeads } from '../../common/diagnosis/diagnosis.ts'
+import { titleOf } from '../../common/diagnosis/title-of.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
+import type { Plan, PlannedFinding } from '../../common/plan/plan.ts'
+import { bringingKinds } from '../../common/steps/steps.ts'
 import { message } from '../../common/texts/message.ts'
-import { titleOf } from '../../common/title-of.ts'
-import type { JudgedFinding } from '../../common/verdict.ts'
-import { whyOpen } from '../../common/why-open.ts'
+import type { JudgedFinding } from '../../common/verdict/verdict.ts'
+import { whyOpen } from '../../common/verdict/why-open.ts'
 import { type Conclusion, concluded } from './conclusion.ts'
 
 /**

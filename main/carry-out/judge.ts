@@ -1,6 +1,6 @@
-import type { Diagnosis } from '../../common/diagnosis.ts'
-import type { Gap } from '../../common/facts.ts'
-import type { Inspection } from '../../common/inspection.ts'
+import type { Diagnosis } from '../../common/diagnosis/diagnosis.ts'
+import type { Gap } from '../../common/facts/facts.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import {
   factsCode,
   failuresCode,
@@ -8,13 +8,13 @@ import {
   openGaps,
   pastEndCode,
   unreadBeforeCode,
-} from '../../common/open-gaps.ts'
-import type { Plan } from '../../common/plan.ts'
-import { planWork } from '../../common/plan-work.ts'
-import { isSummaryGap } from '../../common/summary-gaps.ts'
+} from '../../common/gaps/open-gaps.ts'
+import { isSummaryGap } from '../../common/gaps/summary-gaps.ts'
+import type { Plan } from '../../common/plan/plan.ts'
+import { planWork } from '../../common/plan/plan-work.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
-import type { JudgedFinding, Stand, Verdict } from '../../common/verdict.ts'
+import type { JudgedFinding, Stand, Verdict } from '../../common/verdict/verdict.ts'
 import { buildText } from '../../common/windows/build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { lcuState } from '../steps/shared/lcu-state.ts'

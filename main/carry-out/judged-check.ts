@@ -1,6 +1,6 @@
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
-import type { Check } from '../../common/verdict.ts'
+import type { Check } from '../../common/verdict/verdict.ts'
 import { worded } from '../texts/worded.ts'
 
 /** A check before its sentences are formatted; names given by Windows stay unchanged. */

@@ -1,12 +1,12 @@
-import type { CbsPackage, Facts } from '../../common/facts.ts'
-import type { Inspection } from '../../common/inspection.ts'
-import { installedPackage } from '../../common/installed-package.ts'
-import { makerAndModel } from '../../common/maker-and-model.ts'
-import type { Plan } from '../../common/plan.ts'
-import { recoveryFolderIn } from '../../common/servicing-folders.ts'
+import type { CbsPackage, Facts } from '../../common/facts/facts.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
+import { installedPackage } from '../../common/facts/installed-package.ts'
+import { makerAndModel } from '../../common/facts/maker-and-model.ts'
+import type { Plan } from '../../common/plan/plan.ts'
+import { recoveryFolderIn } from '../../common/plan/servicing-folders.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
-import { fromInspection } from '../../common/verdict.ts'
+import { fromInspection } from '../../common/verdict/verdict.ts'
 import {
   buildStanding,
   buildText,

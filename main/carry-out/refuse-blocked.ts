@@ -1,4 +1,4 @@
-import type { StepBlock } from '../../common/plan.ts'
+import type { StepBlock } from '../../common/plan/plan.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
 import { blocksAtStart } from '../steps/shared/step-blocks.ts'
 import { stepFailure } from '../steps/shared/step-end.ts'

@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { buildFamily, readBuild } from '../../common/windows/build.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'

@@ -1,5 +1,5 @@
-import { offlineFolderOf } from '../../common/inspection.ts'
-import type { Plan } from '../../common/plan.ts'
+import { offlineFolderOf } from '../../common/facts/inspection.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { isPractice } from '../../common/practice.ts'
 import type { FailureError } from '../../common/result.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'

@@ -1,7 +1,7 @@
-import type { Inspection } from '../../common/inspection.ts'
-import type { Plan } from '../../common/plan.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { message } from '../../common/texts/message.ts'
-import { fromInspection } from '../../common/verdict.ts'
+import { fromInspection } from '../../common/verdict/verdict.ts'
 import { readBuild } from '../../common/windows/build.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
 

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../common/case-entry.ts'
+import type { CaseState } from '../../common/case/case-entry.ts'
 import { hasBegun } from './find-case.ts'
 import type { KeptCase } from './read-case.ts'
 

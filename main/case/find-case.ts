@@ -1,6 +1,6 @@
-import type { JournalEvent } from '../../common/journal.ts'
+import type { JournalEvent } from '../../common/case/journal.ts'
 import type { Failure } from '../../common/result.ts'
-import { callOn } from '../../common/shown-call.ts'
+import { callOn } from '../../common/steps/shown-call.ts'
 import { failureError, failureOf } from '../texts/failure.ts'
 import { type CaseFolder, casePaths, openCaseFolder } from './case-folder.ts'
 import { readJournal } from './read-journal.ts'

@@ -1,4 +1,4 @@
-import { elevatedJournal } from '../../common/servicing-folders.ts'
+import { elevatedJournal } from '../../common/plan/servicing-folders.ts'
 import { isLocked } from '../files/lock-file.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import { isUnderWay } from './find-case.ts'

@@ -1,6 +1,6 @@
 import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type JournalEvent, journalEventSchema, type NewJournalEvent } from '../../common/journal.ts'
+import { type JournalEvent, journalEventSchema, type NewJournalEvent } from '../../common/case/journal.ts'
 import { takeLock } from '../files/lock-file.ts'
 import { syncFolder } from '../files/sync-folder.ts'
 import { writeAll } from '../files/write-all.ts'

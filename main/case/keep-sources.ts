@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type KeptSources, keptSourcesSchema } from '../../common/kept-sources.ts'
+import { type KeptSources, keptSourcesSchema } from '../../common/case/kept-sources.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { openNew } from '../files/open-plain.ts'
 import { writeFailure } from '../home/write-failure.ts'

@@ -1,4 +1,4 @@
-import { type JournalEvent, journalEventSchema } from '../../common/journal.ts'
+import { type JournalEvent, journalEventSchema } from '../../common/case/journal.ts'
 import { type Failure, FailureError } from '../../common/result.ts'
 import { mostCaseFileBytes, readUnlessLarge } from '../files/read-bounded.ts'
 import { parseJson } from '../parsing/parse-json.ts'

@@ -1,4 +1,4 @@
-import type { CatalogArchitecture, CatalogFile } from '../../common/catalog-entry.ts'
+import type { CatalogArchitecture, CatalogFile } from '../../common/packages/catalog-entry.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { readArchitecture } from '../../common/windows/architecture.ts'

@@ -1,4 +1,4 @@
-import type { CatalogEntry, CatalogFile } from '../../common/catalog-entry.ts'
+import type { CatalogEntry, CatalogFile } from '../../common/packages/catalog-entry.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'

@@ -1,5 +1,5 @@
-import type { CatalogArchitecture, CatalogEntry, CatalogFile } from '../../common/catalog-entry.ts'
-import type { Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts/facts.ts'
+import type { CatalogArchitecture, CatalogEntry, CatalogFile } from '../../common/packages/catalog-entry.ts'
 import { gap } from '../texts/gap.ts'
 import { architecturesIn } from './catalog-file.ts'
 import type { DetailsPage } from './parse-details-page.ts'

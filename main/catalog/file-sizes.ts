@@ -1,4 +1,4 @@
-import type { CatalogFile } from '../../common/catalog-entry.ts'
+import type { CatalogFile } from '../../common/packages/catalog-entry.ts'
 import { allowedFileUrl } from './allowed-url.ts'
 import type { CatalogSite } from './catalog-site.ts'
 import type { Fetch } from './send-request.ts'

@@ -1,4 +1,4 @@
-import type { CatalogEntry } from '../../common/catalog-entry.ts'
+import type { CatalogEntry } from '../../common/packages/catalog-entry.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 
 /**

@@ -1,4 +1,8 @@
-import { type CatalogDetails, catalogDetailsSchema, type RelatedUpdate } from '../../common/catalog-entry.ts'
+import {
+  type CatalogDetails,
+  catalogDetailsSchema,
+  type RelatedUpdate,
+} from '../../common/packages/catalog-entry.ts'
 import { readKb } from '../../common/windows/kb.ts'
 import { attribute, elementsIn, type Page, type PageElement, textOf, textPieces } from './page.ts'
 import { type PageProblem, statedProblem } from './page-problem.ts'

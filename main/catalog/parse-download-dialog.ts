@@ -1,4 +1,4 @@
-import type { CatalogFile } from '../../common/catalog-entry.ts'
+import type { CatalogFile } from '../../common/packages/catalog-entry.ts'
 import { toCatalogFile } from './catalog-file.ts'
 import type { CatalogSite } from './catalog-site.ts'
 import type { Page } from './page.ts'

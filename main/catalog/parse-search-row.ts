@@ -1,4 +1,4 @@
-import { type CatalogEntry, catalogEntrySchema } from '../../common/catalog-entry.ts'
+import { type CatalogEntry, catalogEntrySchema } from '../../common/packages/catalog-entry.ts'
 import { attribute, elementsIn, type PageElement, textOf } from './page.ts'
 import { architectureOfTitle, buildOfTitle, kbOfTitle } from './title-facts.ts'
 

@@ -1,5 +1,5 @@
-import type { CatalogEntry } from '../../common/catalog-entry.ts'
-import type { Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts/facts.ts'
+import type { CatalogEntry } from '../../common/packages/catalog-entry.ts'
 import { FailureError } from '../../common/result.ts'
 import { failureError } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { CatalogEntry, CatalogSearch } from '../../common/catalog-entry.ts'
-import type { Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts/facts.ts'
+import type { CatalogEntry, CatalogSearch } from '../../common/packages/catalog-entry.ts'
 import { FailureError } from '../../common/result.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { readKb } from '../../common/windows/kb.ts'

@@ -1,4 +1,4 @@
-import type { CatalogArchitecture } from '../../common/catalog-entry.ts'
+import type { CatalogArchitecture } from '../../common/packages/catalog-entry.ts'
 import { buildText } from '../../common/windows/build.ts'
 import { type Kb, kbsIn, readKb } from '../../common/windows/kb.ts'
 import { readTitleBuild } from '../../common/windows/title-build.ts'

@@ -1,4 +1,4 @@
-import type { CauseClass, Evidence } from '../../common/diagnosis.ts'
+import type { CauseClass, Evidence } from '../../common/diagnosis/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { errorCodeOfHex, errorCodeOfWin32 } from '../../common/windows/error-code.ts'

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../common/diagnosis.ts'
+import type { Evidence } from '../../common/diagnosis/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildText } from '../../common/windows/build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'

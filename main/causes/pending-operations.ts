@@ -1,5 +1,5 @@
-import type { Evidence } from '../../common/diagnosis.ts'
-import { hasPendingWork } from '../../common/pending-work.ts'
+import type { Evidence } from '../../common/diagnosis/diagnosis.ts'
+import { hasPendingWork } from '../../common/facts/pending-work.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { LogRecord } from '../logs/record.ts'

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../common/diagnosis.ts'
+import type { Evidence } from '../../common/diagnosis/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import { expectedWinre, winreRoom } from '../knowledge/winre.ts'
 import type { LogRecord } from '../logs/record.ts'

@@ -1,5 +1,5 @@
 import { cutEnd } from '../../common/cut-end.ts'
-import type { Evidence } from '../../common/diagnosis.ts'
+import type { Evidence } from '../../common/diagnosis/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
 import { versionStanding } from '../../common/windows/version.ts'

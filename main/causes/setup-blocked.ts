@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../common/cause-classes.ts'
+import type { CauseClass } from '../../common/diagnosis/cause-classes.ts'
 import { message } from '../../common/texts/message.ts'
 import type { SetupBlock, SetupReport, SetupRule } from '../logs/setup/setup-report.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'

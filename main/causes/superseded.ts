@@ -1,4 +1,4 @@
-import { mostOfLeads } from '../../common/diagnosis.ts'
+import { mostOfLeads } from '../../common/diagnosis/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildText, revisionStanding } from '../../common/windows/build.ts'
 import { kbIn } from '../../common/windows/kb.ts'

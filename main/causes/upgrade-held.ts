@@ -1,5 +1,5 @@
-import type { Evidence } from '../../common/diagnosis.ts'
-import type { Facts } from '../../common/facts.ts'
+import type { Evidence } from '../../common/diagnosis/diagnosis.ts'
+import type { Facts } from '../../common/facts/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import { isLaterTarget, nameOfTarget } from '../../common/windows/safeguard-hold.ts'
 import { findSafeguardHold, holdTitle } from '../knowledge/safeguard-holds.ts'

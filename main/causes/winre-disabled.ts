@@ -1,5 +1,5 @@
-import type { Facts } from '../../common/facts.ts'
-import { recoveryFolder } from '../../common/servicing-folders.ts'
+import type { Facts } from '../../common/facts/facts.ts'
+import { recoveryFolder } from '../../common/plan/servicing-folders.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Cause } from './cause.ts'
 import { anyOf } from './shared/any-of.ts'

@@ -1,5 +1,5 @@
+import type { OwnOutput } from '../../common/case/own-output.ts'
 import type { ExitCode } from '../../common/exit-codes.ts'
-import type { OwnOutput } from '../../common/own-output.ts'
 import { languages } from '../../common/texts/languages.ts'
 import type { PlainKey } from '../../common/texts/message.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'

@@ -1,5 +1,5 @@
 import { type ExitCode, exitCodes } from '../../common/exit-codes.ts'
-import type { Verdict } from '../../common/verdict.ts'
+import type { Verdict } from '../../common/verdict/verdict.ts'
 
 /**
  * The exit code for a verdict. Known problems take precedence over unread facts, and unread facts over success, because

@@ -1,6 +1,6 @@
+import { readImageSource, readRepairSource } from '../../common/media/repair-source.ts'
 import { didYouMean } from '../../common/nearest.ts'
-import { readImageSource, readRepairSource } from '../../common/repair-source.ts'
-import { type Shell, shells } from '../../common/settings.ts'
+import { type Shell, shells } from '../../common/settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 import { settingsHere } from '../workflow/settings.ts'
 import type { Option } from './command.ts'

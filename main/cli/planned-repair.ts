@@ -1,5 +1,5 @@
-import type { Plan } from '../../common/plan.ts'
-import type { Verdict } from '../../common/verdict.ts'
+import type { Plan } from '../../common/plan/plan.ts'
+import type { Verdict } from '../../common/verdict/verdict.ts'
 import type { CarryOutChoice, CarryOutEnd } from '../workflow/repair-choices.ts'
 
 /** A plan that can be carried out and compared with its promises: for a PC, media or an image. */

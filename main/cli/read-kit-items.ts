@@ -1,5 +1,5 @@
 import { didYouMean } from '../../common/nearest.ts'
-import { planSchema } from '../../common/plan.ts'
+import { planSchema } from '../../common/plan/plan.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 import { itemsOfPc, itemsOfVersion, type KitNeeds, needsOfEach } from '../workflow/fetching/kit-for-known.ts'

@@ -1,5 +1,5 @@
-import { windowsPathSchema } from '../../common/media-folders.ts'
-import { efiLetterSchema, thirdPartyDriverSchema } from '../../common/steps.ts'
+import { windowsPathSchema } from '../../common/media/media-folders.ts'
+import { efiLetterSchema, thirdPartyDriverSchema } from '../../common/steps/steps.ts'
 import { failureError } from '../texts/failure.ts'
 import type { StartRepair } from '../workflow/repair-choices.ts'
 import type { Call, Option } from './command.ts'

@@ -1,5 +1,5 @@
-import { isUndoPlan } from '../../common/enlarging.ts'
-import { callOn } from '../../common/shown-call.ts'
+import { isUndoPlan } from '../../common/plan/enlarging.ts'
+import { callOn } from '../../common/steps/shown-call.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Repair } from '../workflow/repair.ts'
 import type { Call } from './command.ts'

@@ -1,6 +1,6 @@
-import { isUndoPlan } from '../../common/enlarging.ts'
 import type { ExitCode } from '../../common/exit-codes.ts'
-import type { Verdict } from '../../common/verdict.ts'
+import { isUndoPlan } from '../../common/plan/enlarging.ts'
+import type { Verdict } from '../../common/verdict/verdict.ts'
 import { say } from '../texts/spoken.ts'
 import type { Repair } from '../workflow/repair.ts'
 import { isLeftToStart } from './carry-out-and-report.ts'

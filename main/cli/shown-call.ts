@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { isPractice } from '../../common/practice.ts'
 import {
   callOn,
@@ -7,7 +7,7 @@ import {
   type ShownOptions,
   shownCall,
   typedValue,
-} from '../../common/shown-call.ts'
+} from '../../common/steps/shown-call.ts'
 import type { Call } from './command.ts'
 
 /** The planning options that `plan` and `install` share. */

@@ -1,4 +1,4 @@
-import type { Explanation } from '../../common/explanation.ts'
+import type { Explanation } from '../../common/diagnosis/explanation.ts'
 import { message } from '../../common/texts/message.ts'
 import { type ExtendCode, extendCodeIn } from '../../common/windows/extend-code.ts'
 import { english, sayEnglish } from '../texts/english.ts'

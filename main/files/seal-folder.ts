@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { bundleSumsName, type FileSum, writeSums } from '../../common/bundle-sums.ts'
+import { bundleSumsName, type FileSum, writeSums } from '../../common/evidence/bundle-sums.ts'
 
 /** Writes the digests of all files in a folder into it, as its last file. */
 export async function sealFolder(folder: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { HostIdentity } from '../../common/inspection.ts'
+import type { HostIdentity } from '../../common/facts/inspection.ts'
 import { didYouMean } from '../../common/nearest.ts'
 import { readPracticeAtPe } from '../../common/practice.ts'
 import type { Message } from '../../common/texts/value.ts'

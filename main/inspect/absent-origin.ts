@@ -1,5 +1,5 @@
-import type { Origin } from '../../common/facts.ts'
-import { commandText } from '../../common/shown-commands.ts'
+import type { Origin } from '../../common/facts/facts.ts'
+import { commandText } from '../../common/steps/shown-commands.ts'
 
 /**
  * Origin of a missing key: the same call that reads an existing one. No raw answer is kept, because reg.exe rejects

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { bundleSumsName, writeSums } from '../../common/bundle-sums.ts'
-import { evidenceManifestName } from '../../common/evidence.ts'
-import type { Facts } from '../../common/facts.ts'
-import { type Inspection, inspectionSchema } from '../../common/inspection.ts'
-import { shownCall } from '../../common/shown-call.ts'
+import { bundleSumsName, writeSums } from '../../common/evidence/bundle-sums.ts'
+import { evidenceManifestName } from '../../common/evidence/evidence.ts'
+import type { Facts } from '../../common/facts/facts.ts'
+import { type Inspection, inspectionSchema } from '../../common/facts/inspection.ts'
+import { shownCall } from '../../common/steps/shown-call.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Host } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
@@ -90,7 +90,7 @@ export type InspectOptions = {
   readonly onProgress?: (done: number, total: number, text: string) => void
   /**
    * Stores a raw answer under a relative name: `tools/<name>.stdout`, `files/<drive>/…`, and at the end the manifest
-   * `tools.json` (common/evidence.ts) and the digests of all files. `from.evidence` of the facts are those names.
+   * `tools.json` (common/evidence/evidence.ts) and the digests of all files. `from.evidence` of the facts are those names.
    */
   readonly keep?: Keep
   readonly now?: () => Date

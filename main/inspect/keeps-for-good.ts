@@ -1,4 +1,4 @@
-import type { CbsPackage, Gap } from '../../common/facts.ts'
+import type { CbsPackage, Gap } from '../../common/facts/facts.ts'
 import { gap } from '../texts/gap.ts'
 import type { Access } from './access.ts'
 import { Unread } from './unread.ts'

@@ -1,4 +1,4 @@
-import type { UpdateAttempt } from '../../common/facts.ts'
+import type { UpdateAttempt } from '../../common/facts/facts.ts'
 import { errorCodeOf } from '../../common/windows/error-code.ts'
 import { kbIn } from '../../common/windows/kb.ts'
 import type { AgentEntry } from './read-agent-history.ts'

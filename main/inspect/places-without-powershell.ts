@@ -1,4 +1,4 @@
-import type { Facts, Origin } from '../../common/facts.ts'
+import type { Facts, Origin } from '../../common/facts/facts.ts'
 import type { Access } from './access.ts'
 import { parseDiskFree } from './parse/parse-disk-free.ts'
 import { registryNumber, registryText } from './parse/parse-reg-query.ts'

@@ -1,4 +1,4 @@
-import type { Facts, Gap } from '../../common/facts.ts'
+import type { Facts, Gap } from '../../common/facts/facts.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'
 import type { TextValue } from '../../common/texts/value.ts'
 import type { Access } from './access.ts'

@@ -1,4 +1,4 @@
-import type { Origin } from '../../common/facts.ts'
+import type { Origin } from '../../common/facts/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Access, ToolAnswer } from './access.ts'
 import { parseRegQuery, type RegistryValue } from './parse/parse-reg-query.ts'

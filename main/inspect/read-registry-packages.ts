@@ -1,4 +1,4 @@
-import type { CbsPackage, Gap, Origin } from '../../common/facts.ts'
+import type { CbsPackage, Gap, Origin } from '../../common/facts/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import { readPackageIdentity } from '../../common/windows/package-identity.ts'
 import { versionText } from '../../common/windows/version.ts'

@@ -1,4 +1,4 @@
-import type { Gap, Origin } from '../../common/facts.ts'
+import type { Gap, Origin } from '../../common/facts/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import { gap } from '../texts/gap.ts'
 import type { Access } from './access.ts'

@@ -5,7 +5,7 @@ import {
   type RecordedFile,
   type RecordedFolder,
   type RecordedTool,
-} from '../../common/evidence.ts'
+} from '../../common/evidence/evidence.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { refuseLinkIfGuarded } from '../files/open-plain.ts'
 import { sealFolder } from '../files/seal-folder.ts'
@@ -26,7 +26,7 @@ export type EvidenceRecorder = {
 
 /**
  * Records every call to `host` in `folder`: `tools/<name>.stdout` and `.stderr`, `files/<drive>/…`, the manifest
- * `tools.json` (common/evidence.ts) and finally the digests of all files. Errors are recorded too. If a tool call is
+ * `tools.json` (common/evidence/evidence.ts) and finally the digests of all files. Errors are recorded too. If a tool call is
  * repeated, the later answer counts; a file that was read completely stays complete. Rejects with FailureError
  * `refused` if the folder exists and is not empty.
  */

@@ -1,4 +1,9 @@
-import type { EvidenceManifest, RecordedFile, RecordedFolder, RecordedTool } from '../../common/evidence.ts'
+import type {
+  EvidenceManifest,
+  RecordedFile,
+  RecordedFolder,
+  RecordedTool,
+} from '../../common/evidence/evidence.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../host/host.ts'
 

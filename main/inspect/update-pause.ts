@@ -1,4 +1,4 @@
-import type { Facts } from '../../common/facts.ts'
+import type { Facts } from '../../common/facts/facts.ts'
 import { registryNumber, registryText } from './parse/parse-reg-query.ts'
 import type { RegistryKey } from './read-registry-key.ts'
 

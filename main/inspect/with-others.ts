@@ -1,4 +1,4 @@
-import type { Origin } from '../../common/facts.ts'
+import type { Origin } from '../../common/facts/facts.ts'
 
 /** The origin of a fact combined from several answers: the main one first, then the others. Pure. */
 export function withOthers(from: Origin, others: readonly Origin[]): Origin {

@@ -1,4 +1,4 @@
-import type { Facts, Origin } from '../../common/facts.ts'
+import type { Facts, Origin } from '../../common/facts/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import { outputLines } from '../../common/windows/decode-output.ts'
 import type { Access } from './access.ts'

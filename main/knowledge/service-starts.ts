@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ServiceStart } from '../../common/facts.ts'
+import type { ServiceStart } from '../../common/facts/facts.ts'
 import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 

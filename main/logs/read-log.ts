@@ -1,5 +1,5 @@
-import type { Gap } from '../../common/facts.ts'
-import { ownOutput } from '../../common/own-output.ts'
+import { ownOutput } from '../../common/case/own-output.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import type { TextValue } from '../../common/texts/value.ts'
 import { gap } from '../texts/gap.ts'
 import type { Gathering } from './gathering.ts'

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ImageSource } from '../../common/repair-source.ts'
+import type { ImageSource } from '../../common/media/repair-source.ts'
 import { openFile } from '../archives/byte-source.ts'
 import { openWimImages } from '../archives/open-wim-images.ts'
 import { failureError } from '../texts/failure.ts'

@@ -4,7 +4,7 @@ import {
   type MediumImage,
   type MediumLayer,
   windowsBuildOf,
-} from '../../common/medium.ts'
+} from '../../common/media/medium.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import {

@@ -1,4 +1,4 @@
-import type { ImagePackages } from '../../common/medium.ts'
+import type { ImagePackages } from '../../common/media/medium.ts'
 import { buildOfVersion, buildText, compareBuilds } from '../../common/windows/build.ts'
 import {
   comparePackageIdentities,

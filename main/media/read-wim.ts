@@ -1,5 +1,5 @@
-import type { Gap } from '../../common/facts.ts'
-import type { MediumImage, MediumWim, WinreImage } from '../../common/medium.ts'
+import type { Gap } from '../../common/facts/facts.ts'
+import type { MediumImage, MediumWim, WinreImage } from '../../common/media/medium.ts'
 import type { ByteSource } from '../archives/byte-source.ts'
 import { readExactly } from '../archives/byte-source.ts'
 import { openWimImages, type WimImages } from '../archives/open-wim-images.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isWinreFile } from '../../common/repair-source.ts'
+import { isWinreFile } from '../../common/media/repair-source.ts'
 import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from '../archives/archive-error.ts'
 import type { WimImages } from '../archives/open-wim-images.ts'

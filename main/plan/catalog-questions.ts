@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import type { Failure, Result } from '../../common/result.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findReleases } from '../knowledge/releases.ts'

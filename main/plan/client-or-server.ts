@@ -1,4 +1,4 @@
-import type { Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import { branchOf, kbOfUbr } from '../knowledge/releases.ts'
 import { gap } from '../texts/gap.ts'
 import type { Decided } from './decided.ts'

@@ -1,4 +1,4 @@
-import type { Plan, PlanOffer } from '../../common/plan.ts'
+import type { Plan, PlanOffer } from '../../common/plan/plan.ts'
 import type { TargetQuestion } from './choose-target.ts'
 import type { OfflineWindows } from './for-offline-windows.ts'
 import type { RepairWork } from './repair-work.ts'

@@ -1,9 +1,9 @@
-import type { Diagnosis } from '../../common/diagnosis.ts'
-import type { Inspection } from '../../common/inspection.ts'
-import { attemptsSinceInstalled } from '../../common/since-installed.ts'
+import type { Diagnosis } from '../../common/diagnosis/diagnosis.ts'
+import { attemptsSinceInstalled } from '../../common/diagnosis/since-installed.ts'
+import { titleOf } from '../../common/diagnosis/title-of.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
-import { titleOf } from '../../common/title-of.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { isOtherUpdate } from '../knowledge/other-updates.ts'
 

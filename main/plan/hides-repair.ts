@@ -1,4 +1,4 @@
-import type { Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import type { FamilyTexts, Texts } from '../../common/texts/keys.ts'
 import type { TextValue } from '../../common/texts/value.ts'
 

@@ -1,5 +1,5 @@
-import type { Plan } from '../../common/plan.ts'
-import type { PlanPackage } from '../../common/plan-package.ts'
+import type { Plan } from '../../common/plan/plan.ts'
+import type { PlanPackage } from '../../common/plan/plan-package.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { StepDraft } from '../steps/show-step.ts'

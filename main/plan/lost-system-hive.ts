@@ -1,4 +1,4 @@
-import type { Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import type { Message, TextValue } from '../../common/texts/value.ts'
 
 /**

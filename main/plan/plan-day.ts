@@ -1,4 +1,4 @@
-import type { Inspection } from '../../common/inspection.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import { monthOfTitle } from '../../common/windows/title-build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { newestFacts } from '../knowledge/releases.ts'

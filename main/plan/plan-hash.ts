@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 
 /** SHA-256 of the plan's canonical JSON (sorted keys, no whitespace), lower-case hex. Consent refers to it. */
 export function planSha256(plan: Plan): string {

@@ -1,6 +1,6 @@
-import type { Inspection } from '../../common/inspection.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import { ok, type Result } from '../../common/result.ts'
-import type { NamedInCall } from '../../common/shown-call.ts'
+import type { NamedInCall } from '../../common/steps/shown-call.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { buildText, readBuild, readBuildOrVersion } from '../../common/windows/build.ts'
 import { isServerEdition } from '../../common/windows/server-edition.ts'

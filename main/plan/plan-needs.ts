@@ -1,6 +1,6 @@
-import type { Facts } from '../../common/facts.ts'
-import type { Plan, PlanStep } from '../../common/plan.ts'
-import { lcuRoomBytes } from '../../common/servicing-room.ts'
+import type { Facts } from '../../common/facts/facts.ts'
+import type { Plan, PlanStep } from '../../common/plan/plan.ts'
+import { lcuRoomBytes } from '../../common/plan/servicing-room.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
 import type { PickedPackage } from './pick-package.ts'
 

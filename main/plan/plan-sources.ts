@@ -1,4 +1,4 @@
-import type { PlanStep } from '../../common/plan.ts'
+import type { PlanStep } from '../../common/plan/plan.ts'
 import { checkpointsOf } from '../knowledge/checkpoints.ts'
 import { msuWaySources } from '../knowledge/msu-ways.ts'
 import { ownRecoveriesOf } from '../knowledge/own-recoveries.ts'

@@ -1,5 +1,5 @@
-import type { Gap } from '../../common/facts.ts'
-import type { PlanPackage } from '../../common/plan-package.ts'
+import type { Gap } from '../../common/facts/facts.ts'
+import type { PlanPackage } from '../../common/plan/plan-package.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { buildText, type WindowsBuild } from '../../common/windows/build.ts'

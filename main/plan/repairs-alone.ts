@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { type Failure, ok, type Result } from '../../common/result.ts'
 import { gap } from '../texts/gap.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'

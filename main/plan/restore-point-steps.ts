@@ -1,4 +1,4 @@
-import type { Inspection } from '../../common/inspection.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 import { stampOf } from './stamp.ts'
 

@@ -1,4 +1,4 @@
-import type { PlanOffer } from '../../common/plan.ts'
+import type { PlanOffer } from '../../common/plan/plan.ts'
 import { type Failure, ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildText } from '../../common/windows/build.ts'

@@ -1,4 +1,4 @@
-import type { Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import { buildText } from '../../common/windows/build.ts'
 import { enablementTo } from '../knowledge/enablement.ts'
 import { hasHotpatches, hotpatchOfUbr, isBaselineMonth } from '../knowledge/hotpatches.ts'

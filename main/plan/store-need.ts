@@ -1,5 +1,5 @@
-import { type Diagnosis, type Finding, mostOfLeads } from '../../common/diagnosis.ts'
-import type { Inspection } from '../../common/inspection.ts'
+import { type Diagnosis, type Finding, mostOfLeads } from '../../common/diagnosis/diagnosis.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import { ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'

@@ -1,4 +1,4 @@
-import type { Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { EnablementPackage } from '../knowledge/enablement.ts'
 import type { KnownIssue } from '../knowledge/known-issues.ts'

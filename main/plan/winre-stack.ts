@@ -1,4 +1,4 @@
-import type { Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildText, readBuildText } from '../../common/windows/build.ts'
 import { isAtLeast } from '../../common/windows/order.ts'

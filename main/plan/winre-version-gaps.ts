@@ -1,4 +1,4 @@
-import type { Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import { readFourPartVersion } from '../../common/windows/version.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { releasesOf } from '../knowledge/releases.ts'

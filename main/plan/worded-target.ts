@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { english } from '../texts/english.ts'
 

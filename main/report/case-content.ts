@@ -1,9 +1,9 @@
-import type { Chapter } from '../../common/chapters.ts'
-import type { Diagnosis } from '../../common/diagnosis.ts'
-import type { Inspection } from '../../common/inspection.ts'
-import type { JournalEvent } from '../../common/journal.ts'
-import type { Plan } from '../../common/plan.ts'
-import type { Verdict } from '../../common/verdict.ts'
+import type { Chapter } from '../../common/case/chapters.ts'
+import type { JournalEvent } from '../../common/case/journal.ts'
+import type { Diagnosis } from '../../common/diagnosis/diagnosis.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
+import type { Plan } from '../../common/plan/plan.ts'
+import type { Verdict } from '../../common/verdict/verdict.ts'
 
 /** The content of one repair; null for what was not done yet. */
 export type CaseContent = {

@@ -1,5 +1,5 @@
-import type { JournalEvent } from '../../common/journal.ts'
-import type { Plan } from '../../common/plan.ts'
+import type { JournalEvent } from '../../common/case/journal.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { say } from '../texts/spoken.ts'
 import { type Block, heading, table } from './document.ts'
 

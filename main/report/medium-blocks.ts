@@ -1,4 +1,4 @@
-import type { PlanMedium } from '../../common/plan.ts'
+import type { PlanMedium } from '../../common/plan/plan.ts'
 import { say } from '../texts/spoken.ts'
 import { type Block, heading, paragraph, table } from './document.ts'
 

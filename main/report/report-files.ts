@@ -1,4 +1,4 @@
-import { reportHead } from '../../common/own-output.ts'
+import { reportHead } from '../../common/case/own-output.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { version } from '../program/version.ts'
 import { inLanguage } from '../texts/in-language.ts'

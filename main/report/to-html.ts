@@ -1,4 +1,4 @@
-import { reportHead } from '../../common/own-output.ts'
+import { reportHead } from '../../common/case/own-output.ts'
 import { directionOf } from '../../common/texts/languages.ts'
 import { version } from '../program/version.ts'
 import { spokenLanguage } from '../texts/spoken.ts'

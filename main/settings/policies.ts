@@ -1,5 +1,5 @@
 import type { FailureError } from '../../common/result.ts'
-import { type SettingName, type Settings, settingFromWord } from '../../common/settings.ts'
+import { type SettingName, type Settings, settingFromWord } from '../../common/settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
 
 /** What an administrator configured for all users of this PC; see docs/policies.md. */

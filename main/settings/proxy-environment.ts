@@ -1,4 +1,4 @@
-import type { Settings } from '../../common/settings.ts'
+import type { Settings } from '../../common/settings/settings.ts'
 
 /**
  * The variables by which Node finds its proxy: those of the environment if no proxy is set, none for `none`, otherwise

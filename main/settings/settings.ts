@@ -6,7 +6,7 @@ import {
   type Settings,
   settingsOf,
   usualSettings,
-} from '../../common/settings.ts'
+} from '../../common/settings/settings.ts'
 import { withPolicies } from './policies.ts'
 
 /** File name in the home folder. */

@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Settings } from '../../common/settings.ts'
+import type { Settings } from '../../common/settings/settings.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { homeFailure, writeFailure } from '../home/write-failure.ts'

@@ -1,6 +1,6 @@
-import { outcomeKey } from '../../common/outcome-key.ts'
-import { overallProgress } from '../../common/overall-progress.ts'
-import { applyEvent, type Session } from '../../common/session.ts'
+import { overallProgress } from '../../common/case/overall-progress.ts'
+import { applyEvent, type Session } from '../../common/case/session.ts'
+import { outcomeKey } from '../../common/verdict/outcome-key.ts'
 import { say } from '../texts/spoken.ts'
 import type { WorkflowDoor } from './workflow-door.ts'
 

@@ -1,5 +1,5 @@
+import type { SessionEvent } from '../../common/case/session.ts'
 import type { Handlers } from '../../common/contract.ts'
-import type { SessionEvent } from '../../common/session.ts'
 
 /** How often a shell signals to its window that the main process is alive. */
 export const heartbeatMs = 1000

@@ -1,4 +1,4 @@
-import type { StepKind } from '../../common/steps.ts'
+import type { StepKind } from '../../common/steps/steps.ts'
 import { addDriversToImage } from './kinds/add-drivers-to-image.ts'
 import { addExpandedStack } from './kinds/add-expanded-stack.ts'
 import { addPackage } from './kinds/add-package.ts'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isPackageFileName } from '../../common/package-file-name.ts'
-import type { Plan, PlanStep } from '../../common/plan.ts'
+import { isPackageFileName } from '../../common/packages/package-file-name.ts'
+import type { Plan, PlanStep } from '../../common/plan/plan.ts'
 import { readPracticeAtPe } from '../../common/practice.ts'
 import type { FailureError } from '../../common/result.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'

@@ -1,6 +1,6 @@
-import type { PlanPromise } from '../../common/plan.ts'
-import type { PromisedImage } from '../../common/promised-image.ts'
-import type { Step } from '../../common/steps.ts'
+import type { PlanPromise } from '../../common/plan/plan.ts'
+import type { PromisedImage } from '../../common/plan/promised-image.ts'
+import type { Step } from '../../common/steps/steps.ts'
 import { definitionOf } from './all-kinds.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { StepBlock } from '../../common/plan.ts'
+import type { StepBlock } from '../../common/plan/plan.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'
 import type { ParamsOf } from '../../common/texts/message.ts'
 import type { Message, Params } from '../../common/texts/value.ts'

@@ -1,5 +1,5 @@
-import type { Gap } from '../../common/facts.ts'
-import { whatGapLeaves } from '../../common/stays-unknown.ts'
+import type { Gap } from '../../common/facts/facts.ts'
+import { whatGapLeaves } from '../../common/gaps/stays-unknown.ts'
 import { say, spoken } from './spoken.ts'
 
 /** A gap on one line: what, why, and what therefore stays unknown. Its sentences are used unchanged. */

@@ -1,4 +1,4 @@
-import type { Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'
 import type { ParamsOf } from '../../common/texts/message.ts'
 import type { Params } from '../../common/texts/value.ts'

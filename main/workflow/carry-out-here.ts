@@ -1,4 +1,4 @@
-import type { Inspection } from '../../common/inspection.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import { isPractice } from '../../common/practice.ts'
 import { carryOut } from '../carry-out/carry-out.ts'
 import type { ConsentedPlan } from '../carry-out/consented-plan.ts'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Inspection } from '../../common/inspection.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import { findCase } from '../case/find-case.ts'
 import { openHost } from '../host/open-host.ts'
 import { inspectNow } from './inspect-pc.ts'

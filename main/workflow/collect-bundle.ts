@@ -2,16 +2,16 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BundleManifest, bundleManifestName } from '../../common/bundle.ts'
-import { bundleSumsName, writeSums } from '../../common/bundle-sums.ts'
+import { type BundleManifest, bundleManifestName } from '../../common/evidence/bundle.ts'
+import { bundleSumsName, writeSums } from '../../common/evidence/bundle-sums.ts'
 import {
   type EvidenceManifest,
   evidenceManifestName,
   evidenceManifestSchema,
   type RecordedFolder,
-} from '../../common/evidence.ts'
-import type { Gap } from '../../common/facts.ts'
-import type { Inspection } from '../../common/inspection.ts'
+} from '../../common/evidence/evidence.ts'
+import type { Gap } from '../../common/facts/facts.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import { FailureError } from '../../common/result.ts'
 import { cbsLogs, moreLogs, packedLog } from '../collect/log-places.ts'
 import { askNames } from '../collect/masking/ask-names.ts'

@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../../common/diagnosis.ts'
-import { type Inspection, offlineFolderOf } from '../../common/inspection.ts'
+import type { Diagnosis } from '../../common/diagnosis/diagnosis.ts'
+import { type Inspection, offlineFolderOf } from '../../common/facts/inspection.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { hostSources } from '../logs/sources/host-sources.ts'

@@ -1,5 +1,5 @@
-import type { Inspection } from '../../common/inspection.ts'
-import type { StepFinding } from '../../common/journal.ts'
+import type { StepFinding } from '../../common/case/journal.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LogSource } from '../logs/log-source.ts'

@@ -3,11 +3,11 @@ import {
   diagnosisSchema,
   type LoggedError,
   type OpenFailure,
-} from '../../common/diagnosis.ts'
-import type { Facts, Gap } from '../../common/facts.ts'
-import type { Inspection } from '../../common/inspection.ts'
-import { fromPeCode } from '../../common/open-gaps.ts'
-import { attemptsSinceInstalled } from '../../common/since-installed.ts'
+} from '../../common/diagnosis/diagnosis.ts'
+import { attemptsSinceInstalled } from '../../common/diagnosis/since-installed.ts'
+import type { Facts, Gap } from '../../common/facts/facts.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
+import { fromPeCode } from '../../common/gaps/open-gaps.ts'
 import { allCauses } from '../causes/all-causes.ts'
 import { withoutAnswered } from '../causes/judging/answered-gaps.ts'
 import { judgeCauses } from '../causes/judging/judge-causes.ts'

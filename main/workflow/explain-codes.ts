@@ -1,4 +1,4 @@
-import type { Explanation } from '../../common/explanation.ts'
+import type { Explanation } from '../../common/diagnosis/explanation.ts'
 import { unsignedOf } from '../../common/windows/error-code.ts'
 import { type Kb, kbIn, kbsIn, readKb } from '../../common/windows/kb.ts'
 import { causesNamed, causesOfCode } from '../causes/causes-of-code.ts'

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { evidenceManifestName } from '../../common/evidence.ts'
+import { evidenceManifestName } from '../../common/evidence/evidence.ts'
 import { readZipDirectory } from '../archives/read-zip-directory.ts'
 import { type WalkBudget, walkBudget } from '../files/walk-budget.ts'
 

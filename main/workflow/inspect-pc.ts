@@ -1,4 +1,4 @@
-import type { Inspection } from '../../common/inspection.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import { keepEvidenceIn, keepFolder } from '../case/keep-evidence.ts'
 import type { Host } from '../host/host.ts'
 import { inspect } from '../inspect/inspect.ts'

@@ -1,5 +1,5 @@
 import type { CallOutput } from '../../common/contract.ts'
-import type { HostIdentity } from '../../common/inspection.ts'
+import type { HostIdentity } from '../../common/facts/inspection.ts'
 import { listPracticePcs, openHost } from '../host/open-host.ts'
 import { failureOf } from '../texts/failure.ts'
 import { inLanguage } from '../texts/in-language.ts'

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
-import type { Diagnoses } from '../../common/diagnoses.ts'
-import type { Diagnosis } from '../../common/diagnosis.ts'
-import type { Inspection } from '../../common/inspection.ts'
+import type { Diagnoses } from '../../common/diagnosis/diagnoses.ts'
+import type { Diagnosis } from '../../common/diagnosis/diagnosis.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 
 /** A diagnosis and its sources. */
 export type NamedDiagnosis = {

@@ -1,7 +1,7 @@
-import { type Inspection, offlineFolderOf } from '../../common/inspection.ts'
-import { windowsPathSchema } from '../../common/media-folders.ts'
+import { type Inspection, offlineFolderOf } from '../../common/facts/inspection.ts'
+import { windowsPathSchema } from '../../common/media/media-folders.ts'
+import type { OfflinePlace } from '../../common/plan/servicing-folders.ts'
 import { ok, type Result } from '../../common/result.ts'
-import type { OfflinePlace } from '../../common/servicing-folders.ts'
 import { failed } from '../texts/failure.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import type { Result } from '../../common/result.ts'
 import { openCaseFolder } from '../case/case-folder.ts'
 import { refuseForeign } from '../case/refuse-foreign.ts'

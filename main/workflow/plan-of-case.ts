@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { openCaseFolder } from '../case/case-folder.ts'
 import { failureOf } from '../texts/failure.ts'
 

@@ -1,5 +1,5 @@
-import type { PackageReport } from '../../common/package-report.ts'
-import type { PlanPackage } from '../../common/plan-package.ts'
+import type { PackageReport } from '../../common/packages/package-report.ts'
+import type { PlanPackage } from '../../common/plan/plan-package.ts'
 import { FailureError } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'

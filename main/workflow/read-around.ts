@@ -1,5 +1,5 @@
 import type { CallOutput } from '../../common/contract.ts'
-import type { Evidence } from '../../common/diagnosis.ts'
+import type { Evidence } from '../../common/diagnosis/diagnosis.ts'
 import { decodedLines } from '../logs/text/decode-lines.ts'
 import { failureError } from '../texts/failure.ts'
 

@@ -1,4 +1,4 @@
-import type { PackageReport } from '../../common/package-report.ts'
+import type { PackageReport } from '../../common/packages/package-report.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findPackageFiles } from '../packages/read/find-package-files.ts'
 import { readPackage } from '../packages/read/read-package.ts'

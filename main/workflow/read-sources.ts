@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../../common/diagnosis.ts'
-import type { Gap } from '../../common/facts.ts'
+import type { Diagnosis } from '../../common/diagnosis/diagnosis.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import { rulesOfAll } from '../causes/all-causes.ts'
 import { loadCodes } from '../codes/code-name.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'

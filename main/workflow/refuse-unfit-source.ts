@@ -1,5 +1,5 @@
-import type { Facts } from '../../common/facts.ts'
-import { type ImageSource, readImageSource, readRepairSource } from '../../common/repair-source.ts'
+import type { Facts } from '../../common/facts/facts.ts'
+import { type ImageSource, readImageSource, readRepairSource } from '../../common/media/repair-source.ts'
 import { buildText, readBuild } from '../../common/windows/build.ts'
 import { type ExaminedImage, type Host, HostError } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'

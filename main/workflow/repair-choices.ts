@@ -1,6 +1,6 @@
-import type { JournalEvent } from '../../common/journal.ts'
+import type { JournalEvent } from '../../common/case/journal.ts'
 import type { Failure } from '../../common/result.ts'
-import type { NamedInCall } from '../../common/shown-call.ts'
+import type { NamedInCall } from '../../common/steps/shown-call.ts'
 import type { KeepCase } from '../case/find-case.ts'
 import type { AnswerMode } from '../catalog/answers.ts'
 import type { CatalogAccess } from '../catalog/search-catalog.ts'

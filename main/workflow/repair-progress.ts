@@ -1,6 +1,6 @@
-import type { JournalEvent } from '../../common/journal.ts'
-import { type OverallProgress, overallProgress } from '../../common/overall-progress.ts'
-import type { Plan } from '../../common/plan.ts'
+import type { JournalEvent } from '../../common/case/journal.ts'
+import { type OverallProgress, overallProgress } from '../../common/case/overall-progress.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 
 /**
  * Progress of carrying out a plan, calculated as in the window.

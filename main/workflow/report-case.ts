@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import type { Failure } from '../../common/result.ts'
-import { callOn } from '../../common/shown-call.ts'
+import { callOn } from '../../common/steps/shown-call.ts'
 import { type CaseFolder, openCaseFolder } from '../case/case-folder.ts'
 import { findCase } from '../case/find-case.ts'
 import { unstuckHome } from '../home/home-folder.ts'

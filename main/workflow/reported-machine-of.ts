@@ -1,5 +1,5 @@
-import type { Diagnosis, Machine } from '../../common/diagnosis.ts'
-import type { HostIdentity } from '../../common/inspection.ts'
+import type { Diagnosis, Machine } from '../../common/diagnosis/diagnosis.ts'
+import type { HostIdentity } from '../../common/facts/inspection.ts'
 import { buildFamily, readBuild, readBuildOrVersion } from '../../common/windows/build.ts'
 import { editionId } from '../../common/windows/edition-id.ts'
 import type { ReportedMachine } from '../plan/plan-machine.ts'

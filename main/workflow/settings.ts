@@ -8,8 +8,8 @@ import {
   shells,
   themes,
   usualSettings,
-} from '../../common/settings.ts'
-import type { ShownSettings } from '../../common/settings-schema.ts'
+} from '../../common/settings/settings.ts'
+import type { ShownSettings } from '../../common/settings/settings-schema.ts'
 import { languages } from '../../common/texts/languages.ts'
 import { unstuckHome } from '../home/home-folder.ts'
 import { decidedByPolicy } from '../settings/policies.ts'

@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { isPractice } from '../../common/practice.ts'
 import type { Host } from '../host/host.ts'
 import { openHost } from '../host/open-host.ts'

@@ -1,5 +1,5 @@
-import { evidenceManifestName } from '../../common/evidence.ts'
-import type { Gap } from '../../common/facts.ts'
+import { evidenceManifestName } from '../../common/evidence/evidence.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import { gap } from '../texts/gap.ts'
 
 /** Path of the PC's files in a bundle: `files/C/Windows/…` below its folder. */

@@ -1,4 +1,4 @@
-import { retentionOf } from '../../common/case-retention.ts'
+import { retentionOf } from '../../common/case/case-retention.ts'
 import { archiveCase, deleteCase, isCaseInUse } from '../case/keep-note.ts'
 import { listCases, readCaseEntry } from '../case/list-cases.ts'
 import { settingsInForce } from '../settings/settings.ts'

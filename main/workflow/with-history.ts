@@ -1,5 +1,5 @@
-import type { Diagnosis, Finding, LoggedError, Mention } from '../../common/diagnosis.ts'
-import type { Gap } from '../../common/facts.ts'
+import type { Diagnosis, Finding, LoggedError, Mention } from '../../common/diagnosis/diagnosis.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Past } from '../logs/whose/history.ts'
 import { english } from '../texts/english.ts'

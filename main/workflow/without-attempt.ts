@@ -1,4 +1,4 @@
-import type { Gap } from '../../common/facts.ts'
+import type { Gap } from '../../common/facts/facts.ts'
 import type { Texts } from '../../common/texts/keys.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Judged } from '../causes/judging/judge-causes.ts'

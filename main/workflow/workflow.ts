@@ -1,5 +1,5 @@
+import type { SessionEvent } from '../../common/case/session.ts'
 import type { Handlers } from '../../common/contract.ts'
-import type { SessionEvent } from '../../common/session.ts'
 import { listHosts } from './list-hosts.ts'
 import { caseCalls } from './window/case-calls.ts'
 import { caseTidier } from './window/case-tidier.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Session } from '../../common/session.ts'
+import type { Session } from '../../common/case/session.ts'
 import { useSession } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 import { Icon } from './icon.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { Session } from '../../common/session.ts'
+import type { Session } from '../../common/case/session.ts'
 import { say } from '../text/say.ts'
 import { ActionButton } from './action-button.tsx'
 import { Icon } from './icon.tsx'

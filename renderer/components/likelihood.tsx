@@ -1,4 +1,4 @@
-import { likelihoodWord } from '../../common/likelihood-word.ts'
+import { likelihoodWord } from '../../common/diagnosis/likelihood-word.ts'
 import { percentText } from '../text/format.ts'
 import { say } from '../text/say.ts'
 

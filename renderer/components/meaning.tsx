@@ -1,4 +1,4 @@
-import type { Explanation } from '../../common/explanation.ts'
+import type { Explanation } from '../../common/diagnosis/explanation.ts'
 
 /**
  * What a code means. The sentence about a code without documented causes is in English, and marked as such for screen

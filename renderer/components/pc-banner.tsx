@@ -1,4 +1,4 @@
-import type { HostIdentity } from '../../common/inspection.ts'
+import type { HostIdentity } from '../../common/facts/inspection.ts'
 import { isPractice } from '../../common/practice.ts'
 import { say } from '../text/say.ts'
 import { Icon, type IconName } from './icon.tsx'

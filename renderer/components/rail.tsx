@@ -1,4 +1,4 @@
-import type { Session } from '../../common/session.ts'
+import type { Session } from '../../common/case/session.ts'
 import { isWorking, reachableStages, type Stage, stageOf, stages } from '../store/stage.ts'
 import { stageNote } from '../store/stage-note.ts'
 import { toolsOf } from '../store/tools.ts'

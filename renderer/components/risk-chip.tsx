@@ -1,4 +1,4 @@
-import type { Risk } from '../../common/diagnosis.ts'
+import type { Risk } from '../../common/diagnosis/diagnosis.ts'
 import { say, title } from '../text/say.ts'
 import { Chip } from './chip.tsx'
 

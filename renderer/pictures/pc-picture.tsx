@@ -1,4 +1,4 @@
-import type { HostIdentity } from '../../common/inspection.ts'
+import type { HostIdentity } from '../../common/facts/inspection.ts'
 
 /** A PC under a magnifying glass; a practice PC has a dashed outline, because it is not real. */
 export function PcPicture(props: { readonly kind: HostIdentity['kind'] }) {

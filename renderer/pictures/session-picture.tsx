@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { chapterOf } from '../../common/journal.ts'
+import { chapterOf } from '../../common/case/journal.ts'
 import { casePictures, type PictureName } from '../../common/pictures/case-pictures.ts'
 import { PictureCard } from '../components/picture-card.tsx'
 import { useSession } from '../store/use-window.tsx'

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { CaseComparison } from '../../common/case-comparison.ts'
-import type { CaseEntry } from '../../common/case-entry.ts'
+import type { CaseComparison } from '../../common/case/case-comparison.ts'
+import type { CaseEntry } from '../../common/case/case-entry.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { FailureBar } from '../components/failure-bar.tsx'
 import { SidePanel } from '../components/side-panel.tsx'

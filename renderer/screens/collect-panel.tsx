@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type Collecting, maskKinds } from '../../common/collecting.ts'
+import { type Collecting, maskKinds } from '../../common/evidence/collecting.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Bar } from '../components/bar.tsx'
 import { Card } from '../components/card.tsx'

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { mostPastedText } from '../../common/intake.ts'
-import type { Session } from '../../common/session.ts'
+import type { Session } from '../../common/case/session.ts'
+import { mostPastedText } from '../../common/evidence/intake.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Bar } from '../components/bar.tsx'
 import { Card } from '../components/card.tsx'

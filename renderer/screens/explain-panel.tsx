@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react'
-import type { Explanation } from '../../common/explanation.ts'
+import type { Explanation } from '../../common/diagnosis/explanation.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Meaning } from '../components/meaning.tsx'
 import { SidePanel } from '../components/side-panel.tsx'

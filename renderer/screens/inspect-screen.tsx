@@ -1,4 +1,4 @@
-import { lacksRights } from '../../common/rights-missing.ts'
+import { lacksRights } from '../../common/gaps/rights-missing.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { GapList } from '../components/gap-list.tsx'

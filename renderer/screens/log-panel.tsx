@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { LogPlace } from '../../common/log-view.ts'
+import type { LogPlace } from '../../common/evidence/log-view.ts'
 import { CheckField } from '../components/check-field.tsx'
 import { FailureBar } from '../components/failure-bar.tsx'
 import { SelectField } from '../components/select-field.tsx'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { chapterOf, foldSteps } from '../../common/journal.ts'
+import { chapterOf, foldSteps } from '../../common/case/journal.ts'
 import { ActionButton } from '../components/action-button.tsx'
 import { Actions } from '../components/actions.tsx'
 import { ScreenHead } from '../components/screen-head.tsx'

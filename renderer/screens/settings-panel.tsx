@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { themes } from '../../common/settings.ts'
-import type { ShownSettings } from '../../common/settings-schema.ts'
+import { themes } from '../../common/settings/settings.ts'
+import type { ShownSettings } from '../../common/settings/settings-schema.ts'
 import { type Language, languages } from '../../common/texts/languages.ts'
 import { CheckField } from '../components/check-field.tsx'
 import { SelectField } from '../components/select-field.tsx'

@@ -1,4 +1,4 @@
-import type { Session } from '../../common/session.ts'
+import type { Session } from '../../common/case/session.ts'
 
 /** Whether the open case may be modified: it is not read-only. Pure. */
 export function canChange({ opened }: Session): boolean {

@@ -1,6 +1,6 @@
-import { stateOf } from '../../common/diagnosis.ts'
-import { newestOpenGaps, updateGaps } from '../../common/open-gaps.ts'
-import type { Session } from '../../common/session.ts'
+import type { Session } from '../../common/case/session.ts'
+import { stateOf } from '../../common/diagnosis/diagnosis.ts'
+import { newestOpenGaps, updateGaps } from '../../common/gaps/open-gaps.ts'
 
 /**
  * What a diagnosis without a cause means. `well`: the PC was inspected completely. `unread`: something was not read,

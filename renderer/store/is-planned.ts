@@ -1,5 +1,5 @@
-import type { Plan } from '../../common/plan.ts'
-import type { SuppliedPackage } from '../../common/supplied.ts'
+import type { SuppliedPackage } from '../../common/packages/supplied.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 
 /** Whether a plan uses a supplied file. Pure. */
 export function isPlanned(plan: Plan | null, { file, problems }: SuppliedPackage): boolean {

@@ -1,5 +1,5 @@
+import type { Session } from '../../common/case/session.ts'
 import type { Failure } from '../../common/result.ts'
-import type { Session } from '../../common/session.ts'
 import type { FamilyTexts } from '../../common/texts/keys.ts'
 import { canChange, canExamine } from './abilities.ts'
 import { isWorking } from './stage.ts'

@@ -1,5 +1,5 @@
-import { chapterOf } from '../../common/journal.ts'
-import type { Session } from '../../common/session.ts'
+import { chapterOf } from '../../common/case/journal.ts'
+import type { Session } from '../../common/case/session.ts'
 
 /**
  * The state of a repair while nothing is running. `none`: not begun. `downloads`: packages were being downloaded.

@@ -1,6 +1,6 @@
+import type { Session } from '../../common/case/session.ts'
 import type { CallInput } from '../../common/contract.ts'
-import type { Session } from '../../common/session.ts'
-import type { Settable, ShownSettings } from '../../common/settings-schema.ts'
+import type { Settable, ShownSettings } from '../../common/settings/settings-schema.ts'
 import { speak } from '../text/say.ts'
 
 /** Calls to the main process about settings; each returns null on failure. */

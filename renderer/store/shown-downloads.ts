@@ -1,5 +1,5 @@
-import type { PackageDownload, PackageDownloads } from '../../common/package-download.ts'
-import type { Session } from '../../common/session.ts'
+import type { Session } from '../../common/case/session.ts'
+import type { PackageDownload, PackageDownloads } from '../../common/packages/package-download.ts'
 
 /**
  * Downloads of the current plan: those verified according to the journal, including earlier runs, and those in

@@ -1,8 +1,8 @@
-import { isUndoPlan } from '../../common/enlarging.ts'
-import { chapterOf } from '../../common/journal.ts'
-import { lastVerdict } from '../../common/last-verdict.ts'
-import { isNothingToDo } from '../../common/open-gaps.ts'
-import type { Session } from '../../common/session.ts'
+import { chapterOf } from '../../common/case/journal.ts'
+import type { Session } from '../../common/case/session.ts'
+import { isNothingToDo } from '../../common/gaps/open-gaps.ts'
+import { isUndoPlan } from '../../common/plan/enlarging.ts'
+import { lastVerdict } from '../../common/verdict/last-verdict.ts'
 
 /** The five parts of a repair, in order. */
 export const stages = ['inspect', 'findings', 'plan', 'repair', 'proof'] as const

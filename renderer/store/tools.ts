@@ -1,4 +1,4 @@
-import type { Session } from '../../common/session.ts'
+import type { Session } from '../../common/case/session.ts'
 import type { IconName } from '../components/icon.tsx'
 import { percentText } from '../text/format.ts'
 import { say } from '../text/say.ts'

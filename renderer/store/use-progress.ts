@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { overallProgress } from '../../common/overall-progress.ts'
+import { overallProgress } from '../../common/case/overall-progress.ts'
 import { useSession } from './use-window.tsx'
 
 /**

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { Session } from '../../common/session.ts'
+import type { Session } from '../../common/case/session.ts'
 import type { WindowState, WindowStore } from './window-store.ts'
 
 const StoreContext = createContext<WindowStore | null>(null)

@@ -1,5 +1,5 @@
-import type { JournalEvent } from '../../common/journal.ts'
-import type { PlanStep } from '../../common/plan.ts'
+import type { JournalEvent } from '../../common/case/journal.ts'
+import type { PlanStep } from '../../common/plan/plan.ts'
 import { timeTaken } from '../../common/texts/duration.ts'
 import { message } from '../../common/texts/message.ts'
 import { errorCodeOf } from '../../common/windows/error-code.ts'

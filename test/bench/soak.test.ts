@@ -14,8 +14,8 @@ import {
 import type { SoakResult } from '../../bench/soak/drive.ts'
 import { forgedCauses } from '../../bench/soak/forged-causes.ts'
 import { summarize } from '../../bench/soak/summary.ts'
-import { type JournalEvent, journalEventSchema } from '../../common/journal.ts'
-import type { JudgedFinding } from '../../common/verdict.ts'
+import { type JournalEvent, journalEventSchema } from '../../common/case/journal.ts'
+import type { JudgedFinding } from '../../common/verdict/verdict.ts'
 import { gap } from '../../main/texts/gap.ts'
 import { times } from '../sample.ts'
 

@@ -56,10 +56,15 @@ describe('the rule for a source tree', () => {
   }
 
   it('allows the parsers in common/windows to split versions, and no other folder', () => {
-    for (const name of ['common/windows/version.ts', 'common/kit.ts', 'main/plan/a.ts', 'renderer/b.tsx'])
+    for (const name of [
+      'common/windows/version.ts',
+      'common/packages/kit.ts',
+      'main/plan/a.ts',
+      'renderer/b.tsx',
+    ])
       write(name, "export const a = (b: string) => b.split('.')\n")
     expect(versionSplitProblems(root, [])).toEqual(
-      ['common/kit.ts', 'main/plan/a.ts', 'renderer/b.tsx'].map(
+      ['common/packages/kit.ts', 'main/plan/a.ts', 'renderer/b.tsx'].map(
         (name) =>
           `${name}: .split('.') takes a version or package identity apart; read it with common/windows/ instead.`,
       ),

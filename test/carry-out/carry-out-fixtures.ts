@@ -1,5 +1,5 @@
-import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
-import type { Plan } from '../../common/plan.ts'
+import type { JournalEvent, NewJournalEvent } from '../../common/case/journal.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { type CarryOutInput, carryOut as carryOutWhole } from '../../main/carry-out/carry-out.ts'
 import type { CarryOutEnd } from '../../main/carry-out/recorded-step.ts'
 import { type Journal, memoryJournal } from '../../main/case/journal.ts'

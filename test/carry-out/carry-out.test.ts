@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { transactionFolder } from '../../common/servicing-folders.ts'
+import { transactionFolder } from '../../common/plan/servicing-folders.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { foundPackages } from '../plan/found-packages.ts'
 import { diagnosisOf, findingOf, planned } from '../plan/plan-fixtures.ts'

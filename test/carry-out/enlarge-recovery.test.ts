@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commandLines } from '../../common/shown-commands.ts'
+import { commandLines } from '../../common/steps/shown-commands.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { kindsOf, planned } from '../plan/plan-fixtures.ts'

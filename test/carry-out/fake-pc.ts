@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import type { Facts } from '../../common/facts.ts'
-import type { Inspection } from '../../common/inspection.ts'
+import type { Facts } from '../../common/facts/facts.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import { message } from '../../common/texts/message.ts'
 import { type Host, HostError, type ToolResult } from '../../main/host/host.ts'
 import { findReleases } from '../../main/knowledge/releases.ts'

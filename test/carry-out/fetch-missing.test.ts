@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foldSteps } from '../../common/journal.ts'
+import { foldSteps } from '../../common/case/journal.ts'
 import { FailureError } from '../../common/result.ts'
 import type { FetchMissing } from '../../main/carry-out/seek-packages.ts'
 import { memoryJournal } from '../../main/case/journal.ts'

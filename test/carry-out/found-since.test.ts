@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Diagnosis, Finding } from '../../common/diagnosis.ts'
-import type { Plan } from '../../common/plan.ts'
+import type { Diagnosis, Finding } from '../../common/diagnosis/diagnosis.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { isDiagnosedAfter } from '../../main/carry-out/judge-findings.ts'
 import { exitCodeFor } from '../../main/cli/exit-code-for.ts'

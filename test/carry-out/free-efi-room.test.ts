@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Inspection } from '../../common/inspection.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { diagnosisOf, findingOf, planned, read } from '../plan/plan-fixtures.ts'
 import { carry, consent, ends, supply } from './carry-out-fixtures.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { setupProgram } from '../../common/setup-image.ts'
+import { setupProgram } from '../../common/media/setup-image.ts'
 import type { Host } from '../../main/host/host.ts'
 
 const lineSchema = z.object({ what: z.enum(['begins', 'ends']), call: z.string(), state: z.string() })

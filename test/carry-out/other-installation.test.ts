@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Inspection } from '../../common/inspection.ts'
-import type { Plan } from '../../common/plan.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { planKnownPc } from '../../main/workflow/plan-known-pc.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Facts } from '../../common/facts.ts'
-import type { StepKind } from '../../common/steps.ts'
+import type { Facts } from '../../common/facts/facts.ts'
+import type { StepKind } from '../../common/steps/steps.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { diagnosisOf, findingOf, planned, read } from '../plan/plan-fixtures.ts'
 import { carry, consent, ends, failureIn, supply } from './carry-out-fixtures.ts'

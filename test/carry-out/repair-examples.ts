@@ -1,4 +1,4 @@
-import type { Finding } from '../../common/diagnosis.ts'
+import type { Finding } from '../../common/diagnosis/diagnosis.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'

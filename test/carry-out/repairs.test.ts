@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Finding } from '../../common/diagnosis.ts'
+import type { Finding } from '../../common/diagnosis/diagnosis.ts'
 import { message } from '../../common/texts/message.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import { resetUpdateCaches } from '../../main/causes/shared/fixes.ts'

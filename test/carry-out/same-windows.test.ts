@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Inspection } from '../../common/inspection.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Inspection } from '../../common/inspection.ts'
-import { hasPendingWork } from '../../common/pending-work.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
+import { hasPendingWork } from '../../common/facts/pending-work.ts'
 import { memoryJournal } from '../../main/case/journal.ts'
 import type { Host } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CbsPackage, Facts } from '../../common/facts.ts'
+import type { CbsPackage, Facts } from '../../common/facts/facts.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { undoOffer } from '../../main/carry-out/undo-offer.ts'
 import { inspectionOf, planned, read } from '../plan/plan-fixtures.ts'

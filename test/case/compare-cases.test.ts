@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Facts } from '../../common/facts.ts'
-import type { Plan } from '../../common/plan.ts'
+import type { Facts } from '../../common/facts/facts.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { differencesOf } from '../../main/case/compare-cases.ts'
 import { failure } from '../../main/texts/failure.ts'
 import { inLanguage } from '../../main/texts/in-language.ts'

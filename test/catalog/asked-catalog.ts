@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type CatalogSearch, catalogSearchSchema } from '../../common/catalog-entry.ts'
+import { type CatalogSearch, catalogSearchSchema } from '../../common/packages/catalog-entry.ts'
 import type { Failure } from '../../common/result.ts'
 import type { AnswerMode } from '../../main/catalog/answers.ts'
 import { type SearchWish, searchCatalog } from '../../main/catalog/search-catalog.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CatalogEntry, CatalogFile } from '../../common/catalog-entry.ts'
+import type { CatalogEntry, CatalogFile } from '../../common/packages/catalog-entry.ts'
 import { toCatalogFile } from '../../main/catalog/catalog-file.ts'
 import { microsoftCatalog } from '../../main/catalog/catalog-site.ts'
 import { chainOf } from '../../main/catalog/chain-of.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { catalogFileSchema } from '../../common/catalog-entry.ts'
+import { catalogFileSchema } from '../../common/packages/catalog-entry.ts'
 import { catalogSite, microsoftCatalog } from '../../main/catalog/catalog-site.ts'
 import { chainOf } from '../../main/catalog/chain-of.ts'
 import { completeEntry } from '../../main/catalog/complete-entry.ts'

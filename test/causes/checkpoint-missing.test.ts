@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CbsPackage, UpdateAttempt } from '../../common/facts.ts'
+import type { CbsPackage, UpdateAttempt } from '../../common/facts/facts.ts'
 import { checkpointMissing } from '../../main/causes/checkpoint-missing.ts'
 import { findingsOf, foundBy, judge, type Scene } from './records.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { causeClasses } from '../../common/cause-classes.ts'
+import { causeClasses } from '../../common/diagnosis/cause-classes.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { describedCases } from './described-cases.ts'

@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../common/diagnosis.ts'
+import type { CauseClass } from '../../common/diagnosis/diagnosis.ts'
 
 /**
  * The class of each documented cause, by its id in the reference data. Several if its own evidence fits them equally,

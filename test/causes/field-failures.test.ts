@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CauseClass } from '../../common/diagnosis.ts'
-import type { Facts } from '../../common/facts.ts'
+import type { CauseClass } from '../../common/diagnosis/diagnosis.ts'
+import type { Facts } from '../../common/facts/facts.ts'
 import { allCauses } from '../../main/causes/all-causes.ts'
 import { findingsOf, type Scene } from './records.ts'
 

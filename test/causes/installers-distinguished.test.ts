@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CauseClass, Finding } from '../../common/diagnosis.ts'
+import type { CauseClass, Finding } from '../../common/diagnosis/diagnosis.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { knowledge } from '../test-knowledge.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Finding, findingSchema } from '../../common/diagnosis.ts'
+import { type Finding, findingSchema } from '../../common/diagnosis/diagnosis.ts'
 import { allCauses } from '../../main/causes/all-causes.ts'
 import { judgeCauses } from '../../main/causes/judging/judge-causes.ts'
 import { allRows } from '../../main/causes/patterns/all-rows.ts'

@@ -1,5 +1,5 @@
-import type { Finding } from '../../common/diagnosis.ts'
-import { type Facts, factsSchema } from '../../common/facts.ts'
+import type { Finding } from '../../common/diagnosis/diagnosis.ts'
+import { type Facts, factsSchema } from '../../common/facts/facts.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../../main/causes/cause.ts'
 import { findCodes } from '../../main/logs/find-codes.ts'
 import { newGathering, takeCodes, takeRules } from '../../main/logs/gathering.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CauseClass } from '../../common/diagnosis.ts'
+import type { CauseClass } from '../../common/diagnosis/diagnosis.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { knowledge } from '../test-knowledge.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mostOfLeads } from '../../common/diagnosis.ts'
+import { mostOfLeads } from '../../common/diagnosis/diagnosis.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
 import { knowledge } from '../test-knowledge.ts'

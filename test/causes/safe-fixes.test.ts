@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding, Fix } from '../../common/diagnosis.ts'
+import type { Finding, Fix } from '../../common/diagnosis/diagnosis.ts'
 import { allCauses } from '../../main/causes/all-causes.ts'
 import { allRows } from '../../main/causes/patterns/all-rows.ts'
 import { patternCause } from '../../main/causes/patterns/pattern-cause.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../../common/diagnosis.ts'
+import type { Finding } from '../../common/diagnosis/diagnosis.ts'
 import { collectSources } from '../../main/logs/sources/collect-sources.ts'
 import { diagnose } from '../../main/workflow/diagnose.ts'
 import { realData } from '../real-data.ts'

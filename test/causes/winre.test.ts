@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Inspection } from '../../common/inspection.ts'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import { recoveryPartitionTooSmall } from '../../main/causes/recovery-partition-too-small.ts'
 import { winreDisabled } from '../../main/causes/winre-disabled.ts'
 import { winreOutdated } from '../../main/causes/winre-outdated.ts'

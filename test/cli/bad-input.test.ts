@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { diagnosisSchema } from '../../common/diagnosis.ts'
+import { diagnosisSchema } from '../../common/diagnosis/diagnosis.ts'
 import { capture, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>

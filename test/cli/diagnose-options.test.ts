@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { diagnosesSchema } from '../../common/diagnoses.ts'
-import { diagnosisSchema } from '../../common/diagnosis.ts'
+import { diagnosesSchema } from '../../common/diagnosis/diagnoses.ts'
+import { diagnosisSchema } from '../../common/diagnosis/diagnosis.ts'
 import { capture, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { message } from '../../common/texts/message.ts'
 import { elevatedPerson } from '../../main/cli/elevated-person.ts'
 import { printable } from '../../main/cli/terminal/printable.ts'

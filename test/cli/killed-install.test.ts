@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { JournalEvent } from '../../common/journal.ts'
-import { verdictSchema } from '../../common/verdict.ts'
+import type { JournalEvent } from '../../common/case/journal.ts'
+import { verdictSchema } from '../../common/verdict/verdict.ts'
 import { oneOf } from '../sample.ts'
 
 const root = join(import.meta.dirname, '..', '..')

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { diagnosisSchema } from '../../common/diagnosis.ts'
-import { ownOutput } from '../../common/own-output.ts'
+import { ownOutput } from '../../common/case/own-output.ts'
+import { diagnosisSchema } from '../../common/diagnosis/diagnosis.ts'
 import { capture, captureWith, freshHome } from './capture.ts'
 
 // Unstuck's output contains causes, codes and log lines: read as a log, it would produce findings.

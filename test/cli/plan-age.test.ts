@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Plan, planSchema } from '../../common/plan.ts'
+import { type Plan, planSchema } from '../../common/plan/plan.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { windowsUpdate } from '../catalog-server/windows-updates.ts'
 import { captureOn, freshHome } from './capture.ts'

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { planSchema } from '../../common/plan.ts'
+import { planSchema } from '../../common/plan/plan.ts'
 import { hasTool, runTool } from '../archives/tools.ts'
 import { makeMedia } from '../media/make-media.ts'
 import { shorthand } from '../plan/medium-shorthand.ts'

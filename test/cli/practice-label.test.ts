@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { diagnosesSchema } from '../../common/diagnoses.ts'
-import { diagnosisSchema } from '../../common/diagnosis.ts'
-import { planSchema } from '../../common/plan.ts'
+import { diagnosesSchema } from '../../common/diagnosis/diagnoses.ts'
+import { diagnosisSchema } from '../../common/diagnosis/diagnosis.ts'
+import { planSchema } from '../../common/plan/plan.ts'
 import { capture, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { diagnosisSchema } from '../../common/diagnosis.ts'
+import { diagnosisSchema } from '../../common/diagnosis/diagnosis.ts'
 import { render } from '../../main/cli/terminal/render.ts'
 import { linesOfScreens, screens, type View } from '../../main/cli/text/causes/view.ts'
 import { diagnosisText } from '../../main/cli/text/diagnosis-text.ts'

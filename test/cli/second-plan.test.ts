@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { foldSteps, type JournalEvent } from '../../common/journal.ts'
+import { foldSteps, type JournalEvent } from '../../common/case/journal.ts'
 import { capture, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { planSchema } from '../../common/plan.ts'
+import { planSchema } from '../../common/plan/plan.ts'
 import { entryOf } from '../../main/case/list-cases.ts'
 import { readCase } from '../../main/case/read-case.ts'
 import { capture, freshHome } from './capture.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explanationSchema } from '../../common/explanation.ts'
+import { explanationSchema } from '../../common/diagnosis/explanation.ts'
 import { message } from '../../common/texts/message.ts'
 import { explain } from '../../main/codes/explain.ts'
 import { loadCodeTable } from '../../main/codes/load-code-table.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldSteps, type JournalEvent, type NewJournalEvent } from '../../common/journal.ts'
+import { foldSteps, type JournalEvent, type NewJournalEvent } from '../../common/case/journal.ts'
 
 const step = '2-restart'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Facts } from '../../common/facts.ts'
-import { pendingShown } from '../../common/pending-work.ts'
+import type { Facts } from '../../common/facts/facts.ts'
+import { pendingShown } from '../../common/facts/pending-work.ts'
 import { factRows } from '../../main/cli/text/fact-rows.ts'
 import { noPendingWork } from '../no-pending-work.ts'
 

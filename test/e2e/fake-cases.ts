@@ -1,5 +1,5 @@
-import type { CaseComparison } from '../../common/case-comparison.ts'
-import type { CaseEntry } from '../../common/case-entry.ts'
+import type { CaseComparison } from '../../common/case/case-comparison.ts'
+import type { CaseEntry } from '../../common/case/case-entry.ts'
 import { fakeHost } from './fake-session.ts'
 
 const entry: CaseEntry = {

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../common/diagnosis.ts'
+import type { Diagnosis } from '../../common/diagnosis/diagnosis.ts'
 import { at } from './fake-session.ts'
 
 export const fakeDiagnosis: Diagnosis = {

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../common/contract.ts'
-import type { logCalls } from '../../common/log-calls.ts'
-import type { LogRows, LogState } from '../../common/log-view.ts'
+import type { logCalls } from '../../common/evidence/log-calls.ts'
+import type { LogRows, LogState } from '../../common/evidence/log-view.ts'
 
 type LogAnswers = Pick<Handlers, keyof typeof logCalls>
 

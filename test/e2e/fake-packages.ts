@@ -1,6 +1,6 @@
-import type { KitWork } from '../../common/kit-work.ts'
-import type { PackageDownloads } from '../../common/package-download.ts'
-import type { SuppliedFolder } from '../../common/supplied.ts'
+import type { KitWork } from '../../common/packages/kit-work.ts'
+import type { PackageDownloads } from '../../common/packages/package-download.ts'
+import type { SuppliedFolder } from '../../common/packages/supplied.ts'
 
 /** Three packages in three states. */
 export const fakeDownloads: PackageDownloads = {

@@ -1,7 +1,7 @@
-import type { Origin } from '../../common/facts.ts'
-import type { HostIdentity, Inspection } from '../../common/inspection.ts'
-import type { Plan, PlanStep } from '../../common/plan.ts'
-import type { Verdict } from '../../common/verdict.ts'
+import type { Origin } from '../../common/facts/facts.ts'
+import type { HostIdentity, Inspection } from '../../common/facts/inspection.ts'
+import type { Plan, PlanStep } from '../../common/plan/plan.ts'
+import type { Verdict } from '../../common/verdict/verdict.ts'
 
 export const fakeHost: HostIdentity = {
   kind: 'practice',

@@ -1,6 +1,6 @@
+import type { JournalEvent, NewJournalEvent } from '../../common/case/journal.ts'
+import { applyEvent, emptySession, type Session, type SessionEvent } from '../../common/case/session.ts'
 import { contract } from '../../common/contract.ts'
-import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
-import { applyEvent, emptySession, type Session, type SessionEvent } from '../../common/session.ts'
 import type { WorkflowDoor } from '../../main/shell/workflow-door.ts'
 import { fakeAnswers } from './fake-answers.ts'
 import { fakeHost } from './fake-session.ts'

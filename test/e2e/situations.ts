@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Session } from '../../common/session.ts'
+import type { Session } from '../../common/case/session.ts'
 import { fakeHash } from './fake-answers.ts'
 import { fakeDownloads, fakeKit, fakeKitPackages } from './fake-packages.ts'
 import { fakeVerdict } from './fake-session.ts'

@@ -1,4 +1,4 @@
-import type { HostIdentity } from '../../common/inspection.ts'
+import type { HostIdentity } from '../../common/facts/inspection.ts'
 import { message } from '../../common/texts/message.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 

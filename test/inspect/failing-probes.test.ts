@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { FactName } from '../../common/facts.ts'
+import type { FactName } from '../../common/facts/facts.ts'
 import { message } from '../../common/texts/message.ts'
 import { HostError } from '../../main/host/host.ts'
 import { dism, dismPackages, imageInfo } from './fake-answers.ts'

@@ -1,4 +1,4 @@
-import type { FactName } from '../../common/facts.ts'
+import type { FactName } from '../../common/facts/facts.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { type FakePc, fakeHost, healthyPc } from './fake-pc.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { evidenceManifestSchema } from '../../common/evidence.ts'
+import { evidenceManifestSchema } from '../../common/evidence/evidence.ts'
 import { FailureError } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import { HostError } from '../../main/host/host.ts'

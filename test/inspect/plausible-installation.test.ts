@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { attemptsSinceInstalled } from '../../common/since-installed.ts'
+import { attemptsSinceInstalled } from '../../common/diagnosis/since-installed.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { plausibleInstallation } from '../../main/inspect/plausible-installation.ts'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { hasPendingWork } from '../../common/pending-work.ts'
+import { hasPendingWork } from '../../common/facts/pending-work.ts'
 import { message } from '../../common/texts/message.ts'
 import { HostError } from '../../main/host/host.ts'
 import { planned } from '../plan/plan-fixtures.ts'

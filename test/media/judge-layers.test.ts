@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type MediumLayer, mediumLayerSchema } from '../../common/medium.ts'
+import { type MediumLayer, mediumLayerSchema } from '../../common/media/medium.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import { inLanguage } from '../../main/texts/in-language.ts'
 import { speak } from '../../main/texts/spoken.ts'

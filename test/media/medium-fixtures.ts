@@ -1,4 +1,4 @@
-import type { Medium, MediumImage, MediumWim, SetupFile } from '../../common/medium.ts'
+import type { Medium, MediumImage, MediumWim, SetupFile } from '../../common/media/medium.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { readPackageNames } from '../../main/media/read-package-names.ts'
 import { packagesAt } from './make-media.ts'

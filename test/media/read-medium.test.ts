@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mediumSchema } from '../../common/medium.ts'
+import { mediumSchema } from '../../common/media/medium.ts'
 import { readImage, readMedia } from '../../main/media/read-medium.ts'
 import { hasTool, runTool } from '../archives/tools.ts'
 import { makeMedia, makeWim, packagesAt, program } from './make-media.ts'

@@ -1,4 +1,4 @@
-import type { PackageSignature } from '../../common/package-report.ts'
+import type { PackageSignature } from '../../common/packages/package-report.ts'
 import { bytesSource } from '../../main/archives/byte-source.ts'
 import { readCabDirectory } from '../../main/archives/cab-directory.ts'
 import { type JudgeSettings, judgeCabSignature } from '../../main/packages/read/signature/judge-signature.ts'

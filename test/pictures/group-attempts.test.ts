@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { UpdateAttempt } from '../../common/facts.ts'
-import { groupAttempts } from '../../common/group-attempts.ts'
+import { groupAttempts } from '../../common/diagnosis/group-attempts.ts'
+import type { UpdateAttempt } from '../../common/facts/facts.ts'
 
 const attempt = (time: string, part: Partial<UpdateAttempt> = {}): UpdateAttempt => ({
   time,

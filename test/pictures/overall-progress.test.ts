@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
-import { overallProgress } from '../../common/overall-progress.ts'
-import { emptySession, type Session } from '../../common/session.ts'
+import type { JournalEvent, NewJournalEvent } from '../../common/case/journal.ts'
+import { overallProgress } from '../../common/case/overall-progress.ts'
+import { emptySession, type Session } from '../../common/case/session.ts'
 import { fakeHash } from '../e2e/fake-answers.ts'
 import { fakeHost, fakePlan } from '../e2e/fake-session.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { planCost } from '../../common/plan-cost.ts'
-import { hasMethod } from '../../common/plan-method.ts'
+import { planCost } from '../../common/plan/plan-cost.ts'
+import { hasMethod } from '../../common/plan/plan-method.ts'
 import { ticketText } from '../../main/report/ticket-text.ts'
 import { fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
 

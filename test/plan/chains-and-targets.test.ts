@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planSchema } from '../../common/plan.ts'
+import { planSchema } from '../../common/plan/plan.ts'
 import { checkpointArm, targetArm } from './plan-examples.ts'
 import {
   diagnosisOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CbsPackage, Facts } from '../../common/facts.ts'
-import { isNothingToDo } from '../../common/open-gaps.ts'
+import type { CbsPackage, Facts } from '../../common/facts/facts.ts'
+import { isNothingToDo } from '../../common/gaps/open-gaps.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { planText } from '../../main/cli/text/plan-text.ts'
 import { openHost } from '../../main/host/open-host.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Facts } from '../../common/facts.ts'
-import { isNothingToDo, newestOpenGaps } from '../../common/open-gaps.ts'
+import type { Facts } from '../../common/facts/facts.ts'
+import { isNothingToDo, newestOpenGaps } from '../../common/gaps/open-gaps.ts'
 import { lastPatchTuesday } from '../../common/windows/patch-tuesday.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { exitCodeFor } from '../../main/cli/exit-code-for.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { type Finding, mostOfLeads } from '../../common/diagnosis.ts'
-import type { Facts } from '../../common/facts.ts'
+import { type Finding, mostOfLeads } from '../../common/diagnosis/diagnosis.ts'
+import type { Facts } from '../../common/facts/facts.ts'
 import { askingFor, diagnosisOf, findingOf, inspectionOf, kindsOf, planned, read } from './plan-fixtures.ts'
 
 type Services = NonNullable<Facts['services']>['value']

@@ -1,4 +1,4 @@
-import type { PackageKind } from '../../common/package-report.ts'
+import type { PackageKind } from '../../common/packages/package-report.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { architectureSchema } from '../../common/windows/schemas.ts'
 import { allPackageFilesOf, packageFileBySha1 } from '../../main/knowledge/package-files.ts'

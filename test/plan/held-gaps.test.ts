@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Facts } from '../../common/facts.ts'
-import { isNothingToDo } from '../../common/open-gaps.ts'
+import type { Facts } from '../../common/facts/facts.ts'
+import { isNothingToDo } from '../../common/gaps/open-gaps.ts'
 import { planText } from '../../main/cli/text/plan-text.ts'
 import { noUpdatePolicy } from '../no-update-policy.ts'
 import { inspectionOf, plan, planned, read } from './plan-fixtures.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Gap } from '../../common/facts.ts'
-import { isNothingToDo } from '../../common/open-gaps.ts'
+import type { Gap } from '../../common/facts/facts.ts'
+import { isNothingToDo } from '../../common/gaps/open-gaps.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Params } from '../../common/texts/value.ts'
 import { openHost } from '../../main/host/open-host.ts'

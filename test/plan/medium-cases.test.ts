@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planSchema } from '../../common/plan.ts'
+import { planSchema } from '../../common/plan/plan.ts'
 import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import { mediumOf } from '../media/medium-fixtures.ts'

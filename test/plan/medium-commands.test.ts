@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import { mediumOf } from '../media/medium-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Plan, type PlanStep, planSchema } from '../../common/plan.ts'
+import { type Plan, type PlanStep, planSchema } from '../../common/plan/plan.ts'
 import { checkpointsOf } from '../../main/knowledge/checkpoints.ts'
 import { releasesOf } from '../../main/knowledge/releases.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'

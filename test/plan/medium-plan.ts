@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import type { Result } from '../../common/result.ts'
 import type { CatalogAnswer } from '../../main/plan/listed-update.ts'
 import { draftMediumPlan, type MediumPlanInput } from '../../main/plan/offline/make-medium-plan.ts'

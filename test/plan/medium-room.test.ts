@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lcuRoomBytes } from '../../common/servicing-room.ts'
+import { lcuRoomBytes } from '../../common/plan/servicing-room.ts'
 import { message } from '../../common/texts/message.ts'
 import { copyDriversStep } from '../../main/plan/offline/drivers.ts'
 import { roomFor } from '../../main/plan/offline/medium-room.ts'

@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 
 /**
  * Summarizes a plan for a medium, one line per change: `install.wim 1 < KB5129195` for a package added to an image,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Finding } from '../../common/diagnosis.ts'
+import type { Finding } from '../../common/diagnosis/diagnosis.ts'
 import { noPendingWork } from '../no-pending-work.ts'
 import { diagnosisOf, findingOf, inspectionOf, planned, read } from './plan-fixtures.ts'
 

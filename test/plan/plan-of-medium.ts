@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import type { WantedDrivers } from '../../main/plan/offline/drivers.ts'
 import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planSchema } from '../../common/plan.ts'
+import { planSchema } from '../../common/plan/plan.ts'
 import { allPackageFilesOf } from '../../main/knowledge/package-files.ts'
 import type { FoundPackage } from '../../main/plan/found-package.ts'
 import { parseMachine } from '../../main/workflow/parse-machine.ts'

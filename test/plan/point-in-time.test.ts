@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CbsPackage } from '../../common/facts.ts'
+import type { CbsPackage } from '../../common/facts/facts.ts'
 import { planUndo } from '../../main/plan/plan-undo.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { inspectionOf, read } from './plan-fixtures.ts'

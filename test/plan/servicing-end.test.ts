@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isNothingToDo } from '../../common/open-gaps.ts'
-import { emptySession } from '../../common/session.ts'
+import { emptySession } from '../../common/case/session.ts'
+import { isNothingToDo } from '../../common/gaps/open-gaps.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { planText } from '../../main/cli/text/plan-text.ts'
 import { readMachine } from '../../main/plan/plan-machine.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNothingToDo } from '../../common/open-gaps.ts'
+import { isNothingToDo } from '../../common/gaps/open-gaps.ts'
 import { diagnosisOf, findingOf, inspectionOf, kindsOf, plan, planned, read } from './plan-fixtures.ts'
 
 const winre = (version: string | null, enabled = true) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { gap } from '../../main/texts/gap.ts'
 import { diagnosisOf, findingOf, inspectionOf, kindsOf, planned, read, refused } from './plan-fixtures.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { program, run } from './engine.ts'
 import { plans, repaired, scriptOf } from './runbook-examples.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { languages } from '../../common/texts/languages.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { intuneFiles } from '../../main/report/runbook/intune.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { planOfMedium } from '../plan/plan-of-medium.ts'

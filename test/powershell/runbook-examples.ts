@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { powershellRunbook } from '../../main/report/runbook/powershell.ts'
 import { practicePlans } from '../report/practice-plans.ts'

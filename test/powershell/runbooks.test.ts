@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { complianceScript, configurationItemReadme } from '../../main/report/runbook/compliance.ts'
 import { detectionScript } from '../../main/report/runbook/detection.ts'
 import { inspectionOf } from '../plan/plan-fixtures.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { commandText } from '../../common/shown-commands.ts'
+import { commandText } from '../../common/steps/shown-commands.ts'
 import { checksOfCauses, checksOfClasses } from '../../main/causes/checks/check-of.ts'
 import { program, run } from './engine.ts'
 

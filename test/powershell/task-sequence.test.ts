@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { nameOfWork, taskSequenceScript } from '../../main/report/runbook/fleet.ts'
 import { practiceNote } from '../../main/report/runbook/practice-note.ts'
 import { practicePlans } from '../report/practice-plans.ts'

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../common/verdict.ts'
+import type { Verdict } from '../../common/verdict/verdict.ts'
 import { unreadOn } from './expected.ts'
 
 /** A faulty practice PC and the expected results. */

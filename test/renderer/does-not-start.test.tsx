@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { HostIdentity } from '../../common/inspection.ts'
+import type { HostIdentity } from '../../common/facts/inspection.ts'
 import { DoesNotStart } from '../../renderer/screens/plan/does-not-start.tsx'
 import { fakeHost, fakePlan } from '../e2e/fake-session.ts'
 import { draw } from './draw.tsx'

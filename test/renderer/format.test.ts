@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { likelihoodWord } from '../../common/likelihood-word.ts'
-import { commandText } from '../../common/shown-commands.ts'
+import { likelihoodWord } from '../../common/diagnosis/likelihood-word.ts'
+import { commandText } from '../../common/steps/shown-commands.ts'
 import { minutesText, percentText, sizeText, timeLeftText, whenText } from '../../renderer/text/format.ts'
 import { say } from '../../renderer/text/say.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { LogLine } from '../../common/log-view.ts'
+import type { LogLine } from '../../common/evidence/log-view.ts'
 import { LogRows } from '../../renderer/screens/log/log-rows.tsx'
 import { draw } from './draw.tsx'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makerAndModel } from '../../common/maker-and-model.ts'
+import { makerAndModel } from '../../common/facts/maker-and-model.ts'
 
 test.each([
   ['Practice', 'Practice PC', 'Practice PC'],

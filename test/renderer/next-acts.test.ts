@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { emptySession, type Session } from '../../common/session.ts'
+import { emptySession, type Session } from '../../common/case/session.ts'
 import { nextActs } from '../../renderer/store/next-acts.ts'
 
 const texts: Record<string, string> = JSON.parse(

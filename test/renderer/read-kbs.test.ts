@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { kitOrderSchema } from '../../common/kit-work.ts'
+import { kitOrderSchema } from '../../common/packages/kit-work.ts'
 import { readKbs } from '../../renderer/store/read-kbs.ts'
 
 describe('typed KB numbers', () => {

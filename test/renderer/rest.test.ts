@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
-import { emptySession, type Session } from '../../common/session.ts'
+import type { JournalEvent, NewJournalEvent } from '../../common/case/journal.ts'
+import { emptySession, type Session } from '../../common/case/session.ts'
 import { restOf } from '../../renderer/store/rest.ts'
 import { fakeDownloads } from '../e2e/fake-packages.ts'
 import { fakeHost, fakePlan, fakeVerdict } from '../e2e/fake-session.ts'

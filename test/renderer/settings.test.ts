@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { usualSettings } from '../../common/settings.ts'
-import type { ShownSettings } from '../../common/settings-schema.ts'
+import { usualSettings } from '../../common/settings/settings.ts'
+import type { ShownSettings } from '../../common/settings/settings-schema.ts'
 import { settingsOf } from '../../renderer/store/settings.ts'
 
 test('changing a setting before the response to another one reverts nothing', async () => {

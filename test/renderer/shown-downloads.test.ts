@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { JournalEvent } from '../../common/journal.ts'
-import type { PackageDownload } from '../../common/package-download.ts'
-import type { Plan } from '../../common/plan.ts'
+import type { JournalEvent } from '../../common/case/journal.ts'
+import type { PackageDownload } from '../../common/packages/package-download.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { shownDownloads } from '../../renderer/store/shown-downloads.ts'
 import { fakePlan } from '../e2e/fake-session.ts'
 

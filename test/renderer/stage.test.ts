@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { JournalEvent, NewJournalEvent } from '../../common/journal.ts'
-import { emptySession, type Session } from '../../common/session.ts'
+import type { JournalEvent, NewJournalEvent } from '../../common/case/journal.ts'
+import { emptySession, type Session } from '../../common/case/session.ts'
 import { isRepairing, isWorking, reachableStages, stageOf } from '../../renderer/store/stage.ts'
 import { stageNote } from '../../renderer/store/stage-note.ts'
 import { fakeDiagnosis } from '../e2e/fake-diagnosis.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Facts } from '../../common/facts.ts'
+import type { Facts } from '../../common/facts/facts.ts'
 import { surroundingTiles } from '../../renderer/screens/inspect/surroundings.tsx'
 import { noUpdatePolicy } from '../no-update-policy.ts'
 

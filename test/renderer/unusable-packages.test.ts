@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SuppliedPackage } from '../../common/supplied.ts'
+import type { SuppliedPackage } from '../../common/packages/supplied.ts'
 import { whyNoneUsable } from '../../renderer/screens/evidence/unusable-packages.tsx'
 
 const file = (name: string, ...problems: string[]): SuppliedPackage => ({

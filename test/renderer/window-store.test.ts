@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
+import { emptySession, type Session, type SessionEvent } from '../../common/case/session.ts'
 import { makeBridge } from '../../common/contract.ts'
 import { fail, ok, type Result } from '../../common/result.ts'
-import { emptySession, type Session, type SessionEvent } from '../../common/session.ts'
-import { usualSettings } from '../../common/settings.ts'
+import { usualSettings } from '../../common/settings/settings.ts'
 import {
   createWindowStore,
   foldWindow,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { journalEventSchema } from '../../common/journal.ts'
+import { journalEventSchema } from '../../common/case/journal.ts'
 import { exitCodeText, journalLine, journalLines } from '../../renderer/text/journal-line.ts'
 import { fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Facts } from '../../common/facts.ts'
-import { type PendingSign, pendingSigns } from '../../common/pending-work.ts'
+import type { Facts } from '../../common/facts/facts.ts'
+import { type PendingSign, pendingSigns } from '../../common/facts/pending-work.ts'
 import { nextPatchTuesday } from '../../common/windows/patch-tuesday.ts'
 import { branchOf, latestRelease, releasesOf } from '../../main/knowledge/releases.ts'
 import { expectedWinre } from '../../main/knowledge/winre.ts'

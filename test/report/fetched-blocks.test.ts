@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type JournalEvent, journalEventSchema } from '../../common/journal.ts'
+import { type JournalEvent, journalEventSchema } from '../../common/case/journal.ts'
 import { fetchedBlocks } from '../../main/report/fetched-blocks.ts'
 import { toHtml } from '../../main/report/to-html.ts'
 import { inspectionOf, planned } from '../plan/plan-fixtures.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Plan, planSchema } from '../../common/plan.ts'
+import { type Plan, planSchema } from '../../common/plan/plan.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { reportFiles } from '../../main/report/report-files.ts'

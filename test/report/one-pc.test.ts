@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
-import { stepKinds } from '../../common/steps.ts'
+import type { Plan } from '../../common/plan/plan.ts'
+import { stepKinds } from '../../common/steps/steps.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { runbookFiles } from '../../main/report/runbook/runbook-files.ts'
 import { everyPlan } from '../steps/every-plan.ts'

@@ -1,5 +1,5 @@
-import type { Finding } from '../../common/diagnosis.ts'
-import type { Plan } from '../../common/plan.ts'
+import type { Finding } from '../../common/diagnosis/diagnosis.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { planUndo } from '../../main/plan/plan-undo.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { detectionScript } from '../../main/report/runbook/detection.ts'
 import { ansiblePlay, taskSequenceSteps } from '../../main/report/runbook/fleet.ts'

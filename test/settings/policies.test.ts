@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { usualSettings } from '../../common/settings.ts'
+import { usualSettings } from '../../common/settings/settings.ts'
 import { languages } from '../../common/texts/languages.ts'
 import { allowedFileUrl } from '../../main/catalog/allowed-url.ts'
 import { catalogSite } from '../../main/catalog/catalog-site.ts'

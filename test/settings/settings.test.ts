@@ -11,8 +11,8 @@ import {
   settingNames,
   settingsOf,
   usualSettings,
-} from '../../common/settings.ts'
-import { settingsSchema } from '../../common/settings-schema.ts'
+} from '../../common/settings/settings.ts'
+import { settingsSchema } from '../../common/settings/settings-schema.ts'
 import { casePaths, newCaseFolder } from '../../main/case/case-folder.ts'
 import { listCases } from '../../main/case/list-cases.ts'
 import { noPolicies, setPolicies } from '../../main/settings/policies.ts'

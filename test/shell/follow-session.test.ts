@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Session } from '../../common/session.ts'
+import type { Session } from '../../common/case/session.ts'
 import { type DesktopDoor, followSession } from '../../main/shell/follow-session.ts'
 import { fakePlan, fakeVerdict } from '../e2e/fake-session.ts'
 import { openFakeWorkflow } from '../e2e/fake-workflow.ts'

@@ -1,7 +1,7 @@
-import { isPackageFileName } from '../../common/package-file-name.ts'
-import type { Plan } from '../../common/plan.ts'
+import { isPackageFileName } from '../../common/packages/package-file-name.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { unwrap } from '../../common/result.ts'
-import type { Step } from '../../common/steps.ts'
+import type { Step } from '../../common/steps/steps.ts'
 import { planRepairInstall } from '../../main/plan/repair-install.ts'
 import {
   askingFor,

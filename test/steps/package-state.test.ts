@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PlanPackage } from '../../common/plan-package.ts'
+import type { PlanPackage } from '../../common/plan/plan-package.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { packageState } from '../../main/steps/shared/package-state.ts'
 import { inspectionOf, planned, read } from '../plan/plan-fixtures.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { gapSchema } from '../../common/facts.ts'
+import { gapSchema } from '../../common/facts/facts.ts'
 import { failureSchema } from '../../common/failure.ts'
 import { duration } from '../../common/texts/duration.ts'
 import { message } from '../../common/texts/message.ts'

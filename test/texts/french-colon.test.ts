@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { gapSchema } from '../../common/facts.ts'
+import { gapSchema } from '../../common/facts/facts.ts'
 import { gapsText } from '../../main/cli/text/diagnosis-text.ts'
 import { speak } from '../../main/texts/spoken.ts'
 

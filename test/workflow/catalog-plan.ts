@@ -1,4 +1,4 @@
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import type { KnownPc } from '../../main/workflow/plan-repair.ts'
 import { type ListedCumulative, windowsUpdate } from '../catalog-server/windows-updates.ts'
 import { inspectionOf as inspectionOfPc } from '../plan/plan-fixtures.ts'

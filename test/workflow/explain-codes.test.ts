@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { explanationSchema } from '../../common/explanation.ts'
+import { explanationSchema } from '../../common/diagnosis/explanation.ts'
 import { loadCodeTable } from '../../main/codes/load-code-table.ts'
 import { english } from '../../main/texts/english.ts'
 import { explainCodes } from '../../main/workflow/explain-codes.ts'

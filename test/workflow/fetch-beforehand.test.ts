@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { message } from '../../common/texts/message.ts'
 import type { CarryOutEnd } from '../../main/carry-out/recorded-step.ts'
 import { openCaseFolder } from '../../main/case/case-folder.ts'
@@ -23,8 +23,8 @@ const world = vi.hoisted(() => ({
   asked: null as (() => Promise<CarryOutEnd>) | null,
   host: null as Host | null,
 }))
-vi.mock('../../common/servicing-folders.ts', async (importReal) => {
-  const real = await importReal<typeof import('../../common/servicing-folders.ts')>()
+vi.mock('../../common/plan/servicing-folders.ts', async (importReal) => {
+  const real = await importReal<typeof import('../../common/plan/servicing-folders.ts')>()
   return {
     ...real,
     get suppliedFolder() {

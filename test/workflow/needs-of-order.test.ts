@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type KitOrder, kitOrderSchema } from '../../common/kit-work.ts'
+import { type KitOrder, kitOrderSchema } from '../../common/packages/kit-work.ts'
 import { expectedWinre } from '../../main/knowledge/winre.ts'
 import { itemsOfPc, itemsOfVersion } from '../../main/workflow/fetching/kit-for-known.ts'
 import { itemsOfPlan } from '../../main/workflow/fetching/kit-items.ts'

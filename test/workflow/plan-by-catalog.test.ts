@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNothingToDo, newestOpenGaps } from '../../common/open-gaps.ts'
+import { isNothingToDo, newestOpenGaps } from '../../common/gaps/open-gaps.ts'
 import { windowsUpdate } from '../catalog-server/windows-updates.ts'
 import { folderOf } from '../plan/plan-fixtures.ts'
 import { fileOf, filesOf, inspectionOf, november, outOfBand } from './catalog-plan.ts'

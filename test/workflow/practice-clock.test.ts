@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNothingToDo, newestOpenGaps } from '../../common/open-gaps.ts'
+import { isNothingToDo, newestOpenGaps } from '../../common/gaps/open-gaps.ts'
 import { lastPatchTuesday } from '../../common/windows/patch-tuesday.ts'
 import { listPracticePcs, openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'

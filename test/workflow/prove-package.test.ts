@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { PackageReport } from '../../common/package-report.ts'
-import { type PlanPackage, planPackageSchema } from '../../common/plan-package.ts'
+import type { PackageReport } from '../../common/packages/package-report.ts'
+import { type PlanPackage, planPackageSchema } from '../../common/plan/plan-package.ts'
 import { english } from '../../main/texts/english.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { provePackage, whyAnother } from '../../main/workflow/prove-package.ts'

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { JournalEvent } from '../../common/journal.ts'
+import type { JournalEvent } from '../../common/case/journal.ts'
 import { openRepair, type Repair } from '../../main/workflow/repair.ts'
 import { knowledge } from '../test-knowledge.ts'
 

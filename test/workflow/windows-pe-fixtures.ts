@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import type { Plan } from '../../common/plan.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { message } from '../../common/texts/message.ts'
 import { openCaseFolder } from '../../main/case/case-folder.ts'
 import { memoryJournal } from '../../main/case/journal.ts'

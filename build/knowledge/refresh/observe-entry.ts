@@ -1,4 +1,4 @@
-import type { CatalogEntry, CatalogFile } from '../../../common/catalog-entry.ts'
+import type { CatalogEntry, CatalogFile } from '../../../common/packages/catalog-entry.ts'
 import { architectureSchema } from '../../../common/windows/schemas.ts'
 import { kindByDay } from './kind-by-day.ts'
 import { type Observation, readBuild } from './observation.ts'

@@ -1,5 +1,5 @@
-import { mountedImage } from '../../../common/image-units.ts'
-import type { PlanMedium, PlanStep } from '../../../common/plan.ts'
+import { mountedImage } from '../../../common/plan/image-units.ts'
+import type { PlanMedium, PlanStep } from '../../../common/plan/plan.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import { imageBuild, reaches } from '../../steps/shared/promised-images.ts'
 

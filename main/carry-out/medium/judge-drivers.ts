@@ -1,5 +1,5 @@
-import { mediaFolders, placePath } from '../../../common/media-folders.ts'
-import type { Plan, PlanMedium } from '../../../common/plan.ts'
+import { mediaFolders, placePath } from '../../../common/media/media-folders.ts'
+import type { Plan, PlanMedium } from '../../../common/plan/plan.ts'
 import { FailureError } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
 import { mountedBy } from '../../steps/shared/image-of.ts'

@@ -1,4 +1,4 @@
-import { mediaFolders } from '../../../common/media-folders.ts'
+import { mediaFolders } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { Host } from '../../host/host.ts'

@@ -1,5 +1,5 @@
-import type { Medium } from '../../../common/medium.ts'
-import type { Plan, PlanMedium } from '../../../common/plan.ts'
+import type { Medium } from '../../../common/media/medium.ts'
+import type { Plan, PlanMedium } from '../../../common/plan/plan.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 

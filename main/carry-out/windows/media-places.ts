@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, statfs } from 'node:fs/promises'
-import { parentFolder } from '../../../common/image-units.ts'
-import { mediaFolders } from '../../../common/media-folders.ts'
+import { mediaFolders } from '../../../common/media/media-folders.ts'
+import { parentFolder } from '../../../common/plan/image-units.ts'
 import type { MediumParts } from '../../steps/shared/medium-parts.ts'
 import { failureError } from '../../texts/failure.ts'
 

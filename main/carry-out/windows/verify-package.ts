@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { PlanPackage } from '../../../common/plan-package.ts'
+import type { PlanPackage } from '../../../common/plan/plan-package.ts'
 import type { FailureError } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'

@@ -1,5 +1,5 @@
-import type { CauseClass, Check, Finding } from '../../../common/diagnosis.ts'
-import type { Facts } from '../../../common/facts.ts'
+import type { CauseClass, Check, Finding } from '../../../common/diagnosis/diagnosis.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
 import { part } from '../../texts/part.ts'
 import type { CheckCode, CheckRow } from './check-row.ts'
 import { deviceChecks, deviceChecksOfCauses } from './device-checks.ts'

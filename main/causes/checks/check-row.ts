@@ -1,5 +1,5 @@
-import type { Check } from '../../../common/diagnosis.ts'
-import type { FactName, Facts } from '../../../common/facts.ts'
+import type { Check } from '../../../common/diagnosis/diagnosis.ts'
+import type { FactName, Facts } from '../../../common/facts/facts.ts'
 import type { FamilyTexts } from '../../../common/texts/keys.ts'
 
 /** Codes of the checks that have texts: `check.<code>.look`, `.holds` and `.fails`. */

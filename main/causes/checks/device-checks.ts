@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../../common/diagnosis.ts'
+import type { CauseClass } from '../../../common/diagnosis/diagnosis.ts'
 import { type CheckCode, type CheckRow, inCbsLog, long, quick, slow, toDiskpart } from './check-row.ts'
 
 const listDisks = toDiskpart('disk')

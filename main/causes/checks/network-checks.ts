@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../../common/diagnosis.ts'
+import type { CauseClass } from '../../../common/diagnosis/diagnosis.ts'
 import { type CheckRow, quick, slow } from './check-row.ts'
 
 const policies = ['reg.exe', 'query', 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate', '/s']

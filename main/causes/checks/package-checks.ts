@@ -1,5 +1,5 @@
-import type { CauseClass } from '../../../common/diagnosis.ts'
-import type { Facts } from '../../../common/facts.ts'
+import type { CauseClass } from '../../../common/diagnosis/diagnosis.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
 import { type CheckRow, inCbsLog, quick, slow } from './check-row.ts'
 
 const build = {

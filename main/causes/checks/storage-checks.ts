@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../../common/diagnosis.ts'
+import type { CauseClass } from '../../../common/diagnosis/diagnosis.ts'
 import { type CheckRow, inCbsLog, long, quick, slow } from './check-row.ts'
 
 const room = { command: ['fsutil.exe', 'volume', 'diskfree', 'C:'], fact: 'systemVolume' } as const

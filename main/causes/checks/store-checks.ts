@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../../common/diagnosis.ts'
+import type { CauseClass } from '../../../common/diagnosis/diagnosis.ts'
 import { type CheckRow, inCbsLog, long, quick, slow } from './check-row.ts'
 
 const checkHealth = ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/CheckHealth']

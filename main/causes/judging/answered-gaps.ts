@@ -1,5 +1,5 @@
-import { type Finding, mostOfLeads } from '../../../common/diagnosis.ts'
-import type { Gap } from '../../../common/facts.ts'
+import { type Finding, mostOfLeads } from '../../../common/diagnosis/diagnosis.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
 
 /**
  * Returns the gaps that the findings leave open. Whether a log is the right file is settled once a cause that is more

@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from '../../../common/diagnosis.ts'
+import type { Evidence, Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { findCodes } from '../../logs/find-codes.ts'
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'

@@ -1,5 +1,5 @@
-import { type Finding, mostOfLeads } from '../../../common/diagnosis.ts'
-import type { Gap } from '../../../common/facts.ts'
+import { type Finding, mostOfLeads } from '../../../common/diagnosis/diagnosis.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import { gap } from '../../texts/gap.ts'
 import type { CauseInput } from '../cause.ts'

@@ -1,4 +1,9 @@
-import { type Diagnosis, type Finding, mostOfLeads, type OpenFailure } from '../../../common/diagnosis.ts'
+import {
+  type Diagnosis,
+  type Finding,
+  mostOfLeads,
+  type OpenFailure,
+} from '../../../common/diagnosis/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { extendCodeIn } from '../../../common/windows/extend-code.ts'

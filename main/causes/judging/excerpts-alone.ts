@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from '../../../common/diagnosis.ts'
+import type { Evidence, Finding } from '../../../common/diagnosis/diagnosis.ts'
 import type { CauseInput } from '../cause.ts'
 import { isCodeEcho } from './code-echo.ts'
 

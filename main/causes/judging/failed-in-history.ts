@@ -1,5 +1,5 @@
-import type { Finding, OpenFailure } from '../../../common/diagnosis.ts'
-import type { Gap, UpdateAttempt } from '../../../common/facts.ts'
+import type { Finding, OpenFailure } from '../../../common/diagnosis/diagnosis.ts'
+import type { Gap, UpdateAttempt } from '../../../common/facts/facts.ts'
 import { buildFamily } from '../../../common/windows/build.ts'
 import { readTitleBuild } from '../../../common/windows/title-build.ts'
 import { isOtherUpdate } from '../../knowledge/other-updates.ts'

@@ -1,4 +1,4 @@
-import type { Finding, Fix } from '../../../common/diagnosis.ts'
+import type { Finding, Fix } from '../../../common/diagnosis/diagnosis.ts'
 import type { CauseInput } from '../cause.ts'
 import { type Advice, byHand } from '../shared/fixes.ts'
 import { asFix } from '../shared/repair-fix.ts'

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../common/diagnosis.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 
 /**
  * Lowers further findings, because a failure usually has one cause: if a likelier finding of another class already

@@ -1,5 +1,5 @@
-import type { OpenFailure } from '../../../common/diagnosis.ts'
-import type { Gap } from '../../../common/facts.ts'
+import type { OpenFailure } from '../../../common/diagnosis/diagnosis.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { gap } from '../../texts/gap.ts'
 import type { NextEvidence } from './next-evidence.ts'

@@ -1,4 +1,4 @@
-import { type Finding, mostOfLeads } from '../../../common/diagnosis.ts'
+import { type Finding, mostOfLeads } from '../../../common/diagnosis/diagnosis.ts'
 
 /** Advice that costs money or delays repairs: replacing a part, or first proving it sound. */
 const ofHardware: ReadonlySet<string> = new Set(['replace-failing-part', 'repair-on-sound-hardware'])

@@ -4,8 +4,8 @@ import {
   type Finding,
   findingSchema,
   stateOf,
-} from '../../../common/diagnosis.ts'
-import type { Gap } from '../../../common/facts.ts'
+} from '../../../common/diagnosis/diagnosis.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
 import { withChecks } from '../checks/check-of.ts'

@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from '../../../common/diagnosis.ts'
+import type { Evidence, Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogFormat, LogRecord } from '../../logs/record.ts'

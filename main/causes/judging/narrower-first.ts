@@ -1,4 +1,4 @@
-import type { Finding } from '../../../common/diagnosis.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 import type { Cause } from '../cause.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../common/diagnosis.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { findReleases } from '../../knowledge/releases.ts'

@@ -1,4 +1,4 @@
-import { type Evidence, type Finding, mostOfLeads } from '../../../common/diagnosis.ts'
+import { type Evidence, type Finding, mostOfLeads } from '../../../common/diagnosis/diagnosis.ts'
 import type { CauseInput } from '../cause.ts'
 import { selfExplanatoryCodes } from '../tables/self-explanatory-codes.ts'
 

@@ -1,4 +1,4 @@
-import { type Finding, mostOfLeads } from '../../../common/diagnosis.ts'
+import { type Finding, mostOfLeads } from '../../../common/diagnosis/diagnosis.ts'
 import { isStated } from '../tables/sentences/tool-sentences.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { CauseClass, Evidence, Finding } from '../../../common/diagnosis.ts'
+import type { CauseClass, Evidence, Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { storeVerdicts } from '../shared/store-verdicts.ts'
 import { restsOnCodes } from './stated-first.ts'
 

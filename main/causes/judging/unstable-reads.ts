@@ -1,4 +1,4 @@
-import type { CauseClass, Finding } from '../../../common/diagnosis.ts'
+import type { CauseClass, Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
 import { citeReason } from '../shared/cite.ts'
 

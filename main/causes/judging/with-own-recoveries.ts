@@ -1,4 +1,4 @@
-import type { Finding } from '../../../common/diagnosis.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { type OwnRecovery, ownRecoveriesOf } from '../../knowledge/own-recoveries.ts'
 import { regressionsOf } from '../../knowledge/regressions.ts'
 import type { CauseInput } from '../cause.ts'

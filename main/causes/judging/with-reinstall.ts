@@ -1,4 +1,4 @@
-import type { Finding } from '../../../common/diagnosis.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 import type { CauseInput } from '../cause.ts'
 import { byHand } from '../shared/fixes.ts'
 import { asFix } from '../shared/repair-fix.ts'

@@ -1,4 +1,4 @@
-import type { FactName } from '../../../common/facts.ts'
+import type { FactName } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { CauseInput } from '../cause.ts'

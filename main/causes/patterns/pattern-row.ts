@@ -1,5 +1,5 @@
-import type { CauseClass, Evidence } from '../../../common/diagnosis.ts'
-import type { Repair } from '../../../common/repair.ts'
+import type { CauseClass, Evidence } from '../../../common/diagnosis/diagnosis.ts'
+import type { Repair } from '../../../common/steps/repair.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { LogFormat } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../../common/diagnosis.ts'
-import type { FactName, Facts, Origin } from '../../../common/facts.ts'
+import type { Evidence } from '../../../common/diagnosis/diagnosis.ts'
+import type { FactName, Facts, Origin } from '../../../common/facts/facts.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import { english } from '../../texts/english.ts'

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../common/diagnosis.ts'
+import type { Evidence } from '../../../common/diagnosis/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { buildText, type WindowsBuild } from '../../../common/windows/build.ts'

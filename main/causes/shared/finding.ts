@@ -1,5 +1,5 @@
-import type { CauseClass, Evidence } from '../../../common/diagnosis.ts'
-import type { Repair } from '../../../common/repair.ts'
+import type { CauseClass, Evidence } from '../../../common/diagnosis/diagnosis.ts'
+import type { Repair } from '../../../common/steps/repair.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { english } from '../../texts/english.ts'

@@ -1,5 +1,5 @@
-import type { Fix } from '../../../common/diagnosis.ts'
-import type { Repair } from '../../../common/repair.ts'
+import type { Fix } from '../../../common/diagnosis/diagnosis.ts'
+import type { Repair } from '../../../common/steps/repair.ts'
 import type { FamilyTexts } from '../../../common/texts/keys.ts'
 import type { ParamsOf } from '../../../common/texts/message.ts'
 import type { Params } from '../../../common/texts/value.ts'

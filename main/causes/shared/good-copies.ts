@@ -1,4 +1,4 @@
-import type { Repair } from '../../../common/repair.ts'
+import type { Repair } from '../../../common/steps/repair.ts'
 import {
   buildFamily,
   buildText,

@@ -1,4 +1,4 @@
-import type { Facts } from '../../../common/facts.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 

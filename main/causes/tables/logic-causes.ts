@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../../common/cause-classes.ts'
+import type { CauseClass } from '../../../common/diagnosis/cause-classes.ts'
 import { article } from '../shared/articles.ts'
 import type { CauseId } from '../shared/cause-title.ts'
 import { patchedFiles } from './patched-files.ts'

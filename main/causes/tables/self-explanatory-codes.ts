@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../../common/diagnosis.ts'
+import type { CauseClass } from '../../../common/diagnosis/diagnosis.ts'
 import type { CauseId } from '../shared/cause-title.ts'
 import type { AdviceCode } from '../shared/fixes.ts'
 

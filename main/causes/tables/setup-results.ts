@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../../common/diagnosis.ts'
+import type { CauseClass } from '../../../common/diagnosis/diagnosis.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { article } from '../shared/articles.ts'
 import type { CauseId } from '../shared/cause-title.ts'

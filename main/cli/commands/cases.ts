@@ -4,7 +4,7 @@ import {
   caseOrders,
   searchCases,
   sortCases,
-} from '../../../common/case-entry.ts'
+} from '../../../common/case/case-entry.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { didYouMean } from '../../../common/nearest.ts'
 import { failureError } from '../../texts/failure.ts'

@@ -1,5 +1,5 @@
-import { type Diagnoses, eachDiagnosis } from '../../../common/diagnoses.ts'
-import { type Diagnosis, mostOfLeads, stateOf } from '../../../common/diagnosis.ts'
+import { type Diagnoses, eachDiagnosis } from '../../../common/diagnosis/diagnoses.ts'
+import { type Diagnosis, mostOfLeads, stateOf } from '../../../common/diagnosis/diagnosis.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { failureError } from '../../texts/failure.ts'
 import { diagnoseFiles } from '../../workflow/diagnose-files.ts'

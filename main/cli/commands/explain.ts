@@ -1,6 +1,6 @@
+import type { Explanation } from '../../../common/diagnosis/explanation.ts'
 import { exitCodes } from '../../../common/exit-codes.ts'
-import type { Explanation } from '../../../common/explanation.ts'
-import { commandText } from '../../../common/shown-commands.ts'
+import { commandText } from '../../../common/steps/shown-commands.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say, spoken } from '../../texts/spoken.ts'
 import { explainCodes } from '../../workflow/explain-codes.ts'

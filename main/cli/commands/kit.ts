@@ -1,6 +1,6 @@
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
-import type { KitLack } from '../../../common/kit.ts'
 import { didYouMean } from '../../../common/nearest.ts'
+import type { KitLack } from '../../../common/packages/kit.ts'
 import { architectures } from '../../../common/windows/architecture.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'

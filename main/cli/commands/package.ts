@@ -1,5 +1,5 @@
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
-import type { PackageReport } from '../../../common/package-report.ts'
+import type { PackageReport } from '../../../common/packages/package-report.ts'
 import { readPackages } from '../../workflow/read-packages.ts'
 import { type Command, named } from '../command.ts'
 import { printJson } from '../print-json.ts'

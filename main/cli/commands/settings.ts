@@ -1,6 +1,6 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { didYouMean } from '../../../common/nearest.ts'
-import { type SettingName, type Settings, settingNames } from '../../../common/settings.ts'
+import { type SettingName, type Settings, settingNames } from '../../../common/settings/settings.ts'
 import type { PlainKey } from '../../../common/texts/message.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'

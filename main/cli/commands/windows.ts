@@ -1,6 +1,6 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { readPracticeAtPe } from '../../../common/practice.ts'
-import { typedValue } from '../../../common/shown-call.ts'
+import { typedValue } from '../../../common/steps/shown-call.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { findWindowsHere, searchPracticeDisk, type WindowsSearch } from '../../workflow/find-windows.ts'

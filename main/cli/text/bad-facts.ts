@@ -1,5 +1,5 @@
-import type { FactName, Facts } from '../../../common/facts.ts'
-import { efiRoomBytes, lcuRoomBytes } from '../../../common/servicing-room.ts'
+import type { FactName, Facts } from '../../../common/facts/facts.ts'
+import { efiRoomBytes, lcuRoomBytes } from '../../../common/plan/servicing-room.ts'
 
 type Checks = { readonly [Name in FactName]?: (value: NonNullable<Facts[Name]>['value']) => boolean }
 

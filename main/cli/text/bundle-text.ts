@@ -1,5 +1,5 @@
-import type { BundleManifest } from '../../../common/bundle.ts'
-import { maskKinds } from '../../../common/collecting.ts'
+import type { BundleManifest } from '../../../common/evidence/bundle.ts'
+import { maskKinds } from '../../../common/evidence/collecting.ts'
 import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'

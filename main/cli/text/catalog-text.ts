@@ -1,4 +1,4 @@
-import type { CatalogEntry, CatalogFile, CatalogSearch } from '../../../common/catalog-entry.ts'
+import type { CatalogEntry, CatalogFile, CatalogSearch } from '../../../common/packages/catalog-entry.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { inLanguage } from '../../texts/in-language.ts'

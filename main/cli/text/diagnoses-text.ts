@@ -1,5 +1,5 @@
-import type { Diagnoses } from '../../../common/diagnoses.ts'
-import { isSimulated } from '../../../common/inspection.ts'
+import type { Diagnoses } from '../../../common/diagnosis/diagnoses.ts'
+import { isSimulated } from '../../../common/facts/inspection.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
 import { columnsOf, cutEnd, oneLine, padEnd } from '../terminal/columns.ts'

@@ -1,5 +1,5 @@
-import type { Plan, PlanStep } from '../../../common/plan.ts'
-import { commandLines } from '../../../common/shown-commands.ts'
+import type { Plan, PlanStep } from '../../../common/plan/plan.ts'
+import { commandLines } from '../../../common/steps/shown-commands.ts'
 import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'

@@ -1,5 +1,5 @@
-import type { Inspection } from '../../../common/inspection.ts'
-import { sourcesOf } from '../../../common/sources-of.ts'
+import { sourcesOf } from '../../../common/diagnosis/sources-of.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say, whenText } from '../../texts/spoken.ts'
 import { columnsOf, padEnd, wrapped } from '../terminal/columns.ts'

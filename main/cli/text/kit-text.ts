@@ -1,4 +1,4 @@
-import type { KitManifest } from '../../../common/kit.ts'
+import type { KitManifest } from '../../../common/packages/kit.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { say, whenText } from '../../texts/spoken.ts'
 

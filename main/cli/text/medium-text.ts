@@ -1,5 +1,5 @@
-import type { MediumLayer } from '../../../common/medium.ts'
-import type { PlanMedium } from '../../../common/plan.ts'
+import type { MediumLayer } from '../../../common/media/medium.ts'
+import type { PlanMedium } from '../../../common/plan/plan.ts'
 import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'

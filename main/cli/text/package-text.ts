@@ -1,4 +1,4 @@
-import type { PackageReport } from '../../../common/package-report.ts'
+import type { PackageReport } from '../../../common/packages/package-report.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'

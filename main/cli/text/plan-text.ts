@@ -1,4 +1,3 @@
-import { leftFindings } from '../../../common/left-findings.ts'
 import {
   factsCode,
   failuresCode,
@@ -6,14 +5,15 @@ import {
   newestOpenGaps,
   openGaps,
   updateGaps,
-} from '../../../common/open-gaps.ts'
-import type { Plan, PlannedFinding } from '../../../common/plan.ts'
-import { hasMethod } from '../../../common/plan-method.ts'
+} from '../../../common/gaps/open-gaps.ts'
+import { leftFindings } from '../../../common/plan/left-findings.ts'
+import type { Plan, PlannedFinding } from '../../../common/plan/plan.ts'
+import { hasMethod } from '../../../common/plan/plan-method.ts'
+import { targetWords } from '../../../common/plan/target-words.ts'
 import { isPractice } from '../../../common/practice.ts'
-import type { Shell } from '../../../common/settings.ts'
-import { callOn } from '../../../common/shown-call.ts'
-import { commandLines } from '../../../common/shown-commands.ts'
-import { targetWords } from '../../../common/target-words.ts'
+import type { Shell } from '../../../common/settings/settings.ts'
+import { callOn } from '../../../common/steps/shown-call.ts'
+import { commandLines } from '../../../common/steps/shown-commands.ts'
 import { message } from '../../../common/texts/message.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'

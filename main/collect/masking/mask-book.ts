@@ -1,6 +1,6 @@
-import type { MaskKind } from '../../../common/collecting.ts'
+import type { MaskKind } from '../../../common/evidence/collecting.ts'
 
-export type { MaskKind } from '../../../common/collecting.ts'
+export type { MaskKind } from '../../../common/evidence/collecting.ts'
 
 /** Assigns a mask to each text, the same one regardless of case, so that lines of a bundle remain comparable. */
 export type MaskBook = {

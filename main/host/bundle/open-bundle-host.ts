@@ -8,9 +8,9 @@ import {
   recordedFileSchema,
   recordedFolderSchema,
   recordedToolSchema,
-} from '../../../common/evidence.ts'
-import { gapSchema } from '../../../common/facts.ts'
-import { type HostIdentity, isSimulated, offlineFolderOf } from '../../../common/inspection.ts'
+} from '../../../common/evidence/evidence.ts'
+import { gapSchema } from '../../../common/facts/facts.ts'
+import { type HostIdentity, isSimulated, offlineFolderOf } from '../../../common/facts/inspection.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { parseJson } from '../../parsing/parse-json.ts'
@@ -27,7 +27,7 @@ const mostAnswerBytes = 32 * 2 ** 20
 const mostManifestBytes = 16 * 2 ** 20
 
 /**
- * Opens evidence that was collected on another PC (common/evidence.ts). Every call recorded there returns the same
+ * Opens evidence that was collected on another PC (common/evidence/evidence.ts). Every call recorded there returns the same
  * raw answer, errors included; any other call is `unavailable`. Throws FailureError if the path is not a bundle, and
  * `refused` if the bundle was modified after collection.
  */

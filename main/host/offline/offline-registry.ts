@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { cutEnd } from '../../../common/cut-end.ts'
-import type { Gap } from '../../../common/facts.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { gap } from '../../texts/gap.ts'
 import { HostError } from '../host.ts'

@@ -1,7 +1,7 @@
 import { dirname, win32 } from 'node:path'
-import { isOnDrive, keepBootCall, rewriteBootCall } from '../../../common/boot-files.ts'
 import { cutEnd } from '../../../common/cut-end.ts'
-import { efiLetterSchema } from '../../../common/steps.ts'
+import { isOnDrive, keepBootCall, rewriteBootCall } from '../../../common/steps/boot-files.ts'
+import { efiLetterSchema } from '../../../common/steps/steps.ts'
 import type { ToolName } from '../host.ts'
 
 /**

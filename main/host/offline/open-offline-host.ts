@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { keptBootFolder } from '../../../common/boot-files.ts'
 import {
   isWorkPath,
   recoveryFolder,
   stagedWinreFile,
   workPlaceOf,
-} from '../../../common/servicing-folders.ts'
+} from '../../../common/plan/servicing-folders.ts'
+import { keptBootFolder } from '../../../common/steps/boot-files.ts'
 import { message } from '../../../common/texts/message.ts'
 import { failureError } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { mib } from '../../../common/disk-partitions.ts'
+import { mib } from '../../../common/facts/disk-partitions.ts'
 import { type PracticeMachine, type PracticeTool, toolResult } from './practice-machine.ts'
 import type { storageSchema } from './storage-schema.ts'
 

@@ -1,4 +1,4 @@
-import type { HostIdentity } from '../../../common/inspection.ts'
+import type { HostIdentity } from '../../../common/facts/inspection.ts'
 import { practiceWindowsAtPe as windowsAtPe } from '../../../common/practice.ts'
 import { message } from '../../../common/texts/message.ts'
 import { buildText, compareBuilds } from '../../../common/windows/build.ts'

@@ -1,4 +1,4 @@
-import type { ImageSource } from '../../../common/repair-source.ts'
+import type { ImageSource } from '../../../common/media/repair-source.ts'
 import { readFourPartVersion } from '../../../common/windows/version.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { LookAtImage, TakeWinre } from '../host.ts'

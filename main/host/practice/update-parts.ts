@@ -1,4 +1,4 @@
-import { type ExpandedPart, expandedFiles } from '../../../common/servicing-folders.ts'
+import { type ExpandedPart, expandedFiles } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { HostError, type UpdateParts } from '../host.ts'
 import type { PracticeUpdate } from './pc-schema.ts'

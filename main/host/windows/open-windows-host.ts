@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { win32 } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { setupProgram } from '../../../common/setup-image.ts'
+import { setupProgram } from '../../../common/media/setup-image.ts'
 import { message } from '../../../common/texts/message.ts'
 import { failureError } from '../../texts/failure.ts'
 import { worded } from '../../texts/worded.ts'

@@ -1,4 +1,4 @@
-import type { PackageState } from '../../../common/facts.ts'
+import type { PackageState } from '../../../common/facts/facts.ts'
 
 /** CurrentState as CBS stores it (CbsApi.h). Other numbers, including negative ones, are unknown states. */
 const byNumber: Readonly<Record<number, PackageState>> = {

@@ -1,4 +1,4 @@
-import type { PackageState } from '../../../common/facts.ts'
+import type { PackageState } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { parsePackageIdentity } from '../../../common/windows/package-identity.ts'
 import { Unread } from '../unread.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Origin } from '../../../common/facts.ts'
+import type { Origin } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { powershellScriptArgs } from '../../host/powershell-script.ts'

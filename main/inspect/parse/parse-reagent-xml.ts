@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Origin } from '../../../common/facts.ts'
+import type { Origin } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { parseXml } from '../../parsing/parse-xml.ts'

@@ -1,4 +1,4 @@
-import type { CbsPackage, Facts, Gap } from '../../../common/facts.ts'
+import type { CbsPackage, Facts, Gap } from '../../../common/facts/facts.ts'
 import { gap } from '../../texts/gap.ts'
 import { readPackageTimes } from '../package-times.ts'
 import type { Probe } from '../probe.ts'

@@ -1,4 +1,4 @@
-import type { Facts } from '../../../common/facts.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { type MachineAnswer, machineError } from '../parse/parse-machine-answer.ts'
 import { antivirusWithoutPowershell, type RegisteredProduct } from '../places-without-powershell.ts'

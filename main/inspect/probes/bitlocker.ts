@@ -1,4 +1,4 @@
-import type { Facts } from '../../../common/facts.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
 import { type Storage, storageError } from '../parse/parse-storage.ts'
 import type { Probe } from '../probe.ts'
 import { storageOr } from '../storage-or.ts'

@@ -1,4 +1,4 @@
-import type { Facts, Gap } from '../../../common/facts.ts'
+import type { Facts, Gap } from '../../../common/facts/facts.ts'
 import { gap } from '../../texts/gap.ts'
 import { registryText } from '../parse/parse-reg-query.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'

@@ -1,4 +1,4 @@
-import type { Gap } from '../../../common/facts.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
 import { errorCodeOf } from '../../../common/windows/error-code.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Access } from '../access.ts'

@@ -1,4 +1,4 @@
-import type { Facts, Gap } from '../../../common/facts.ts'
+import type { Facts, Gap } from '../../../common/facts/facts.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Access } from '../access.ts'
 import { type MachineAnswer, machineError } from '../parse/parse-machine-answer.ts'

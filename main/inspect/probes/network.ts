@@ -1,4 +1,4 @@
-import type { Facts, Gap } from '../../../common/facts.ts'
+import type { Facts, Gap } from '../../../common/facts/facts.ts'
 import { absentKey } from '../absent-origin.ts'
 import { registryNumber } from '../parse/parse-reg-query.ts'
 import { parseWinHttpSettings } from '../parse/parse-winhttp-settings.ts'

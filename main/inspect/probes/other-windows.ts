@@ -1,4 +1,4 @@
-import type { DiskPartitions } from '../../../common/disk-partitions.ts'
+import type { DiskPartitions } from '../../../common/facts/disk-partitions.ts'
 import type { Access } from '../access.ts'
 import { type Storage, volumeOn } from '../parse/parse-storage.ts'
 

@@ -1,4 +1,4 @@
-import type { DiskPartitions } from '../../../common/disk-partitions.ts'
+import type { DiskPartitions } from '../../../common/facts/disk-partitions.ts'
 import { type Storage, type StoragePartition, volumeOn, windowsPartition } from '../parse/parse-storage.ts'
 
 type Kind = DiskPartitions['partitions'][number]['kind']

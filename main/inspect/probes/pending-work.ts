@@ -1,5 +1,5 @@
-import type { Facts, Gap, Origin } from '../../../common/facts.ts'
-import type { PendingSign } from '../../../common/pending-work.ts'
+import type { Facts, Gap, Origin } from '../../../common/facts/facts.ts'
+import type { PendingSign } from '../../../common/facts/pending-work.ts'
 import { message } from '../../../common/texts/message.ts'
 import { gap } from '../../texts/gap.ts'
 import { whyOf } from '../../texts/what-of.ts'

@@ -1,5 +1,5 @@
 import { cutEnd } from '../../../common/cut-end.ts'
-import type { Facts, Gap } from '../../../common/facts.ts'
+import type { Facts, Gap } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { readFailureCode } from '../../../common/windows/error-code.ts'
 import { gap } from '../../texts/gap.ts'

@@ -1,4 +1,4 @@
-import type { Facts } from '../../../common/facts.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
 import { versionOfTarget } from '../../../common/windows/safeguard-hold.ts'
 import { absentKey } from '../absent-origin.ts'
 import { registryTexts } from '../parse/parse-reg-query.ts'

@@ -1,4 +1,4 @@
-import type { Facts, Gap, Origin, ServiceStart } from '../../../common/facts.ts'
+import type { Facts, Gap, Origin, ServiceStart } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { readBuildNumber } from '../../../common/windows/build.ts'
 import { gap } from '../../texts/gap.ts'

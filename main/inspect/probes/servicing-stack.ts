@@ -1,4 +1,4 @@
-import type { CbsPackage, Gap } from '../../../common/facts.ts'
+import type { CbsPackage, Gap } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { buildOfVersion, isWindowsVersion, versionOfBuild } from '../../../common/windows/build.ts'
 import {

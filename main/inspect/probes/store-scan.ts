@@ -1,4 +1,4 @@
-import { hasPendingWork } from '../../../common/pending-work.ts'
+import { hasPendingWork } from '../../../common/facts/pending-work.ts'
 import { message } from '../../../common/texts/message.ts'
 import { parseCheckHealth } from '../parse/parse-check-health.ts'
 import { parseComponentStore } from '../parse/parse-component-store.ts'

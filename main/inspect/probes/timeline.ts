@@ -1,4 +1,4 @@
-import type { Gap, Origin, TimelineEvent } from '../../../common/facts.ts'
+import type { Gap, Origin, TimelineEvent } from '../../../common/facts/facts.ts'
 import { errorCodeOfWin32, readFailureCode } from '../../../common/windows/error-code.ts'
 import { meaningOfEvent } from '../../../common/windows/event-meanings.ts'
 import { gap } from '../../texts/gap.ts'

@@ -1,4 +1,4 @@
-import type { Gap, Origin, UpdateAttempt } from '../../../common/facts.ts'
+import type { Gap, Origin, UpdateAttempt } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { readFailureCode } from '../../../common/windows/error-code.ts'
 import { kbIn } from '../../../common/windows/kb.ts'

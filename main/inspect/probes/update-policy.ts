@@ -1,4 +1,4 @@
-import type { Facts, Gap } from '../../../common/facts.ts'
+import type { Facts, Gap } from '../../../common/facts/facts.ts'
 import { gap } from '../../texts/gap.ts'
 import { absentKey } from '../absent-origin.ts'
 import type { Access } from '../access.ts'

@@ -1,4 +1,4 @@
-import type { Gap } from '../../../common/facts.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { parseBuild } from '../../../common/windows/build.ts'
 import { gap } from '../../texts/gap.ts'

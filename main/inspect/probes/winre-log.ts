@@ -1,4 +1,4 @@
-import type { Facts } from '../../../common/facts.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { decodeOutput, outputLines } from '../../../common/windows/decode-output.ts'
 import { errorCodeOf, errorCodeOfWin32 } from '../../../common/windows/error-code.ts'

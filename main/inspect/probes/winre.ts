@@ -1,6 +1,6 @@
 import { cutEnd } from '../../../common/cut-end.ts'
-import type { Gap } from '../../../common/facts.ts'
-import { recoveryFolder, stagedWinreFile } from '../../../common/servicing-folders.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
+import { recoveryFolder, stagedWinreFile } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { isWindowsVersion } from '../../../common/windows/build.ts'
 import { gap } from '../../texts/gap.ts'

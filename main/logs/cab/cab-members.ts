@@ -1,4 +1,4 @@
-import type { Gap } from '../../../common/facts.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { TextValue } from '../../../common/texts/value.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'

@@ -1,5 +1,5 @@
-import type { Machine } from '../../../common/diagnosis.ts'
-import type { Inspection } from '../../../common/inspection.ts'
+import type { Machine } from '../../../common/diagnosis/diagnosis.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
 import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
 import {
   buildText,

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
-import type { Gap } from '../../../common/facts.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
 import { type WalkBudget, type WalkLimits, walkBudget } from '../../files/walk-budget.ts'
 import { failureError } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'

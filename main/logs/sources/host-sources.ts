@@ -1,5 +1,5 @@
-import type { Gap } from '../../../common/facts.ts'
-import { offlineFolderOf } from '../../../common/inspection.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
+import { offlineFolderOf } from '../../../common/facts/inspection.ts'
 import { message, type TextKey } from '../../../common/texts/message.ts'
 import { type DirectoryEntry, type Host, HostError } from '../../host/host.ts'
 import { gap } from '../../texts/gap.ts'

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { Gap } from '../../../common/facts.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
 import { mostZipEntries, readZipDirectory } from '../../archives/read-zip-directory.ts'
 import { unpackZipEntry } from '../../archives/unpack-zip-entry.ts'
 import { gap } from '../../texts/gap.ts'

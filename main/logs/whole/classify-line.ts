@@ -1,4 +1,4 @@
-import type { LogLine, LogRecordRead, Severity } from '../../../common/log-view.ts'
+import type { LogLine, LogRecordRead, Severity } from '../../../common/evidence/log-view.ts'
 import { visibleText } from '../../../common/visible-text.ts'
 import { findCodes } from '../find-codes.ts'
 import { recordStart } from '../log-format.ts'

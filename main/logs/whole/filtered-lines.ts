@@ -1,4 +1,4 @@
-import type { LogFilter } from '../../../common/log-view.ts'
+import type { LogFilter } from '../../../common/evidence/log-view.ts'
 import type { LineClassifier } from './classify-line.ts'
 import { LineIndex } from './line-index.ts'
 import type { LogBytes } from './log-bytes.ts'

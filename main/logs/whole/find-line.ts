@@ -1,4 +1,4 @@
-import type { LogSearch } from '../../../common/log-view.ts'
+import type { LogSearch } from '../../../common/evidence/log-view.ts'
 import { openedSession } from '../sessions/session-text.ts'
 import type { LineClassifier } from './classify-line.ts'
 import { type LineTest, lineTest, textTest } from './filtered-lines.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { LogChange } from '../../../common/log-view.ts'
+import type { LogChange } from '../../../common/evidence/log-view.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import type { LogSource } from '../log-source.ts'
 import { takeHead } from '../text/take-head.ts'

@@ -1,4 +1,4 @@
-import type { LogLine, LogRecordRead } from '../../../common/log-view.ts'
+import type { LogLine, LogRecordRead } from '../../../common/evidence/log-view.ts'
 import type { LogFormat } from '../record.ts'
 import { type LineClassifier, recordOf, rowOf, textOfLine } from './classify-line.ts'
 import type { LineTest } from './filtered-lines.ts'

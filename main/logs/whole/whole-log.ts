@@ -7,7 +7,7 @@ import type {
   LogRows,
   LogSearch,
   LogState,
-} from '../../../common/log-view.ts'
+} from '../../../common/evidence/log-view.ts'
 import type { TextValue } from '../../../common/texts/value.ts'
 import { sniffFormat } from '../log-format.ts'
 import type { LogFormat } from '../record.ts'

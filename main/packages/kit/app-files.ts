@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { kitPathSchema } from '../../../common/kit.ts'
+import { kitPathSchema } from '../../../common/packages/kit.ts'
 import { besideArchives } from '../../files/beside-archives.ts'
 import { nullIfMissing } from '../../files/if-there.ts'
 import { failureError } from '../../texts/failure.ts'

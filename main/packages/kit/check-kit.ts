@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type KitManifest, type KitPackage, kitManifestName } from '../../../common/kit.ts'
+import { type KitManifest, type KitPackage, kitManifestName } from '../../../common/packages/kit.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { nullIfMissing } from '../../files/if-there.ts'

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KitManifest } from '../../../common/kit.ts'
+import type { KitManifest } from '../../../common/packages/kit.ts'
 import { nullIfMissing } from '../../files/if-there.ts'
 import { removePlain } from '../../files/open-plain.ts'
 import { foreignFiles } from './foreign-files.ts'

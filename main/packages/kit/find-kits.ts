@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KitManifest } from '../../../common/kit.ts'
+import type { KitManifest } from '../../../common/packages/kit.ts'
 import type { Failure } from '../../../common/result.ts'
 import { failureOf } from '../../texts/failure.ts'
 import { readKit } from './open-kit.ts'

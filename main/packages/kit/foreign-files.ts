@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { KitManifest } from '../../../common/kit.ts'
+import type { KitManifest } from '../../../common/packages/kit.ts'
 import { besideArchives } from '../../files/beside-archives.ts'
 import { nullIfMissing } from '../../files/if-there.ts'
 import { walkBudget } from '../../files/walk-budget.ts'

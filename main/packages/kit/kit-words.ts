@@ -1,4 +1,4 @@
-import type { KitManifest } from '../../../common/kit.ts'
+import type { KitManifest } from '../../../common/packages/kit.ts'
 
 /** Instructions for a person who has only the USB drive. Plain text, readable in any program. */
 export function kitInstructions({ id, changedAt, packages, files }: KitManifest): string {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type KitManifest, kitManifestName, kitManifestSchema } from '../../../common/kit.ts'
+import { type KitManifest, kitManifestName, kitManifestSchema } from '../../../common/packages/kit.ts'
 import type { FailureError } from '../../../common/result.ts'
 import { isMissing } from '../../files/if-there.ts'
 import { makeFolder } from '../../files/make-folder.ts'

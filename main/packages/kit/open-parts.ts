@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { KitPackage } from '../../../common/kit.ts'
+import type { KitPackage } from '../../../common/packages/kit.ts'
 import { type ByteSource, openFile } from '../../archives/byte-source.ts'
 
 /** A package of a kit as one source, with its parts joined; `close` when done. Errors of the medium unchanged. */

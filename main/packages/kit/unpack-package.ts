@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KitPackage } from '../../../common/kit.ts'
+import type { KitPackage } from '../../../common/packages/kit.ts'
 import { isDiskFull } from '../../files/disk-full.ts'
 import { isMissing } from '../../files/if-there.ts'
 import { makeFolder } from '../../files/make-folder.ts'

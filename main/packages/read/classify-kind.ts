@@ -1,4 +1,4 @@
-import type { PackageKind } from '../../../common/package-report.ts'
+import type { PackageKind } from '../../../common/packages/package-report.ts'
 import type { Evidence } from './package-evidence.ts'
 import type { CompDb } from './parse-comp-db.ts'
 import type { NamedCompDb } from './read-comp-dbs.ts'

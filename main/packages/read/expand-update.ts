@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expandedFiles } from '../../../common/servicing-folders.ts'
+import { expandedFiles } from '../../../common/plan/servicing-folders.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import { openFile } from '../../archives/byte-source.ts'
 import { makeFolder } from '../../files/make-folder.ts'

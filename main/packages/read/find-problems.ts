@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path'
-import type { PackageProblem } from '../../../common/package-report.ts'
+import type { PackageProblem } from '../../../common/packages/package-report.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { Identified } from './identify.ts'

@@ -1,4 +1,4 @@
-import type { PackageKind } from '../../../common/package-report.ts'
+import type { PackageKind } from '../../../common/packages/package-report.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'

@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises'
-import type { PackageReport, PackageSignature } from '../../../common/package-report.ts'
+import type { PackageReport, PackageSignature } from '../../../common/packages/package-report.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'

@@ -1,4 +1,4 @@
-import type { MediumWim } from '../../../common/medium.ts'
+import type { MediumWim } from '../../../common/media/medium.ts'
 import { ok, type Result } from '../../../common/result.ts'
 import { failed } from '../../texts/failure.ts'
 

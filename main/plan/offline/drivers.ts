@@ -1,4 +1,4 @@
-import type { MediaPlace, MountPoint } from '../../../common/media-folders.ts'
+import type { MediaPlace, MountPoint } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'

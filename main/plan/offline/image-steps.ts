@@ -1,6 +1,6 @@
-import type { MediaPlace, MountPoint } from '../../../common/media-folders.ts'
-import type { PlanPackage } from '../../../common/plan-package.ts'
-import type { StepOf } from '../../../common/steps.ts'
+import type { MediaPlace, MountPoint } from '../../../common/media/media-folders.ts'
+import type { PlanPackage } from '../../../common/plan/plan-package.ts'
+import type { StepOf } from '../../../common/steps/steps.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { StepDraft } from '../../steps/show-step.ts'
 

@@ -1,5 +1,5 @@
-import type { Gap } from '../../../common/facts.ts'
-import { type MediumImage, windowsBuildOf } from '../../../common/medium.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
+import { type MediumImage, windowsBuildOf } from '../../../common/media/medium.ts'
 import { ok, type Result } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
 import { buildText } from '../../../common/windows/build.ts'

@@ -1,5 +1,5 @@
-import type { Medium } from '../../../common/medium.ts'
-import { lcuRoomBytes } from '../../../common/servicing-room.ts'
+import type { Medium } from '../../../common/media/medium.ts'
+import { lcuRoomBytes } from '../../../common/plan/servicing-room.ts'
 import type { StepDraft } from '../../steps/show-step.ts'
 import type { WantedDrivers } from './drivers.ts'
 

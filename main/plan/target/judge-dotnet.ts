@@ -1,5 +1,5 @@
-import type { Inspection } from '../../../common/inspection.ts'
-import { installedPackage } from '../../../common/installed-package.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
+import { installedPackage } from '../../../common/facts/installed-package.ts'
 import { readPackageIdentity } from '../../../common/windows/package-identity.ts'
 import { versionText } from '../../../common/windows/version.ts'
 import { type DotnetUpdate, findDotnet } from '../../knowledge/dotnet.ts'

@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../../../common/diagnosis.ts'
-import type { Inspection } from '../../../common/inspection.ts'
+import type { Diagnosis } from '../../../common/diagnosis/diagnosis.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
 import { buildFamily, readBuild } from '../../../common/windows/build.ts'
 import { findHotpatch } from '../../knowledge/hotpatches.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'

@@ -1,5 +1,5 @@
-import type { Gap } from '../../../common/facts.ts'
-import type { Inspection } from '../../../common/inspection.ts'
+import type { Gap } from '../../../common/facts/facts.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
 import { lastPatchTuesday, lastPreviewTuesday } from '../../../common/windows/patch-tuesday.ts'
 import { readTitleBuild } from '../../../common/windows/title-build.ts'
 import { hotpatchOfUbr } from '../../knowledge/hotpatches.ts'

@@ -1,4 +1,4 @@
-import { shownCall } from '../../../common/shown-call.ts'
+import { shownCall } from '../../../common/steps/shown-call.ts'
 import type { PlanMachine } from '../plan-machine.ts'
 
 /**

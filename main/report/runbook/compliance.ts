@@ -1,5 +1,5 @@
-import type { Inspection } from '../../../common/inspection.ts'
-import { efiRoomBytes, lcuRoomBytes } from '../../../common/servicing-room.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
+import { efiRoomBytes, lcuRoomBytes } from '../../../common/plan/servicing-room.ts'
 import { nextPatchTuesday } from '../../../common/windows/patch-tuesday.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { branchOf, latestRelease, releasesOf } from '../../knowledge/releases.ts'

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { isPractice } from '../../../common/practice.ts'
 import { powershellFunctions } from '../../program/powershell-functions.ts'
 import { promisedChecks, touchesWinre } from '../../steps/shared/proof-lines.ts'

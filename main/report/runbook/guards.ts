@@ -1,5 +1,5 @@
-import type { Facts } from '../../../common/facts.ts'
-import type { PlanStep, StepBlock } from '../../../common/plan.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
+import type { PlanStep, StepBlock } from '../../../common/plan/plan.ts'
 import { definitionOf } from '../../steps/all-kinds.ts'
 import { blocksAtStart } from '../../steps/shared/step-blocks.ts'
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { commented } from '../../steps/shared/quote.ts'

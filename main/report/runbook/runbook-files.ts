@@ -1,4 +1,4 @@
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { ansibleRole } from './ansible-role.ts'
 import { detectionScript } from './detection.ts'

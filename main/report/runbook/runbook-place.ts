@@ -1,4 +1,4 @@
-import type { Plan, PlanStep } from '../../../common/plan.ts'
+import type { Plan, PlanStep } from '../../../common/plan/plan.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { quoted, quotedList } from '../../steps/shared/quote.ts'
 import type { RunbookPlace } from '../../steps/step-kind.ts'

@@ -1,4 +1,4 @@
-import type { Plan, PlanStep } from '../../../common/plan.ts'
+import type { Plan, PlanStep } from '../../../common/plan/plan.ts'
 import { commented } from '../../steps/shared/quote.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'

@@ -1,6 +1,6 @@
 import * as http from 'node:http'
 import type { ProxyConfig, Session } from 'electron'
-import type { Settings } from '../../../common/settings.ts'
+import type { Settings } from '../../../common/settings/settings.ts'
 
 /** Addresses for which the proxy is looked up: the catalog, and one of each kind of package host. */
 const addresses = [

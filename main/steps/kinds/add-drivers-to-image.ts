@@ -1,4 +1,4 @@
-import { mediaFolders, mountFolder } from '../../../common/media-folders.ts'
+import { mediaFolders, mountFolder } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { dism } from '../shared/dism.ts'
 import { imageOf, mountedBy } from '../shared/image-of.ts'

@@ -1,5 +1,5 @@
-import type { Inspection } from '../../../common/inspection.ts'
-import { workPlaceOf } from '../../../common/servicing-folders.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
+import { workPlaceOf } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { buildStanding, readBuildText } from '../../../common/windows/build.ts'
 import { isAtLeast } from '../../../common/windows/order.ts'

@@ -1,4 +1,4 @@
-import { imagePackageFolder, mountFolder } from '../../../common/media-folders.ts'
+import { imagePackageFolder, mountFolder } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { buildText } from '../../../common/windows/build.ts'
 import { compareTexts } from '../../../common/windows/order.ts'

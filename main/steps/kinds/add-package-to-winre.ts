@@ -1,4 +1,4 @@
-import { transactionFolder, winreMountFolder } from '../../../common/servicing-folders.ts'
+import { transactionFolder, winreMountFolder } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { copyLines } from '../shared/copy-lines.ts'
 import { dism } from '../shared/dism.ts'

@@ -1,5 +1,5 @@
 import { cutEnd } from '../../../common/cut-end.ts'
-import { recoveryFolder, winreBackupFolder } from '../../../common/servicing-folders.ts'
+import { recoveryFolder, winreBackupFolder } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../host/host.ts'
 import { dism } from '../shared/dism.ts'

@@ -1,4 +1,4 @@
-import { hasPendingWork } from '../../../common/pending-work.ts'
+import { hasPendingWork } from '../../../common/facts/pending-work.ts'
 import { message } from '../../../common/texts/message.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { type Host, HostError } from '../../host/host.ts'

@@ -1,4 +1,4 @@
-import { winreMountFolder } from '../../../common/servicing-folders.ts'
+import { winreMountFolder } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { dism } from '../shared/dism.ts'
 import { cleanMounted, serviceAnew } from '../shared/service-winre.ts'

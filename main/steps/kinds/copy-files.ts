@@ -1,4 +1,4 @@
-import { placePath } from '../../../common/media-folders.ts'
+import { placePath } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { imageOf, mountedBy } from '../shared/image-of.ts'
 import { copyUndo, discardUndo } from '../shared/on-a-copy.ts'

@@ -1,4 +1,4 @@
-import { mediaFolders } from '../../../common/media-folders.ts'
+import { mediaFolders } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { imageOf } from '../shared/image-of.ts'
 import { copyUndo } from '../shared/on-a-copy.ts'

@@ -1,5 +1,5 @@
-import { winreBackupFolder } from '../../../common/servicing-folders.ts'
-import type { StepOf } from '../../../common/steps.ts'
+import { winreBackupFolder } from '../../../common/plan/servicing-folders.ts'
+import type { StepOf } from '../../../common/steps/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import { stopForPerson } from '../shared/by-hand.ts'
 import { diskpartFailure, diskpartLines, partitionsOfStep, runDiskpart } from '../shared/diskpart.ts'

@@ -1,4 +1,4 @@
-import { expandedFolder, transactionFolder, workPlaceOf } from '../../../common/servicing-folders.ts'
+import { expandedFolder, transactionFolder, workPlaceOf } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { copyLines } from '../shared/copy-lines.ts'
 import { hasPart, provePart, updateParts } from '../shared/expanded-part.ts'

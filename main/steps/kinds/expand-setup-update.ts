@@ -1,4 +1,4 @@
-import { imagePackageFolder, mediaFolders } from '../../../common/media-folders.ts'
+import { imagePackageFolder, mediaFolders } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { imagePackageLines } from '../shared/image-package-lines.ts'
 import { copyUndo } from '../shared/on-a-copy.ts'

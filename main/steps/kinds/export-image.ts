@@ -1,5 +1,5 @@
-import { exportedTo, parentFolder } from '../../../common/image-units.ts'
-import { placePath } from '../../../common/media-folders.ts'
+import { placePath } from '../../../common/media/media-folders.ts'
+import { exportedTo, parentFolder } from '../../../common/plan/image-units.ts'
 import { message } from '../../../common/texts/message.ts'
 import { dism } from '../shared/dism.ts'
 import { imageOf } from '../shared/image-of.ts'

@@ -1,5 +1,5 @@
-import { mib } from '../../../common/disk-partitions.ts'
-import type { StepOf } from '../../../common/steps.ts'
+import { mib } from '../../../common/facts/disk-partitions.ts'
+import type { StepOf } from '../../../common/steps/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import { stopForPerson } from '../shared/by-hand.ts'
 import { diskpartFailure, diskpartLines, partitionsOfStep, runDiskpart } from '../shared/diskpart.ts'

@@ -1,4 +1,4 @@
-import { efiRoomBytes } from '../../../common/servicing-room.ts'
+import { efiRoomBytes } from '../../../common/plan/servicing-room.ts'
 import { message } from '../../../common/texts/message.ts'
 import { askPerson, byWord, dayOf, stopForPerson } from '../shared/by-hand.ts'
 import { factOf } from '../shared/step-end.ts'

@@ -1,4 +1,4 @@
-import { bootFolder, keepBootCall, keptBootFolder } from '../../../common/boot-files.ts'
+import { bootFolder, keepBootCall, keptBootFolder } from '../../../common/steps/boot-files.ts'
 import { message } from '../../../common/texts/message.ts'
 import { bootFilesOf, whyUnproven } from '../shared/boot-proof.ts'
 import { copyExitCodes } from '../shared/robocopy.ts'

@@ -1,4 +1,4 @@
-import { mountFolder, placePath } from '../../../common/media-folders.ts'
+import { mountFolder, placePath } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { dism } from '../shared/dism.ts'
 import { imageOf } from '../shared/image-of.ts'

@@ -1,4 +1,4 @@
-import { winreMountFolder } from '../../../common/servicing-folders.ts'
+import { winreMountFolder } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { quoted } from '../shared/quote.ts'
 import { runToolWell } from '../shared/run-tool.ts'

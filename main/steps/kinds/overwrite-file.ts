@@ -1,4 +1,4 @@
-import { placePath } from '../../../common/media-folders.ts'
+import { placePath } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { imageOf } from '../shared/image-of.ts'
 import { copyUndo } from '../shared/on-a-copy.ts'

@@ -1,4 +1,4 @@
-import { imagePackageFolder } from '../../../common/media-folders.ts'
+import { imagePackageFolder } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { imagePackageLines } from '../shared/image-package-lines.ts'
 import { placeForImage } from '../shared/place-for-image.ts'

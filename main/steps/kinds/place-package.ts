@@ -1,4 +1,4 @@
-import { transactionFolder } from '../../../common/servicing-folders.ts'
+import { transactionFolder } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { copyLines } from '../shared/copy-lines.ts'
 import { lcuState } from '../shared/lcu-state.ts'

@@ -1,10 +1,10 @@
-import { type ImageSource, isWinreFile } from '../../../common/repair-source.ts'
+import { type ImageSource, isWinreFile } from '../../../common/media/repair-source.ts'
 import {
   recoveryFolderIn,
   stagedWinreFile,
   takenWinreFile,
   workPlaceOf,
-} from '../../../common/servicing-folders.ts'
+} from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import { HostError, type TakenWinre } from '../../host/host.ts'

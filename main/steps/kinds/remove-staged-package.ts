@@ -1,5 +1,5 @@
-import type { Inspection } from '../../../common/inspection.ts'
-import { hasPendingWork } from '../../../common/pending-work.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
+import { hasPendingWork } from '../../../common/facts/pending-work.ts'
 import { message } from '../../../common/texts/message.ts'
 import { dismOn } from '../shared/dism.ts'
 import { refusePending } from '../shared/refuse-pending.ts'

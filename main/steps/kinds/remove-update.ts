@@ -1,4 +1,4 @@
-import { findRemovableUpdate } from '../../../common/removable-update.ts'
+import { findRemovableUpdate } from '../../../common/facts/removable-update.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { readBuild } from '../../../common/windows/build.ts'

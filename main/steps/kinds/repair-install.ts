@@ -1,4 +1,4 @@
-import { setupRoomBytes } from '../../../common/servicing-room.ts'
+import { setupRoomBytes } from '../../../common/plan/servicing-room.ts'
 import { message } from '../../../common/texts/message.ts'
 import { isSetUpSince, runSetup, setupByHand, setupCall, setupLogs, shownImage } from '../shared/setup-run.ts'
 import { stepDone } from '../shared/step-end.ts'

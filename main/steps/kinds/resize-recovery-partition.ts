@@ -1,5 +1,5 @@
-import type { Inspection } from '../../../common/inspection.ts'
-import type { Plan } from '../../../common/plan.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { winreRoom } from '../../knowledge/winre.ts'

@@ -1,4 +1,4 @@
-import { type RepairSource, sourceArgument } from '../../../common/repair-source.ts'
+import { type RepairSource, sourceArgument } from '../../../common/media/repair-source.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'

@@ -1,4 +1,4 @@
-import { hasPendingWork } from '../../../common/pending-work.ts'
+import { hasPendingWork } from '../../../common/facts/pending-work.ts'
 import { message } from '../../../common/texts/message.ts'
 import { dismOn } from '../shared/dism.ts'
 import { runToolWell } from '../shared/run-tool.ts'

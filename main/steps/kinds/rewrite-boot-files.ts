@@ -1,5 +1,5 @@
-import { keptBootFolder, restoreBootCall, rewriteBootCall } from '../../../common/boot-files.ts'
-import { efiRoomBytes } from '../../../common/servicing-room.ts'
+import { efiRoomBytes } from '../../../common/plan/servicing-room.ts'
+import { keptBootFolder, restoreBootCall, rewriteBootCall } from '../../../common/steps/boot-files.ts'
 import { message } from '../../../common/texts/message.ts'
 import { bootFilesOf, whyUnproven } from '../shared/boot-proof.ts'
 import { runToolWell } from '../shared/run-tool.ts'

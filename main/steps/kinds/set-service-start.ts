@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Inspection } from '../../../common/inspection.ts'
-import type { StepOf } from '../../../common/steps.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
+import type { StepOf } from '../../../common/steps/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'

@@ -1,4 +1,8 @@
-import { recoveryFolder, winreBackupFolder, winreMountFolder } from '../../../common/servicing-folders.ts'
+import {
+  recoveryFolder,
+  winreBackupFolder,
+  winreMountFolder,
+} from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import { exitCodeText } from '../../../common/windows/error-code.ts'
 import { isAtLeast } from '../../../common/windows/order.ts'

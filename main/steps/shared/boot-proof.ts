@@ -1,4 +1,4 @@
-import type { StepOf } from '../../../common/steps.ts'
+import type { StepOf } from '../../../common/steps/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { type BootFiles, HostError } from '../../host/host.ts'

@@ -1,4 +1,4 @@
-import type { StepKind } from '../../../common/steps.ts'
+import type { StepKind } from '../../../common/steps/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { RunbookPlace, StepContext, StepEnd } from '../step-kind.ts'

@@ -1,4 +1,4 @@
-import type { PlanPackage } from '../../../common/plan-package.ts'
+import type { PlanPackage } from '../../../common/plan/plan-package.ts'
 import { quoted } from './quote.ts'
 
 /** The runbook line that copies a package into a protected folder and verifies it there. */

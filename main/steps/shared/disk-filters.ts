@@ -1,4 +1,4 @@
-import type { StepKind } from '../../../common/steps.ts'
+import type { StepKind } from '../../../common/steps/steps.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import type { StepContext } from '../step-kind.ts'
 import { stepFailure } from './step-end.ts'

@@ -1,4 +1,9 @@
-import { scratchFolder, stepLogFile, type WorkPlace, workPlaceOf } from '../../../common/servicing-folders.ts'
+import {
+  scratchFolder,
+  stepLogFile,
+  type WorkPlace,
+  workPlaceOf,
+} from '../../../common/plan/servicing-folders.ts'
 import type { StepPlace } from '../step-kind.ts'
 
 /**

@@ -4,8 +4,8 @@ import {
   expandedFolder,
   type WorkPlace,
   workPlaceOf,
-} from '../../../common/servicing-folders.ts'
-import type { StepKind } from '../../../common/steps.ts'
+} from '../../../common/plan/servicing-folders.ts'
+import type { StepKind } from '../../../common/steps/steps.ts'
 import type { StepContext } from '../step-kind.ts'
 import { listIfThere } from './list-if-there.ts'
 import { stepFailure, stepNote } from './step-end.ts'

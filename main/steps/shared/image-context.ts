@@ -1,4 +1,4 @@
-import type { PlanMedium, PlanStep } from '../../../common/plan.ts'
+import type { PlanMedium, PlanStep } from '../../../common/plan/plan.ts'
 import type { MediumParts } from './medium-parts.ts'
 
 /** The context of a step on images. */

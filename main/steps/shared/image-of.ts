@@ -1,5 +1,5 @@
-import type { PlanMedium } from '../../../common/plan.ts'
-import type { StepKind } from '../../../common/steps.ts'
+import type { PlanMedium } from '../../../common/plan/plan.ts'
+import type { StepKind } from '../../../common/steps/steps.ts'
 import type { StepContext } from '../step-kind.ts'
 import type { ImageContext } from './image-context.ts'
 import { stepFailure } from './step-end.ts'

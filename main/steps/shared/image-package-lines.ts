@@ -1,4 +1,4 @@
-import type { PlanPackage } from '../../../common/plan-package.ts'
+import type { PlanPackage } from '../../../common/plan/plan-package.ts'
 import { copyLines } from './copy-lines.ts'
 import { quoted } from './quote.ts'
 

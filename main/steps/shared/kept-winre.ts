@@ -1,4 +1,4 @@
-import { winreBackupFolder } from '../../../common/servicing-folders.ts'
+import { winreBackupFolder } from '../../../common/plan/servicing-folders.ts'
 import { type Host, HostError } from '../../host/host.ts'
 
 /** Path of the WinRE backup with that stamp. */

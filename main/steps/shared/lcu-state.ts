@@ -1,5 +1,5 @@
-import type { Inspection } from '../../../common/inspection.ts'
-import { rollupRevision } from '../../../common/removable-update.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
+import { rollupRevision } from '../../../common/facts/removable-update.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 
 /** State of a cumulative update on a PC. `unread`: the packages were not read, so it is unknown. */

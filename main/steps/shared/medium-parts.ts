@@ -1,4 +1,4 @@
-import type { Medium } from '../../../common/medium.ts'
+import type { Medium } from '../../../common/media/medium.ts'
 
 /** Dependencies for changing media, apart from the host: file operations and parsers. */
 export type MediumParts = {

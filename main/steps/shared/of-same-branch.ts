@@ -1,4 +1,4 @@
-import type { Facts } from '../../../common/facts.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { branchOf } from '../../knowledge/releases.ts'
 

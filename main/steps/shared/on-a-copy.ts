@@ -1,4 +1,4 @@
-import { type MountPoint, mountFolder } from '../../../common/media-folders.ts'
+import { type MountPoint, mountFolder } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 

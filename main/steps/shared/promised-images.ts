@@ -1,5 +1,5 @@
-import type { PlanMedium } from '../../../common/plan.ts'
-import type { PromisedImage } from '../../../common/promised-image.ts'
+import type { PlanMedium } from '../../../common/plan/plan.ts'
+import type { PromisedImage } from '../../../common/plan/promised-image.ts'
 import { FailureError } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { quoted } from './quote.ts'
 
 /** Whether a plan promises that WinRE is enabled, or its version. */

@@ -1,4 +1,4 @@
-import { mediaFolders } from '../../../common/media-folders.ts'
+import { mediaFolders } from '../../../common/media/media-folders.ts'
 import { quoted } from './quote.ts'
 
 /**

@@ -1,6 +1,6 @@
-import { type DiskPartitions, mib } from '../../../common/disk-partitions.ts'
-import type { Facts } from '../../../common/facts.ts'
-import type { PartitionPlace } from '../../../common/steps.ts'
+import { type DiskPartitions, mib } from '../../../common/facts/disk-partitions.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
+import type { PartitionPlace } from '../../../common/steps/steps.ts'
 
 const basicData = 'ebd0a0a2-b9e5-4433-87c0-68b6b72699c7'
 

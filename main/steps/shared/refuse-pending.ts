@@ -1,4 +1,4 @@
-import { hasPendingWork } from '../../../common/pending-work.ts'
+import { hasPendingWork } from '../../../common/facts/pending-work.ts'
 import type { StepContext } from '../step-kind.ts'
 import { stepFailure } from './step-end.ts'
 

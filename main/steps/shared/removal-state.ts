@@ -1,6 +1,6 @@
-import type { PackageState } from '../../../common/facts.ts'
-import type { Inspection } from '../../../common/inspection.ts'
-import { rollupRevision } from '../../../common/removable-update.ts'
+import type { PackageState } from '../../../common/facts/facts.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
+import { rollupRevision } from '../../../common/facts/removable-update.ts'
 
 /** State of an update to uninstall. `leaving`: removed by the next restart. `unread`: unknown. */
 export type RemovalState = 'installed' | 'leaving' | 'gone' | 'unread'

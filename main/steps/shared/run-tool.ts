@@ -1,4 +1,4 @@
-import type { StepKind } from '../../../common/steps.ts'
+import type { StepKind } from '../../../common/steps/steps.ts'
 import { exitCodeText } from '../../../common/windows/error-code.ts'
 import { HostError, type ToolName, toolNames } from '../../host/host.ts'
 import { robocopyExit } from '../../knowledge/copy-exit-codes.ts'

@@ -1,5 +1,5 @@
-import type { PlanStep } from '../../../common/plan.ts'
-import type { StepKind } from '../../../common/steps.ts'
+import type { PlanStep } from '../../../common/plan/plan.ts'
+import type { StepKind } from '../../../common/steps/steps.ts'
 import type { StepContext } from '../step-kind.ts'
 import { placeFile, verifyTransaction } from './place-file.ts'
 import { exitFailure, runTool, runToolWell } from './run-tool.ts'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { SetupImage } from '../../../common/setup-image.ts'
-import { isServerType, setupProgram } from '../../../common/setup-image.ts'
+import type { SetupImage } from '../../../common/media/setup-image.ts'
+import { isServerType, setupProgram } from '../../../common/media/setup-image.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import { exitCodeText } from '../../../common/windows/error-code.ts'
 import { HostError, type SetupDoor } from '../../host/host.ts'

@@ -1,4 +1,4 @@
-import { recoveryFolder } from '../../../common/servicing-folders.ts'
+import { recoveryFolder } from '../../../common/plan/servicing-folders.ts'
 import type { Host } from '../../host/host.ts'
 import { listIfThere } from './list-if-there.ts'
 

@@ -1,4 +1,4 @@
-import type { PlanStep } from '../../../common/plan.ts'
+import type { PlanStep } from '../../../common/plan/plan.ts'
 import { duration } from '../../../common/texts/duration.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { StepContext } from '../step-kind.ts'

@@ -1,8 +1,8 @@
-import type { Facts } from '../../../common/facts.ts'
-import { hasPendingWork } from '../../../common/pending-work.ts'
-import type { StepBlock } from '../../../common/plan.ts'
-import { lcuRoomBytes } from '../../../common/servicing-room.ts'
-import type { StepKind } from '../../../common/steps.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
+import { hasPendingWork } from '../../../common/facts/pending-work.ts'
+import type { StepBlock } from '../../../common/plan/plan.ts'
+import { lcuRoomBytes } from '../../../common/plan/servicing-room.ts'
+import type { StepKind } from '../../../common/steps/steps.ts'
 import { block } from '../../texts/block.ts'
 import type { StepDefinition } from '../step-kind.ts'
 

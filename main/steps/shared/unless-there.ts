@@ -1,5 +1,5 @@
-import type { PlanMedium } from '../../../common/plan.ts'
-import type { PlanPackage } from '../../../common/plan-package.ts'
+import type { PlanMedium } from '../../../common/plan/plan.ts'
+import type { PlanPackage } from '../../../common/plan/plan-package.ts'
 import { mountedBy } from './image-of.ts'
 import { wasThere } from './promised-images.ts'
 import { quoted } from './quote.ts'

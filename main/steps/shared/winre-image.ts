@@ -1,5 +1,5 @@
-import { winreMountFolder } from '../../../common/servicing-folders.ts'
-import type { StepKind } from '../../../common/steps.ts'
+import { winreMountFolder } from '../../../common/plan/servicing-folders.ts'
+import type { StepKind } from '../../../common/steps/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { isAtLeast } from '../../../common/windows/order.ts'

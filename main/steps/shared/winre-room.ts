@@ -1,5 +1,5 @@
-import { transactionFolder } from '../../../common/servicing-folders.ts'
-import type { Step } from '../../../common/steps.ts'
+import { transactionFolder } from '../../../common/plan/servicing-folders.ts'
+import type { Step } from '../../../common/steps/steps.ts'
 import { HostError } from '../../host/host.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { winreRoom } from '../../knowledge/winre.ts'

@@ -1,4 +1,4 @@
-import type { CatalogEntry, CatalogFile } from '../../../common/catalog-entry.ts'
+import type { CatalogEntry, CatalogFile } from '../../../common/packages/catalog-entry.ts'
 import { type Architecture, readArchitecture } from '../../../common/windows/architecture.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import { chainOf } from '../../catalog/chain-of.ts'

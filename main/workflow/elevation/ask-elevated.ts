@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { JournalEvent } from '../../../common/journal.ts'
+import type { JournalEvent } from '../../../common/case/journal.ts'
 import type { CarryOutEnd } from '../../carry-out/recorded-step.ts'
 import { mustBeInstalled } from '../../carry-out/windows/installed-program.ts'
 import type { CaseFolder } from '../../case/case-folder.ts'

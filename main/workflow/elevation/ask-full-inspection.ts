@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Inspection, inspectionSchema } from '../../../common/inspection.ts'
+import { type Inspection, inspectionSchema } from '../../../common/facts/inspection.ts'
 import { mustBeInstalled } from '../../carry-out/windows/installed-program.ts'
 import { parseCaseFile } from '../../case/parse-case-file.ts'
 import type { Host } from '../../host/host.ts'

@@ -1,4 +1,4 @@
-import type { Inspection } from '../../../common/inspection.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
 import { FailureError } from '../../../common/result.ts'
 import type { ConsentedPlan } from '../../carry-out/consented-plan.ts'
 import { missingForMedium } from '../../carry-out/medium/carry-out-medium.ts'

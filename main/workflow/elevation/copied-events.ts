@@ -1,4 +1,4 @@
-import type { JournalEvent } from '../../../common/journal.ts'
+import type { JournalEvent } from '../../../common/case/journal.ts'
 import { eventsOfPlan } from '../../case/journal.ts'
 
 /**

@@ -18,7 +18,7 @@ export const notAgreed = 1224
 
 /** Working folders of the elevated side. */
 export type ElevatedPlace = {
-  /** `common/servicing-folders.ts` defines the subfolders used in commands. */
+  /** `common/plan/servicing-folders.ts` defines the subfolders used in commands. */
   readonly root: string
   /**
    * A folder on the same volume in which only administrators can create entries: the root is created there and then

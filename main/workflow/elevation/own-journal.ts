@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { openCaseFolder } from '../../case/case-folder.ts'
 import { hasConsent, isOver, isUnderWay } from '../../case/find-case.ts'
 import { eventsOfPlan, type Journal, openJournal } from '../../case/journal.ts'

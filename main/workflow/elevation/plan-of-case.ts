@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
-import { type Plan, planSchema } from '../../../common/plan.ts'
+import { type Plan, planSchema } from '../../../common/plan/plan.ts'
 import { parseCaseFile } from '../../case/parse-case-file.ts'
 import { LinkInTheWay, openPlainToRead, refuseLinkedPath } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'

@@ -1,4 +1,4 @@
-import type { Intake, IntakeItem } from '../../../common/intake.ts'
+import type { Intake, IntakeItem } from '../../../common/evidence/intake.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 
 /** What a set of supplied files works with. */

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { kitManifestName } from '../../../common/kit.ts'
+import { kitManifestName } from '../../../common/packages/kit.ts'
 import type { Failure } from '../../../common/result.ts'
 import { type WalkBudget, walkBudget } from '../../files/walk-budget.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'

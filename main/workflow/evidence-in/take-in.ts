@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { link, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type Intake, type IntakeItem, mostPastedText } from '../../../common/intake.ts'
+import { type Intake, type IntakeItem, mostPastedText } from '../../../common/evidence/intake.ts'
 import { isDiskFull } from '../../files/disk-full.ts'
 import { isMissing } from '../../files/if-there.ts'
 import { makeFolder } from '../../files/make-folder.ts'

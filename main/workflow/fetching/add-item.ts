@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type KitManifest, type KitPackage, kitPackageSchema } from '../../../common/kit.ts'
+import { type KitManifest, type KitPackage, kitPackageSchema } from '../../../common/packages/kit.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import type { DownloadedFile } from '../../packages/download/download-types.ts'
 import { copyIntoKit } from '../../packages/kit/copy-into-kit.ts'

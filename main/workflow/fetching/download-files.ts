@@ -1,4 +1,4 @@
-import type { PackageDownload } from '../../../common/package-download.ts'
+import type { PackageDownload } from '../../../common/packages/package-download.ts'
 import { checkRoomForAll } from '../../packages/download/check-room.ts'
 import { downloadFile } from '../../packages/download/download-file.ts'
 import type { DownloadedFile, DownloadOptions, WantedFile } from '../../packages/download/download-types.ts'

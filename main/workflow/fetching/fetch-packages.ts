@@ -1,4 +1,4 @@
-import type { CatalogEntry, CatalogFile } from '../../../common/catalog-entry.ts'
+import type { CatalogEntry, CatalogFile } from '../../../common/packages/catalog-entry.ts'
 import { unwrap } from '../../../common/result.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { allowedFileUrl } from '../../catalog/allowed-url.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KitManifest } from '../../../common/kit.ts'
+import type { KitManifest } from '../../../common/packages/kit.ts'
 import { isKeptAnswer, mostAnswerBytes, mostAnswers, takeAnswer } from '../../catalog/answer-cache.ts'
 import { answersFolder, type CatalogAccess } from '../../catalog/search-catalog.ts'
 import { makeFolder } from '../../files/make-folder.ts'

@@ -1,6 +1,6 @@
-import { isPackageFileName } from '../../../common/package-file-name.ts'
-import type { Plan } from '../../../common/plan.ts'
-import type { PlanPackage } from '../../../common/plan-package.ts'
+import { isPackageFileName } from '../../../common/packages/package-file-name.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
+import type { PlanPackage } from '../../../common/plan/plan-package.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { failureError } from '../../texts/failure.ts'
 

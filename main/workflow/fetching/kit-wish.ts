@@ -1,4 +1,4 @@
-import type { KitManifest } from '../../../common/kit.ts'
+import type { KitManifest } from '../../../common/packages/kit.ts'
 import type { CopyOptions } from '../../packages/kit/copy-into-kit.ts'
 import type { KitPlace } from '../../packages/kit/kit-room.ts'
 import type { KitItem } from './kit-items.ts'

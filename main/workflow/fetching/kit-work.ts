@@ -1,5 +1,5 @@
-import type { KitManifest } from '../../../common/kit.ts'
-import type { KitOrder, KitWork } from '../../../common/kit-work.ts'
+import type { KitManifest } from '../../../common/packages/kit.ts'
+import type { KitOrder, KitWork } from '../../../common/packages/kit-work.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import { readListedKit } from '../../packages/kit/open-kit.ts'
 import { downloadsFolder } from '../../settings/settings.ts'

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
-import { type KitPackage, kitManifestName } from '../../../common/kit.ts'
+import { type KitPackage, kitManifestName } from '../../../common/packages/kit.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { unstuckHome } from '../../home/home-folder.ts'
 import { checkKit, type KitProblem, manifestProblem } from '../../packages/kit/check-kit.ts'

@@ -1,5 +1,5 @@
-import type { KitOrder } from '../../../common/kit-work.ts'
-import type { Plan } from '../../../common/plan.ts'
+import type { KitOrder } from '../../../common/packages/kit-work.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { failureError } from '../../texts/failure.ts'
 import { parseMachine } from '../parse-machine.ts'

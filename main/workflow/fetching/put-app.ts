@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import type { KitManifest } from '../../../common/kit.ts'
+import type { KitManifest } from '../../../common/packages/kit.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { openPlain, removePlain } from '../../files/open-plain.ts'
 import { appFiles } from '../../packages/kit/app-files.ts'

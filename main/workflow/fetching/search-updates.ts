@@ -1,4 +1,4 @@
-import type { CatalogEntry, CatalogFile, CatalogSearch } from '../../../common/catalog-entry.ts'
+import type { CatalogEntry, CatalogFile, CatalogSearch } from '../../../common/packages/catalog-entry.ts'
 import { chainOf } from '../../catalog/chain-of.ts'
 import { type SearchWish, searchCatalog } from '../../catalog/search-catalog.ts'
 import { type AnswerMode, catalogAccess } from './catalog-access.ts'

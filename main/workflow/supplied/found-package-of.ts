@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { packageFileNameOf } from '../../../common/package-file-name.ts'
-import type { PackageReport } from '../../../common/package-report.ts'
+import { packageFileNameOf } from '../../../common/packages/package-file-name.ts'
+import type { PackageReport } from '../../../common/packages/package-report.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { FoundPackage } from '../../plan/found-package.ts'
 import { english, sayEnglish } from '../../texts/english.ts'

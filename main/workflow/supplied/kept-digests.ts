@@ -1,4 +1,4 @@
-import type { CatalogFile } from '../../../common/catalog-entry.ts'
+import type { CatalogFile } from '../../../common/packages/catalog-entry.ts'
 import { FailureError } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { KitManifest, KitPackage } from '../../../common/kit.ts'
+import type { KitManifest, KitPackage } from '../../../common/packages/kit.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { packageProblem } from '../../packages/kit/check-kit.ts'

@@ -1,4 +1,4 @@
-import type { SuppliedFolder } from '../../../common/supplied.ts'
+import type { SuppliedFolder } from '../../../common/packages/supplied.ts'
 import type { Supplied } from './read-supplied-folder.ts'
 
 /** A supplied folder as shown in a window: usable packages first, otherwise in folder order. */

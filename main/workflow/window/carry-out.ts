@@ -1,4 +1,4 @@
-import type { Activity } from '../../../common/session.ts'
+import type { Activity } from '../../../common/case/session.ts'
 import { sayEnglish } from '../../texts/english.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { CarryOutChoice } from '../repair-choices.ts'

@@ -1,4 +1,4 @@
-import type { Activity } from '../../../common/session.ts'
+import type { Activity } from '../../../common/case/session.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import { secondsLeft } from '../seconds-left.ts'
 import type { SessionStore } from './session-store.ts'

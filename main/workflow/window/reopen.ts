@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { chapterOf, type JournalEvent } from '../../../common/journal.ts'
-import { type Activity, emptySession, type Session } from '../../../common/session.ts'
+import { chapterOf, type JournalEvent } from '../../../common/case/journal.ts'
+import { type Activity, emptySession, type Session } from '../../../common/case/session.ts'
 import { failureError } from '../../texts/failure.ts'
 import { openRepair, type Repair } from '../repair.ts'
 import type { Desk, WorkflowOptions } from './desk.ts'

@@ -1,6 +1,6 @@
 import type { FolderUse, Handlers } from '../../../common/contract.ts'
-import { readImageSource } from '../../../common/repair-source.ts'
-import type { WinreMedium } from '../../../common/winre-medium.ts'
+import { readImageSource } from '../../../common/media/repair-source.ts'
+import type { WinreMedium } from '../../../common/media/winre-medium.ts'
 import { failureError } from '../../texts/failure.ts'
 import { findWinreMedia } from '../find-winre-media.ts'
 import { parseMachine } from '../parse-machine.ts'

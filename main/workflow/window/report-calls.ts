@@ -1,6 +1,6 @@
+import type { Session } from '../../../common/case/session.ts'
 import type { Handlers } from '../../../common/contract.ts'
-import { lastVerdict } from '../../../common/last-verdict.ts'
-import type { Session } from '../../../common/session.ts'
+import { lastVerdict } from '../../../common/verdict/last-verdict.ts'
 import { casePath } from '../../case/list-cases.ts'
 import { maskToPassOn } from '../../collect/masking/mask-to-pass-on.ts'
 import type { Host } from '../../host/host.ts'

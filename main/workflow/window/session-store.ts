@@ -1,4 +1,4 @@
-import { applyEvent, type Session, type SessionEvent } from '../../../common/session.ts'
+import { applyEvent, type Session, type SessionEvent } from '../../../common/case/session.ts'
 
 /** The session of a window and its subscribers. */
 export type SessionStore = {

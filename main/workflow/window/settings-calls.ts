@@ -1,6 +1,6 @@
 import type { FolderUse, Handlers } from '../../../common/contract.ts'
-import { type SettingName, usualSettings } from '../../../common/settings.ts'
-import type { Settable, ShownSettings } from '../../../common/settings-schema.ts'
+import { type SettingName, usualSettings } from '../../../common/settings/settings.ts'
+import type { Settable, ShownSettings } from '../../../common/settings/settings-schema.ts'
 import { decidedByPolicy } from '../../settings/policies.ts'
 import { readSettings, settingsInForce } from '../../settings/settings.ts'
 import { windowLanguage } from '../../settings/window-language.ts'

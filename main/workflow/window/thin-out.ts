@@ -1,4 +1,4 @@
-import type { PackageDownloads } from '../../../common/package-download.ts'
+import type { PackageDownloads } from '../../../common/packages/package-download.ts'
 import type { ReportDownloads } from '../fetching/fetch-plan-packages.ts'
 
 /** Interval of progress reports to a window; a file that begins, ends or stops is reported at once. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CaseEntry } from '../../../common/case-entry.ts'
+import type { CaseEntry } from '../../../common/case/case-entry.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { ShowInFolder } from '../../components/show-in-folder.tsx'
 import { TextArea } from '../../components/text-area.tsx'

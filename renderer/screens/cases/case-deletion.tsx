@@ -1,4 +1,4 @@
-import { type CaseEntry, unfinishedStates } from '../../../common/case-entry.ts'
+import { type CaseEntry, unfinishedStates } from '../../../common/case/case-entry.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'

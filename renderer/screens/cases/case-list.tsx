@@ -5,7 +5,7 @@ import {
   caseOrders,
   searchCases,
   sortCases,
-} from '../../../common/case-entry.ts'
+} from '../../../common/case/case-entry.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CheckField } from '../../components/check-field.tsx'
 import { Icon } from '../../components/icon.tsx'

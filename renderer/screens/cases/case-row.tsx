@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { CaseEntry, CaseState } from '../../../common/case-entry.ts'
-import { retentionOf } from '../../../common/case-retention.ts'
+import type { CaseEntry, CaseState } from '../../../common/case/case-entry.ts'
+import { retentionOf } from '../../../common/case/case-retention.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CheckField } from '../../components/check-field.tsx'
 import { Chip, type Tone } from '../../components/chip.tsx'

@@ -1,4 +1,4 @@
-import type { CaseComparison } from '../../../common/case-comparison.ts'
+import type { CaseComparison } from '../../../common/case/case-comparison.ts'
 import { whenText } from '../../text/format.ts'
 import { say, title } from '../../text/say.ts'
 

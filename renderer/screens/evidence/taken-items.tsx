@@ -1,4 +1,4 @@
-import type { IntakeItem } from '../../../common/intake.ts'
+import type { IntakeItem } from '../../../common/evidence/intake.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'

@@ -1,4 +1,4 @@
-import type { SuppliedFolder } from '../../../common/supplied.ts'
+import type { SuppliedFolder } from '../../../common/packages/supplied.ts'
 import { useSession } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 

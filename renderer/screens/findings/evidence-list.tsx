@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../common/diagnosis.ts'
+import type { Evidence } from '../../../common/diagnosis/diagnosis.ts'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { factText } from '../../text/fact-text.ts'

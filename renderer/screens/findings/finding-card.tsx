@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import type { Finding } from '../../../common/diagnosis.ts'
-import { commandLines, commandText } from '../../../common/shown-commands.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
+import { commandLines, commandText } from '../../../common/steps/shown-commands.ts'
 import { Chip } from '../../components/chip.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'

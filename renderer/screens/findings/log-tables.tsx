@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../../common/diagnosis.ts'
+import type { Diagnosis } from '../../../common/diagnosis/diagnosis.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'

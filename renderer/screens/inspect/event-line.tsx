@@ -1,5 +1,5 @@
-import type { Facts, TimelineEvent } from '../../../common/facts.ts'
-import { sourcesOf } from '../../../common/sources-of.ts'
+import { sourcesOf } from '../../../common/diagnosis/sources-of.ts'
+import type { Facts, TimelineEvent } from '../../../common/facts/facts.ts'
 import { textOfEvent } from '../../../common/windows/event-meanings.ts'
 import { Card } from '../../components/card.tsx'
 import { Chip } from '../../components/chip.tsx'

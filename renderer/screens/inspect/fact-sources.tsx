@@ -1,5 +1,5 @@
-import type { Facts } from '../../../common/facts.ts'
-import { sourcesOf } from '../../../common/sources-of.ts'
+import { sourcesOf } from '../../../common/diagnosis/sources-of.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { factText } from '../../text/fact-text.ts'
 import { say } from '../../text/say.ts'

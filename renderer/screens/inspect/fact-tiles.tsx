@@ -1,5 +1,5 @@
-import type { Facts } from '../../../common/facts.ts'
-import { pendingShown } from '../../../common/pending-work.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
+import { pendingShown } from '../../../common/facts/pending-work.ts'
 import { listed } from '../../text/listed.ts'
 import { say, title } from '../../text/say.ts'
 import { type Tile, TileList, unreadTile } from './tile-list.tsx'

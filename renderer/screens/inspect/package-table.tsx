@@ -1,4 +1,4 @@
-import type { Facts } from '../../../common/facts.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
 import { Card } from '../../components/card.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'

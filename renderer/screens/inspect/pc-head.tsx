@@ -1,5 +1,5 @@
-import type { Facts } from '../../../common/facts.ts'
-import type { HostIdentity } from '../../../common/inspection.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
+import type { HostIdentity } from '../../../common/facts/inspection.ts'
 import { buildText } from '../../../common/windows/build.ts'
 import { Chip } from '../../components/chip.tsx'
 import { PcPicture } from '../../pictures/pc-picture.tsx'

@@ -1,5 +1,5 @@
-import type { Facts } from '../../../common/facts.ts'
-import { makerAndModel } from '../../../common/maker-and-model.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
+import { makerAndModel } from '../../../common/facts/maker-and-model.ts'
 import { duration } from '../../../common/texts/duration.ts'
 import { factWord } from '../../../common/texts/fact-values.ts'
 import { message } from '../../../common/texts/message.ts'

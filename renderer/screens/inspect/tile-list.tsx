@@ -1,4 +1,4 @@
-import type { Origin } from '../../../common/facts.ts'
+import type { Origin } from '../../../common/facts/facts.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { apart, say } from '../../text/say.ts'
 import { sourceNames } from '../../text/source-names.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { LogFilter, LogPlace, OpenLog } from '../../../common/log-view.ts'
+import type { LogFilter, LogPlace, OpenLog } from '../../../common/evidence/log-view.ts'
 import { say } from '../../text/say.ts'
 import { CodeTip, useCodeTip } from './code-tip.tsx'
 import { LogNotices } from './log-notices.tsx'

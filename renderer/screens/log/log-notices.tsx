@@ -1,4 +1,4 @@
-import type { LogState, OpenLog } from '../../../common/log-view.ts'
+import type { LogState, OpenLog } from '../../../common/evidence/log-view.ts'
 import { codePages } from '../../../common/windows/code-pages.ts'
 import { SelectField } from '../../components/select-field.tsx'
 import { say } from '../../text/say.ts'

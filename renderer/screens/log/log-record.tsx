@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Explanation } from '../../../common/explanation.ts'
-import type { LogRecordRead } from '../../../common/log-view.ts'
+import type { Explanation } from '../../../common/diagnosis/explanation.ts'
+import type { LogRecordRead } from '../../../common/evidence/log-view.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Meaning } from '../../components/meaning.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import type { LogLine } from '../../../common/log-view.ts'
+import type { LogLine } from '../../../common/evidence/log-view.ts'
 import { Icon } from '../../components/icon.tsx'
 import { say } from '../../text/say.ts'
 import { shiftOf } from './drawn-rows.ts'

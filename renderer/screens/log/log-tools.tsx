@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { LogFilter } from '../../../common/log-view.ts'
+import type { LogFilter } from '../../../common/evidence/log-view.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CheckField } from '../../components/check-field.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Explanation } from '../../../common/explanation.ts'
+import type { Explanation } from '../../../common/diagnosis/explanation.ts'
 import { useWindowStore } from '../../store/use-window.tsx'
 
 /** The meaning of error codes, requested from the main process once per list. Empty until the answer arrives. */

@@ -1,5 +1,11 @@
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { LogFilter, LogLine, LogRowOfLine, LogSearch, OpenLog } from '../../../common/log-view.ts'
+import type {
+  LogFilter,
+  LogLine,
+  LogRowOfLine,
+  LogSearch,
+  OpenLog,
+} from '../../../common/evidence/log-view.ts'
 import { copyText } from '../../components/copy-button.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import type { WindowStore } from '../../store/window-store.ts'

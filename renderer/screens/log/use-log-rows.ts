@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import { blockRows, type LogFilter, type LogLine, type OpenLog } from '../../../common/log-view.ts'
+import { blockRows, type LogFilter, type LogLine, type OpenLog } from '../../../common/evidence/log-view.ts'
 import { useWindowStore } from '../../store/use-window.tsx'
 
 /** Number of cached answers. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { LogPlace, LogState, OpenLog } from '../../../common/log-view.ts'
+import type { LogPlace, LogState, OpenLog } from '../../../common/evidence/log-view.ts'
 import { useWindowStore } from '../../store/use-window.tsx'
 
 /** Polling intervals in milliseconds: while lines are being counted, and afterwards for new ones. */

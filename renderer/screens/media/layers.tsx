@@ -1,4 +1,4 @@
-import type { MediumLayer } from '../../../common/medium.ts'
+import type { MediumLayer } from '../../../common/media/medium.ts'
 import { Card } from '../../components/card.tsx'
 import { Chip, type Tone } from '../../components/chip.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'

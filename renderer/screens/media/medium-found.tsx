@@ -1,4 +1,4 @@
-import type { Plan, PlanMedium } from '../../../common/plan.ts'
+import type { Plan, PlanMedium } from '../../../common/plan/plan.ts'
 import { Card } from '../../components/card.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'
 import { FailureBar } from '../../components/failure-bar.tsx'

@@ -1,4 +1,4 @@
-import type { SuppliedPackage } from '../../../common/supplied.ts'
+import type { SuppliedPackage } from '../../../common/packages/supplied.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Icon } from '../../components/icon.tsx'

@@ -1,4 +1,4 @@
-import type { KitOrder } from '../../../common/kit-work.ts'
+import type { KitOrder } from '../../../common/packages/kit-work.ts'
 import { SelectField } from '../../components/select-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useSession } from '../../store/use-window.tsx'

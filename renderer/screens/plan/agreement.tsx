@@ -1,5 +1,5 @@
-import type { Plan, PlanStep } from '../../../common/plan.ts'
-import { planCost } from '../../../common/plan-cost.ts'
+import type { Plan, PlanStep } from '../../../common/plan/plan.ts'
+import { planCost } from '../../../common/plan/plan-cost.ts'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { canRepair } from '../../store/abilities.ts'

@@ -1,5 +1,5 @@
-import { offlineFolderOf } from '../../../common/inspection.ts'
-import type { Plan } from '../../../common/plan.ts'
+import { offlineFolderOf } from '../../../common/facts/inspection.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { Card } from '../../components/card.tsx'
 import { Choice } from '../../components/choice.tsx'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'

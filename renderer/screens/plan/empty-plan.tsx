@@ -5,8 +5,8 @@ import {
   newestOpenGaps,
   openGaps,
   updateGaps,
-} from '../../../common/open-gaps.ts'
-import type { Plan } from '../../../common/plan.ts'
+} from '../../../common/gaps/open-gaps.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Actions } from '../../components/actions.tsx'
 import { GapList } from '../../components/gap-list.tsx'

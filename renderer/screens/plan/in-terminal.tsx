@@ -1,4 +1,4 @@
-import { shownCall } from '../../../common/shown-call.ts'
+import { shownCall } from '../../../common/steps/shown-call.ts'
 import { Card } from '../../components/card.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'
 import { useSession } from '../../store/use-window.tsx'

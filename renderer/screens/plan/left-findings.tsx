@@ -1,4 +1,4 @@
-import type { PlannedFinding } from '../../../common/plan.ts'
+import type { PlannedFinding } from '../../../common/plan/plan.ts'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { say } from '../../text/say.ts'

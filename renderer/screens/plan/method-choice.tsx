@@ -1,5 +1,5 @@
-import type { Plan } from '../../../common/plan.ts'
-import { hasMethod } from '../../../common/plan-method.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
+import { hasMethod } from '../../../common/plan/plan-method.ts'
 import { Card } from '../../components/card.tsx'
 import { Choice } from '../../components/choice.tsx'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'

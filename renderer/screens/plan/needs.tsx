@@ -1,4 +1,4 @@
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { sizeText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'

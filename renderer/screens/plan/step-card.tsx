@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import type { PlanStep } from '../../../common/plan.ts'
-import { commandLines } from '../../../common/shown-commands.ts'
+import type { PlanStep } from '../../../common/plan/plan.ts'
+import { commandLines } from '../../../common/steps/shown-commands.ts'
 import { Chip } from '../../components/chip.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'
 import { Icon } from '../../components/icon.tsx'

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { Card } from '../../components/card.tsx'
 import { Choice } from '../../components/choice.tsx'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../common/verdict.ts'
+import type { Verdict } from '../../../common/verdict/verdict.ts'
 import { Card } from '../../components/card.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { say } from '../../text/say.ts'

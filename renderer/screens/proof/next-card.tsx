@@ -1,4 +1,4 @@
-import type { VerdictAct, VerdictNext } from '../../../common/verdict-next.ts'
+import type { VerdictAct, VerdictNext } from '../../../common/verdict/verdict-next.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'

@@ -1,4 +1,4 @@
-import { type Check, fromInspection } from '../../../common/verdict.ts'
+import { type Check, fromInspection } from '../../../common/verdict/verdict.ts'
 import { Card } from '../../components/card.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { Icon } from '../../components/icon.tsx'

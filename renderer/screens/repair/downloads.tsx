@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { PackageDownload } from '../../../common/package-download.ts'
+import type { PackageDownload } from '../../../common/packages/package-download.ts'
 import { Bar } from '../../components/bar.tsx'
 import { Card } from '../../components/card.tsx'
 import { Chip } from '../../components/chip.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import type { JournalEvent } from '../../../common/journal.ts'
-import type { PlanStep } from '../../../common/plan.ts'
+import type { JournalEvent } from '../../../common/case/journal.ts'
+import type { PlanStep } from '../../../common/plan/plan.ts'
 import { Card } from '../../components/card.tsx'
 import { clockText } from '../../text/format.ts'
 import { journalLines } from '../../text/journal-line.ts'

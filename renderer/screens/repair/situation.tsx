@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { isHalfway } from '../../../common/enlarging.ts'
+import { isHalfway } from '../../../common/plan/enlarging.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'

@@ -1,5 +1,5 @@
-import type { StepProgress } from '../../../common/journal.ts'
-import type { PlanStep } from '../../../common/plan.ts'
+import type { StepProgress } from '../../../common/case/journal.ts'
+import type { PlanStep } from '../../../common/plan/plan.ts'
 import { Bar } from '../../components/bar.tsx'
 import { Card } from '../../components/card.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'

@@ -1,4 +1,4 @@
-import type { ShownSettings } from '../../../common/settings-schema.ts'
+import type { ShownSettings } from '../../../common/settings/settings-schema.ts'
 import { SelectField } from '../../components/select-field.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'

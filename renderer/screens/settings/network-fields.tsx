@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { isProxy } from '../../../common/settings.ts'
-import type { ShownSettings } from '../../../common/settings-schema.ts'
+import { isProxy } from '../../../common/settings/settings.ts'
+import type { ShownSettings } from '../../../common/settings/settings-schema.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { SelectField } from '../../components/select-field.tsx'
 import { TextField } from '../../components/text-field.tsx'

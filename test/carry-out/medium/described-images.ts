@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Medium, MediumImage, MediumWim } from '../../../common/medium.ts'
+import type { Medium, MediumImage, MediumWim } from '../../../common/media/medium.ts'
 import { FailureError } from '../../../common/result.ts'
 import { readPackageNames } from '../../../main/media/read-package-names.ts'
 import { gap } from '../../../main/texts/gap.ts'

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { judgeMedium } from '../../../main/carry-out/medium/judge-medium.ts'
 import { memoryJournal } from '../../../main/case/journal.ts'
 import { judgeLayers } from '../../../main/media/judge-layers.ts'

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type { Medium } from '../../../common/medium.ts'
+import type { Medium } from '../../../common/media/medium.ts'
 import { message } from '../../../common/texts/message.ts'
 import { type Host, HostError, type ToolName, type ToolResult } from '../../../main/host/host.ts'
 import type { MediumParts } from '../../../main/steps/shared/medium-parts.ts'

@@ -1,5 +1,5 @@
-import type { JournalEvent } from '../../../common/journal.ts'
-import type { Plan } from '../../../common/plan.ts'
+import type { JournalEvent } from '../../../common/case/journal.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { message } from '../../../common/texts/message.ts'
 import { type CarryOutMediumInput, carryOutMedium } from '../../../main/carry-out/medium/carry-out-medium.ts'
 import { type Journal, memoryJournal } from '../../../main/case/journal.ts'

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import type { ImagePc } from './image-pc.ts'
 import { agreed, carry, told } from './medium-case.ts'
 

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { judgeMedium } from '../../../main/carry-out/medium/judge-medium.ts'
 import { judgeLayers } from '../../../main/media/judge-layers.ts'
 import { hasTool, runTool } from '../../archives/tools.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { mediaFolders } from '../../../common/media-folders.ts'
+import { mediaFolders } from '../../../common/media/media-folders.ts'
 import { mediaPlaces } from '../../../main/carry-out/windows/media-places.ts'
 import { failureOf } from '../../../main/texts/failure.ts'
 

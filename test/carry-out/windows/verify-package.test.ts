@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { planPackageSchema } from '../../../common/plan-package.ts'
+import { planPackageSchema } from '../../../common/plan/plan-package.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import {
   parseSignature,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { checkSchema, type Finding } from '../../../common/diagnosis.ts'
-import { type Facts, factsSchema } from '../../../common/facts.ts'
+import { checkSchema, type Finding } from '../../../common/diagnosis/diagnosis.ts'
+import { type Facts, factsSchema } from '../../../common/facts/facts.ts'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import {
   checkRowOf,

@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../../common/diagnosis.ts'
+import type { CauseClass } from '../../../common/diagnosis/diagnosis.ts'
 import type { FactValues } from '../shapes/inspected-pc.ts'
 import { updateEvent } from '../shapes/other-logs.ts'
 import {

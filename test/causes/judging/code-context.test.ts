@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mostOfLeads } from '../../../common/diagnosis.ts'
+import { mostOfLeads } from '../../../common/diagnosis/diagnosis.ts'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { contextCauses } from '../../../main/causes/tables/documented/context-causes.ts'
 import { documentedCauses } from '../../../main/causes/tables/documented-causes.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Diagnosis, mostOfLeads } from '../../../common/diagnosis.ts'
+import { type Diagnosis, mostOfLeads } from '../../../common/diagnosis/diagnosis.ts'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { judgeCauses } from '../../../main/causes/judging/judge-causes.ts'
 import { documentedCauses } from '../../../main/causes/tables/documented-causes.ts'

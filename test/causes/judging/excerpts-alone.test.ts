@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Evidence, Finding } from '../../../common/diagnosis.ts'
+import type { Evidence, Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { withExcerptsLower } from '../../../main/causes/judging/excerpts-alone.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'
 import { knowledge } from '../../test-knowledge.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { UpdateAttempt } from '../../../common/facts.ts'
-import { isNothingToDo } from '../../../common/open-gaps.ts'
+import type { UpdateAttempt } from '../../../common/facts/facts.ts'
+import { isNothingToDo } from '../../../common/gaps/open-gaps.ts'
 import { judge } from '../../../main/carry-out/judge.ts'
 import { exitCodeFor } from '../../../main/cli/commands/diagnose.ts'
 import { planText } from '../../../main/cli/text/plan-text.ts'

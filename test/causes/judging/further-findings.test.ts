@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Finding } from '../../../common/diagnosis.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { withFurtherLower } from '../../../main/causes/judging/further-findings.ts'
 
 const line = { supports: true, file: 'CBS.log', line: 1, text: 'a line', fact: null }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Finding } from '../../../common/diagnosis.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../../../main/causes/cause.ts'
 import { judgeCauses } from '../../../main/causes/judging/judge-causes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../../../common/diagnosis.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { withNarrowerFirst } from '../../../main/causes/judging/narrower-first.ts'
 import { allRows } from '../../../main/causes/patterns/all-rows.ts'

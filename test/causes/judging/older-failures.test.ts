@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../../../common/diagnosis.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { withOlderLower } from '../../../main/causes/judging/older-failures.ts'
 import { inputOf, recordsOf } from '../records.ts'
 

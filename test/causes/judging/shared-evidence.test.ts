@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../../../common/diagnosis.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { withSharedLower } from '../../../main/causes/judging/shared-evidence.ts'
 
 const at = (line: number, text = 'a line') => ({ supports: true, file: 'CBS.log', line, text, fact: null })

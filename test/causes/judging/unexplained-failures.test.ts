@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Finding } from '../../../common/diagnosis.ts'
-import type { Facts } from '../../../common/facts.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
 import type { Cause } from '../../../main/causes/cause.ts'
 import { openFailures } from '../../../main/causes/judging/documented-leads.ts'
 import { gapsOfFailures } from '../../../main/causes/judging/gaps-of-failures.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Finding } from '../../../common/diagnosis.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { withReinstall } from '../../../main/causes/judging/with-reinstall.ts'
 import { upgradeInPlace } from '../../../main/causes/shared/fixes.ts'
 import { asFix } from '../../../main/causes/shared/repair-fix.ts'

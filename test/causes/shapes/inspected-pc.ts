@@ -1,5 +1,5 @@
-import { type Facts, factsSchema } from '../../../common/facts.ts'
-import type { Inspection } from '../../../common/inspection.ts'
+import { type Facts, factsSchema } from '../../../common/facts/facts.ts'
+import type { Inspection } from '../../../common/facts/inspection.ts'
 import { noUpdatePolicy } from '../../no-update-policy.ts'
 
 /** Values of facts by name, as tests state them. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { causeClasses } from '../../../common/cause-classes.ts'
+import { causeClasses } from '../../../common/diagnosis/cause-classes.ts'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { causesOfCode } from '../../../main/causes/causes-of-code.ts'
 import { allRows } from '../../../main/causes/patterns/all-rows.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mostOfLeads } from '../../../common/diagnosis.ts'
+import { mostOfLeads } from '../../../common/diagnosis/diagnosis.ts'
 import { allRows } from '../../../main/causes/patterns/all-rows.ts'
 import { isStated, toolSentences } from '../../../main/causes/tables/sentences/tool-sentences.ts'
 import { diagnose } from '../../../main/workflow/diagnose.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mostOfLeads } from '../../../common/diagnosis.ts'
+import { mostOfLeads } from '../../../common/diagnosis/diagnosis.ts'
 import { causesOfCode } from '../../../main/causes/causes-of-code.ts'
 import { codeOfMessage } from '../../../main/causes/tables/messages/messages.ts'
 import { messagesElsewhere } from '../../../main/causes/tables/messages/messages-elsewhere.ts'

@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../../common/diagnosis.ts'
+import type { CauseClass } from '../../../common/diagnosis/diagnosis.ts'
 
 /** A case as supplied: files by name, and the class of the problem (`none`: no problem). */
 export type UnseenCase = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { zipSync } from 'fflate'
 import { expect, it } from 'vitest'
-import { bundleSumsName } from '../../../common/bundle-sums.ts'
+import { bundleSumsName } from '../../../common/evidence/bundle-sums.ts'
 import { openHost } from '../../../main/host/open-host.ts'
 import { recordEvidence } from '../../../main/inspect/record-evidence.ts'
 

@@ -7,7 +7,7 @@ import {
   takenWinreFile,
   transactionFolder,
   workPlaceOf,
-} from '../../../common/servicing-folders.ts'
+} from '../../../common/plan/servicing-folders.ts'
 import type { Host, ToolName } from '../../../main/host/host.ts'
 import { openOfflineHost } from '../../../main/host/offline/open-offline-host.ts'
 import { openHost } from '../../../main/host/open-host.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNothingToDo } from '../../../common/open-gaps.ts'
+import { isNothingToDo } from '../../../common/gaps/open-gaps.ts'
 import { listPracticePcs, openHost } from '../../../main/host/open-host.ts'
 import { asPlainUser } from '../../../main/host/practice/plain-user.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'

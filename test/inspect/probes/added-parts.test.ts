@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CbsPackage, PackageState } from '../../../common/facts.ts'
+import type { CbsPackage, PackageState } from '../../../common/facts/facts.ts'
 import { message } from '../../../common/texts/message.ts'
 import { HostError } from '../../../main/host/host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'

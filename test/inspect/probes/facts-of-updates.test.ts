@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CbsPackage } from '../../../common/facts.ts'
+import type { CbsPackage } from '../../../common/facts/facts.ts'
 import { packageStateOfNumber, packageStateOfWord } from '../../../main/inspect/parse/package-state.ts'
 import { mergePackages } from '../../../main/inspect/read-packages.ts'
 import { cbsKey, healthyPc, rollupFix, stack } from '../fake-pc.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sourcesOf } from '../../../common/sources-of.ts'
+import { sourcesOf } from '../../../common/diagnosis/sources-of.ts'
 import { parseWinHttpSettings } from '../../../main/inspect/parse/parse-winhttp-settings.ts'
 import { Unread } from '../../../main/inspect/unread.ts'
 import { event } from '../fake-answers.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { LogFilter } from '../../../common/log-view.ts'
+import type { LogFilter } from '../../../common/evidence/log-view.ts'
 import { WholeLog } from '../../../main/logs/whole/whole-log.ts'
 import { all, cbs, whole, wholeLogs } from './whole-logs.ts'
 

@@ -2,7 +2,7 @@ import { appendFile, readdir, rename, rm, truncate, writeFile } from 'node:fs/pr
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { LogFilter } from '../../../common/log-view.ts'
+import type { LogFilter } from '../../../common/evidence/log-view.ts'
 import { LineIndex } from '../../../main/logs/whole/line-index.ts'
 import { openLogBytes } from '../../../main/logs/whole/log-bytes.ts'
 import { WholeLog } from '../../../main/logs/whole/whole-log.ts'

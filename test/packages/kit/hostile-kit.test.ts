@@ -3,7 +3,7 @@ import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { kitManifestName } from '../../../common/kit.ts'
+import { kitManifestName } from '../../../common/packages/kit.ts'
 import { answersFolder } from '../../../main/catalog/search-catalog.ts'
 import { emptyKit, readKit } from '../../../main/packages/kit/open-kit.ts'
 import { unpackPackage } from '../../../main/packages/kit/unpack-package.ts'

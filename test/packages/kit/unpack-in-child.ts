@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import type { KitPackage } from '../../../common/kit.ts'
+import type { KitPackage } from '../../../common/packages/kit.ts'
 import { unpackPackage } from '../../../main/packages/kit/unpack-package.ts'
 import { failureOf } from '../../../main/texts/failure.ts'
 

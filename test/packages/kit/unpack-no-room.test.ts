@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { KitPackage } from '../../../common/kit.ts'
+import type { KitPackage } from '../../../common/packages/kit.ts'
 import { unpackPackage } from '../../../main/packages/kit/unpack-package.ts'
 
 let folder = ''

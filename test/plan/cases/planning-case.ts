@@ -1,6 +1,6 @@
-import type { Finding } from '../../../common/diagnosis.ts'
-import type { Facts } from '../../../common/facts.ts'
-import type { Plan } from '../../../common/plan.ts'
+import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
+import type { Facts } from '../../../common/facts/facts.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import type { FoundPackage } from '../../../main/plan/found-package.ts'
 
 /** One planning case: a PC, a request, and the expected plan. */

@@ -3,7 +3,7 @@ import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/prom
 import { join } from 'node:path'
 import { XMLParser } from 'fast-xml-parser'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { parseSddl } from '../../../main/carry-out/windows/security-descriptor.ts'
 import { openJournal } from '../../../main/case/journal.ts'
 import { planSha256 } from '../../../main/plan/plan-hash.ts'

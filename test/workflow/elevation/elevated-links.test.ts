@@ -1,7 +1,7 @@
 import { link, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { PlannedFinding } from '../../../common/plan.ts'
+import type { PlannedFinding } from '../../../common/plan/plan.ts'
 import { planSha256 } from '../../../main/plan/plan-hash.ts'
 import { promisesOf } from '../../../main/steps/plan-promises.ts'
 import { stepId } from '../../../main/steps/show-step.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Intake } from '../../../common/intake.ts'
+import type { Intake } from '../../../common/evidence/intake.ts'
 import { failureError } from '../../../main/texts/failure.ts'
 import { type IntakeJob, intakeQueue } from '../../../main/workflow/evidence-in/intake-queue.ts'
 

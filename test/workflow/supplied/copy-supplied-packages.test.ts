@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { failureOf } from '../../../main/texts/failure.ts'
 import { copySuppliedPackages } from '../../../main/workflow/supplied/copy-supplied-packages.ts'
 import { readSuppliedFolder, type Supplied } from '../../../main/workflow/supplied/read-supplied-folder.ts'

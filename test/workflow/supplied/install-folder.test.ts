@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
-import { planSchema } from '../../../common/plan.ts'
+import { planSchema } from '../../../common/plan/plan.ts'
 import { capture, freshHome } from '../../cli/capture.ts'
 import { lcuMsu } from '../../packages/generate/update-packages.ts'
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../common/plan.ts'
+import type { Plan } from '../../../common/plan/plan.ts'
 import { generated } from './published-as-generated.ts'
 
 export const { targetArm, checkpointArm, targetX64, checkpointX64, safeOsArm } = generated

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Session } from '../../../common/session.ts'
+import type { Session } from '../../../common/case/session.ts'
 import { openWorkflow, type Workflow } from '../../../main/workflow/workflow.ts'
 import { restOf } from '../../../renderer/store/rest.ts'
 import { reachableStages, stageOf } from '../../../renderer/store/stage.ts'

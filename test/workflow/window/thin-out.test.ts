@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PackageDownload, PackageDownloads } from '../../../common/package-download.ts'
+import type { PackageDownload, PackageDownloads } from '../../../common/packages/package-download.ts'
 import { thinOut } from '../../../main/workflow/window/thin-out.ts'
 
 const file = (doneBytes: number, state: PackageDownload['state'] = 'loading'): PackageDownloads => ({

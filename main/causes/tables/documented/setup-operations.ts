@@ -1,4 +1,4 @@
-import type { CauseClass } from '../../../../common/cause-classes.ts'
+import type { CauseClass } from '../../../../common/diagnosis/cause-classes.ts'
 import type { ExtendCode } from '../../../../common/windows/extend-code.ts'
 import { type DocumentedRow, upgrade } from './documented-row.ts'
 

@@ -1,4 +1,4 @@
-import { type Finding, mostOfLeads, stateOf } from '../../../../common/diagnosis.ts'
+import { type Finding, mostOfLeads, stateOf } from '../../../../common/diagnosis/diagnosis.ts'
 import { say } from '../../../texts/spoken.ts'
 import { columnsOf, cutEnd, oneLine, padEnd } from '../../terminal/columns.ts'
 import { joined, type Rich, type Style, styled } from '../../terminal/rich.ts'

@@ -1,5 +1,5 @@
-import type { Check, Evidence, Finding } from '../../../../common/diagnosis.ts'
-import { commandText } from '../../../../common/shown-commands.ts'
+import type { Check, Evidence, Finding } from '../../../../common/diagnosis/diagnosis.ts'
+import { commandText } from '../../../../common/steps/shown-commands.ts'
 import { factLabel } from '../../../../common/texts/fact-labels.ts'
 import { message } from '../../../../common/texts/message.ts'
 import { say, whenText } from '../../../texts/spoken.ts'

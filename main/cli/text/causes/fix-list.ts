@@ -1,5 +1,5 @@
-import type { Finding, Fix } from '../../../../common/diagnosis.ts'
-import { commandLines } from '../../../../common/shown-commands.ts'
+import type { Finding, Fix } from '../../../../common/diagnosis/diagnosis.ts'
+import { commandLines } from '../../../../common/steps/shown-commands.ts'
 import { message } from '../../../../common/texts/message.ts'
 import { say } from '../../../texts/spoken.ts'
 import { cutEnd, oneLine, withMost, wrapped } from '../../terminal/columns.ts'

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto'
 import { fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
-import type { PackageSignature } from '../../../../common/package-report.ts'
+import type { PackageSignature } from '../../../../common/packages/package-report.ts'
 import { message } from '../../../../common/texts/message.ts'
 import type { Message } from '../../../../common/texts/value.ts'
 import { ArchiveError } from '../../../archives/archive-error.ts'
