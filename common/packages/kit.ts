@@ -60,6 +60,33 @@ export type KitLeft = z.infer<typeof kitLeftSchema>
 const kitLackSchema = kitLeftSchema.extend({ failure: failureSchema.nullable() })
 export type KitLack = z.infer<typeof kitLackSchema>
 
+/** A WinRE image in a kit, in the only place where one counts: that of its architecture and build. */
+export const kitWinreSchema = z.object({
+  architecture: architectureSchema,
+  /** Of the image itself: `26100.1742`. */
+  build: z.string().regex(/^\d{4,6}\.\d{1,6}$/),
+  /** Of the whole file, by which it is recognized in a source. */
+  sha1: z.string().regex(/^[0-9a-f]{40}$/),
+})
+export type KitWinre = z.infer<typeof kitWinreSchema>
+
+/** Path of a WinRE image in a kit. */
+export function kitWinrePath({ architecture, build }: Omit<KitWinre, 'sha1'>): string {
+  return `winre/${architecture}/${build.replace(/\..*$/, '')}/winre.wim`
+}
+
+/** A file of a kit that is no package. */
+const kitFileSchema = z
+  .object({
+    path: kitPathSchema,
+    sizeBytes: z.number().int().nonnegative(),
+    sha256,
+    /** Only of a WinRE image. */
+    winre: kitWinreSchema.optional(),
+  })
+  .refine(({ path, winre }) => winre === undefined || path === kitWinrePath(winre))
+export type ListedFile = z.infer<typeof kitFileSchema>
+
 /** `unstuck-kit.json`: identifies a folder as a kit and lists its content. */
 export const kitManifestSchema = z.object({
   schema: z.literal('unstuck/kit@1'),
@@ -68,8 +95,8 @@ export const kitManifestSchema = z.object({
   changedAt: z.string(),
   madeBy: z.string(),
   packages: z.array(kitPackageSchema),
-  /** Other files of the kit: knowledge and instructions. */
-  files: z.array(z.object({ path: kitPathSchema, sizeBytes: z.number().int().nonnegative(), sha256 })),
+  /** Other files of the kit: knowledge, instructions, Unstuck itself and WinRE images. */
+  files: z.array(kitFileSchema),
   /** What is missing of its order: what could not be obtained the last time, and what was never reached. */
   lacks: z.array(kitLackSchema).max(1000).default([]),
 })

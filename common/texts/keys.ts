@@ -1396,6 +1396,7 @@ export type Texts = {
   'cli.kit-right': None
   'cli.kit-right-noted': None
   'cli.kit-unreached': { architecture: TextValue; kb: TextValue }
+  'cli.kit-winre': { build: TextValue; size: TextValue }
   'cli.kit-wrong': None
   'cli.language-unknown': None
   'cli.last-start-unknown': None
@@ -3007,6 +3008,8 @@ export type Texts = {
   'failure.winre-still-enabled.what': None
   'failure.winre-two-copies.next': None
   'failure.winre-two-copies.what': { kept: 'other' | 'yes'; staged: 'other' | 'yes' }
+  'failure.winre-unidentified.next': None
+  'failure.winre-unidentified.what': None
   'failure.winre-update-of-other-build.next': None
   'failure.winre-update-of-other-build.what': { builds: TextValue; kb: TextValue; own: TextValue }
   'failure.winre-update-unprovable.next': None
@@ -3269,6 +3272,15 @@ export type Texts = {
   'gap.kit-unchecked.hides': None
   'gap.kit-unchecked.what': { updates: TextValue }
   'gap.kit-unchecked.why': { why: TextValue }
+  'gap.kit-winre-elsewhere.hides': None
+  'gap.kit-winre-elsewhere.what': None
+  'gap.kit-winre-elsewhere.why': { path: TextValue; place: TextValue }
+  'gap.kit-winre-of-other-windows.hides': None
+  'gap.kit-winre-of-other-windows.what': None
+  'gap.kit-winre-of-other-windows.why': { images: TextValue; native: TextValue; own: TextValue }
+  'gap.kit-winre-unused.hides': None
+  'gap.kit-winre-unused.what': { path: TextValue }
+  'gap.kit-winre-unused.why': { why: TextValue }
   'gap.log-binary.hides': { kind: 'archive' | 'image' | 'other' | 'trace' }
   'gap.log-binary.what': { log: TextValue }
   'gap.log-binary.why': { kind: 'archive' | 'image' | 'other' | 'trace' }
@@ -4728,6 +4740,7 @@ export type Texts = {
   'progress.masking-names': None
   'progress.merges-update-log': None
   'progress.plan-asks-catalog': { query: TextValue }
+  'progress.proving-winre': { architecture: TextValue; build: TextValue }
   'progress.reading-evidence': { all: TextValue; name: TextValue; number: TextValue; text: TextValue }
   'progress.reading-packages': { all: TextValue; name: TextValue; number: TextValue }
   'progress.reads-image': { file: TextValue; image: TextValue; images: TextValue }
@@ -5349,6 +5362,7 @@ export type Texts = {
   'usage.kit.machine': None
   'usage.kit.plan': None
   'usage.kit.to': None
+  'usage.kit.winre-source': None
   'usage.knowledge.about': None
   'usage.knowledge.brief': None
   'usage.knowledge.exits': None
@@ -6596,6 +6610,9 @@ export type FamilyTexts = {
     'installation-unread': { why: TextValue }
     'kit-source-unplanned': { name: TextValue; why: TextValue }
     'kit-unchecked': { updates: TextValue; why: TextValue }
+    'kit-winre-elsewhere': { path: TextValue; place: TextValue }
+    'kit-winre-of-other-windows': { images: TextValue; native: TextValue; own: TextValue }
+    'kit-winre-unused': { path: TextValue; why: TextValue }
     'log-binary': { kind: 'archive' | 'image' | 'other' | 'trace'; log: TextValue }
     'log-damaged': { log: TextValue; why: TextValue }
     'log-empty': { log: TextValue }
@@ -7385,6 +7402,7 @@ export type FamilyTexts = {
     'winre-stack-too-old': { kb: TextValue }
     'winre-still-enabled': None
     'winre-two-copies': { kept: 'other' | 'yes'; staged: 'other' | 'yes' }
+    'winre-unidentified': None
     'winre-update-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue }
     'winre-update-unprovable': { kb: TextValue }
     'winre-without-copy': None

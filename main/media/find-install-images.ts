@@ -6,19 +6,31 @@ import { openWimImages } from '../archives/open-wim-images.ts'
 import { failureError } from '../texts/failure.ts'
 
 /**
- * Lists the Windows images on installation media: those in `sources\install.wim`, `install.esd` or `install.swm` of
- * each root. A root that does not exist or cannot be read yields none.
+ * Lists the images on installation media and kits: those in `sources\install.wim`, `install.esd` or `install.swm` of
+ * each root, and the WinRE images of a kit. A root that does not exist or cannot be read yields none.
  *
  * @param roots `E:\`, or a folder with the files of a medium
  */
 export async function findInstallImages(roots: readonly string[]): Promise<ImageSource[]> {
-  const found = await Promise.all(roots.map((root) => imagesBelow(join(root, 'sources'))))
+  const found = await Promise.all(
+    roots.map(async (root) => [...(await imagesBelow(join(root, 'sources'))), ...(await winreOfKit(root))]),
+  )
   return found.flat()
 }
 
+/** The WinRE images of a kit lie in a folder per architecture and build. */
+async function winreOfKit(root: string): Promise<ImageSource[]> {
+  const folders = async (folder: string) =>
+    (await readdir(folder, { withFileTypes: true }).catch(() => []))
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(folder, name))
+  const ofBuild = (await Promise.all((await folders(join(root, 'winre'))).map(folders))).flat()
+  return (await Promise.all(ofBuild.map((folder) => imagesOf(join(folder, 'winre.wim'))))).flat()
+}
+
 /**
- * Lists the images in a place that the user chose: those of an image file, or of the image files in a folder and the
- * installation image in its `sources`. For an unreadable file its first image is listed, so that opening it reports the
+ * Lists the images in a place that the user chose: those of an image file, or of the image files in a folder, the
+ * installation image in its `sources`, and the WinRE images of a kit. For an unreadable file its first image is listed, so that opening it reports the
  * reason. Throws FailureError for an unreadable folder.
  *
  * @param place a `.wim` or `.esd` file, the first `.swm`, the root of a medium, or a folder of image files
@@ -31,7 +43,8 @@ export async function findImagesIn(place: string): Promise<ImageSource[]> {
       return found.length > 0 ? found : [{ path, index: 1 }]
     }),
   )
-  return images.flat()
+  const inKit = imageName.test(place) ? [] : await winreOfKit(place)
+  return [...images.flat(), ...inKit]
 }
 
 /** The further parts of a split image are named after the first: `install2.swm`. */

@@ -51,7 +51,8 @@ export async function planKnownPc(
   const packages = folder === null ? null : await readSuppliedFolder(knowledge, folder, work)
   if (pc.kind !== 'reported') {
     const { inspection } = pc
-    const supplied = folder === null || packages === null ? null : { folder, packages }
+    const supplied =
+      folder === null || packages === null ? null : { folder, packages, winre: await winreIn(folder, work) }
     const known = { hostId: inspection?.host.id ?? 'logs', inspection, supplied, now, catalog }
     return pc.kind === 'logs'
       ? planRepair({ knowledge, ...known, diagnosis: pc.diagnosis, reported: pc.machine }, work)
@@ -70,6 +71,11 @@ export async function planKnownPc(
     (answers) => draftPlan({ knowledge, ...input, catalog: answers }),
     catalog && askCatalog(catalog, work),
   )
+}
+
+async function winreIn(folder: string, work: Work) {
+  const { readSuppliedWinre } = await import('./supplied/read-supplied-winre.ts')
+  return readSuppliedWinre(folder, work)
 }
 
 /** Plans the rollback of a PC that is not accessible from here; only an inspection shows whether one is possible. */

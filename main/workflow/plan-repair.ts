@@ -30,6 +30,7 @@ import {
 } from './repair-choices.ts'
 import { examineSetup } from './setup-door.ts'
 import type { Supplied } from './supplied/read-supplied-folder.ts'
+import { planWithWinreOfKit } from './winre-from-kit.ts'
 
 /** What is known about the PC for planning. */
 export type KnownPc = {
@@ -50,7 +51,9 @@ export type KnownPc = {
 
 /** Plans the repair of the inspected PC. */
 export function planRepair(pc: KnownPc, choice: PlanChoice & Work): Promise<Result<Plan>> {
-  return isInPlace(choice) ? planInPlace(pc, choice) : planSteps(pc, choice)
+  return isInPlace(choice)
+    ? planInPlace(pc, choice)
+    : planWithWinreOfKit(pc, choice, (chosen) => planSteps(pc, chosen))
 }
 
 async function planSteps(

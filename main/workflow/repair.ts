@@ -151,8 +151,9 @@ export class Repair {
 
   /** Reads a supplied folder or kit, which is then used for planning and carrying out. */
   async supply(from: string, work: Work = {}): Promise<Supplied> {
+    const { readSuppliedWinre } = await import('./supplied/read-supplied-winre.ts')
     const packages = await readSuppliedFolder(this.#knowledge, from, work)
-    this.#namedFolder = { folder: from, packages }
+    this.#namedFolder = { folder: from, packages, winre: await readSuppliedWinre(from, work) }
     this.#supplied = this.#namedFolder
     return this.#namedFolder
   }

@@ -23,8 +23,11 @@ import { kitText } from '../text/kit-text.ts'
 export const kitCommand: Command = {
   words: 'make|check|unpack|find [folder] [KB]...',
   forms: [
-    { words: 'make <folder> <KB>...', options: ['arch', 'product', 'app'] },
-    { words: 'make <folder> [KB]...', options: [...kitSources, 'target', 'arch', 'product', 'app'] },
+    { words: 'make <folder> <KB>...', options: ['arch', 'product', 'winre-source', 'app'] },
+    {
+      words: 'make <folder> [KB]...',
+      options: [...kitSources, 'target', 'arch', 'product', 'winre-source', 'app'],
+    },
     { words: 'check <folder>', options: ['fingerprint'] },
     { words: 'unpack <folder>', options: ['to', 'arch', 'kb'] },
     { words: 'find [folder]...', options: [] },
@@ -43,6 +46,12 @@ export const kitCommand: Command = {
     app: {
       value: 'path',
       about: 'usage.kit.app',
+      repeats: true,
+      offers: 'file',
+    },
+    'winre-source': {
+      value: 'file or folder',
+      about: 'usage.kit.winre-source',
       repeats: true,
       offers: 'file',
     },
@@ -88,7 +97,8 @@ export const kitCommand: Command = {
 
 async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0 | 3> {
   const isForKnown = kitSources.some((option) => call.texts(option).length > 0)
-  if (folder === undefined || (rest.length === 0 && !isForKnown))
+  const winre = call.texts('winre-source')
+  if (folder === undefined || (rest.length === 0 && !isForKnown && winre.length === 0))
     throw failureError('bad-call', 'kit-needs-folder-and-kb', {})
   // Check the folder before the catalog is queried for anything that could not be written there.
   await mustBeFolder(folder, { made: true })
@@ -99,7 +109,7 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
     line.show(fraction, text, left)
   try {
     const { items, gaps: unknown } = await readKitItems(call, rest, { signal, onProgress })
-    if (items.length === 0) throw failureError('refused', 'kit-nothing-needed', {})
+    if (items.length === 0 && winre.length === 0) throw failureError('refused', 'kit-nothing-needed', {})
     const apps = call.texts('app')
     const {
       manifest,
@@ -111,6 +121,7 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
       items,
       // A kit of specified KBs contains only those.
       apps: apps.length > 0 || !isForKnown ? apps : null,
+      winre,
       signal,
       onProgress,
     })
@@ -156,7 +167,8 @@ async function check(call: Call, words: readonly string[]): Promise<0 | 1 | 3> {
     fingerprint: noted,
     onProgress: (fraction, text) => line.show(fraction, text),
   }).finally(() => line.end())
-  const lacks = manifest.lacks.length > 0 || manifest.packages.length === 0
+  const isEmpty = manifest.packages.length === 0 && !manifest.files.some(({ winre }) => winre !== undefined)
+  const lacks = manifest.lacks.length > 0 || isEmpty
   if (call.json) printJson(call.io, { ...manifest, fingerprint, problems })
   else {
     call.io.out(kitText(folder, manifest))
@@ -164,7 +176,7 @@ async function check(call: Call, words: readonly string[]): Promise<0 | 1 | 3> {
     for (const { file, why } of inLanguage(problems))
       call.io.out(`${say('cli.kit-file-wrong', { file, why })}\n`)
     for (const one of manifest.lacks) call.io.out(leftText(one))
-    if (manifest.packages.length === 0) call.io.out(`${say('cli.kit-empty')}\n`)
+    if (isEmpty) call.io.out(`${say('cli.kit-empty')}\n`)
     const right = lacks ? say('cli.kit-lacks') : say(noted === null ? 'cli.kit-right' : 'cli.kit-right-noted')
     call.io.out(`${problems.length === 0 ? right : say('cli.kit-wrong')}\n`)
   }

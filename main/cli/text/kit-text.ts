@@ -3,7 +3,7 @@ import { sizeText } from '../../texts/size-text.ts'
 import { say, whenText } from '../../texts/spoken.ts'
 
 /** Formats a kit for the terminal: its purpose, and its packages in installation order. */
-export function kitText(folder: string, { id, changedAt, packages }: KitManifest): string {
+export function kitText(folder: string, { id, changedAt, packages, files }: KitManifest): string {
   const lines = packages.map((one) => {
     const about = say('cli.kit-package', {
       role: one.role === 'target' ? 'target' : 'other',
@@ -13,5 +13,10 @@ export function kitText(folder: string, { id, changedAt, packages }: KitManifest
     })
     return `  ${one.architecture.padEnd(6)} ${(one.kb ?? say('word.no-kb')).padEnd(10)} ${about}\n`
   })
-  return `${folder}\n${say('cli.kit-head', { id, changedAt: whenText(changedAt) })}\n${lines.join('')}`
+  const images = files.flatMap(({ sizeBytes, winre }) => {
+    if (winre === undefined) return []
+    const about = say('cli.kit-winre', { build: winre.build, size: sizeText(sizeBytes) })
+    return [`  ${winre.architecture.padEnd(6)} ${'WinRE'.padEnd(10)} ${about}\n`]
+  })
+  return `${folder}\n${say('cli.kit-head', { id, changedAt: whenText(changedAt) })}\n${[...lines, ...images].join('')}`
 }

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type KitManifest, type KitPackage, kitManifestName } from '../../../common/packages/kit.ts'
+import {
+  type KitManifest,
+  type KitPackage,
+  kitManifestName,
+  type ListedFile,
+} from '../../../common/packages/kit.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { nullIfMissing } from '../../files/if-there.ts'
@@ -30,10 +35,9 @@ export async function checkKit(
       const reason = await packageProblem(folder, one, options)
       if (reason !== null) problems.push(problem(one.file, reason))
     }
-    for (const { path, sizeBytes, sha256 } of manifest.files) {
-      const found = await digestOf(join(folder, ...path.split('/')), sizeBytes, options)
-      if (found === null) problems.push(problem(path, message('kit.file-missing')))
-      else if (found !== sha256) problems.push(problem(path, message('kit.file-changed')))
+    for (const one of manifest.files) {
+      const reason = await fileProblem(folder, one, options)
+      if (reason !== null) problems.push(problem(one.path, reason))
     }
     for (const path of await foreignFiles(folder, manifest, options.signal))
       problems.push(problem(path, message('kit.file-foreign')))
@@ -67,6 +71,17 @@ export async function packageProblem(
   const [foundSha256, foundSha1] = [whole[0].digest('hex'), whole[1].digest('hex')]
   if (foundSha256 !== one.sha256) return message('kit.parts-do-not-fit')
   return foundSha1 === one.sha1 ? null : message('kit.sha1-differs')
+}
+
+/** Why a file of a kit must not be used; null if it is as listed. */
+export async function fileProblem(
+  folder: string,
+  { path, sizeBytes, sha256 }: ListedFile,
+  options: CheckOptions = {},
+): Promise<Message | null> {
+  const found = await digestOf(join(folder, ...path.split('/')), sizeBytes, options)
+  if (found === null) return message('kit.file-missing')
+  return found === sha256 ? null : message('kit.file-changed')
 }
 
 /** SHA-256 of a file; null if it is missing or has another size. */

@@ -10,13 +10,19 @@ import { foreignFiles } from './foreign-files.ts'
  * lack. What cannot be deleted stays. Rejects with file system errors for a kit that cannot be listed.
  */
 export async function clearLeftovers(folder: string, manifest: KitManifest): Promise<void> {
-  const packages = join(folder, 'packages')
-  const places = await entriesOf(packages)
-  const halves = await Promise.all(
-    places.filter((entry) => entry.isDirectory()).map(({ name }) => halvesIn(join(packages, name))),
-  )
+  const ofWinre = await foldersIn(join(folder, 'winre'))
+  const places = [
+    ...(await foldersIn(join(folder, 'packages'))),
+    ...(await Promise.all(ofWinre.map(foldersIn))).flat(),
+  ]
+  const halves = await Promise.all(places.map(halvesIn))
   const ofApp = (await foreignFiles(folder, manifest)).map((path) => join(folder, ...path.split('/')))
   for (const path of [...halves.flat(), ...ofApp].filter(isHalf)) await removePlain(path).catch(() => {})
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await entriesOf(folder)
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name))
 }
 
 async function halvesIn(folder: string): Promise<string[]> {

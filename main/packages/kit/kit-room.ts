@@ -27,6 +27,7 @@ export type KitLoad = {
   readonly packageBytes: number
   /** The part of them not downloaded yet. */
   readonly downloadBytes: number
+  /** Unstuck itself, and WinRE images. */
   readonly app: readonly AppFile[]
   readonly manifest: KitManifest
 }

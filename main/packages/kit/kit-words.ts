@@ -18,6 +18,7 @@ export function kitInstructions({ id, changedAt, packages, files }: KitManifest)
       return `  ${architecture}: ${chain}`
     }),
     '',
+    ...winreInstructions(files),
     ...appInstructions(paths),
     'On a PC that starts, in a terminal in the folder of Unstuck (E: is the drive with this file):',
     '',
@@ -33,6 +34,21 @@ export function kitInstructions({ id, changedAt, packages, files }: KitManifest)
     `Kit ${id}, ${changedAt}`,
     '',
   ].join('\r\n')
+}
+
+/** What the WinRE images of the kit are for; empty if it has none. */
+function winreInstructions(files: KitManifest['files']): string[] {
+  const images = files.flatMap(({ path, winre }) =>
+    winre === undefined ? [] : [`  ${winre.architecture}, ${winre.build}: ${path.replaceAll('/', '\\')}`],
+  )
+  if (images.length === 0) return []
+  return [
+    'Images of Windows Recovery (WinRE), for a PC of the same version and architecture that has none. A plan from this drive',
+    '("--folder E:\\") takes the one that fits:',
+    '',
+    ...images,
+    '',
+  ]
 }
 
 /** How to get Unstuck from the kit to the PC; empty if the kit does not contain it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KitManifest } from '../../../common/packages/kit.ts'
+import type { KitManifest, ListedFile } from '../../../common/packages/kit.ts'
 import { isKeptAnswer, mostAnswerBytes, mostAnswers, takeAnswer } from '../../catalog/answer-cache.ts'
 import { answersFolder, type CatalogAccess } from '../../catalog/search-catalog.ts'
 import { makeFolder } from '../../files/make-folder.ts'
@@ -9,8 +9,6 @@ import { refuseLinkedPath, removePlain } from '../../files/open-plain.ts'
 import { readBounded } from '../../files/read-bounded.ts'
 import { writeWhole } from '../../files/write-whole.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
-
-type KitFile = KitManifest['files'][number]
 
 const area = 'catalog/'
 const nothing = new Uint8Array()
@@ -24,10 +22,10 @@ export async function putAnswers(
   folder: string,
   access: Pick<CatalogAccess, 'home' | 'site'>,
   old: KitManifest['files'],
-): Promise<KitFile[]> {
+): Promise<ListedFile[]> {
   const from = answersFolder(access)
   const names = (await readdir(from).catch(() => [])).filter((name) => answerName.test(name)).sort()
-  const written: KitFile[] = []
+  const written: ListedFile[] = []
   try {
     await refuseLinkedPath(join(folder, 'catalog'))
     if (names.length > 0) await makeFolder(join(folder, 'catalog'))

@@ -10,6 +10,8 @@ export type KitWish = {
   readonly downloads: string
   /** Installers, zips or folders of Unstuck itself to include; empty for none. */
   readonly apps: readonly string[]
+  /** Files, media or folders whose WinRE images to include; if omitted, none. */
+  readonly winre?: readonly string[]
   readonly signal: AbortSignal
   readonly onProgress: (fraction: number | null, text: string, secondsLeft?: number | null) => void
   readonly copy?: Pick<CopyOptions, 'largest' | 'partBytes'>

@@ -26,6 +26,7 @@ import { eachItemOnce, type KitItem } from './kit-items.ts'
 import type { Changed, KitWish } from './kit-wish.ts'
 import { isOfOneUpdate } from './of-one-update.ts'
 import { putApp } from './put-app.ts'
+import { putWinre, type WantedWinre, wantedWinre } from './put-winre.ts'
 import { type LeftOut, type MissingBefore, type ResolvedItem, resolveKit } from './resolve-kit.ts'
 
 /** A kit, the updates that could not be obtained, and what the catalog could not be asked about. */
@@ -36,8 +37,8 @@ export type MadeKit = {
 }
 
 /**
- * Creates a kit or adds to one: packages with what they require, the manifest, the knowledge of this version, the
- * cached catalog answers, and instructions. Checks the disk space before anything is downloaded. The manifest is
+ * Creates a kit or adds to one: WinRE images, packages with what they require, the manifest, the knowledge of this
+ * version, the cached catalog answers, and instructions. Checks the disk space before anything is downloaded. The manifest is
  * written after each package, so that an interrupted kit is a valid smaller kit. Intact files in the kit are neither
  * downloaded nor written again. An update that cannot be obtained costs only itself, and so does a checkpoint.
  * Throws FailureError.
@@ -46,11 +47,8 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Mad
   const { folder } = wish
   // Checked before gigabytes are downloaded, so that a wrong path of Unstuck itself fails early.
   const app = (await Promise.all(wish.apps.map(appFiles))).flat()
-  let manifest = await readKit(folder).catch((error: unknown) => {
-    if (error instanceof FailureError && ['not-found', 'malformed'].includes(error.failure.code))
-      return emptyKit(version, new Date())
-    throw error
-  })
+  let manifest = await readKit(folder).catch(emptyIfNone)
+  const winre = await wantedWinre(wish.winre ?? [], { folder, files: manifest.files }, wish.signal)
   const changed: Changed = async (part) => {
     manifest = { ...manifest, ...part, changedAt: new Date().toISOString(), madeBy: version }
     await writeKit(folder, manifest)
@@ -61,10 +59,12 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Mad
   const items = eachItemOnce(wish.items)
   const { resolved, left, unchecked } = await resolveKit(access, { folder, manifest }, items, wish)
   refuseIfNothing(items, left)
-  await checkRoom(resolved, app, manifest, wish)
+  await checkRoom(resolved, { app, winre }, manifest, wish)
   const kit = { manifest: () => manifest, changed, written: new Map<string, KitPackage>() }
   // Written before the first download, so that an interrupted kit lists what is missing.
   await changed({ lacks: lacksOf(manifest, items, resolved, unchecked) })
+  const ofWinre = await putWinre(winre, { folder, files: manifest.files }, wish)
+  await changed({ files: [...manifest.files.filter((one) => one.winre === undefined), ...ofWinre] })
   for (const one of resolved) {
     const added = await attempt(() => addItem(access, one, wish, kit))
     if (added.ok) {
@@ -83,12 +83,19 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Mad
     failure,
   }))
   const lacks: KitLack[] = [...manifest.lacks.filter((lack) => !isLeft(lack)), ...named]
-  const own = await writeFiles(folder, { ...manifest, files: ownApp, lacks })
-  await changed({ files: [...own, ...ownApp, ...answers], lacks })
+  const own = await writeFiles(folder, { ...manifest, files: [...ownApp, ...ofWinre], lacks })
+  await changed({ files: [...own, ...ownApp, ...ofWinre, ...answers], lacks })
   const before = lacks.filter(
     (lack): lack is KitLeft => lack.neededBefore !== undefined && lack.failure !== null,
   )
   return { manifest, left: [...named, ...before], gaps: uncheckedGaps(unchecked) }
+}
+
+/** A damaged manifest is made anew. */
+function emptyIfNone(error: unknown): KitManifest {
+  if (error instanceof FailureError && ['not-found', 'malformed'].includes(error.failure.code))
+    return emptyKit(version, new Date())
+  throw error
 }
 
 const lackOf = ({ kb: neededBefore, architecture }: KitItem, { kb, failure }: MissingBefore): KitLeft => ({
@@ -139,7 +146,7 @@ const isOf = (item: KitItem, lack: KitLack) =>
 /** Compares the size of all missing files, each counted once, with the free space. Throws FailureError. */
 async function checkRoom(
   resolved: readonly ResolvedItem[],
-  app: readonly AppFile[],
+  own: { readonly app: readonly AppFile[]; readonly winre: readonly WantedWinre[] },
   manifest: KitManifest,
   { folder, downloads, onProgress, place }: KitWish,
 ): Promise<void> {
@@ -152,8 +159,12 @@ async function checkRoom(
   for (const { architecture, file } of once)
     downloadBytes += await missingBytes([file], join(downloads, architecture))
   onProgress(null, say('progress.sizing-kit', { files: once.length, packageBytes, downloadBytes }))
+  const winre = own.winre.filter(({ held }) => held === null)
+  // Each is extracted to the downloads first, and deleted there before the next.
+  const extracted = Math.max(0, ...winre.map(({ sizeBytes }) => sizeBytes))
+  const load = { packageBytes, downloadBytes: downloadBytes + extracted, app: [...own.app, ...winre] }
   try {
-    await checkKitRoom({ folder, downloads, packageBytes, downloadBytes, app, manifest }, place)
+    await checkKitRoom({ folder, downloads, ...load, manifest }, place)
   } catch (error) {
     throw kitFailure(error, folder)
   }

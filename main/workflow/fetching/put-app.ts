@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import type { KitManifest } from '../../../common/packages/kit.ts'
+import type { ListedFile } from '../../../common/packages/kit.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { openPlain, removePlain } from '../../files/open-plain.ts'
 import { appFiles } from '../../packages/kit/app-files.ts'
 import { type CopyOptions, copyIntoKit } from '../../packages/kit/copy-into-kit.ts'
 import { kitFailure } from '../../packages/kit/kit-failure.ts'
-
-type KitFile = KitManifest['files'][number]
 
 /**
  * Writes Unstuck itself into a kit: an installer, a zip or the folder of an installation. Replaces what the kit had for
@@ -15,13 +13,13 @@ type KitFile = KitManifest['files'][number]
  */
 export async function putApp(
   app: string,
-  kit: { readonly folder: string; readonly files: readonly KitFile[] },
+  kit: { readonly folder: string; readonly files: readonly ListedFile[] },
   options: CopyOptions,
-): Promise<KitFile[]> {
+): Promise<ListedFile[]> {
   const wanted = await appFiles(app)
   const paths = new Set(wanted.map(({ path }) => path))
   const area = /^app\/[^/]+\//.exec(wanted[0]?.path ?? '')?.[0] ?? null
-  const written: KitFile[] = []
+  const written: ListedFile[] = []
   try {
     for (const { from, ...place } of wanted) written.push(await put(from, kit.folder, place, options))
     const old = kit.files.filter(({ path }) => area !== null && path.startsWith(area) && !paths.has(path))
@@ -38,7 +36,7 @@ async function put(
   folder: string,
   place: { readonly path: string; readonly sizeBytes: number },
   options: CopyOptions,
-): Promise<KitFile> {
+): Promise<ListedFile> {
   const [part] = await copyIntoKit(from, folder, place, { ...options, largest: place.sizeBytes })
   if (part !== undefined) return part
   const to = join(folder, ...place.path.split('/'))

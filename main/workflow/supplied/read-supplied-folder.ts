@@ -18,9 +18,15 @@ import { say } from '../../texts/spoken.ts'
 import { foundPackageOf, unreadPackage } from './found-package-of.ts'
 import { comparedWithCatalog } from './kept-digests.ts'
 import { type ReadWork, readSuppliedKit } from './read-supplied-kit.ts'
+import type { SuppliedWinre } from './read-supplied-winre.ts'
 
 /** A supplied folder and the packages found in it. */
-export type Supplied = { readonly folder: string; readonly packages: readonly FoundPackage[] }
+export type Supplied = {
+  readonly folder: string
+  readonly packages: readonly FoundPackage[]
+  /** The WinRE images of a kit; omitted if it is none. */
+  readonly winre?: readonly SuppliedWinre[]
+}
 
 const mostFiles = 10_000
 /** Folders count too, because a tree of empty ones could be endless. */

@@ -20,9 +20,15 @@ const manifest = emptyKit('0.1.0', new Date('2026-11-22T12:00:00Z'))
 test('deletes only partial copies of a killed process from the drive', async () => {
   const kit = join(folder, 'kit')
   const outside = join(folder, 'outside')
-  for (const place of ['packages/arm64', 'app/arm64/bin']) await mkdir(join(kit, place), { recursive: true })
+  for (const place of ['winre/x64/26100', 'packages/arm64', 'app/arm64/bin'])
+    await mkdir(join(kit, place), { recursive: true })
   await mkdir(outside)
-  const halves = ['packages/arm64/a.msu.001.tmp', 'packages/arm64/b.cab.tmp', 'app/arm64/bin/unstuck.exe.tmp']
+  const halves = [
+    'winre/x64/26100/winre.wim.tmp',
+    'packages/arm64/a.msu.001.tmp',
+    'packages/arm64/b.cab.tmp',
+    'app/arm64/bin/unstuck.exe.tmp',
+  ]
   const others = [
     'notes.tmp',
     'packages/arm64/a.msu',
