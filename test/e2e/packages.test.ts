@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { failureError, failureOf } from '../../main/texts/failure.ts'
 import { openWorkflow } from '../../main/workflow/workflow.ts'
 import { lcuMsu } from '../packages/generate/update-packages.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { accessibilityFaults, sidewaysFaults } from './check-page.ts'
+import { fakeKit, fakeKitPackages } from './fake-packages.ts'
 import { openFakeWorkflow } from './fake-workflow.ts'
 import { launchBrowser, openPage, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
@@ -154,6 +156,36 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
       { kbs: [], architectures: [], for: { kind: 'versions', text: '24h2-arm64, 25h2-arm64' } },
       { kbs: [], architectures: [], for: { kind: 'machine', text: 'build=26100.8117,arch=arm64' } },
     ])
+    expect(offences).toEqual([])
+    await close()
+  })
+
+  test('lists what was left out of a kit: updates, and checkpoints that are needed before an update', async () => {
+    const workflow = openFakeWorkflow()
+    const { page, offences, close } = await openPage(browser, workflow)
+    await page.getByRole('button', { name: 'Packages and kits' }).click()
+    const panel = page.getByRole('dialog')
+    const failure = failureOf(failureError('not-found', 'kit-gone', {}))
+    workflow.patch({
+      kit: {
+        ...fakeKit,
+        state: 'made',
+        packages: fakeKitPackages,
+        left: [
+          { kb: 'KB5043080', architecture: 'arm64', neededBefore: 'KB5086672', failure },
+          { kb: 'KB5140002', architecture: 'x64', failure },
+        ],
+        gaps: [],
+      },
+    })
+    const lines = panel.getByText(/^Left out: /)
+    await lines.first().waitFor()
+    expect(await lines.allTextContents()).toEqual([
+      `Left out: KB5043080 for arm64, which must be installed before KB5086672 on a PC that does not have it. ${failure.what} ${failure.next}`,
+      `Left out: KB5140002 for x64. ${failure.what} ${failure.next}`,
+    ])
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await sidewaysFaults(page)).toEqual([])
     expect(offences).toEqual([])
     await close()
   })
