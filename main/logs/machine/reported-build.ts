@@ -23,14 +23,21 @@ export function buildReported(knowledge: Knowledge, reported: ReportedMachine): 
   return ofUpdates(knowledge, build, reported.updates)
 }
 
-/** The only build that all of the installed cumulative updates are for; an enablement package decides between several. */
+/**
+ * The only build that all of the installed cumulative updates are for; an enablement package decides between several.
+ * An update of the version before it, such as a checkpoint, stays listed after it.
+ */
 function onlyBuildOf(knowledge: Knowledge, updates: readonly string[]): number | null {
+  const enabled = knowledge.enablement.packages.filter(({ kb }) => updates.includes(kb))
+  const broughtFrom = (builds: readonly number[]) =>
+    enabled.filter(({ from }) => from.some((each) => builds.includes(each))).map(({ to }) => to)
   const [first, ...others] = updates
     .map((kb) => findReleases(knowledge, kb).flatMap(({ builds }) => builds))
     .filter((builds) => builds.length > 0)
+    .map((builds) => [...builds, ...broughtFrom(builds)])
   const common = new Set((first ?? []).filter((build) => others.every((builds) => builds.includes(build))))
-  const enabled = knowledge.enablement.packages.filter(({ kb, to }) => updates.includes(kb) && common.has(to))
-  if (enabled.length > 0) return Math.max(...enabled.map(({ to }) => to))
+  const brought = enabled.map(({ to }) => to).filter((to) => common.has(to))
+  if (brought.length > 0) return Math.max(...brought)
   const [only, ...more] = common
   return only === undefined || more.length > 0 ? null : only
 }

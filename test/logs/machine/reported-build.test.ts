@@ -98,6 +98,16 @@ describe('the revision from a list of hotfixes', () => {
     `OsBuildNumber : 26100\r\n\r\nSource        Description      HotFixID      InstalledBy          InstalledOn\r\n------        -----------      --------      -----------          -----------\r\n${kbs
       .map((kb) => `DESK-7        Update           ${kb}     NT AUTHORITY\\SYSTEM  4/10/2025\r\n`)
       .join('')}`
+  test.each([
+    ['KB5054156', '26200.6899', ['KB5043080', 'KB5054156', 'KB5066835']],
+    ['KB5054156', '26200.6899', ['KB5066835', 'KB5054156']],
+    ['no enablement package', '26100.6899', ['KB5043080', 'KB5066835']],
+    // Every known cumulative update is older than the enablement package: the revision is not known.
+    ['KB5054156', null, ['KB5043080', 'KB5054156']],
+  ])('names the build of %s: %s', async (_package, build, kbs) => {
+    const printed = list(...kbs).replace('OsBuildNumber : 26100\r\n\r\n', '')
+    expect((await machineOf(printed)).build).toBe(build)
+  })
   test('is not that of a checkpoint listed next to a KB that is not known', async () => {
     expect(await machineOf(list('KB5199901', 'KB5043080'))).toMatchObject({
       build: null,
