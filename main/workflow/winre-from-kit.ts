@@ -13,7 +13,7 @@ import type { RepairChoice } from './repair-choices.ts'
 import type { Supplied } from './supplied/read-supplied-folder.ts'
 import type { WinreOfKit } from './supplied/winre-of-kit.ts'
 
-type Choice = Pick<RepairChoice, 'target' | 'winre' | 'winreSource' | 'at'>
+type Choice = Pick<RepairChoice, 'target' | 'winre' | 'winreSource' | 'at' | 'startRepair'>
 
 type Pc = {
   readonly knowledge: Knowledge
@@ -24,7 +24,7 @@ type Pc = {
 
 /**
  * Plans with the WinRE image of a supplied kit if the Windows has none, unless the user specified a source for it or one
- * update only. An image that does not lead to a plan costs only itself: the plan is then made without it, with a gap.
+ * update only, or that Windows does not start, whose repair must not stop at a kit that was removed. An image that does not lead to a plan costs only itself: the plan is then made without it, with a gap.
  * Throws what `plan` throws.
  */
 export async function planWithWinreOfKit<T extends Choice>(
@@ -43,9 +43,10 @@ export async function planWithWinreOfKit<T extends Choice>(
 
 async function chosen(
   { knowledge, host, inspection, supplied }: Pc,
-  { target, winre, winreSource, at }: Choice,
+  { target, winre, winreSource, at, startRepair }: Choice,
 ): Promise<WinreOfKit> {
-  const isOther = winreSource != null || (target !== null && !isWish(target) && winre !== true)
+  const isOther =
+    winreSource != null || startRepair != null || (target !== null && !isWish(target) && winre !== true)
   const images = supplied?.winre ?? []
   if (images.length === 0 || isOther || inspection === null || isWithoutWinre(inspection))
     return { source: null, gaps: [] }

@@ -56,7 +56,7 @@ async function planned(
 }
 
 /** The source with which that Windows is first planned. */
-async function taken(winre: readonly SuppliedWinre[], wish: { target: string; winre?: boolean }) {
+async function taken(winre: readonly SuppliedWinre[], choice: Parameters<typeof planWithWinreOfKit>[1]) {
   const { off: host } = await practiceOff('x64-winre-missing')
   const pc = {
     knowledge,
@@ -65,7 +65,6 @@ async function taken(winre: readonly SuppliedWinre[], wish: { target: string; wi
     supplied: { folder: 'E:\\', packages: [], winre },
   }
   const choices: { winreSource?: string | null }[] = []
-  const choice: Parameters<typeof planWithWinreOfKit>[1] = wish
   await planWithWinreOfKit(pc, choice, async (chosen) => {
     choices.push(chosen)
     return failed('refused', 'offline-one-go', {})
@@ -100,11 +99,12 @@ describe('a Windows without winre.wim and a kit with WinRE images', () => {
     expect(why).toContain('for arm64')
   })
 
-  it('takes none for a single update, for another source, or on a PC that has the kit elsewhere', async () => {
+  it('takes none for a single update, a Windows that does not start, another source, or on a PC that has the kit elsewhere', async () => {
     const kit = [inKit('26100.1742')]
     expect(await taken(kit, { target: 'latest' })).toBe(kit[0]?.path)
     expect(await taken(kit, { target: 'KB5089593' })).toBeUndefined()
     expect(await taken(kit, { target: 'KB5089593', winre: true })).toBe(kit[0]?.path)
+    expect(await taken(kit, { target: null, startRepair: { efi: null, drivers: [] } })).toBeUndefined()
     const named = await planned(kit, { winreSource: 'F:\\sources\\install.wim:6' })
     expect(named.from?.path).toBe('F:\\sources\\install.wim')
     const at = await planned(kit, { at: 'F:\\Windows' })
