@@ -7,6 +7,7 @@ import { unwrap } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
+import { findImagesIn, findInstallImages } from '../../main/media/find-install-images.ts'
 import { failed } from '../../main/texts/failure.ts'
 import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
 import { planRepair } from '../../main/workflow/plan-repair.ts'
@@ -134,6 +135,9 @@ describe.skipIf(!hasTool('wimlib-imagex'))('the WinRE images of a supplied kit',
     const image = { architecture: 'x64', build: '26100.1742', path, place, problem: null }
     expect(await readSuppliedWinre(stick)).toEqual([image])
     expect(await readSuppliedWinre(folder)).toEqual([])
+    // A search for media, by the drives or in a chosen place, offers it too.
+    expect(await findInstallImages([stick, folder])).toEqual([{ path, index: 1 }])
+    expect(await findImagesIn(stick)).toEqual([{ path, index: 1 }])
     truncateSync(path, 1000)
     expect(await readSuppliedWinre(stick)).toEqual([{ ...image, problem: message('kit.file-missing') }])
   })
