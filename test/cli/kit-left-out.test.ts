@@ -148,6 +148,17 @@ describe('a checkpoint that cannot be obtained', () => {
     expect((await call('check', stick)).code).toBe(0)
   })
 
+  it('stays listed while its update is in the kit, whatever else is added', async () => {
+    const lost = published('KB5043080')
+    await serve(listed(good as Published, lost), listed(changed as Published))
+    content.put(changed?.name ?? '', changed?.body ?? Buffer.of())
+    await make('KB5140001')
+    const { code, out } = await make('KB5140003')
+    expect([code, heldIn(out).toSorted()]).toEqual([3, ['KB5140001', 'KB5140003']])
+    expect(JSON.parse(out).left).toMatchObject([isLeft('download-file-gone')])
+    expect((await call('check', stick)).code).toBe(3)
+  })
+
   it('costs only itself if the catalog no longer lists it for a plan that names it', async () => {
     await serve(listed(good as Published, checkpoint))
     const machine = 'build=26200.1,arch=arm64'

@@ -117,8 +117,8 @@ function uncheckedGaps(unchecked: readonly LeftOut[]): Gap[] {
 }
 
 /**
- * What a kit lacks at the beginning: updates that an earlier run did not reach and this one does not include, and
- * everything still to be added.
+ * What a kit lacks at the beginning: what this run does not look up, of updates that an earlier run did not reach and
+ * of updates in the kit without a checkpoint, and everything still to be added.
  */
 function lacksOf(
   { lacks }: KitManifest,
@@ -128,7 +128,7 @@ function lacksOf(
 ): KitLack[] {
   const stays = (lack: KitLack) =>
     unchecked.some(({ item }) => isOf(item, lack)) ||
-    (lack.failure === null && !items.some((item) => isOf(item, lack)))
+    ((lack.failure === null || lack.neededBefore !== undefined) && !items.some((item) => isOf(item, lack)))
   const unreached = lacks.filter(stays)
   const coming = resolved.map(({ item: { kb, architecture } }) => ({ kb, architecture, failure: null }))
   return [...unreached, ...coming]
