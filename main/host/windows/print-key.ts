@@ -18,8 +18,9 @@ export function printKey(key: string, query: QueryKey | null = queryHere()): str
   const above = win32.dirname(key)
   // The parent of a hive, which always exists.
   if (above === '.') return query(key)
-  const listed = query(above)
-  if (listed === null) return printKey(above, query) === '' ? '' : null
+  // If that fails, the parent is missing, or it is tried once more: a busy PC can be slow once.
+  const listed = query(above) ?? printKey(above, query)
+  if (listed === null) return null
   return lists(listed, key) ? query(key) : ''
 }
 
