@@ -60,9 +60,12 @@ function Get-RoomFault {
     if ($drive.AvailableFreeSpace -lt $Wanted) { 'The system volume has ' + [System.Math]::Floor($drive.AvailableFreeSpace / 1048576) + ' MB free' }
 }
 
-# A BIOS PC has no such partition.
 function Get-EfiFault {
     param([long] $Wanted)
-    $efi = @(Get-Partition -ErrorAction SilentlyContinue | Where-Object { $_.IsSystem -and [string] $_.GptType -eq '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}' } | Get-Volume -ErrorAction SilentlyContinue)
-    if (@($efi | Where-Object { $_.Size -gt 0 -and $_.SizeRemaining -lt $Wanted }).Count -gt 0) { 'The EFI system partition is nearly full' }
+    $partitions = @(Get-Partition | Where-Object { $_.IsSystem -and [string] $_.GptType -eq '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}' })
+    # A BIOS PC has none.
+    if ($partitions.Count -eq 0) { return }
+    $efi = @($partitions | Get-Volume | Where-Object { $_.Size -gt 0 })
+    if (@($efi | Where-Object { $_.SizeRemaining -lt $Wanted }).Count -gt 0) { return 'The EFI system partition is nearly full' }
+    if ($efi.Count -lt $partitions.Count) { throw 'The free space of the EFI system partition could not be read.' }
 }

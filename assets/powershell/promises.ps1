@@ -47,7 +47,8 @@ function Get-StoreFault {
     $words = @('/English', '/Online', '/Cleanup-Image', '/CheckHealth')
     $said = (& (Join-Path ([System.Environment]::SystemDirectory) 'dism.exe') $words) -join ' '
     if ($LASTEXITCODE -ne 0) { throw 'DISM could not check the component store, which takes administrator rights.' }
-    if ($said -notmatch 'No component store corruption detected') { 'The component store is damaged' }
+    if ($said -match 'The component store (is repairable|cannot be repaired)') { return 'The component store is damaged' }
+    if ($said -notmatch 'No component store corruption detected') { throw 'DISM did not report the state of the component store.' }
 }
 
 # If the build that Windows returns to is unknown (''), it must be lower than the one before.

@@ -159,7 +159,13 @@ function Start-Process {
     [pscustomobject] @{ ExitCode = 7 }
 }
 function Get-Service { [CmdletBinding()] param([string] $Name) }
-function Get-Partition { [CmdletBinding()] param([int] $DiskNumber, [int] $PartitionNumber) foreach ($one in @([Unstuck.PowershellEngine.World]::Instances('partitions'))) { if ($null -ne $one) { $one } } }
+function Get-Partition {
+    [CmdletBinding()]
+    param([int] $DiskNumber, [int] $PartitionNumber)
+    $refusal = [Unstuck.PowershellEngine.World]::Refusal('partitions')
+    if ($null -ne $refusal) { $PSCmdlet.WriteError($refusal); return }
+    foreach ($one in @([Unstuck.PowershellEngine.World]::Instances('partitions'))) { if ($null -ne $one) { $one } }
+}
 function Get-Volume { [CmdletBinding()] param([Parameter(ValueFromPipeline = $true)] $InputObject) process { $InputObject } }
 # Each package that DISM was given is listed afterwards.
 function Get-WindowsPackage {

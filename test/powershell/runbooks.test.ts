@@ -5,7 +5,7 @@ import { detectionScript } from '../../main/report/runbook/detection.ts'
 import { inspectionOf } from '../plan/plan-fixtures.ts'
 import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { program, type Ran, run } from './engine.ts'
+import { program, type Ran, run, type World } from './engine.ts'
 import { cabinets, cbs, infoOf, pcOf, plans, repaired, scriptOf } from './runbook-examples.ts'
 import { healthyCim, windowsAt } from './windows.ts'
 
@@ -215,6 +215,63 @@ describe.skipIf(program === null)('a fleet check in PowerShell', () => {
     expect(found.said.join()).toContain('The service wuauserv is turned off')
     const other = await run(compliance, windowsAt('19045.5000'))
     expect([other.exitCode, other.said.join()]).toEqual([2, expect.stringContaining('This check is for')])
+  })
+
+  const checkHealth = 'dism.exe /English /Online /Cleanup-Image /CheckHealth'
+  test.each([
+    ['No component store corruption detected.', 0, 'As planned.'],
+    ['The component store is repairable.', 1, 'The component store is damaged'],
+    ['The component store cannot be repaired.', 1, 'The component store is damaged'],
+    ['', 2, 'DISM did not report the state of the component store.'],
+  ])('for a store that DISM calls "%s" exits with %i', async (line, code, said) => {
+    const plan = x64.find(({ name }) => name.startsWith('x64-store-corrupt'))?.plan as Plan
+    const tools = [{ call: checkHealth, code: 0, lines: [line] }]
+    const made = repaired({ ...plan, host: 'windows' })
+    const ran = await run(detectionScript({ ...plan, host: 'windows' }), {
+      ...made,
+      tools: [...tools, ...(made.tools ?? [])],
+    })
+    expect([ran.exitCode, ran.said]).toEqual([code, [said]])
+  })
+
+  const efi = {
+    IsSystem: true,
+    GptType: '{c12a7328-f81f-11d2-ba4b-00a0c93ec93b}',
+    Size: 100_000_000,
+    SizeRemaining: 60_000_000,
+  }
+  test.each<[what: string, world: Partial<World>, code: number, said: string]>([
+    ['with room', { cim: { partitions: [efi] } }, 0, 'Nothing is wrong.'],
+    [
+      'of a BIOS PC, which has none',
+      { cim: { partitions: [{ ...efi, GptType: null }] } },
+      0,
+      'Nothing is wrong.',
+    ],
+    [
+      'that is full',
+      { cim: { partitions: [{ ...efi, SizeRemaining: 1 }] } },
+      1,
+      'The EFI system partition is nearly full',
+    ],
+    [
+      'of unknown size',
+      { cim: { partitions: [{ ...efi, Size: 0, SizeRemaining: 0 }] } },
+      2,
+      'The free space of the EFI system partition could not be read.',
+    ],
+    [
+      'that cannot be listed',
+      { refusals: { partitions: { message: 'Invalid class', id: 'HRESULT 0x80041010' } } },
+      2,
+      'Invalid class',
+    ],
+  ])('for an EFI system partition %s', async (_what, more, code, said) => {
+    // Only this check: the others are about other parts of the PC.
+    const alone = compliance.replace(/^ {4}(?:try { )?\$(?:faults|doubts) \+=(?!.*Get-EfiFault).*\r\n/gm, '')
+    const world = windowsAt('26100.8117')
+    const ran = await run(alone, { ...world, ...more, cim: { ...world.cim, ...more.cim } })
+    expect([ran.exitCode, ran.said]).toEqual([code, [said]])
   })
 
   test('for a configuration item writes one value to compare, and fails only where it could not read', async () => {
