@@ -1801,7 +1801,7 @@ export type Texts = {
   'failure.branch-not-for-architecture.next': None
   'failure.branch-not-for-architecture.what': { architecture: TextValue; build: TextValue; name: TextValue }
   'failure.branch-past-end.next': None
-  'failure.branch-past-end.what': { build: TextValue; edition: 'other' | 'server' | 'unknown'; ended: TextValue }
+  'failure.branch-past-end.what': { build: TextValue; edition: 'azure' | 'other' | 'server' | 'unknown'; ended: TextValue }
   'failure.branch-unknown.next': None
   'failure.branch-unknown.what': { build: TextValue; installation: 'other' | 'server' }
   'failure.brief-json.next': None
@@ -3819,10 +3819,16 @@ export type Texts = {
   'kit.part-missing': { path: TextValue }
   'kit.parts-do-not-fit': None
   'kit.sha1-differs': None
+  'known.hold.51876952.title': None
+  'known.hold.52325539.title': None
   'known.hold.52754008.title': None
+  'known.hold.52796746.title': None
   'known.hold.53340062.title': None
   'known.hold.54283088.title': None
+  'known.hold.54318776.title': None
   'known.hold.54437462.title': None
+  'known.hold.54762729.title': None
+  'known.hold.55382406.title': None
   'known.hold.56318982.title': None
   'known.issue.kb5079391-withdrawn.title': None
   'known.issue.kb5089549-efi-partition.rollback': None
@@ -3844,9 +3850,9 @@ export type Texts = {
   'known.regression.bitlocker-recovery-2025-10.condition': None
   'known.regression.bitlocker-recovery-2025-10.title': None
   'known.regression.bitlocker-recovery-2025-10.workaround': None
-  'known.regression.bitlocker-recovery-2026-05.condition': None
-  'known.regression.bitlocker-recovery-2026-05.title': None
-  'known.regression.bitlocker-recovery-2026-05.workaround': None
+  'known.regression.bitlocker-recovery-2026-04.condition': None
+  'known.regression.bitlocker-recovery-2026-04.title': None
+  'known.regression.bitlocker-recovery-2026-04.workaround': None
   'known.regression.black-screen-2024-07.condition': None
   'known.regression.black-screen-2024-07.title': None
   'known.regression.boot-loop-2024-06.condition': None
@@ -3931,6 +3937,8 @@ export type Texts = {
   'known.regression.reset-recovery-2025-08.workaround': None
   'known.regression.restricted-networks-2026-01.condition': None
   'known.regression.restricted-networks-2026-01.title': None
+  'known.regression.samsung-drive-c-2026-02.condition': None
+  'known.regression.samsung-drive-c-2026-02.title': None
   'known.regression.secure-launch-shutdown-2026-01.condition': None
   'known.regression.secure-launch-shutdown-2026-01.title': None
   'known.regression.server-2016-file-not-found-2026-06.condition': None
@@ -3940,10 +3948,12 @@ export type Texts = {
   'known.regression.server-2025-install-2026-04.title': None
   'known.regression.smart-card-2025-10.condition': None
   'known.regression.smart-card-2025-10.title': None
+  'known.regression.smart-card-2025-10.workaround': None
   'known.regression.smbv1-netbt-2025-09.condition': None
   'known.regression.smbv1-netbt-2025-09.title': None
   'known.regression.smbv1-netbt-2025-09.workaround': None
   'known.regression.store-packages-2024-11.title': None
+  'known.regression.store-packages-2024-11.workaround': None
   'known.regression.surface-hub-2025-06.condition': None
   'known.regression.surface-hub-2025-06.title': None
   'known.regression.task-manager-2025-10.title': None
@@ -6798,7 +6808,7 @@ export type FamilyTexts = {
     'boot-windows-unknown': None
     'branch-insider': { build: TextValue; channel: TextValue }
     'branch-not-for-architecture': { architecture: TextValue; build: TextValue; name: TextValue }
-    'branch-past-end': { build: TextValue; edition: 'other' | 'server' | 'unknown'; ended: TextValue }
+    'branch-past-end': { build: TextValue; edition: 'azure' | 'other' | 'server' | 'unknown'; ended: TextValue }
     'branch-unknown': { build: TextValue; installation: 'other' | 'server' }
     'brief-json': None
     'bundle-changed': { files: number; first: TextValue }

@@ -5,3 +5,11 @@
 export function isServerEdition(edition: string): boolean {
   return /^server(?!rdsh)/i.test(edition)
 }
+
+/**
+ * Whether an edition is Azure Local (formerly Azure Stack HCI), where an orchestrator installs updates together with
+ * drivers and agents. It shares builds with Windows Server, but not the days on which their support ends.
+ */
+export function isAzureLocal(edition: string | null): boolean {
+  return /^serverazurestackhci/i.test(edition ?? '')
+}

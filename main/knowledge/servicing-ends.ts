@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { longTermEdition } from '../../common/windows/long-term-edition.ts'
-import { isServerEdition } from '../../common/windows/server-edition.ts'
+import { isAzureLocal, isServerEdition } from '../../common/windows/server-edition.ts'
 import type { Having } from './having.ts'
 import { sourceTagsSchema } from './sources.ts'
 
 const servicingEndSchema = z.strictObject({
   builds: z.array(z.number().int()).min(1),
   /** `all`: every client edition except those of the long-term servicing channel. */
-  editions: z.enum(['all', 'home-pro', 'enterprise', 'long-term', 'long-term-iot', 'server']),
+  editions: z.enum(['all', 'home-pro', 'enterprise', 'long-term', 'long-term-iot', 'server', 'azure-local']),
   /** The last day of updates. */
   ended: z.iso.date(),
   /** `extended`: later updates require a licence. `none`: later updates are for other editions, or there are none. */
@@ -48,7 +48,10 @@ export function isOverFor(knowledge: Known, build: number, day: string): boolean
 }
 
 /** The last day of a build's updates, and the editions that it applies to. */
-export type LastServicingDay = { readonly ended: string; readonly of: 'edition' | 'server' | 'most' }
+export type LastServicingDay = {
+  readonly ended: string
+  readonly of: 'edition' | 'server' | 'azure-local' | 'most'
+}
 
 /**
  * The last day of a build's updates for an edition; if unknown, for all its editions except the long-term ones. Null
@@ -71,7 +74,10 @@ export function lastServicingDay(
     .sort()
     .at(-1)
   if (ended === undefined) return null
-  return { ended, of: rows.every(({ editions }) => editions === 'server') ? 'server' : 'most' }
+  const sole = (['server', 'azure-local'] as const).find((one) =>
+    rows.every(({ editions }) => editions === one),
+  )
+  return { ended, of: sole ?? 'most' }
 }
 
 /**
@@ -82,5 +88,6 @@ function editionsOf(edition: string): ServicingEnd['editions'] {
   const longTerm = longTermEdition(edition)
   if (longTerm !== null) return longTerm === 'iot' ? 'long-term-iot' : 'long-term'
   if (/^(?:enterprise|education|iotenterprise|serverrdsh)/i.test(edition)) return 'enterprise'
+  if (isAzureLocal(edition)) return 'azure-local'
   return isServerEdition(edition) ? 'server' : 'home-pro'
 }

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../common/result.ts'
 import type { NamedInCall } from '../../common/steps/shown-call.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { buildText, readBuild, readBuildOrVersion } from '../../common/windows/build.ts'
-import { isServerEdition } from '../../common/windows/server-edition.ts'
+import { isAzureLocal, isServerEdition } from '../../common/windows/server-edition.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '../knowledge/releases.ts'
 import { lastServicingDay } from '../knowledge/servicing-ends.ts'
@@ -135,7 +135,7 @@ function noBranch(
   )
 }
 
-const editionsOf = { edition: 'other', server: 'server', most: 'unknown' } as const
+const editionsOf = { edition: 'other', server: 'server', 'azure-local': 'azure', most: 'unknown' } as const
 
 /** Stands in for the branch of a build without known updates, for which none is chosen. */
 function unlistedBranch({ build, architecture }: Pick<Sought, 'build' | 'architecture'>): Branch {
@@ -143,9 +143,6 @@ function unlistedBranch({ build, architecture }: Pick<Sought, 'build' | 'archite
   const known = { architectures: [architecture], completeUntil: '1970-01-01' }
   return { id: `unlisted-${build}`, builds: [build], installation: 'both', name, ...known }
 }
-
-/** Hosts of Azure Local, where an orchestrator installs updates together with drivers and agents. */
-export const isAzureLocal = (edition: string | null) => /^serverazurestackhci/i.test(edition ?? '')
 
 function typeOfEdition(edition: string): string {
   return isServerEdition(edition) ? 'Server' : 'Client'

@@ -2,6 +2,7 @@ import type { PlanOffer } from '../../common/plan/plan.ts'
 import { type Failure, ok, type Result } from '../../common/result.ts'
 import { message } from '../../common/texts/message.ts'
 import { buildText } from '../../common/windows/build.ts'
+import { isAzureLocal } from '../../common/windows/server-edition.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'
@@ -16,7 +17,6 @@ import {
   withNewer,
 } from './choose-target.ts'
 import { pickPackage } from './pick-package.ts'
-import { isAzureLocal } from './plan-machine.ts'
 import { nothing, type TargetChoice } from './target-choice.ts'
 import { findWinreNeed, isWithoutWinre, refusePortable, type WinreNeed } from './winre-work.ts'
 

@@ -30,14 +30,22 @@ describe('regressions', () => {
     expect(recovery && cureOf(knowledge, recovery, 'KB5129195')).toBeNull()
   })
 
+  const cures = (id: string, kb: string) => {
+    const regression = known.get(id)
+    return regression && cureOf(knowledge, regression, kb)?.kb
+  }
+
   it('from August and September 2026 report the updates that fixed them', () => {
-    const cures = (id: string, kb: string) => {
-      const regression = known.get(id)
-      return regression && cureOf(knowledge, regression, kb)?.kb
-    }
     expect(cures('teams-arm-2026-08', 'KB5121003')).toBe('KB5124008')
     expect(cures('cursor-background-2026-08', 'KB5120998')).toBe('KB5124008')
     expect(cures('plan9-2026-09', 'KB5124008')).toBe('KB5129195')
+  })
+
+  it('report BitLocker recovery from April 2026 on, with the update that ends it on each branch', () => {
+    expect(cures('bitlocker-recovery-2026-04', 'KB5083769')).toBe('KB5089549')
+    expect(cures('bitlocker-recovery-2026-04', 'KB5082063')).toBe('KB5094125')
+    expect(cures('bitlocker-recovery-2026-04', 'KB5087420')).toBe('KB5093998')
+    expect(cures('bitlocker-recovery-2026-04', 'KB5094127')).toBeUndefined()
   })
 
   it('do not exclude their update from a plan, unlike known issues', () => {

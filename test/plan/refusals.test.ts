@@ -52,7 +52,8 @@ describe('refusals', () => {
     ['10240.20890', 'IoTEnterpriseS', 'ended on 2025-10-14'],
     ['25398.1369', null, 'ended on 2025-10-24, for Windows Server.'],
     ['25398.1369', 'ServerAzureStackHCICor', 'solution updates'],
-    ['20349.3091', null, 'no facts about updates of build 20349.'],
+    ['20349.3091', null, 'ended on 2025-05-31, for Azure Local.'],
+    ['20349.3091', 'ServerAzureStackHCICor', 'solution updates'],
   ] as const)('report for %s, %s, the known facts: %s', async (build, edition, said) => {
     const of = (revision: string) => ({ build: revision, architecture: 'x64', edition }) as const
     for (const target of [null, 'latest', 'KB5086672'])
