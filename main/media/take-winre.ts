@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { copyFile, open, rm } from 'node:fs/promises'
+import { chmod, copyFile, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ArchiveError } from '../archives/archive-error.ts'
 import { type ByteSource, openFile } from '../archives/byte-source.ts'
@@ -64,6 +64,8 @@ async function copyProven(file: string, to: string): Promise<TakenWinre> {
   await makeFolder(dirname(to))
   try {
     await copyFile(file, part)
+    // Files on mounted media are read-only, and so are their copies.
+    await chmod(part, 0o644)
     const written = await open(part, 'r+')
     await written.sync().finally(() => written.close())
     await withWim(part, (wim) => proveImage(wim, 1))

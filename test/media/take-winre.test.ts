@@ -1,10 +1,12 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -53,6 +55,11 @@ describe.skipIf(!hasTool('wimlib-imagex'))('WinRE from installation media', () =
     const taken = await takeWinre(own, 1, to)
     expect(taken).toEqual(await takeWinre(install, 2, join(folder, 'again.wim')))
     expect(readFileSync(to).equals(readFileSync(own))).toBe(true)
+    // Like a file on mounted media, which Windows copies with this attribute.
+    chmodSync(own, 0o444)
+    await takeWinre(own, 1, to)
+    expect(statSync(to).mode & 0o200).toBe(0o200)
+    chmodSync(own, 0o644)
     rmSync(to)
     // A byte in the data of a file, behind the header.
     const damaged = readFileSync(own)
