@@ -1,11 +1,17 @@
 /** Longer paths are shortened; most locations of Windows' own logs fit. */
 const longest = 48
 
-/** The distinctive end of a long path: its folder or archive, and its name. Pure. */
+/** A folder with a random name, as copies of dropped files are kept in: it says nothing to a reader. */
+const random = /^[\\/][\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/** The distinctive end of a long path: its folder or archive, unless its name is random, and its name. Pure. */
 export function shortPath(path: string): string {
   if (path.length <= longest) return path
   const parts = path.split(/(?=[\\/])/)
-  const end = parts.slice(-2).join('')
+  const end = parts
+    .slice(-2)
+    .filter((part) => !random.test(part))
+    .join('')
   return end.length < path.length ? `…${end}` : path
 }
 

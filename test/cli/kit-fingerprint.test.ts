@@ -39,6 +39,8 @@ describe('the fingerprint of a kit', () => {
     for (const digits of [fingerprint, grouped]) {
       const { code, out } = await noted(digits)
       expect([code, out.includes('unstuck-kit.json: ')]).toEqual([3, false])
+      // The kit has no package, and still the answer to the question is given.
+      expect(out).toContain('the manifest has this fingerprint')
     }
     for (const digits of [fingerprint.slice(0, 31), 'x'.repeat(64), `${fingerprint}0`])
       expect((await noted(digits)).code).toBe(2)

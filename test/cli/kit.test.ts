@@ -287,7 +287,7 @@ describe('unstuck kit', () => {
 
   it.each([
     [['kit'], 'needs more arguments'],
-    [['kit', 'make', 'x'], 'at least one KB'],
+    [['kit', 'make', 'x'], 'what it is for'],
     [['kit', 'make', 'x', 'KB5086672'], 'Which architectures?'],
     [['kit', 'check'], 'Which kit?'],
     [['kit', 'check', '/nowhere'], 'This folder does not exist'],

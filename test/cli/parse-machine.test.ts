@@ -46,6 +46,14 @@ describe('a PC described by phone', () => {
     expect(() => parseMachine(text)).toThrow(message)
   })
 
+  it.each(['build=19045.2965,arch=mips', 'build=19045.2965'])('names every architecture for %j', (text) => {
+    expect(() => parseMachine(text)).toThrow(
+      expect.objectContaining({
+        failure: expect.objectContaining({ next: 'Use arch=x64, arch=arm64 or arch=x86.' }),
+      }),
+    )
+  })
+
   it('never throws anything but a failure with a next step', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

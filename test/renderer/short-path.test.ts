@@ -9,6 +9,7 @@ test.each([
     '…\\front desk.zip\\CBS.log',
   ],
   ['/media/somebody/stick/evidence of the front desk/CBS.log', '…/evidence of the front desk/CBS.log'],
+  ['/tmp/d6706e3e-7977-49d9-8c3a-5fb83b826b6b/8abe92ef-e2da-4ac3-acb7-fe96cacebc63/CBS.log', '…/CBS.log'],
   [
     'one name that is longer than a line has room for, without any folder',
     'one name that is longer than a line has room for, without any folder',

@@ -177,8 +177,10 @@ async function check(call: Call, words: readonly string[]): Promise<0 | 1 | 3> {
       call.io.out(`${say('cli.kit-file-wrong', { file, why })}\n`)
     for (const one of manifest.lacks) call.io.out(leftText(one))
     if (isEmpty) call.io.out(`${say('cli.kit-empty')}\n`)
-    const right = lacks ? say('cli.kit-lacks') : say(noted === null ? 'cli.kit-right' : 'cli.kit-right-noted')
+    // That the noted fingerprint matches is also said of a kit that lacks something.
+    const right = say(noted === null ? 'cli.kit-right' : 'cli.kit-right-noted')
     call.io.out(`${problems.length === 0 ? right : say('cli.kit-wrong')}\n`)
+    if (problems.length === 0 && lacks) call.io.out(`${say('cli.kit-lacks')}\n`)
   }
   if (problems.length > 0) return exitCodes.wrong
   return lacks ? exitCodes.gaps : exitCodes.done
