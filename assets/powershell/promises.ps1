@@ -46,8 +46,8 @@ function Get-PackageFault {
 function Get-StoreFault {
     $words = @('/English', '/Online', '/Cleanup-Image', '/CheckHealth')
     $said = (& (Join-Path ([System.Environment]::SystemDirectory) 'dism.exe') $words) -join ' '
-    if ($LASTEXITCODE -ne 0) { throw 'DISM could not check the component store, which takes administrator rights.' }
     if ($said -match 'The component store (is repairable|cannot be repaired)') { return 'The component store is damaged' }
+    if ($LASTEXITCODE -ne 0) { throw 'DISM could not check the component store, which takes administrator rights.' }
     if ($said -notmatch 'No component store corruption detected') { throw 'DISM did not report the state of the component store.' }
 }
 

@@ -219,13 +219,15 @@ describe.skipIf(program === null)('a fleet check in PowerShell', () => {
 
   const checkHealth = 'dism.exe /English /Online /Cleanup-Image /CheckHealth'
   test.each([
-    ['No component store corruption detected.', 0, 'As planned.'],
-    ['The component store is repairable.', 1, 'The component store is damaged'],
-    ['The component store cannot be repaired.', 1, 'The component store is damaged'],
-    ['', 2, 'DISM did not report the state of the component store.'],
-  ])('for a store that DISM calls "%s" exits with %i', async (line, code, said) => {
+    ['No component store corruption detected.', 0, 0, 'As planned.'],
+    ['The component store is repairable.', 0, 1, 'The component store is damaged'],
+    ['The component store cannot be repaired.', 0, 1, 'The component store is damaged'],
+    ['The component store cannot be repaired.', 14098, 1, 'The component store is damaged'],
+    ['', 0, 2, 'DISM did not report the state of the component store.'],
+    ['Error: 740', 740, 2, 'DISM could not check the component store, which takes administrator rights.'],
+  ])('for a store that DISM calls "%s" with %i exits with %i', async (line, ended, code, said) => {
     const plan = x64.find(({ name }) => name.startsWith('x64-store-corrupt'))?.plan as Plan
-    const tools = [{ call: checkHealth, code: 0, lines: [line] }]
+    const tools = [{ call: checkHealth, code: ended, lines: [line] }]
     const made = repaired({ ...plan, host: 'windows' })
     const ran = await run(detectionScript({ ...plan, host: 'windows' }), {
       ...made,
