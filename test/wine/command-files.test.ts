@@ -34,7 +34,7 @@ describe.skipIf(why !== null)('Intune command files run by cmd.exe in Wine', () 
 
   it('uninstall.cmd reports that it removes nothing and fails', async () => {
     const { exitCode, stdout } = await wine.run(['cmd', '/c', 'uninstall.cmd'], { cwd: folder })
-    expect([exitCode, stdout]).toEqual([1, expect.stringContaining('Nothing is taken out.')])
+    expect([exitCode, stdout]).toEqual([1, expect.stringContaining('Nothing is uninstalled.')])
   })
 
   it('install.cmd starts the system PowerShell with its arguments and ends with its exit code', async () => {

@@ -25,7 +25,7 @@ it('reads the end of a log from a bundle without keeping the rest in memory', as
     // The digests no longer fit.
     if (!entry.isFile() || entry.name === bundleSumsName) continue
     const isLog = entry.name.endsWith('CBS.log')
-    files[name] = isLog ? Buffer.concat([Buffer.alloc(100 * 2 ** 20), end]) : await readFile(full)
+    files[name] = isLog ? Buffer.concat([Buffer.alloc(200 * 2 ** 20), end]) : await readFile(full)
   }
   await writeFile(join(folder, 'a.zip'), zipSync(files, { level: 1 }))
   const host = await openHost(`bundle:${join(folder, 'a.zip')}`, { stateFolder: null })
@@ -36,6 +36,7 @@ it('reads the end of a log from a bundle without keeping the rest in memory', as
   }, 5)
   const read = await host.readFile(log, { tailBytes: end.length }).finally(() => clearInterval(watch))
   expect(Buffer.from(read).toString()).toBe('the last line')
-  expect(most).toBeLessThan(50 * 2 ** 20)
+  // V8 collects external memory only once it reaches 64 MiB, so a smaller log would show nothing.
+  expect(most).toBeLessThan(100 * 2 ** 20)
   await rm(folder, { recursive: true })
 })
