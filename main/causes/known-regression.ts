@@ -15,12 +15,13 @@ import { byHand } from './shared/fixes.ts'
 import { reportedFailure } from './shared/reported-failure.ts'
 import { isScannedSound } from './shared/scanned-store.ts'
 import { storeReportRules } from './shared/store-report.ts'
+import { isOfAnotherUpdate, titleRule } from './shared/titled-update.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 /** The update itself is known to fail and was replaced. Real damage of the store explains the same code better. */
 export const knownRegression: Cause = {
   ...logicCause('known-regression'),
-  rules: [],
+  rules: [titleRule],
   rulesFor: (knowledge) => alwaysFailing(knowledge).map((issue) => ruleOf(knowledge, issue)),
   judge(input) {
     const failures = failedUpdates(input)
@@ -57,10 +58,13 @@ function ruleIdOf(issue: string): string {
   return `known-regression.${issue}`
 }
 
-/** Without a history: something names the update, and a code with which it is known to fail was reported. */
+/**
+ * Without a history: something names the update, and a code with which it is known to fail was reported, unless for
+ * another update.
+ */
 function named(input: CauseInput, issue: KnownIssue): FailedUpdate | null {
   const record = input.hits.get(ruleIdOf(issue.id))?.at(-1)
-  const code = issue.codes.find((each) => reportedFailure(input, each) !== null || saidWith(record, each))
+  const code = issue.codes.find((each) => isReported(input, issue, each) || saidWith(record, each))
   if (!record || code === undefined) return null
   return {
     kb: issue.kb,
@@ -68,6 +72,13 @@ function named(input: CauseInput, issue: KnownIssue): FailedUpdate | null {
     evidence: citeRecord(record),
     resolvedBy: resolvedBy(input, issue.kb, [record]),
   }
+}
+
+function isReported(input: CauseInput, { kb }: KnownIssue, code: string): boolean {
+  const last = reportedFailure(input, code)
+  if (last === null) return false
+  const first = input.codes.get(code)?.first ?? last
+  return [first, last].some((report) => !isOfAnotherUpdate(input, report, kb))
 }
 
 function saidWith(record: LogRecord | undefined, code: string): boolean {
