@@ -65,6 +65,8 @@ function whyLeft(
   }
   if (offered.has(finding.class)) return 'not-chosen'
   if (liftedByMicrosoft.has(finding.cause)) return 'microsoft-lifts'
+  // A plan that only makes Windows start again considers no other cause, likely or not.
+  if (offline?.doesNotStart === true) return 'not-planned'
   if (finding.status === 'active' && finding.likelihood < likely) return 'unlikely'
   // The plan replaces the image itself once it has a source.
   if (lacksImage(finding)) return 'media-not-named'
