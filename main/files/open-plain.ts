@@ -2,9 +2,10 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, realpath, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
-/** A link in the path to a file. `path` names it. */
+/** A link in the path to a file. `path` names it; `code` is one like those of file system errors. */
 export class LinkInTheWay extends Error {
   readonly path: string
+  readonly code = 'ERR_LINK_IN_PATH'
 
   constructor(path: string) {
     super(`${path} is a link.`)

@@ -8,6 +8,7 @@ import {
 } from '../../common/evidence/evidence.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { refuseLinkIfGuarded } from '../files/open-plain.ts'
+import { removeTree } from '../files/remove-tree.ts'
 import { sealFolder } from '../files/seal-folder.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import type { Host, ToolResult } from '../host/host.ts'
@@ -62,7 +63,12 @@ export async function recordEvidence(
       await sealFolder(folder)
     },
     async discard() {
-      for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true })
+      for (const entry of await readdir(folder, { withFileTypes: true })) {
+        const path = join(folder, entry.name)
+        await refuseLinkIfGuarded(folder)
+        if (entry.isDirectory()) await removeTree(path, { aborted: false })
+        else await rm(path, { force: true })
+      }
     },
   }
 }

@@ -7,6 +7,7 @@ type PathReason =
   | 'system-not-a-folder'
   | 'system-not-a-file'
   | 'path-not-found'
+  | 'path-through-link'
   | 'system-access-denied'
   | 'system-disk-read-only'
   | 'system-disk-full'
@@ -14,13 +15,14 @@ type PathReason =
   | 'system-file-too-large'
   | 'system-disk-failed'
 
-/** File system error codes that concern a path or a disk and not Unstuck itself. */
+/** File system error codes that concern a path or a disk and not Unstuck itself, and the one of `LinkInTheWay`. */
 const known: Readonly<Record<string, Reason>> = {
   ENAMETOOLONG: { code: 'bad-call', reason: 'system-path-too-long' },
   ELOOP: { code: 'bad-call', reason: 'system-links-in-circle' },
   ENOTDIR: { code: 'bad-call', reason: 'system-not-a-folder' },
   EISDIR: { code: 'bad-call', reason: 'system-not-a-file' },
   ENOENT: { code: 'not-found', reason: 'path-not-found' },
+  ERR_LINK_IN_PATH: { code: 'refused', reason: 'path-through-link' },
   EACCES: { code: 'refused', reason: 'system-access-denied' },
   EPERM: { code: 'refused', reason: 'system-access-denied' },
   EROFS: { code: 'refused', reason: 'system-disk-read-only' },

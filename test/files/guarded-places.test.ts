@@ -8,6 +8,7 @@ import { guardPlace, LinkInTheWay } from '../../main/files/open-plain.ts'
 import { removeTree } from '../../main/files/remove-tree.ts'
 import { replaceFile } from '../../main/files/replace-file.ts'
 import { writeWhole } from '../../main/files/write-whole.ts'
+import { recordEvidence } from '../../main/inspect/record-evidence.ts'
 import { takeMember } from '../../main/packages/read/take-member.ts'
 import { failureOf } from '../../main/texts/failure.ts'
 import { makeUsersLink } from './make-link.ts'
@@ -30,8 +31,7 @@ const ways: readonly (readonly [string, (place: string) => Promise<unknown>])[] 
   ['a folder is deleted', (place) => removeTree(place, stop)],
 ]
 
-const kindOf = (error: unknown) =>
-  error instanceof LinkInTheWay ? 'path-through-link' : failureOf(error).reason?.code
+const kindOf = (error: unknown) => failureOf(error).reason?.code
 
 /** The folder is replaced by a link after it was checked. */
 function swap(place: string): void {
@@ -54,6 +54,15 @@ test('a bundle beside whose name a link was created is not written through it', 
   await expect(createZip(place, new Date(0))).rejects.toMatchObject({
     failure: { reason: { code: 'path-through-link' } },
   })
+  expect(readdirSync(join(folder, 'system'))).toEqual(['kept'])
+})
+
+test('evidence that is incomplete is not deleted through a link', async () => {
+  const place = join(folder, 'out')
+  const recorder = await recordEvidence({} as never, place)
+  guardPlace(place)
+  swap(place)
+  await expect(recorder.discard()).rejects.toThrow(LinkInTheWay)
   expect(readdirSync(join(folder, 'system'))).toEqual(['kept'])
 })
 
