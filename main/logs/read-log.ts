@@ -80,7 +80,7 @@ export async function readLog(
     gaps.push(...besideTheMatter(log, text))
   if (described?.several) gaps.push(gap('log-of-several-pcs', { log }))
   const scan = (part: TextPart) => scanText(source, part, prepared, { gathering, options, onFault })
-  const history = format === 'console' ? await printedHistory(log, text) : null
+  const history = format === 'console' && !described?.several ? await printedHistory(log, text) : null
   const pieces = withoutLines(withoutNotes(asUtf8(all, encoding), notes), history?.settled ?? noLines)
   const whole = { ...opening, pieces, notes, lineOf }
   const { lines, cutLines } = mixed === null ? await scan(whole) : await scanMixed(whole, mixed, scan)

@@ -28,11 +28,11 @@ export function readPrintedHistory(file: string, text: string): PrintedHistory |
   if (attempts.length === 0 || computers.size > 1) return null
   const lines = text.split('\n')
   const latest = new Map<string, Attempt>()
-  for (const attempt of inOrder(attempts)) latest.set(attempt.key, attempt)
+  for (const attempt of inOrder(attempts)) if (attempt.hasEnded) latest.set(attempt.key, attempt)
   const kept = [...latest.values()].filter(({ outcome, installs }) => installs && outcome !== 'unknown')
   const settled = new Set(
     attempts
-      .filter((each) => each.outcome === 'succeeded' || latest.get(each.key) !== each)
+      .filter((each) => each.outcome === 'succeeded' || (each.hasEnded && latest.get(each.key) !== each))
       .flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index)),
   )
   return {
@@ -42,12 +42,14 @@ export function readPrintedHistory(file: string, text: string): PrintedHistory |
 }
 
 type Attempt = {
-  /** The KB, or the title if it names none. */
+  /** What attempts to install the same update have in common. */
   readonly key: string
   readonly title: string
   readonly kb: string | null
   readonly computer: string | null
   readonly installs: boolean
+  /** False if it still runs or waits; then it does not replace the one before it. */
+  readonly hasEnded: boolean
   readonly outcome: ServicingSession['outcome']
   readonly code: string | null
   /** The day, and the time if it is printed in full. */
@@ -68,6 +70,11 @@ const outcomes: Readonly<Record<string, ServicingSession['outcome']>> = {
   aborted: 'failed',
 }
 
+const running = /^(?:[01]|notstarted|inprogress|accepted|rejected|downloaded)$/i
+
+/** Updates of one month, for Windows and for .NET, begin with the same words: shorter beginnings name none of them. */
+const telling = 40
+
 function attemptIn(object: PrintedObject, order: DateOrder | null): Attempt | null {
   // A KB that was cut is another one.
   const title =
@@ -85,14 +92,18 @@ function attemptIn(object: PrintedObject, order: DateOrder | null): Attempt | nu
   const kb = readKb(object.get('kb')) ?? kbIn(title)
   const computer = object.get('computername')
   const when = object.begun('date') ?? ''
+  const outcome = outcomes[said.toLowerCase()] ?? 'unknown'
+  const isNamed = object.get('title') !== undefined || title.length >= telling
   const whole = object.get('date') === undefined ? null : readReportedDate(when, order)
   return {
-    key: kb ?? title,
+    // A success of one that is not named cannot end the failure of another.
+    key: kb ?? (isNamed ? title : `${title}\0${outcome}`),
     title,
     kb,
     computer: computer === undefined ? null : comparableName(computer),
     installs: operation === undefined || /^(?:installation|1)$/i.test(operation),
-    outcome: outcomes[said.toLowerCase()] ?? 'unknown',
+    hasEnded: !running.test(said),
+    outcome,
     code: codeOf(object.get('unmappedresultcode')) ?? codeOf(object.get('hresult')),
     day: (whole ?? readReportedDate(when, order))?.slice(0, 10) ?? null,
     time: whole,

@@ -58,9 +58,7 @@ describe('the history that Get-WUHistory prints', () => {
         ),
       ),
     ).toEqual([])
-    expect(
-      attempts(history(['InProgress', '12.09.2025 03:24:01', lcu], ['Failed', '11.09.2025 03:24:01', lcu])),
-    ).toEqual([])
+    expect(attempts(history(['InProgress', '12.09.2025 03:24:01', lcu]))).toEqual([])
     expect(attempts(history(['SucceededWithErrors', '12.09.2025 03:24:01', lcu]))).toEqual([])
     const [start = ''] = lcu.split('5426')
     expect(attempts(history(['Failed', '12.09.2025 03:24:01', `${start}...`]))).toEqual([
@@ -80,6 +78,17 @@ describe('the history that Get-WUHistory prints', () => {
     expect(repaired.gaps.map(({ code }) => code)).not.toContain('no-attempt-shown')
     expect(repaired.machine).toMatchObject({ computer: 'DESK-7', architecture: 'x64' })
   })
+  test('has the last end of an attempt where the next one still runs', () =>
+    expect(
+      attempts(history(['InProgress', '12.09.2025 03:24:01', lcu], ['Failed', '11.09.2025 03:24:01', lcu])),
+    ).toEqual([['KB5065426', 'failed', '2025-09-11T03:24:01', 4]]))
+  test('keeps the failure of an update whose title begins like that of another, where both were cut', async () => {
+    const short = '2025-09 Cumulative...'
+    const { open } = await diagnosed(
+      history(['Succeeded', '9/12/2025 3:24:01 AM', short], ['Failed', '9/10/2025 3:24:01 AM', short]),
+    )
+    expect(open).toMatchObject([{ line: 4 }])
+  })
   test('shows nothing of Windows where only Defender and the removal tool were updated', async () => {
     const { gaps } = await diagnosed(history(['Succeeded', '9/12/2025 3:24:01 AM', tool]))
     expect(gaps.map(({ code }) => code)).toContain('no-attempt-shown')
@@ -95,6 +104,11 @@ describe('the history that Get-WUHistory prints', () => {
     })
     const { open } = await diagnosed(history(...rows))
     expect(open).toMatchObject([{ line: 4 }])
+  })
+  test('of several PCs whose names were cut settles no failure', async () => {
+    const rows = history(['Succeeded', '9/12/2025 3:24:01 AM', lcu], ['Failed', '9/10/2025 3:24:01 AM', lcu])
+    const text = rows.replace('DESK-7      ', 'DESKTOP-A...').replace('DESK-7      ', 'DESKTOP-B...')
+    expect((await diagnosed(text)).open).toMatchObject([{ line: 4 }])
   })
   test('of several PCs is not read as that of one', () => {
     const text = history(['Failed', '9/12/2025 3:24:01 AM', lcu], ['Failed', '9/11/2025 3:24:01 AM', lcu])
