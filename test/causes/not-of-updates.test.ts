@@ -20,6 +20,10 @@ test.each([
   ['a script in Polish', 'Za mało miejsca na dysku! Wymagane: 3 MB\n'],
   ['a list of features in Chinese', '- ✅ 磁碟空間不足：提前檢查並報錯\n'],
   ['an article in Chinese', '3. 定期清理日誌檔案，避免磁碟空間不足\n'],
+  [
+    'an event of Hyper-V',
+    'Source: Microsoft-Hyper-V-VmSwitch\nMicrosoft-Hyper-V-VmSwitch reported: unknown NIC state\n',
+  ],
   ['a program in Korean', '디스크 공간이 부족합니다 (남은 0바이트)\n'],
   [
     'a manual in Spanish',
@@ -46,6 +50,10 @@ test.each([
     'component-store-corrupt',
     'Windows Resource Protection found corrupt files but was unable to fix some of them.\n',
   ],
+  [
+    'disk-full',
+    'The update fails: There is not enough space on the disk. This means I cannot install KB5044285.\n',
+  ],
   ['disk-full', 'Fehler: 112\n\nZa mało miejsca na dysku.\n'],
   ['disk-full', '错误: 112\n\n磁盘空间不足。\n'],
   ['disk-full', '錯誤: 112\n\n磁碟空間不足。\n'],
@@ -59,3 +67,11 @@ test.each([
   const found = (await findingsIn(text)).find((each) => each.cause === cause)
   expect(found?.likelihood).toBeGreaterThan(0.5)
 })
+
+test.each([
+  'DISM でコンポーネント ストアが破損していないことを確認しました。',
+  '구성 요소 저장소가 손상되지 않았습니다.',
+  '파일 또는 디렉터리가 손상되지 않았습니다.',
+])('a sentence about what is sound is no finding: %s', async (text) =>
+  expect(await findingsIn(text)).toEqual([]),
+)

@@ -29,7 +29,7 @@ export const corruptFileWords = anyOf(
   /r.{1,2}pertoire est endommag.{1,2} et illisible|archivo o directorio est.{1,2} da.{1,2}ado/i,
   /arquivo ou (?:pasta|diret.{1,2}rio) est.{1,2} corrompid|directory .{1,2} danneggiat[ao] e illeggibile/i,
   /Файл или папка повреждены|文件或目录损坏且无法读取|ファイルまたはディレクトリが壊れているため/i,
-  /Plik lub katalog jest uszkodzony i nieczytelny|檔案或目錄(?:已)?損毀(?:，)?(?:而|且)無法讀取|파일 또는 디렉터리가 손상되/i,
+  /Plik lub katalog jest uszkodzony i nieczytelny|檔案或目錄(?:已)?損毀(?:，)?(?:而|且)無法讀取|파일 또는 디렉터리가 손상되.{1,8}읽을 수 없/i,
 )
 
 /**
@@ -52,7 +52,7 @@ export const storeCorruptWords = anyOf(
   /Se ha da.{1,2}ado el almac.{1,2}n de componentes|reposit.{1,2}rio de componentes (?:foi|est.{1,2}) (?:corrompid|danificad)/i,
   /archivio (?:dei )?componenti .{1,2} danneggiato|Magazyn sk.{1,2}adnik.{1,2}w (?:zosta.{1,2}|jest) uszkodzony/i,
   /Хранилище компонентов повреждено|组件存储已损坏|元件存放區已(?:損毀|損壞)/i,
-  /コンポーネント ?ストア(?:が|は)(?:破損|壊れ)|구성 요소 저장소가 손상/i,
+  /コンポーネント ?ストア(?:が|は)(?:破損|壊れ)(?!ていな|していな|していません|ていません)|구성 요소 저장소가 손상(?!되지|되었는지|됐는지)/i,
 )
 
 /** ERROR_SXS_ASSEMBLY_MISSING, 14081, beside its English words. */

@@ -101,11 +101,11 @@ const denials = anyOf(
 const hearsay =
   // "Articles say", "support told me to", "if you use", "a friend had".
   /\b(?:articles?|posts?|people|others|some|forums?|google|pages?) (?:say|says|said|suggest\w*|recommend\w*|mention\w*|claim\w*)\b|\b(?:I (?:have )?read|they say) that\b|\b(?:told|advised|asked) me to\b|\bif you\b|\ba (?:friend|colleague)\b|\bhis (?:VPN|antivirus|proxy)\b/i
-/** A manual lists what a tool can print, and explains what each of it means. */
+/** A manual lists what a tool can print, and explains what each of it means; people write what it means for them. */
 const example =
   // English and German.
   /\b(?:another|other) possible (?:message|output|result)s?\b|\bone of (?:the following|these|two|three|four) (?:message|output|result)s?\b|\bandere m.{1,2}gliche (?:Ausgabe|Meldung)/i
-const meaning = /(?:^|[.!?])[*_"'”)\s]*(?:This|That) (?:means|indicates)\b/
+const meaning = /(?:^|[.!?])[*_"'”)\s]*(?:This|That) (?:means|indicates)\b(?! (?:that )?(?:I|we|my|our)\b)/
 /** Ends of sentences and of parts of them; not points in versions and paths. */
 const borders =
   // A point before a blank, a comma, a colon, "but", "and it".

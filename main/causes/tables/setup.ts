@@ -148,9 +148,9 @@ export const setupRows: readonly PatternRow[] = [
       ),
       sign(/feature.{0,40}not (?:recognized|available) (?:in|on) (?:this|your) edition/i, 3.6),
       // DISM and its cmdlets, in every language: the name of the feature, then Windows' word for "unknown". Of Windows 10
-      // and 11, only Home has no Hyper-V.
+      // and 11, only Home has no Hyper-V. Sources of events have similar names.
       consoleSign(
-        /\bMicrosoft-Hyper-V\b[^\n]{0,80}?(?:unknown|\bunbekannt|\binconnu|desconocid|desconhecid|sconosciut|неизвест|nieznan|未知|不明|알 수 없)/i,
+        /\bMicrosoft-Hyper-V(?:-(?:All|Tools-All|Hypervisor|Services|Management-(?:Clients|PowerShell)))?(?![\w-])[^\n]{0,80}?(?:unknown|\bunbekannt|\binconnu|desconocid|desconhecid|sconosciut|неизвест|nieznan|未知|不明|알 수 없)/i,
         3.8,
       ),
       consoleSign(
