@@ -92,7 +92,8 @@ function rowOf(columns: readonly Column[], line: string, at: number): PrintedObj
  */
 function startsIn(columns: readonly Column[], line: string): readonly number[] {
   const byLetter = columns.map(({ from }, index) => (index === 0 ? 0 : Math.min(from, line.length)))
-  if (!isWide.test(line)) return byLetter.map((start) => shifted(line, start))
+  if (!isWide.test(line))
+    return byLetter.map((start, index) => shifted(line, start, byLetter[index - 1] ?? 0))
   const cells = line.split('').flatMap((letter, index) => (isWide.test(letter) ? [index, index] : [index]))
   const byCell = byLetter.map((start) => cells[start] ?? line.length)
   const fitting = (starts: readonly number[]) =>
@@ -100,10 +101,10 @@ function startsIn(columns: readonly Column[], line: string): readonly number[] {
   return fitting(byCell) >= fitting(byLetter) ? byCell : byLetter
 }
 
-/** In a column that is aligned to the right, a value can begin before its header. */
-function shifted(line: string, from: number): number {
+/** In a column that is aligned to the right, a value can begin before its header, but not before the last column. */
+function shifted(line: string, from: number, last: number): number {
   let start = from
-  while (start > 0 && start < line.length && /\S/.test(line[start - 1] ?? '')) start -= 1
+  while (start > last && start < line.length && /\S/.test(line[start - 1] ?? '')) start -= 1
   return start
 }
 
@@ -129,12 +130,14 @@ const listed = /^([A-Za-z_]\w{1,60})(\s*:|=)(?: ?(\S.*))?$/
 /** Collects lists: an object ends at an empty line, except with `=`, where wmic prints some between its values. */
 function listReader(objects: PrintedObject[], isSpaced: boolean) {
   let values: [string, string][] = []
+  const names = new Set<string>()
   let separator = ''
   let from = 0
   let to = 0
   const end = () => {
     if (values.length > 0) objects.push(objectOf(values, from, to))
     values = []
+    names.clear()
     separator = ''
   }
   return {
@@ -152,11 +155,12 @@ function listReader(objects: PrintedObject[], isSpaced: boolean) {
         } else if (!isBlank || !(isSpaced || separator === '=')) end()
         return
       }
-      if ((separator !== '' && own !== separator) || values.some(([other]) => other === name)) end()
+      if ((separator !== '' && own !== separator) || names.has(name)) end()
       if (values.length === 0) from = at
       to = at
       separator = own
       values.push([name, value])
+      names.add(name)
     },
   }
 }

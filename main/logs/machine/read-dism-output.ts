@@ -16,7 +16,8 @@ import { nothingReported, type ReportedMachine } from './reported-machine.ts'
 export function readDismOutput(text: string): ReportedMachine | null {
   if (/\/image:|\bGet-WindowsPackage\b.{0,80} -Path\b/i.test(text) || peConsole.test(text)) return null
   const version = readBuildOrVersion([...text.matchAll(header)].at(-1)?.[1])
-  const identities = installedIn(text).flatMap((spelled) => readPackageIdentity(spelled) ?? [])
+  const rows = rowsIn(text)
+  const identities = installedOf(rows).flatMap((spelled) => readPackageIdentity(spelled) ?? [])
   const found = identities.flatMap((identity) => {
     const build = rollupBuild(identity)
     return build === null ? [] : [{ build, architecture: architectureOfPackage(identity) }]
@@ -27,16 +28,16 @@ export function readDismOutput(text: string): ReportedMachine | null {
     ...nothingReported,
     build: version?.build ?? null,
     ubr: version?.ubr ?? null,
-    architecture: newest?.architecture ?? onlyArchitecture(text),
+    architecture: newest?.architecture ?? onlyArchitecture(rows),
     updates: identities.flatMap(({ name }) => kbIn(name) ?? []),
     rollup: newest && { build: buildFamily(newest.build.build), ubr: newest.build.ubr },
   }
 }
 
 /** The architecture of all packages in a list, whose states are translated; null if they differ. */
-function onlyArchitecture(text: string): Architecture | null {
-  const words = new Set([...text.matchAll(/~31bf3856ad364e35~(amd64|arm64|x86)~/gi)].map(([, word]) => word))
-  const [only, ...others] = words
+function onlyArchitecture(rows: readonly Row[]): Architecture | null {
+  const words = rows.map(({ identity }) => /~(amd64|arm64|x86)~/.exec(identity)?.[1])
+  const [only, ...others] = new Set(words.filter((word) => word !== undefined))
   return others.length > 0 ? null : readArchitecture(only)
 }
 
@@ -47,12 +48,19 @@ function onlyArchitecture(text: string): Architecture | null {
 const header =
   /^[^\r\n:：]{2,60}[:：] ?10\.0\.\d{5}\.\d+[ \t]*(?:\r?\n[ \t]*){1,3}[^\r\n:：]{2,60}[:：] ?(10\.0\.\d{5}\.\d+)[ \t]*$/gm
 
-/** Installed updates in a list or a table of DISM, or a list of `Get-WindowsPackage`. */
-function installedIn(text: string): readonly string[] {
-  const rows = [...text.matchAll(listed)].map(([, identity = '', inTable, inList]) => ({
-    identity,
-    state: (inTable ?? inList ?? '').trim(),
-  }))
+/** A package in a list or a table of DISM, or a list of `Get-WindowsPackage`. */
+type Row = { readonly identity: string; readonly state: string }
+
+function rowsIn(text: string): readonly Row[] {
+  return [...text.matchAll(listed)].flatMap(([, identity = '', inTable, inList]) => {
+    const state = (inTable ?? inList ?? '').trim()
+    // A state is a word; the code below a package that was refused is none.
+    return /^\p{L}/u.test(state) ? [{ identity, state }] : []
+  })
+}
+
+/** The installed updates. */
+function installedOf(rows: readonly Row[]): readonly string[] {
   const state = stateOfMost(rows.map((row) => row.state))
   return rows
     .filter((row) => row.state === state)

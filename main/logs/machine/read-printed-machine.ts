@@ -123,8 +123,8 @@ function environmentVersion(object: PrintedObject): ReportedMachine | null {
   const spelled = /^Microsoft Windows NT (10(?:\.\d+){2,3})$/i.exec(object.get('versionstring') ?? '')?.[1]
   const parts = ['major', 'minor', 'build', 'revision'].map((name) => object.get(name) ?? '')
   const version = spelled ?? parts.join('.')
-  // A version with a revision is that of a file, of the components.
-  const build = version.endsWith('.0') ? readBuildNumber(version) : ofComponents(version)
+  // A version with a revision is that of a file, perhaps one on installation media.
+  const build = version.endsWith('.0') ? readBuildNumber(version) : null
   return build === null || build < 10_240 ? null : { ...nothingReported, build }
 }
 
@@ -168,7 +168,11 @@ function computerBegins(object: PrintedObject, names: readonly string[]): string
 
 function computerOf(object: PrintedObject, names: readonly string[]): string | null {
   const values = names.map((name) => object.get(name)).filter((value) => value !== undefined)
-  return values.find((value) => /^[^\s"<>|:]{1,63}$/.test(value) && !/^localhost$/i.test(value)) ?? null
+  return (
+    values.find(
+      (value) => /^[^\s"<>|:]{1,63}$/.test(value) && !/^(?:localhost|127\.0\.0\.1|\.)$/i.test(value),
+    ) ?? null
+  )
 }
 
 /** The build in a version of a component; null where several builds of Windows have the same components. */

@@ -19,14 +19,16 @@ export type Described = {
 /**
  * Reads facts about a PC from texts that helpdesks receive: systeminfo, `ver` and cmd.exe banners, msinfo32, registry
  * exports, hotfix lists, objects printed by PowerShell and wmic, DISM, Settings. One text may contain several of them.
+ *
+ * @param exported The same text, read further if it is an export of the registry or of msinfo32
  */
-export function readDescribed(text: string): Described {
+export function readDescribed(text: string, exported = text): Described {
   const ofPcs = [...readPrintedMachines(text), ...readSysteminfo(text)]
   const reported = [
-    readRegistryText(text),
+    readRegistryText(exported),
     readVersionBanner(text),
     ...ofPcs,
-    readMsinfo(text),
+    readMsinfo(exported),
     readDismOutput(text),
     readAbout(text),
   ].filter((one) => one !== null)

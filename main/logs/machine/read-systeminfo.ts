@@ -1,4 +1,5 @@
 import { readArchitecture } from '../../../common/windows/architecture.ts'
+import { readFailureCode } from '../../../common/windows/error-code.ts'
 import { readKb } from '../../../common/windows/kb.ts'
 import { editionOfProduct, isWindowsProduct } from './product-name.ts'
 import { dateOrderIn, readReportedDate } from './reported-date.ts'
@@ -70,7 +71,8 @@ function buildOf(value: string): number | null {
 }
 
 function isComputer(value: string | null | undefined): boolean {
-  return value != null && /^[^\s"<>|]{1,63}$/.test(value)
+  // Where the name was filtered out, the line before may be any other.
+  return value != null && /^[^\s"<>|:\\/]{1,63}$/.test(value) && readFailureCode(value) === null
 }
 
 function architectureOf(values: readonly (string | null)[]) {

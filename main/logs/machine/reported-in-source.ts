@@ -22,7 +22,7 @@ export async function reportedInSource(
     for await (const _ of all) break
     const encoding = sniffEncoding(head)
     const text = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
-    return readDescribed(text)
+    return readDescribed(beginning, text)
   } catch {
     return readDescribed(beginning)
   }

@@ -120,3 +120,11 @@ describe('objects that PowerShell and wmic print', () => {
       ),
     ))
 })
+
+test.each([
+  ['a list with very many names', Array.from({ length: 200_000 }, (_, at) => `a${at}=1`).join('\n')],
+  [
+    'a table with very many columns',
+    [...['a ', '- '].map((each) => each.repeat(100_000).trim()), 'x'.repeat(200_000)].join('\n'),
+  ],
+])('are read from %s in seconds', (_, text) => expect(printedObjects(text).length).toBeGreaterThan(0), 20_000)

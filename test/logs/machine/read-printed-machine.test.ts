@@ -122,6 +122,7 @@ describe('the version of PowerShell', () => {
     ['10     0      19045  0', 19045],
     // A file version, and PowerShell's own.
     ['10     0      19041  3031', null],
+    ['10     0      17763  1', null],
     ['5      1      19041  3031', null],
     ['6      2      9200   0', null],
   ])('is not that of Windows: %s', (row, build) =>
@@ -225,6 +226,36 @@ test('systeminfo of Azure Stack HCI identifies the PC and its edition', () =>
       'System Type: x64-based PC',
     ),
   ).toMatchObject({ computer: 'HCI-1', build: 25398, edition: 'Azure Stack HCI', architecture: 'x64' }))
+
+test('a package that DISM refused says nothing of the architecture of the PC', () =>
+  expect(
+    read(
+      'Deployment Image Servicing and Management tool',
+      'Version: 10.0.26100.1',
+      '',
+      'Image Version: 10.0.26100.2454',
+      '',
+      'Processing 1 of 1 - Adding package Package_for_RollupFix~31bf3856ad364e35~arm64~~26100.2605.1.8',
+      'Error: 0x800f081e',
+    ),
+  ).toMatchObject({ build: 26100, ubr: 2454, architecture: null }))
+
+test('PCs that are reached by their addresses are not one', () => {
+  const at = (address: string) => [
+    'CurrentBuild   : 19045',
+    'UBR            : 3803',
+    `PSComputerName : ${address}`,
+    '',
+  ]
+  const text = [...at('10.0.0.5'), ...at('10.0.0.6')].join('\r\n')
+  expect(readDescribed(text)).toEqual({ machine: null, several: true })
+  expect(read(...at('127.0.0.1'))?.computer).toBeNull()
+})
+
+test('an error code before filtered systeminfo is no name', () =>
+  expect(
+    read('Error: 0x800f081f', 'OS Name: Microsoft Windows 11 Pro', 'OS Version: 10.0.22631 N/A Build 22631'),
+  ).toMatchObject({ computer: null, build: 22631 }))
 
 test('a table of packages in another language names the architecture', () =>
   expect(
