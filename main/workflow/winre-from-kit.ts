@@ -24,8 +24,8 @@ type Pc = {
 
 /**
  * Plans with the WinRE image of a supplied kit if the Windows has none, unless the user specified a source for it or one
- * update only, or that Windows does not start, whose repair must not stop at a kit that was removed. An image that does not lead to a plan costs only itself: the plan is then made without it, with a gap.
- * Throws what `plan` throws.
+ * update only, or Windows does not start: its repair must not stop at a kit that was removed. If the image does not lead to
+ * a plan, the plan is made without it, and a gap says why. Throws what `plan` throws.
  */
 export async function planWithWinreOfKit<T extends Choice>(
   pc: Pc,
