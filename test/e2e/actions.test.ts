@@ -117,10 +117,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`actions in the window${because}`, 
 
   test('continues the same plan after the user ran the commands manually', async () => {
     const { workflow, page, close } = await at('waiting for a person')
-    expect(await page.locator('.standing code > span').allTextContents()).toEqual([
-      'reagentc /disable',
-      'diskpart',
-    ])
+    await expect
+      .poll(() => page.locator('.standing code > span').allTextContents())
+      .toEqual(['reagentc /disable', 'diskpart'])
     await page.getByRole('button', { name: 'I have done this, continue' }).click()
     await expect
       .poll(() => workflow.calls.at(-1))
