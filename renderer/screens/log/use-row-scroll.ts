@@ -48,6 +48,7 @@ export function useRowScroll(total: number): RowScroll {
   const [top, setTop] = useState(0)
   const last = useRef(0)
   const now = useRef(0)
+  const rendered = useRendered(top)
   const { lines } = shape
   // The scroll bar and the target of a jump assume that all rows have their maximum height.
   const rowHeight = Math.round(rem * shape.height)
@@ -78,7 +79,8 @@ export function useRowScroll(total: number): RowScroll {
     (row: number, centre: boolean) => {
       const first = now.current
       const inView = row >= first && row <= first + visible - 1
-      if (inView || completelyVisible(scroller.current).includes(row)) return
+      const isCurrent = rendered.current === first
+      if (inView || (isCurrent && completelyVisible(scroller.current).includes(row))) return
       const wanted = centre ? row - visible / 2 : row < first ? row : row - visible + 1
       place(wanted)
       const box = scroller.current
@@ -87,7 +89,7 @@ export function useRowScroll(total: number): RowScroll {
       box.scrollTop = target
       last.current = box.scrollTop
     },
-    [place, visible, whole, rowHeight, most, room],
+    [place, visible, whole, rowHeight, most, room, rendered],
   )
   const page = useCallback(() => Math.max(visible, completelyVisible(scroller.current).length - 1), [visible])
   const drawn = drawnRows({ top: Math.min(top, most), most, total, client, least: rem * shape.least })
@@ -103,6 +105,15 @@ export function useRowScroll(total: number): RowScroll {
     onScroll,
     show,
   }
+}
+
+/** The first row of what is in the document. A key can be pressed before the document follows a jump. */
+function useRendered(top: number): RefObject<number> {
+  const rendered = useRef(top)
+  useLayoutEffect(() => {
+    rendered.current = top
+  }, [top])
+  return rendered
 }
 
 /** The size of text in pixels, the shape of rows, and the height of the visible part in pixels. */
