@@ -1768,6 +1768,8 @@ export type Texts = {
   'failure.app-installer-empty.what': None
   'failure.app-name-unusable.next': None
   'failure.app-name-unusable.what': None
+  'failure.app-not-a-program.next': None
+  'failure.app-not-a-program.what': None
   'failure.app-not-found.next': None
   'failure.app-not-found.what': None
   'failure.architecture-unknown.next': None
@@ -2106,6 +2108,8 @@ export type Texts = {
   'failure.file-in-place-of-folder.what': { code: TextValue }
   'failure.file-in-use.next': None
   'failure.file-in-use.what': { code: TextValue }
+  'failure.file-not-an-image.next': None
+  'failure.file-not-an-image.what': None
   'failure.file-not-found.next': None
   'failure.file-not-found.what': None
   'failure.file-unreadable.next': None
@@ -2251,7 +2255,7 @@ export type Texts = {
   'failure.kit-checked-from-itself.next': { file: TextValue }
   'failure.kit-checked-from-itself.what': None
   'failure.kit-file-beyond-fat32.next': None
-  'failure.kit-file-beyond-fat32.what': { sizeBytes: TextValue }
+  'failure.kit-file-beyond-fat32.what': { sizeBytes: number }
   'failure.kit-file-changed.next': None
   'failure.kit-file-changed.what': { file: TextValue }
   'failure.kit-file-gone.next': None
@@ -2293,7 +2297,7 @@ export type Texts = {
   'failure.kit-reading-cancelled.next': None
   'failure.kit-reading-cancelled.what': None
   'failure.kit-room-short.next': None
-  'failure.kit-room-short.what': { free: TextValue; neededBytes: TextValue }
+  'failure.kit-room-short.what': { free: number; neededBytes: number }
   'failure.kit-unnamed.next': None
   'failure.kit-unnamed.what': None
   'failure.kit-unpack-folder-missing.next': None
@@ -2411,13 +2415,13 @@ export type Texts = {
   'failure.no-room-for-bundle.next': None
   'failure.no-room-for-bundle.what': None
   'failure.no-room-for-download.next': None
-  'failure.no-room-for-download.what': { free: TextValue; missingBytes: TextValue }
+  'failure.no-room-for-download.what': { free: number; missingBytes: number }
   'failure.no-room-for-media.next': None
   'failure.no-room-for-media.what': { free: number; wanted: number }
   'failure.no-room-for-update.next': None
   'failure.no-room-for-update.what': { free: number; wanted: number }
   'failure.no-room-to-continue-download.next': None
-  'failure.no-room-to-continue-download.what': { free: TextValue; missingBytes: TextValue }
+  'failure.no-room-to-continue-download.what': { free: number; missingBytes: number }
   'failure.no-rule-for-cases.next': None
   'failure.no-rule-for-cases.what': None
   'failure.no-space-for-packages.next': None
@@ -6792,6 +6796,7 @@ export type FamilyTexts = {
     'app-folder-without-program': { program: TextValue }
     'app-installer-empty': None
     'app-name-unusable': None
+    'app-not-a-program': None
     'app-not-found': None
     'architecture-unknown': { text: TextValue }
     'azure-local-updates': None
@@ -6961,6 +6966,7 @@ export type FamilyTexts = {
     'file-changed-meanwhile': None
     'file-in-place-of-folder': { code: TextValue }
     'file-in-use': { code: TextValue }
+    'file-not-an-image': None
     'file-not-found': None
     'file-unreadable': None
     'files-and-host-named': None
@@ -7033,7 +7039,7 @@ export type FamilyTexts = {
     'kit-architecture-missing': None
     'kit-catalog-unreachable': { why: TextValue }
     'kit-checked-from-itself': { file: TextValue }
-    'kit-file-beyond-fat32': { sizeBytes: TextValue }
+    'kit-file-beyond-fat32': { sizeBytes: number }
     'kit-file-changed': { file: TextValue }
     'kit-file-gone': { file: TextValue }
     'kit-file-not-in-catalog': { file: TextValue; kb: TextValue }
@@ -7054,7 +7060,7 @@ export type FamilyTexts = {
     'kit-plan-file-unnamed': { kb: TextValue }
     'kit-plan-without-packages': None
     'kit-reading-cancelled': None
-    'kit-room-short': { free: TextValue; neededBytes: TextValue }
+    'kit-room-short': { free: number; neededBytes: number }
     'kit-unnamed': None
     'kit-unpack-folder-missing': None
     'kit-verb-unknown': { meant: TextValue; verb: TextValue }
@@ -7113,10 +7119,10 @@ export type FamilyTexts = {
     'no-proof-yet': None
     'no-published-digest': None
     'no-room-for-bundle': None
-    'no-room-for-download': { free: TextValue; missingBytes: TextValue }
+    'no-room-for-download': { free: number; missingBytes: number }
     'no-room-for-media': { free: number; wanted: number }
     'no-room-for-update': { free: number; wanted: number }
-    'no-room-to-continue-download': { free: TextValue; missingBytes: TextValue }
+    'no-room-to-continue-download': { free: number; missingBytes: number }
     'no-rule-for-cases': None
     'no-space-for-packages': None
     'no-stack-inside': None

@@ -1,3 +1,4 @@
+import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import { WordedError } from '../texts/worded-error.ts'
 
@@ -11,5 +12,12 @@ export class ArchiveError extends WordedError {
   constructor(fault: ArchiveFault, said: Message) {
     super('ArchiveError', said)
     this.fault = fault
+  }
+}
+
+/** The file is of another format, not a damaged one of this format. */
+export class NotAWim extends ArchiveError {
+  constructor() {
+    super('corrupt', message('archive.not-a-wim'))
   }
 }

@@ -1,5 +1,5 @@
 import { message } from '../../common/texts/message.ts'
-import { ArchiveError } from './archive-error.ts'
+import { ArchiveError, NotAWim } from './archive-error.ts'
 import { type ByteSource, readExactly, viewOf } from './byte-source.ts'
 import { largestLzmsChunk } from './decode-lzms.ts'
 import { readWholeSource } from './read-whole.ts'
@@ -50,8 +50,7 @@ const largestChunk = { xpress: 2 ** 16, lzx: 2 ** 21, lzms: 2 ** 30 } as const
 export async function readWimHeader(source: ByteSource): Promise<WimHeader> {
   // Checks the available bytes first: a short file of another kind is not a truncated WIM.
   const begin = await readExactly(source, 0, Math.min(wimMark.length, source.size))
-  if (!begin.every((byte, at) => byte === wimMark[at]))
-    throw new ArchiveError('corrupt', message('archive.not-a-wim'))
+  if (!begin.every((byte, at) => byte === wimMark[at])) throw new NotAWim()
   const head = viewOf(await readExactly(source, 0, headerSize))
   if (head.getUint32(8, true) < headerSize)
     throw new ArchiveError('corrupt', message('archive.wim-header-too-short'))

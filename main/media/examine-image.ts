@@ -2,6 +2,7 @@ import { ArchiveError } from '../archives/archive-error.ts'
 import type { WimImages } from '../archives/open-wim-images.ts'
 import type { ExaminedImage } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
+import { archiveFailure } from './archive-failure.ts'
 import { parseWimXml } from './parse-wim-xml.ts'
 import { winreInImage } from './winre-in-image.ts'
 import { withWim } from './with-wim.ts'
@@ -21,8 +22,7 @@ export async function examineImage(file: string, index: number): Promise<Examine
     if (image === null) throw missing()
     return image
   } catch (error) {
-    if (error instanceof ArchiveError)
-      throw failureError('malformed', 'source-file-damaged', { why: error.said }, file)
+    if (error instanceof ArchiveError) throw archiveFailure(error, 'source-file-damaged', file)
     // A folder can be opened but not read; a share or drive can disappear while it is read.
     if (error instanceof Error && 'code' in error) throw missing()
     throw error

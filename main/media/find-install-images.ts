@@ -1,8 +1,9 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImageSource } from '../../common/media/repair-source.ts'
 import { openFile } from '../archives/byte-source.ts'
 import { openWimImages } from '../archives/open-wim-images.ts'
+import { nullIfMissing } from '../files/if-there.ts'
 import { failureError } from '../texts/failure.ts'
 
 /**
@@ -29,21 +30,25 @@ async function winreOfKit(root: string): Promise<ImageSource[]> {
 }
 
 /**
- * Lists the images in a place that the user chose: those of an image file, or of the image files in a folder, the
- * installation image in its `sources`, and the WinRE images of a kit. For an unreadable file its first image is listed, so that opening it reports the
- * reason. Throws FailureError for an unreadable folder.
+ * Lists the images in a place that the user chose: those of an image file, whatever its name, or of the image files in a
+ * folder, the installation image in its `sources`, and the WinRE images of a kit. For a file that cannot be read its
+ * first image is listed, so that opening it reports the reason. Throws FailureError for a missing place and for an
+ * unreadable folder.
  *
  * @param place a `.wim` or `.esd` file, the first `.swm`, the root of a medium, or a folder of image files
  */
 export async function findImagesIn(place: string): Promise<ImageSource[]> {
-  const files = imageName.test(place) ? [place] : await filesIn(place)
+  const found = await stat(place).catch(nullIfMissing)
+  if (found === null) throw failureError('not-found', 'path-not-found', {}, place)
+  const isFolder = found.isDirectory()
+  const files = isFolder ? await filesIn(place) : [place]
   const images = await Promise.all(
     files.map(async (path) => {
       const found = await imagesOf(path)
       return found.length > 0 ? found : [{ path, index: 1 }]
     }),
   )
-  const inKit = imageName.test(place) ? [] : await winreOfKit(place)
+  const inKit = isFolder ? await winreOfKit(place) : []
   return [...images.flat(), ...inKit]
 }
 

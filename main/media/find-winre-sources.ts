@@ -6,6 +6,7 @@ import { readBuild } from '../../common/windows/build.ts'
 import { ArchiveError } from '../archives/archive-error.ts'
 import { openWimImages, type WimImages } from '../archives/open-wim-images.ts'
 import { failureError } from '../texts/failure.ts'
+import { archiveFailure } from './archive-failure.ts'
 import { findImagesIn } from './find-install-images.ts'
 import { parseWimXml } from './parse-wim-xml.ts'
 import { winreInImage } from './winre-in-image.ts'
@@ -55,8 +56,7 @@ async function readSource({ path, index }: ImageSource): Promise<WinreSource> {
   try {
     return await withWim(path, (wim) => readFrom(wim, { path, index }))
   } catch (error) {
-    if (error instanceof ArchiveError)
-      throw failureError('malformed', 'winre-not-taken', { why: error.said }, path)
+    if (error instanceof ArchiveError) throw archiveFailure(error, 'winre-not-taken', path)
     if (error instanceof Error && 'code' in error && typeof error.code === 'string')
       throw failureError('not-found', 'source-image-unreadable', { index, path }, path)
     throw error

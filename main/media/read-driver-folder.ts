@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { openFile } from '../archives/byte-source.ts'
-import { isMissing } from '../files/if-there.ts'
+import { isMissing, isNoFolder } from '../files/if-there.ts'
 import { readBounded } from '../files/read-bounded.ts'
 import { walkBudget } from '../files/walk-budget.ts'
 import { failureError } from '../texts/failure.ts'
@@ -110,6 +110,7 @@ const cancelled = () => failureError('cancelled', 'folder-reading-cancelled', {}
 function unreadable(error: unknown, path: string) {
   const code = (error as NodeJS.ErrnoException | null)?.code
   if (code === undefined) return error
+  if (isNoFolder(error)) return failureError('bad-call', 'system-not-a-folder', {}, path)
   return isMissing(error)
     ? failureError('not-found', 'drivers-not-found', {}, path)
     : failureError('unreadable', 'folder-unreadable', { code }, path)

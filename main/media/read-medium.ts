@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import type { Gap } from '../../common/facts/facts.ts'
 import type { Medium, MediumWim, SetupFile } from '../../common/media/medium.ts'
 import { readBuild } from '../../common/windows/build.ts'
+import { NotAWim } from '../archives/archive-error.ts'
 import { openFile, readExactly } from '../archives/byte-source.ts'
 import { isMissing, nullIfMissing } from '../files/if-there.ts'
 import { failureError } from '../texts/failure.ts'
@@ -44,7 +45,11 @@ export async function readMedia(path: string, work: ReadWork = {}): Promise<Medi
     gaps.push(gap('medium-second-install-image', { other, install }))
   const folder = join(path, sources)
   const read = (name: string) =>
-    openWim({ path: join(folder, name), file: `sources/${name}`, parts: partsOf(name, names) }, gaps, work)
+    openWim(
+      { path: join(folder, name), file: `sources/${name}`, parts: partsOf(name, names), isAlone: false },
+      gaps,
+      work,
+    )
   const main = await read(install)
   const bootName = find('boot.wim')
   if (bootName === null) gaps.push(gap('medium-without-boot-image'))
@@ -90,7 +95,7 @@ export async function readImage(path: string, work: ReadWork = {}): Promise<Medi
   const gaps: Gap[] = []
   const name = basename(path)
   const beside = (await readdir(join(path, '..')).catch(refuseUnread)) ?? []
-  const install = await openWim({ path, file: name, parts: partsOf(name, beside) }, gaps, work)
+  const install = await openWim({ path, file: name, parts: partsOf(name, beside), isAlone: true }, gaps, work)
   return { kind: 'image', path, install, boot: null, setup: [], bootManagers: [], gaps }
 }
 
@@ -119,6 +124,8 @@ type Place = {
   readonly file: string
   /** Names of the other files of a split image. */
   readonly parts: readonly string[]
+  /** Whether the user named this file, not the medium that contains it. */
+  readonly isAlone: boolean
 }
 
 async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<MediumWim | null> {
@@ -147,6 +154,8 @@ async function openWim(place: Place, gaps: Gap[], work: ReadWork): Promise<Mediu
     }
   } catch (error) {
     if (work.signal?.aborted) throw error
+    if (place.isAlone && error instanceof NotAWim)
+      throw failureError('malformed', 'file-not-an-image', {}, path)
     gaps.push(gap('image-file-unread', { file, why: unreadBecause(error) }))
     return null
   }

@@ -7,6 +7,7 @@ import { makeFolder } from '../files/make-folder.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import type { TakenWinre } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
+import { archiveFailure } from './archive-failure.ts'
 import { readWim } from './read-wim.ts'
 import { proveImage, winreInImage } from './winre-in-image.ts'
 import { withWim } from './with-wim.ts'
@@ -39,8 +40,7 @@ export async function takeWinre(file: string, index: number, to: string): Promis
     })
     return taken ?? (await copyProven(file, to))
   } catch (error) {
-    if (error instanceof ArchiveError)
-      throw failureError('malformed', 'winre-not-taken', { why: error.said }, file)
+    if (error instanceof ArchiveError) throw archiveFailure(error, 'winre-not-taken', file)
     const code = error instanceof Error && 'code' in error ? error.code : null
     if (code === 'ENOENT') throw failureError('not-found', 'source-image-gone', { index, path: file }, file)
     if (code === 'ENOSPC') throw failureError('disk-full', 'parts-not-written', {}, dirname(to))

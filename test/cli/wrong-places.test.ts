@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { capture, freshHome } from './capture.ts'
@@ -32,6 +32,31 @@ describe('reports a path of the wrong kind', () => {
       'place-is-file',
       file,
     ])
+  })
+
+  it('a file that is no image, with what is expected instead', async () => {
+    const made = ['kit', 'make', folder, '--winre-source']
+    const iso = join(home.path, 'Größe 100% & 日本.iso')
+    writeFileSync(iso, Buffer.alloc(40_000))
+    const wim = join(home.path, 'no image.wim')
+    writeFileSync(wim, 'hello, no image')
+    for (const path of [file, iso, wim, `${wim}:2`])
+      expect(await reason(...made, path)).toEqual([2, 'file-not-an-image', path.replace(/:2$/, '')])
+    for (const path of [file, iso, wim])
+      expect(await reason('plan', '--mode', `image:${path}`, '--offline')).toEqual([
+        2,
+        'file-not-an-image',
+        path,
+      ])
+    for (const path of [join(folder, 'none'), join(folder, 'none.wim')])
+      expect(await reason(...made, path)).toEqual([2, 'path-not-found', path])
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('a file instead of the folder of packages, and evidence that tells nothing, with the place', async () => {
+    const host = ['plan', '--host', 'practice:x64-winre-missing', '--offline']
+    expect(await reason(...host, '--folder', file)).toEqual([2, 'system-not-a-folder', file])
+    expect(await reason('kit', 'make', folder, '--bundle', file)).toEqual([4, 'pc-build-unknown', file])
   })
 
   it('a missing path', async () => {

@@ -41,11 +41,19 @@ describe.skipIf(!hasTool('wimlib-imagex'))('Windows images on the drives of a PC
     expect(await findImagesIn(medium)).toEqual(both(inMedium))
     expect(await findImagesIn(join(medium, 'sources'))).toEqual(expect.arrayContaining(both(inMedium)))
     expect(await findImagesIn(copy)).toEqual(both(copy))
+    // The contents tell what a file is, and a folder may have any name.
+    const renamed = join(home, 'winre.wim.old')
+    await copyFile(inMedium, renamed)
+    expect(await findImagesIn(renamed)).toEqual(both(renamed))
+    const folder = join(home, 'Windows.wim')
+    await mkdir(folder)
+    await copyFile(inMedium, join(folder, 'install.wim'))
+    expect(await findImagesIn(folder)).toEqual(both(join(folder, 'install.wim')))
     expect(await findImagesIn(chosen)).toEqual([...both(copy), { path: damaged, index: 1 }])
     const gone = join(home, 'gone.wim')
-    expect(await findImagesIn(gone)).toEqual([{ path: gone, index: 1 }])
-    await expect(findImagesIn(join(home, 'no folder'))).rejects.toMatchObject({
-      failure: { code: 'unreadable', where: join(home, 'no folder') },
-    })
+    for (const missing of [gone, join(home, 'no folder')])
+      await expect(findImagesIn(missing)).rejects.toMatchObject({
+        failure: { code: 'not-found', reason: { code: 'path-not-found' }, where: missing },
+      })
   })
 })

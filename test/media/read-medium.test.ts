@@ -244,9 +244,9 @@ describe.skipIf(!hasTool('wimlib-imagex'))('media created by wimlib', () => {
   it('that are another kind of file are not reported as truncated WIMs', async () => {
     const path = join(folder, 'text.wim')
     writeFileSync(path, 'no WIM')
-    const { install, gaps } = await readImage(path)
-    expect(install).toBeNull()
-    expect(gaps.map(({ why }) => why)).toEqual(['The file is damaged: it does not start like a WIM.'])
+    await expect(readImage(path)).rejects.toMatchObject({
+      failure: { code: 'malformed', reason: { code: 'file-not-an-image' }, where: path },
+    })
   })
 
   it('report a missing or truncated boot.wim', async () => {

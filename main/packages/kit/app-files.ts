@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { kitPathSchema } from '../../../common/packages/kit.ts'
 import { besideArchives } from '../../files/beside-archives.ts'
@@ -14,7 +14,7 @@ const mostFiles = 2000
 const program = 'unstuck.exe'
 
 /**
- * Returns the files that add Unstuck to a kit: an installer or zip as it is, or the folder of an installed Unstuck,
+ * Returns the files that add Unstuck to a kit: an installer or zip as it is (by its first bytes), or the folder of an installed Unstuck,
  * which is stored under the architecture of its program. Throws FailureError `not-found` or `refused`.
  */
 export async function appFiles(app: string): Promise<AppFile[]> {
@@ -22,9 +22,22 @@ export async function appFiles(app: string): Promise<AppFile[]> {
   if (found?.isDirectory()) return await folderFiles(app)
   if (!found?.isFile()) throw failureError('not-found', 'app-not-found', {}, app)
   if (found.size === 0) throw failureError('not-found', 'app-installer-empty', {}, app)
+  if (!(await isProgramOrZip(app))) throw failureError('refused', 'app-not-a-program', {}, app)
   const path = `app/${basename(app).replace(/[^\w.~()+ -]/g, '-')}`
   if (!kitPathSchema.safeParse(path).success) throw failureError('refused', 'app-name-unusable', {}, app)
   return [{ from: app, path, sizeBytes: found.size }]
+}
+
+/** An installer is a Windows program (`MZ`), and a zip begins with an entry (`PK`). */
+async function isProgramOrZip(app: string): Promise<boolean> {
+  const file = await open(app, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    const start = buffer.toString('latin1', 0, bytesRead)
+    return start.startsWith('MZ') || start === 'PK\x03\x04'
+  } finally {
+    await file.close()
+  }
 }
 
 async function folderFiles(app: string): Promise<AppFile[]> {

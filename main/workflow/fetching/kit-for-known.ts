@@ -78,8 +78,8 @@ export async function needsOfEach(sources: readonly KitSource[]): Promise<KitNee
     if (found.ok) known.push(found.value)
     else if (stopsAll.has(found.failure.code)) throw new FailureError(found.failure)
     else {
-      failures.push(found.failure)
       const { failure } = found
+      failures.push({ ...failure, where: failure.where ?? name })
       known.push({ items: [], gaps: [gap('kit-source-unplanned', { name, why: whatOf(failure) })] })
     }
   }

@@ -6,7 +6,7 @@ import type { PackageReport } from '../../../common/packages/package-report.ts'
 import { suppliedFolder } from '../../../common/plan/servicing-folders.ts'
 import { FailureError } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
-import { isMissing } from '../../files/if-there.ts'
+import { isMissing, isNoFolder } from '../../files/if-there.ts'
 import { walkBudget } from '../../files/walk-budget.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
@@ -193,6 +193,7 @@ function withoutNamesakes(all: readonly FoundPackage[]): FoundPackage[] {
 }
 
 function folderFailure(error: unknown, folder: string): FailureError {
+  if (isNoFolder(error)) return failureError('bad-call', 'system-not-a-folder', {}, folder)
   return isMissing(error)
     ? failureError('not-found', 'packages-folder-not-found', {}, folder)
     : failureError('unreadable', 'packages-folder-unreadable', {}, folder)

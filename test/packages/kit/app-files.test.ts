@@ -46,6 +46,13 @@ describe('the app files for a kit', () => {
     })
     await writeFile(join(folder, 'empty.zip'), '')
     expect(await why(join(folder, 'empty.zip'))).toMatchObject({ what: 'The installer is empty.' })
+    for (const name of ['notes.txt', 'Win11_24H2.iso', 'truncated.exe']) {
+      await writeFile(join(folder, name), name === 'truncated.exe' ? 'M' : Buffer.alloc(40_000))
+      expect(await why(join(folder, name))).toMatchObject({
+        code: 'refused',
+        reason: { code: 'app-not-a-program' },
+      })
+    }
     expect(await why(join(folder, 'gone'))).toMatchObject({ code: 'not-found' })
     await makeAppFolder(join(folder, 'app'))
     await mkdir(join(folder, 'app', '.git'))
