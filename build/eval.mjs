@@ -23,7 +23,7 @@ const folds = 10
 const usual = folding ? [join(data, 'cases'), join(data, 'cases-more')] : [join(data, 'cases')]
 const folders = named.length > 0 ? named : usual
 
-const { diagnose } = await load('main/workflow/diagnose.ts')
+const { diagnose } = await load('main/workflow/diagnosing/diagnose.ts')
 const { openKnowledge } = await load('main/knowledge/open-knowledge.ts')
 const { readAsset } = await load('main/program/assets.ts')
 const { allCauses } = await load('main/causes/all-causes.ts')

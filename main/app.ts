@@ -34,7 +34,7 @@ import { hostArgument, refuseCommand } from './shell/host-argument.ts'
 import { failureOf } from './texts/failure.ts'
 import { inLanguage } from './texts/in-language.ts'
 import { say, speak } from './texts/spoken.ts'
-import { openWorkflow } from './workflow/workflow.ts'
+import { openWorkflow } from './workflow/window/workflow.ts'
 
 // A variable left over from other tools would make every server acceptable.
 shutEnvironment(process.env)

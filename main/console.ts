@@ -17,7 +17,7 @@ const openKnowledge = async () =>
   (await import('./knowledge/imported/open-knowledge-here.ts')).openKnowledgeHere(unstuckHome())
 const run =
   words[0] === 'elevated'
-    ? import('./workflow/elevation/elevated.ts').then(async ({ runElevated }) => {
+    ? import('./workflow/elevated.ts').then(async ({ runElevated }) => {
         const { elevatedPerson } = await import('./cli/elevated-person.ts')
         const person = elevatedPerson(consoleIo(openKnowledge))
         return runElevated(await openOwnKnowledge(), words.slice(1), person)

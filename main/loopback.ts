@@ -11,7 +11,7 @@ import { hostArgument } from './shell/host-argument.ts'
 import { reportPage } from './shell/loopback/report-page.ts'
 import { serveLoopback } from './shell/loopback/serve-loopback.ts'
 import { failureOf } from './texts/failure.ts'
-import { openWorkflow } from './workflow/workflow.ts'
+import { openWorkflow } from './workflow/window/workflow.ts'
 
 /** The folder of the built parts: this file is `main/loopback.js` in it. */
 const built = join(import.meta.dirname, '..')

@@ -6,7 +6,7 @@ import { planText } from '../main/cli/text/plan-text.ts'
 import { openHost } from '../main/host/open-host.ts'
 import { inspect } from '../main/inspect/inspect.ts'
 import { draftPlan } from '../main/plan/make-plan.ts'
-import { diagnose } from '../main/workflow/diagnose.ts'
+import { diagnose } from '../main/workflow/diagnosing/diagnose.ts'
 import { spoiledFields } from './spoiled-fields.ts'
 import { knowledge } from './test-knowledge.ts'
 

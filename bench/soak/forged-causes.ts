@@ -1,4 +1,4 @@
-import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../../test/test-knowledge.ts'
 import type { Fault } from './faults.ts'
 import { hostileLines } from './hostile-lines.ts'

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { isExplained } from '../workflow/explain-codes.ts'
+import { isExplained } from '../workflow/diagnosing/explain-codes.ts'
 
 /** The command that takes a word which was typed in place of a command; null if none does. */
 export function commandFor(word: string): 'diagnose' | 'explain' | 'package' | null {

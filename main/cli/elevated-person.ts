@@ -1,6 +1,6 @@
 import { matchLanguage } from '../../common/texts/languages.ts'
 import { speak } from '../texts/spoken.ts'
-import type { ElevatedPerson } from '../workflow/elevation/elevated.ts'
+import type { ElevatedPerson } from '../workflow/elevated.ts'
 import { asksAgreement, finalText } from './agreement.ts'
 import type { Io } from './command.ts'
 import { elevatedText } from './text/elevated-text.ts'

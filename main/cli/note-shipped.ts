@@ -10,7 +10,7 @@ import { typed } from './shown-call.ts'
 export async function noteShipped(call: Call, hostId: string | null): Promise<void> {
   if (hostId === null || !isPractice(hostId) || call.text('case') !== null || call.quiet) return
   // Calls for files and other PCs do not need this module.
-  const { carriedOutCase } = await import('../workflow/carried-out-case.ts')
+  const { carriedOutCase } = await import('../workflow/cases/carried-out-case.ts')
   const folder = await carriedOutCase(hostId)
   if (folder !== null)
     call.io.say(`${say('cli.practice-as-shipped', { option: `--case ${typed(folder)}` })}\n`)

@@ -1,6 +1,6 @@
 import { duration } from '../../common/texts/duration.ts'
 import { say } from '../texts/spoken.ts'
-import { secondsLeft } from '../workflow/seconds-left.ts'
+import { secondsLeft } from '../workflow/carrying-out/seconds-left.ts'
 import type { Io } from './command.ts'
 
 /** A progress line on the terminal: `show` draws a state, `end` removes the line. */

@@ -1,5 +1,5 @@
 import { failureError } from '../texts/failure.ts'
-import type { MediumWish } from '../workflow/plan-medium.ts'
+import type { MediumWish } from '../workflow/medium/plan-medium.ts'
 import type { Call } from './command.ts'
 
 /** Parses `--mode`; null for a PC. Throws FailureError `bad-call`. */

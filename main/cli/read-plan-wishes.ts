@@ -1,4 +1,4 @@
-import { readTarget } from '../workflow/read-target.ts'
+import { readTarget } from '../workflow/planning/read-target.ts'
 import type { PlanChoice } from '../workflow/repair-choices.ts'
 import type { Call } from './command.ts'
 import { readMethod, readSource, readWinreSource } from './plan-options.ts'

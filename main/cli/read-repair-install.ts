@@ -1,5 +1,5 @@
 import { failureError } from '../texts/failure.ts'
-import { readSetupMedium } from '../workflow/setup-door.ts'
+import { readSetupMedium } from '../workflow/planning/setup-door.ts'
 import type { Call } from './command.ts'
 
 /** Options for work that Setup does itself, or that belongs to a later plan. */

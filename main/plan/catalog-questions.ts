@@ -4,12 +4,12 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findReleases } from '../knowledge/releases.ts'
 import { failed, failure } from '../texts/failure.ts'
 import { whatOf } from '../texts/what-of.ts'
-import type { TargetCandidates, TargetQuestion } from './choose-target.ts'
-import { type CatalogQuestion, isSameQuestion } from './listed-update.ts'
-import { unknownFile } from './pick-package.ts'
+import { type CatalogQuestion, isSameQuestion } from './packages/listed-update.ts'
+import { unknownFile } from './packages/pick-package.ts'
 import type { PlanMachine } from './plan-machine.ts'
-import { aboutKb, type Catalog, stateOf } from './target/catalog.ts'
-import type { TargetChoice } from './target-choice.ts'
+import { aboutKb, type Catalog, stateOf } from './targets/catalog.ts'
+import type { TargetCandidates, TargetQuestion } from './targets/choose-target.ts'
+import type { TargetChoice } from './targets/target-choice.ts'
 
 /** A plan, or why there is none, and what the catalog could still answer. */
 export type PlanDraft = { readonly plan: Result<Plan>; readonly asks: readonly CatalogQuestion[] }

@@ -1,10 +1,10 @@
 import type { Plan, PlanOffer } from '../../common/plan/plan.ts'
-import type { TargetQuestion } from './choose-target.ts'
 import type { OfflineWindows } from './for-offline-windows.ts'
-import type { RepairWork } from './repair-work.ts'
-import type { NewestOpen } from './target/newest-open.ts'
-import type { TargetChoice } from './target-choice.ts'
-import type { WinreNeed } from './winre-work.ts'
+import type { RepairWork } from './repairs/repair-work.ts'
+import type { TargetQuestion } from './targets/choose-target.ts'
+import type { NewestOpen } from './targets/newest-open.ts'
+import type { TargetChoice } from './targets/target-choice.ts'
+import type { WinreNeed } from './winre/winre-work.ts'
 
 /** All decisions for a plan. */
 export type Decided = TargetQuestion &

@@ -3,7 +3,7 @@ import type { PlanPackage } from '../../common/plan/plan-package.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Message } from '../../common/texts/value.ts'
 import type { StepDraft } from '../steps/show-step.ts'
-import { restartStep } from './repair-steps.ts'
+import { restartStep } from './repairs/repair-steps.ts'
 
 /** A package passed to one DISM call. */
 export type Addition = {

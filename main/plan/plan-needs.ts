@@ -2,7 +2,7 @@ import type { Facts } from '../../common/facts/facts.ts'
 import type { Plan, PlanStep } from '../../common/plan/plan.ts'
 import { lcuRoomBytes } from '../../common/plan/servicing-room.ts'
 import { definitionOf } from '../steps/all-kinds.ts'
-import type { PickedPackage } from './pick-package.ts'
+import type { PickedPackage } from './packages/pick-package.ts'
 
 /**
  * The requirements of a plan. `downloadBytes` is the total size of the files that were not supplied, as far as

@@ -10,8 +10,8 @@ import { promisesOf } from '../steps/plan-promises.ts'
 import { isUnformatted, partitionsOn } from '../steps/shared/recovery-layout.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import { failed } from '../texts/failure.ts'
-import { resumeBitlockerStep, suspendBitlockerStep } from './bitlocker-steps.ts'
 import { planNeeds } from './plan-needs.ts'
+import { resumeBitlockerStep, suspendBitlockerStep } from './repairs/bitlocker-steps.ts'
 
 /**
  * Plans the rollback of an enlarging that stopped halfway: WinRE gets a recovery partition again and is enabled from

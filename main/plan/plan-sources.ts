@@ -4,7 +4,7 @@ import { msuWaySources } from '../knowledge/msu-ways.ts'
 import { ownRecoveriesOf } from '../knowledge/own-recoveries.ts'
 import { expectedWinre, findSafeOs, winreRoom } from '../knowledge/winre.ts'
 import type { Decided } from './decided.ts'
-import { efiRoomSource } from './efi-room-steps.ts'
+import { efiRoomSource } from './repairs/efi-room-steps.ts'
 
 /** When pending operations may and may not be reverted. */
 const revertSource =

@@ -18,8 +18,8 @@ import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { type PlanMachine, readMachine } from './plan-machine.ts'
 import { planNeeds } from './plan-needs.ts'
-import { restartStep } from './repair-steps.ts'
-import { restorePointSteps } from './restore-point-steps.ts'
+import { restartStep } from './repairs/repair-steps.ts'
+import { restorePointSteps } from './repairs/restore-point-steps.ts'
 
 /**
  * Plans the uninstallation of the current cumulative update. Fails with `refused` and the reason if the PC shows that

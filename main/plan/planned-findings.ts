@@ -2,9 +2,9 @@ import { type Diagnosis, type Finding, mostOfLeads, stateOf } from '../../common
 import type { PlannedFinding, PlanStep } from '../../common/plan/plan.ts'
 import type { Repair, RepairKind } from '../../common/steps/repair.ts'
 import { bringingKinds, type StepKind } from '../../common/steps/steps.ts'
-import { likely } from './finding-repairs.ts'
 import type { OfflineWindows } from './for-offline-windows.ts'
-import { isOfStore } from './store-need.ts'
+import { likely } from './repairs/finding-repairs.ts'
+import { isOfStore } from './repairs/store-need.ts'
 
 /**
  * What a plan does about each cause of the diagnosis that is active, most likely first, or that an update only got past:

@@ -8,12 +8,12 @@ import type { Release } from '../knowledge/releases.ts'
 import { findSafeOs } from '../knowledge/winre.ts'
 import { whatOf } from '../texts/what-of.ts'
 import { worded } from '../texts/worded.ts'
-import type { FoundPackage } from './found-package.ts'
+import type { FoundPackage } from './packages/found-package.ts'
+import { whyUnusable } from './packages/why-unusable.ts'
 import type { PlanMachine } from './plan-machine.ts'
-import { fitnessOf, fitnessOfFile } from './target/judge-lcu.ts'
-import type { LcuFitness } from './target/judged.ts'
-import { unfitFailure } from './target/unfit.ts'
-import { whyUnusable } from './why-unusable.ts'
+import { fitnessOf, fitnessOfFile } from './targets/judge-lcu.ts'
+import type { LcuFitness } from './targets/judged.ts'
+import { unfitFailure } from './targets/unfit.ts'
 
 /** What the files of a folder are compared with. */
 type Judged = {

@@ -16,7 +16,7 @@ import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { planNeeds } from './plan-needs.ts'
 import { plannedFindings } from './planned-findings.ts'
-import { restartStep } from './repair-steps.ts'
+import { restartStep } from './repairs/repair-steps.ts'
 
 /** Installation media specified by the user, and their images. */
 export type SetupMedium = { readonly medium: string; readonly images: readonly SetupImage[] }

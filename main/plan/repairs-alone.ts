@@ -6,9 +6,9 @@ import { assemblePlan } from './assemble-plan.ts'
 import type { Decided } from './decided.ts'
 import type { OfflineWindows } from './for-offline-windows.ts'
 import { type ReportedMachine, readMachine } from './plan-machine.ts'
-import { findRepairWork, isAnyRepaired } from './repair-work.ts'
-import { readAnswers } from './target/catalog.ts'
-import { nothing } from './target-choice.ts'
+import { findRepairWork, isAnyRepaired } from './repairs/repair-work.ts'
+import { readAnswers } from './targets/catalog.ts'
+import { nothing } from './targets/target-choice.ts'
 
 const withoutUpdates: ReadonlySet<string> = new Set([
   'branch-unknown',

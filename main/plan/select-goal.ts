@@ -7,6 +7,7 @@ import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
 import { nextOf, whatOf } from '../texts/what-of.ts'
 import { worded } from '../texts/worded.ts'
+import { pickPackage } from './packages/pick-package.ts'
 import {
   chooseFailed,
   chooseLatest,
@@ -15,10 +16,9 @@ import {
   type TargetCandidates,
   type TargetQuestion,
   withNewer,
-} from './choose-target.ts'
-import { pickPackage } from './pick-package.ts'
-import { nothing, type TargetChoice } from './target-choice.ts'
-import { findWinreNeed, isWithoutWinre, refusePortable, type WinreNeed } from './winre-work.ts'
+} from './targets/choose-target.ts'
+import { nothing, type TargetChoice } from './targets/target-choice.ts'
+import { findWinreNeed, isWithoutWinre, refusePortable, type WinreNeed } from './winre/winre-work.ts'
 
 /** What a plan for a PC installs: updates, and work on WinRE. */
 export type Goal = {

@@ -22,9 +22,9 @@ import type { Host } from '../host/host.ts'
 import { openHost, openKeptPc } from '../host/open-host.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import { failureError } from '../texts/failure.ts'
-import { defaultHostId } from './default-host.ts'
-import { foundHostId } from './find-windows.ts'
-import { hostOfCase, practicePlaces } from './host-of-case.ts'
+import { defaultHostId } from './hosts/default-host.ts'
+import { foundHostId } from './hosts/find-windows.ts'
+import { hostOfCase, practicePlaces } from './hosts/host-of-case.ts'
 import type { RepairOptions } from './repair-choices.ts'
 
 /**

@@ -15,12 +15,13 @@ import type { ViewedSource } from '../logs/whole/log-bytes.ts'
 import { planSha256 } from '../plan/plan-hash.ts'
 import { settingsInForce } from '../settings/settings.ts'
 import { failureError } from '../texts/failure.ts'
-import { diagnosePc } from './diagnose-pc.ts'
+import { diagnosePc } from './diagnosing/diagnose-pc.ts'
+import { reportedOf } from './diagnosing/reported-machine-of.ts'
 import { hasOwnConsent } from './elevation/own-journal.ts'
 import { catalogAccess } from './fetching/catalog-access.ts'
 import { inspectPc } from './inspect-pc.ts'
 import { logSource } from './log-source.ts'
-import { planRepair, planWayBack } from './plan-repair.ts'
+import { planRepair, planWayBack } from './planning/plan-repair.ts'
 import { RepairCase } from './repair-case.ts'
 import type {
   CarryOutChoice,
@@ -31,7 +32,6 @@ import type {
   RepairOptions,
   Work,
 } from './repair-choices.ts'
-import { reportedOf } from './reported-machine-of.ts'
 import { readPackagesOfPc, readSuppliedFolder, type Supplied } from './supplied/read-supplied-folder.ts'
 
 /** Opens a repair of one host. Throws FailureError if the host or case does not exist. */
@@ -224,7 +224,7 @@ export class Repair {
     const { folder, journal } = await this.#case.openJournal()
     await folder.clearCancel()
     const { host, hostId, home } = this.#case
-    const { carryOutPlan } = await import('./carry-out-plan.ts')
+    const { carryOutPlan } = await import('./carrying-out/carry-out-plan.ts')
     return carryOutPlan(
       {
         knowledge: this.#knowledge,

@@ -3,7 +3,7 @@ import type { Inspection } from '../../common/facts/inspection.ts'
 import { judge } from '../../main/carry-out/judge.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
-import { startedHost } from '../../main/workflow/started-host.ts'
+import { startedHost } from '../../main/workflow/hosts/started-host.ts'
 import { planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 

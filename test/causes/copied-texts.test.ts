@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
 import { sample } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { causeClasses } from '../../common/diagnosis/cause-classes.ts'
-import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { describedCases } from './described-cases.ts'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
-import { diagnosePc } from '../../main/workflow/diagnose-pc.ts'
+import { diagnosePc } from '../../main/workflow/diagnosing/diagnose-pc.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { realData } from '../real-data.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { documentedClasses } from './documented-classes.ts'

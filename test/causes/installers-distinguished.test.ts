@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CauseClass, Finding } from '../../common/diagnosis/diagnosis.ts'
-import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 const at = (second: number) => `2026-05-14 09:00:${String(second).padStart(2, '0')}`

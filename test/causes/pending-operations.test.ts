@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pendingOperations } from '../../main/causes/pending-operations.ts'
-import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { foundBy } from './records.ts'

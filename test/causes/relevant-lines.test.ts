@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CauseClass } from '../../common/diagnosis/diagnosis.ts'
-import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 const reagent = (text: string) => `2026-03-03 03:03:03, Info                         [ReAgentc.exe] ${text}`

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { collectSources } from '../../main/logs/sources/collect-sources.ts'
-import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { realData } from '../real-data.ts'
 import { knowledge } from '../test-knowledge.ts'
 

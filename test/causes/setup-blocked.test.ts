@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { setupBlocked } from '../../main/causes/setup-blocked.ts'
 import { readSetupReport } from '../../main/logs/setup/read-setup-report.ts'
-import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { memorySource } from '../logs/setup/memory-source.ts'
 import { device, dismiss, driver, hardware, program, reportText } from '../logs/setup/report-texts.ts'
 import { knowledge } from '../test-knowledge.ts'

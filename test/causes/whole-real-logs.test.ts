@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../common/diagnosis/diagnosis.ts'
 import { collectSources } from '../../main/logs/sources/collect-sources.ts'
-import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { realData } from '../real-data.ts'
 import { knowledge } from '../test-knowledge.ts'
 

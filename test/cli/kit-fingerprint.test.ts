@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { emptyKit, writeKit } from '../../main/packages/kit/open-kit.ts'
-import { checkKitIn } from '../../main/workflow/fetching/kits.ts'
+import { checkKitIn } from '../../main/workflow/kit/kits.ts'
 import { capture } from './capture.ts'
 
 const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex')

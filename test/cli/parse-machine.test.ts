@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FailureError } from '../../common/result.ts'
-import { parseMachine } from '../../main/workflow/parse-machine.ts'
+import { parseMachine } from '../../main/workflow/planning/parse-machine.ts'
 
 describe('a PC described by phone', () => {
   it('is parsed from build and architecture', () => {

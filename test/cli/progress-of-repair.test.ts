@@ -3,7 +3,7 @@ import type { JournalEvent } from '../../common/case/journal.ts'
 import { overallProgress } from '../../common/case/overall-progress.ts'
 import { planSchema } from '../../common/plan/plan.ts'
 import { planSha256 } from '../../main/plan/plan-hash.ts'
-import { progressOf, stepTitle } from '../../main/workflow/repair-progress.ts'
+import { progressOf, stepTitle } from '../../main/workflow/carrying-out/repair-progress.ts'
 import { capture, captureWith, freshHome } from './capture.ts'
 
 let home: ReturnType<typeof freshHome>

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { capture, freshHome } from './capture.ts'
 
 const stick = vi.hoisted(() => ({ error: null as string | null }))
-vi.mock('../../main/workflow/started-host.ts', () => ({
+vi.mock('../../main/workflow/hosts/started-host.ts', () => ({
   startedHost: async () => 'practice:x64-winre-stale',
 }))
 vi.mock('../../main/files/write-whole.ts', async (original) => {

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readBundle } from '../../main/shell/bundle.ts'
 import { serveLoopback } from '../../main/shell/loopback/serve-loopback.ts'
-import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { openWorkflow } from '../../main/workflow/window/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 const [hostId = '', home = '', killAfter = ''] = process.argv.slice(2)

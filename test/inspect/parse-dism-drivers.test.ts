@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { listedDrivers } from '../../main/workflow/medium/listed-drivers.ts'
+import { listedDrivers } from '../../main/workflow/carrying-out/listed-drivers.ts'
 
 const block = (nth: number, name: string) =>
   `Published Name : oem${nth}.inf\r\nOriginal File Name : ${name}\r\nInbox : No\r\nClass Name : System\r\n\r\n`

@@ -4,7 +4,7 @@ import { casesOfSolved, solvedReport } from '../../build/eval/solved.ts'
 import { withoutSource, withoutThreads } from '../../build/eval/without-source.ts'
 import { withSolved } from '../../main/causes/judging/with-solved.ts'
 import { type Prior, solvedCauses } from '../../main/knowledge/priors.ts'
-import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
 import { knowledge } from '../test-knowledge.ts'
 

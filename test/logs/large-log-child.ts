@@ -2,7 +2,7 @@
 // took.
 import { readFileSync } from 'node:fs'
 import { readFilePieces } from '../../main/logs/sources/read-file-pieces.ts'
-import { diagnose } from '../../main/workflow/diagnose.ts'
+import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 const wanted = 100 * 1024 * 1024

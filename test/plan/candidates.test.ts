@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readMachine } from '../../main/plan/plan-machine.ts'
-import { judgeCandidates } from '../../main/plan/target/candidates.ts'
-import { readAnswers } from '../../main/plan/target/catalog.ts'
+import { judgeCandidates } from '../../main/plan/targets/candidates.ts'
+import { readAnswers } from '../../main/plan/targets/catalog.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { diagnosisOf, failedAttempt, findingOf, folderOf, inspectionOf, read } from './plan-fixtures.ts'
 

@@ -10,7 +10,7 @@ import type {
   CatalogQuestion,
   ListedFile,
   ListedUpdate,
-} from '../../main/plan/listed-update.ts'
+} from '../../main/plan/packages/listed-update.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 /** A catalog that lists every update in the facts, with generated file names if no published one is known. */

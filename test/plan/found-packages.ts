@@ -5,7 +5,7 @@ import { allPackageFilesOf, packageFileBySha1 } from '../../main/knowledge/packa
 import { findReleases } from '../../main/knowledge/releases.ts'
 import { findServicingStack } from '../../main/knowledge/servicing-stacks.ts'
 import { findSafeOs } from '../../main/knowledge/winre.ts'
-import type { FoundPackage } from '../../main/plan/found-package.ts'
+import type { FoundPackage } from '../../main/plan/packages/found-package.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 /** Files of a supplied folder with the content that their names claim, except for `changes`. */

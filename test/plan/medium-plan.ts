@@ -1,7 +1,7 @@
 import type { Plan } from '../../common/plan/plan.ts'
 import type { Result } from '../../common/result.ts'
-import type { CatalogAnswer } from '../../main/plan/listed-update.ts'
-import { draftMediumPlan, type MediumPlanInput } from '../../main/plan/offline/make-medium-plan.ts'
+import { draftMediumPlan, type MediumPlanInput } from '../../main/plan/medium/make-medium-plan.ts'
+import type { CatalogAnswer } from '../../main/plan/packages/listed-update.ts'
 import { factsCatalog } from './facts-catalog.ts'
 
 /** Plans for a medium with a catalog that lists the facts. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { lcuRoomBytes } from '../../common/plan/servicing-room.ts'
 import { message } from '../../common/texts/message.ts'
-import { copyDriversStep } from '../../main/plan/offline/drivers.ts'
-import { roomFor } from '../../main/plan/offline/medium-room.ts'
+import { copyDriversStep } from '../../main/plan/medium/drivers.ts'
+import { roomFor } from '../../main/plan/medium/medium-room.ts'
 import type { StepDraft } from '../../main/steps/show-step.ts'
 
 const gb = 2 ** 30

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mixedMonths } from '../../main/plan/offline/mixed-months.ts'
+import { mixedMonths } from '../../main/plan/medium/mixed-months.ts'
 
 type Goal = Parameters<typeof mixedMonths>[0]
 type Picked = Parameters<typeof mixedMonths>[1]

@@ -5,8 +5,8 @@ import { failedAttempt, folderOf, inspectionOf, read } from './plan-fixtures.ts'
 
 /** The updates considered as a target since the last plan. */
 const judged = vi.hoisted(() => ({ passes: 0, kbs: [] as string[] }))
-vi.mock('../../main/plan/target/candidates.ts', async (importReal) => {
-  const real = await importReal<typeof import('../../main/plan/target/candidates.ts')>()
+vi.mock('../../main/plan/targets/candidates.ts', async (importReal) => {
+  const real = await importReal<typeof import('../../main/plan/targets/candidates.ts')>()
   return {
     ...real,
     judgeCandidates: (...input: Parameters<typeof real.judgeCandidates>) => {
@@ -15,8 +15,8 @@ vi.mock('../../main/plan/target/candidates.ts', async (importReal) => {
     },
   }
 })
-vi.mock('../../main/plan/target/judge-lcu.ts', async (importReal) => {
-  const real = await importReal<typeof import('../../main/plan/target/judge-lcu.ts')>()
+vi.mock('../../main/plan/targets/judge-lcu.ts', async (importReal) => {
+  const real = await importReal<typeof import('../../main/plan/targets/judge-lcu.ts')>()
   return {
     ...real,
     judgeLcu: (...input: Parameters<typeof real.judgeLcu>) => {

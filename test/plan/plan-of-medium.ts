@@ -1,6 +1,6 @@
 import type { Plan } from '../../common/plan/plan.ts'
 import { judgeLayers } from '../../main/media/judge-layers.ts'
-import type { WantedDrivers } from '../../main/plan/offline/drivers.ts'
+import type { WantedDrivers } from '../../main/plan/medium/drivers.ts'
 import { type MediumShape, mediumOf } from '../media/medium-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { mediumPlan } from './medium-plan.ts'

@@ -88,7 +88,9 @@ vi.mock('../../main/knowledge/imported/open-knowledge-here.ts', () => ({
 }))
 vi.mock('../../main/settings/settings.ts', () => ({ settingsInForce: () => ({ proxy: null }) }))
 vi.mock('../../main/settings/window-language.ts', () => ({ windowLanguage: () => 'en' }))
-vi.mock('../../main/workflow/workflow.ts', () => ({ openWorkflow: async () => ({ close: async () => {} }) }))
+vi.mock('../../main/workflow/window/workflow.ts', () => ({
+  openWorkflow: async () => ({ close: async () => {} }),
+}))
 
 beforeEach(() => vi.resetModules())
 afterEach(() => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type CallName, callNames, contract, makeBridge } from '../../common/contract.ts'
 import { answerCall } from '../../main/shell/answer-call.ts'
-import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
+import { openWorkflow, type Workflow } from '../../main/workflow/window/workflow.ts'
 import { openFakeWorkflow } from '../e2e/fake-workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 

@@ -6,11 +6,11 @@ const keyed = ['main/carry-out', 'main/packages/download', 'main/packages/read',
 
 /** How many texts of a file are none of ours to word: names of sources, and what is asked of the catalog. */
 const known: Readonly<Record<string, number>> = {
-  'main/plan/efi-room-steps.ts': 1,
-  'main/plan/listed-update.ts': 1,
-  'main/plan/offline/medium-sources.ts': 2,
-  'main/plan/target/judge-lcu.ts': 1,
-  'main/plan/target/listed-release.ts': 1,
+  'main/plan/repairs/efi-room-steps.ts': 1,
+  'main/plan/packages/listed-update.ts': 1,
+  'main/plan/medium/medium-sources.ts': 2,
+  'main/plan/targets/judge-lcu.ts': 1,
+  'main/plan/targets/listed-release.ts': 1,
 }
 
 test('source folders with keyed texts contain no sentence in code', () => {

@@ -1,5 +1,5 @@
 import type { Plan } from '../../common/plan/plan.ts'
-import type { KnownPc } from '../../main/workflow/plan-repair.ts'
+import type { KnownPc } from '../../main/workflow/planning/plan-repair.ts'
 import { type ListedCumulative, windowsUpdate } from '../catalog-server/windows-updates.ts'
 import { inspectionOf as inspectionOfPc } from '../plan/plan-fixtures.ts'
 

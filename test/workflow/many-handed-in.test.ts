@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SessionEvent } from '../../common/case/session.ts'
 import { readSuppliedFolder } from '../../main/workflow/supplied/read-supplied-folder.ts'
-import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
+import { openWorkflow, type Workflow } from '../../main/workflow/window/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { generated } from './supplied/published-as-generated.ts'
 

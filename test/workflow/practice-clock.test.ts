@@ -4,7 +4,7 @@ import { lastPatchTuesday } from '../../common/windows/patch-tuesday.ts'
 import { listPracticePcs, openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
 import { branchOf } from '../../main/knowledge/releases.ts'
-import { planRepair } from '../../main/workflow/plan-repair.ts'
+import { planRepair } from '../../main/workflow/planning/plan-repair.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 /** Every practice PC has a fixed date; if the date is moved forward, its facts age like those of a real PC. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportedOf } from '../../main/workflow/reported-machine-of.ts'
+import { reportedOf } from '../../main/workflow/diagnosing/reported-machine-of.ts'
 import { diagnosisOf } from '../plan/plan-fixtures.ts'
 
 const diagnosis = diagnosisOf()

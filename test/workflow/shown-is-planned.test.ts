@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { listPracticePcs } from '../../main/host/open-host.ts'
-import { likely } from '../../main/plan/finding-repairs.ts'
 import { kindsOfRepair } from '../../main/plan/planned-findings.ts'
+import { likely } from '../../main/plan/repairs/finding-repairs.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { knowledge } from '../test-knowledge.ts'
 

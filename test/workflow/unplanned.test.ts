@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Intake } from '../../common/evidence/intake.ts'
 import { readCase } from '../../main/case/read-case.ts'
-import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
+import { openWorkflow, type Workflow } from '../../main/workflow/window/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 let here = ''

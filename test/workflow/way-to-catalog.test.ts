@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Session } from '../../common/case/session.ts'
-import { openWorkflow, type Workflow } from '../../main/workflow/workflow.ts'
+import { openWorkflow, type Workflow } from '../../main/workflow/window/workflow.ts'
 import { type CatalogServer, startCatalogServer } from '../catalog-server/start-catalog-server.ts'
 import { knowledge } from '../test-knowledge.ts'
 

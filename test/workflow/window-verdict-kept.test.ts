@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { openWorkflow } from '../../main/workflow/window/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 const disk = vi.hoisted(() => ({ error: null as string | null }))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { applyEvent, emptySession, type Session } from '../../common/case/session.ts'
 import { isHalfway } from '../../common/plan/enlarging.ts'
-import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { openWorkflow } from '../../main/workflow/window/workflow.ts'
 import { stageOf } from '../../renderer/store/stage.ts'
 import { knowledge } from '../test-knowledge.ts'
 

@@ -1,7 +1,7 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { didYouMean } from '../../../common/nearest.ts'
 import { failureError } from '../../texts/failure.ts'
-import { listHosts } from '../../workflow/list-hosts.ts'
+import { listHosts } from '../../workflow/hosts/list-hosts.ts'
 import { type Command, type CommandEntry, commonOptions } from '../command.ts'
 import { bashCompletion } from '../completion/bash.ts'
 import type { Offers } from '../completion/offers.ts'

@@ -2,7 +2,7 @@ import { type Diagnoses, eachDiagnosis } from '../../../common/diagnosis/diagnos
 import { type Diagnosis, mostOfLeads, stateOf } from '../../../common/diagnosis/diagnosis.ts'
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import { failureError } from '../../texts/failure.ts'
-import { diagnoseFiles } from '../../workflow/diagnose-files.ts'
+import { diagnoseFiles } from '../../workflow/diagnosing/diagnose-files.ts'
 import type { Call, Command } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { noteShipped } from '../note-shipped.ts'

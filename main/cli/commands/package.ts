@@ -1,6 +1,6 @@
 import { type ExitCode, exitCodes } from '../../../common/exit-codes.ts'
 import type { PackageReport } from '../../../common/packages/package-report.ts'
-import { readPackages } from '../../workflow/read-packages.ts'
+import { readPackages } from '../../workflow/supplied/read-packages.ts'
 import { type Command, named } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'

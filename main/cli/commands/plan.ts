@@ -7,10 +7,10 @@ import { shells } from '../../../common/settings/settings.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import type { AnswerMode } from '../../workflow/fetching/catalog-access.ts'
-import { parseMachine } from '../../workflow/parse-machine.ts'
-import { type KnownPc, planKnownPc, planKnownWayBack } from '../../workflow/plan-known-pc.ts'
-import type { MediumWish } from '../../workflow/plan-medium.ts'
-import { readTarget } from '../../workflow/read-target.ts'
+import type { MediumWish } from '../../workflow/medium/plan-medium.ts'
+import { parseMachine } from '../../workflow/planning/parse-machine.ts'
+import { type KnownPc, planKnownPc, planKnownWayBack } from '../../workflow/planning/plan-known-pc.ts'
+import { readTarget } from '../../workflow/planning/read-target.ts'
 import type { Work } from '../../workflow/repair-choices.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
 import { type Call, type Command, named } from '../command.ts'
@@ -202,7 +202,7 @@ async function planFor(call: Call): Promise<Planned> {
       passOver: () => {},
       ...asks,
     })
-    const { refuseMissingSource } = await import('../../workflow/refuse-unfit-source.ts')
+    const { refuseMissingSource } = await import('../../workflow/planning/refuse-unfit-source.ts')
     const looked = undo ? wishes : await refuseMissingSource({ knowledge, host: repair.host }, wishes)
     await repair.inspect(work)
     const { isFinished } = repair
@@ -238,7 +238,7 @@ async function planForMedium(call: Call, medium: Pick<MediumWish, 'kind' | 'path
     throw failureError('bad-call', 'plan-for-pc-or-medium', { strange }, `--${strange}`)
   if (readMethod(call.text('method')) === 'sequence')
     throw failureError('bad-call', 'sequence-into-images', {}, '--method')
-  const { planMedium } = await import('../../workflow/plan-medium.ts')
+  const { planMedium } = await import('../../workflow/medium/plan-medium.ts')
   const line = progressLine(call.io)
   try {
     return await planMedium(
@@ -277,7 +277,7 @@ async function reportedPc(call: Call, work: Work): Promise<KnownPc | null> {
   const machine = call.text('machine')
   const reported = machine === null ? null : parseMachine(machine, call.words.length > 0)
   if (call.words.length > 0) {
-    const { pcOfFiles } = await import('../../workflow/pc-of-files.ts')
+    const { pcOfFiles } = await import('../../workflow/planning/pc-of-files.ts')
     return pcOfFiles(await call.io.openKnowledge(), call.words, reported, work)
   }
   const file = call.text('inspection')

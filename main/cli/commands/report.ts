@@ -1,7 +1,7 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { say } from '../../texts/spoken.ts'
 import { nextOf, whatOf } from '../../texts/what-of.ts'
-import { reportCase } from '../../workflow/report-case.ts'
+import { reportCase } from '../../workflow/cases/report-case.ts'
 import { type Command, named } from '../command.ts'
 import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { masksNames } from '../masks-names.ts'

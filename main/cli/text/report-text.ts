@@ -1,6 +1,6 @@
 import type { PlainKey } from '../../../common/texts/message.ts'
 import { say, spoken } from '../../texts/spoken.ts'
-import type { ReportedCase } from '../../workflow/report-case.ts'
+import type { ReportedCase } from '../../workflow/cases/report-case.ts'
 import { rows } from '../help-text.ts'
 import { onOneLine } from '../terminal/printable.ts'
 import type { Rich } from '../terminal/rich.ts'

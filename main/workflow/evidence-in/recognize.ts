@@ -6,7 +6,7 @@ import { type WalkBudget, walkBudget } from '../../files/walk-budget.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { readPackage } from '../../packages/read/read-package.ts'
 import { failure, failureOf } from '../../texts/failure.ts'
-import { findBundles } from '../find-bundles.ts'
+import { findBundles } from '../diagnosing/find-bundles.ts'
 
 /** Type of a file or folder, by its content. */
 export type Recognized =

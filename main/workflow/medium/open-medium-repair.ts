@@ -13,13 +13,13 @@ import { openHost } from '../../host/open-host.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { planSha256 } from '../../plan/plan-hash.ts'
 import { failureError } from '../../texts/failure.ts'
-import { carryOutPlan } from '../carry-out-plan.ts'
+import { judgeMediumHere } from '../carrying-out/carry-out-medium-here.ts'
+import { carryOutPlan } from '../carrying-out/carry-out-plan.ts'
 import { elevatedCase, elevatedRoot } from '../elevation/elevated-place.ts'
 import { hasOwnConsent } from '../elevation/own-journal.ts'
 import { mustBeTyped } from '../elevation/typed-consent.ts'
 import type { CarryOutChoice, Work } from '../repair-choices.ts'
 import { readSuppliedFolder, type Supplied } from '../supplied/read-supplied-folder.ts'
-import { judgeMediumHere } from './carry-out-medium-here.ts'
 
 type Options = {
   /** A running Windows, whose DISM does the work. */

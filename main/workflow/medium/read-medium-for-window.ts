@@ -4,7 +4,7 @@ import type { MediumReading } from '../../../common/media/medium-reading.ts'
 import { fat32PartMegabytes } from '../../../common/packages/fat32.ts'
 import { nullIfMissing } from '../../files/if-there.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
-import { type MediumWish, planMedium } from '../plan-medium.ts'
+import { type MediumWish, planMedium } from './plan-medium.ts'
 
 /** The clock, and whether and how the catalog may be queried. */
 type Asks = Pick<MediumWish, 'knowledge' | 'now' | 'catalog' | 'home' | 'fetch'>

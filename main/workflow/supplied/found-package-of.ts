@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { packageFileNameOf } from '../../../common/packages/package-file-name.ts'
 import type { PackageReport } from '../../../common/packages/package-report.ts'
 import type { Message } from '../../../common/texts/value.ts'
-import type { FoundPackage } from '../../plan/found-package.ts'
+import type { FoundPackage } from '../../plan/packages/found-package.ts'
 import { english, sayEnglish } from '../../texts/english.ts'
 
 /** The parts of a package report that planning needs. `place` is the path below the supplied folder, with `/`. */

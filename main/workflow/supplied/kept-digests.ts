@@ -3,7 +3,7 @@ import { FailureError } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Architecture } from '../../../common/windows/architecture.ts'
 import { unstuckHome } from '../../home/home-folder.ts'
-import type { FoundPackage } from '../../plan/found-package.ts'
+import type { FoundPackage } from '../../plan/packages/found-package.ts'
 import { english } from '../../texts/english.ts'
 
 type Published = { readonly files: readonly CatalogFile[]; readonly readAt: string }

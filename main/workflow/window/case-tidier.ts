@@ -1,4 +1,4 @@
-import { tidyCases } from '../tidy-cases.ts'
+import { tidyCases } from '../cases/tidy-cases.ts'
 import type { Desk } from './desk.ts'
 
 /**

@@ -8,7 +8,7 @@ import { type Collecting, maskKinds } from '../../../common/evidence/collecting.
 import { makeFolder } from '../../files/make-folder.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import { collectBundle } from '../collect-bundle.ts'
-import { ownNames } from '../own-names.ts'
+import { ownNames } from '../hosts/own-names.ts'
 import type { Desk } from './desk.ts'
 
 type CollectCalls = Pick<

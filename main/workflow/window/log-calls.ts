@@ -11,7 +11,7 @@ import type { CitedLine } from '../../logs/whole/cited-line.ts'
 import { WholeLog } from '../../logs/whole/whole-log.ts'
 import { failureError } from '../../texts/failure.ts'
 import { spoken } from '../../texts/spoken.ts'
-import { ownNames } from '../own-names.ts'
+import { ownNames } from '../hosts/own-names.ts'
 import type { Desk } from './desk.ts'
 
 type LogCalls = Pick<Handlers, keyof typeof callsOfContract>

@@ -1,6 +1,6 @@
 import type { Activity } from '../../../common/case/session.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
-import { secondsLeft } from '../seconds-left.ts'
+import { secondsLeft } from '../carrying-out/seconds-left.ts'
 import type { SessionStore } from './session-store.ts'
 
 type ActivityKind = Activity['kind']

@@ -7,7 +7,7 @@ import type { Host } from '../../host/host.ts'
 import { findingsTicket, ticketText } from '../../report/ticket-text.ts'
 import { failureError } from '../../texts/failure.ts'
 import { inLanguage } from '../../texts/in-language.ts'
-import { ownNames } from '../own-names.ts'
+import { ownNames } from '../hosts/own-names.ts'
 import type { Repair } from '../repair.ts'
 import type { WorkflowOptions } from './desk.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { exitCodeFor } from '../../../main/cli/commands/diagnose.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { knowledge } from '../../test-knowledge.ts'
 

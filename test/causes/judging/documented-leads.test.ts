@@ -4,7 +4,7 @@ import { type Diagnosis, mostOfLeads } from '../../../common/diagnosis/diagnosis
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { judgeCauses } from '../../../main/causes/judging/judge-causes.ts'
 import { documentedCauses } from '../../../main/causes/tables/documented-causes.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { noUpdatePolicy } from '../../no-update-policy.ts'
 import { realData } from '../../real-data.ts'

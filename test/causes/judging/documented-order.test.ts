@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { contextCauses } from '../../../main/causes/tables/documented/context-causes.ts'
 import { documentedCauses } from '../../../main/causes/tables/documented-causes.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { knowledge } from '../../test-knowledge.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Evidence, Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { withExcerptsLower } from '../../../main/causes/judging/excerpts-alone.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../../test-knowledge.ts'
 
 const said = (line: number, text = 'a sentence'): Evidence => ({

@@ -6,7 +6,7 @@ import { exitCodeFor } from '../../../main/cli/commands/diagnose.ts'
 import { planText } from '../../../main/cli/text/plan-text.ts'
 import { openHost } from '../../../main/host/open-host.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
-import { diagnosePc } from '../../../main/workflow/diagnose-pc.ts'
+import { diagnosePc } from '../../../main/workflow/diagnosing/diagnose-pc.ts'
 import { planned, read } from '../../plan/plan-fixtures.ts'
 import { knowledge } from '../../test-knowledge.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Finding, mostOfLeads } from '../../../common/diagnosis/diagnosis.ts'
 import { withHardwareWhereStated } from '../../../main/causes/judging/hardware-where-stated.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { knowledge } from '../../test-knowledge.ts'
 

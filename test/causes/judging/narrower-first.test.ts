@@ -3,7 +3,7 @@ import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { allCauses } from '../../../main/causes/all-causes.ts'
 import { withNarrowerFirst } from '../../../main/causes/judging/narrower-first.ts'
 import { allRows } from '../../../main/causes/patterns/all-rows.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../../test-knowledge.ts'
 
 const line = { supports: true, file: 'CBS.log', line: 1, text: 'a line', fact: null }

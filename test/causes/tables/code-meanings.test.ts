@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { explainCodes } from '../../../main/workflow/explain-codes.ts'
+import { explainCodes } from '../../../main/workflow/diagnosing/explain-codes.ts'
 import { knowledge } from '../../test-knowledge.ts'
 
 const causesOf = async (code: string) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mostOfLeads } from '../../../common/diagnosis/diagnosis.ts'
 import { allRows } from '../../../main/causes/patterns/all-rows.ts'
 import { isStated, toolSentences } from '../../../main/causes/tables/sentences/tool-sentences.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { knowledge } from '../../test-knowledge.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../../test-knowledge.ts'
 
 async function leadsOf(text: string) {

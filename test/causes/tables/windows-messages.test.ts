@@ -5,7 +5,7 @@ import { codeOfMessage } from '../../../main/causes/tables/messages/messages.ts'
 import { messagesElsewhere } from '../../../main/causes/tables/messages/messages-elsewhere.ts'
 import { otherMessages } from '../../../main/causes/tables/messages/other-messages.ts'
 import { win32Messages } from '../../../main/causes/tables/messages/win32-messages.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { knowledge } from '../../test-knowledge.ts'
 

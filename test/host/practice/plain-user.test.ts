@@ -3,7 +3,7 @@ import { isNothingToDo } from '../../../common/gaps/open-gaps.ts'
 import { listPracticePcs, openHost } from '../../../main/host/open-host.ts'
 import { asPlainUser } from '../../../main/host/practice/plain-user.ts'
 import { inspect } from '../../../main/inspect/inspect.ts'
-import { diagnosePc } from '../../../main/workflow/diagnose-pc.ts'
+import { diagnosePc } from '../../../main/workflow/diagnosing/diagnose-pc.ts'
 import { planned } from '../../plan/plan-fixtures.ts'
 import { knowledge } from '../../test-knowledge.ts'
 

@@ -8,7 +8,7 @@ import { type EventLogDamage, eventLines } from '../../../main/evtx/event-lines.
 import { EventLogError } from '../../../main/evtx/event-log-error.ts'
 import { evtxSource } from '../../../main/logs/evtx/evtx-source.ts'
 import { gap } from '../../../main/texts/gap.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { hasTool, runTool } from '../../archives/tools.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { bytesOf, sourceOf } from '../text-of.ts'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { describeEvent, readEventXml } from '../../../main/logs/evtx/event-text.ts'
 import { eventXmlSource } from '../../../main/logs/evtx/event-xml-source.ts'
 import { concernsUpdating } from '../../../main/logs/evtx/kept-events.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { bytesOf, sourceOf } from '../text-of.ts'
 

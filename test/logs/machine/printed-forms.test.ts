@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readReportedMachine } from '../../../main/logs/machine/read-reported-machine.ts'
 import type { ReportedMachine } from '../../../main/logs/machine/reported-machine.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { sourceOf } from '../text-of.ts'
 

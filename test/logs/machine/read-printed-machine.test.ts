@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readDescribed, readReportedMachine } from '../../../main/logs/machine/read-reported-machine.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { sourceOf } from '../text-of.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { exitCodeFor } from '../../../main/cli/commands/diagnose.ts'
 import { isFolderListing } from '../../../main/logs/text/folder-listing.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { sourceOf } from '../text-of.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { leadingNotes } from '../../../main/logs/text/leading-notes.ts'
-import { diagnose } from '../../../main/workflow/diagnose.ts'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { sourceOf } from '../text-of.ts'
 

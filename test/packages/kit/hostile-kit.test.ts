@@ -7,7 +7,7 @@ import { kitManifestName } from '../../../common/packages/kit.ts'
 import { answersFolder } from '../../../main/catalog/search-catalog.ts'
 import { emptyKit, readKit } from '../../../main/packages/kit/open-kit.ts'
 import { unpackPackage } from '../../../main/packages/kit/unpack-package.ts'
-import { takeAnswers } from '../../../main/workflow/fetching/kit-answers.ts'
+import { takeAnswers } from '../../../main/workflow/kit/kit-answers.ts'
 import { makeUsersLink } from '../../files/make-link.ts'
 
 let folder = ''

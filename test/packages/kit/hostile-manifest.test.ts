@@ -9,7 +9,7 @@ import { FailureError } from '../../../common/result.ts'
 import { checkKit } from '../../../main/packages/kit/check-kit.ts'
 import { readKit } from '../../../main/packages/kit/open-kit.ts'
 import { unpackPackage } from '../../../main/packages/kit/unpack-package.ts'
-import { putApp } from '../../../main/workflow/fetching/put-app.ts'
+import { putApp } from '../../../main/workflow/kit/put-app.ts'
 import { makeUsersLink } from '../../files/make-link.ts'
 import { makeAppFolder } from './app-folder.ts'
 

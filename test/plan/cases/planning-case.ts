@@ -1,7 +1,7 @@
 import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
 import type { Facts } from '../../../common/facts/facts.ts'
 import type { Plan } from '../../../common/plan/plan.ts'
-import type { FoundPackage } from '../../../main/plan/found-package.ts'
+import type { FoundPackage } from '../../../main/plan/packages/found-package.ts'
 
 /** One planning case: a PC, a request, and the expected plan. */
 export type PlanningCase = {

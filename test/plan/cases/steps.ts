@@ -1,4 +1,4 @@
-import type { FoundPackage } from '../../../main/plan/found-package.ts'
+import type { FoundPackage } from '../../../main/plan/packages/found-package.ts'
 
 export const together = (kb: string, ...checkpoints: string[]) => [
   ...checkpoints.map((each) => `place-package ${each}`),

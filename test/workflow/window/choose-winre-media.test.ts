@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { CallInput } from '../../../common/contract.ts'
-import { openWorkflow, type Workflow } from '../../../main/workflow/workflow.ts'
+import { openWorkflow, type Workflow } from '../../../main/workflow/window/workflow.ts'
 import { knowledge } from '../../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openHost } from '../../../main/host/open-host.ts'
 import { collectBundle } from '../../../main/workflow/collect-bundle.ts'
-import { openWorkflow } from '../../../main/workflow/workflow.ts'
+import { openWorkflow } from '../../../main/workflow/window/workflow.ts'
 import { knowledge } from '../../test-knowledge.ts'
 
 process.env.UNSTUCK_PRACTICE_SPEED = 'fast'

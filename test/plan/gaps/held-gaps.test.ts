@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { Facts } from '../../../common/facts/facts.ts'
+import { isNothingToDo } from '../../../common/gaps/open-gaps.ts'
+import { planText } from '../../../main/cli/text/plan-text.ts'
+import { noUpdatePolicy } from '../../no-update-policy.ts'
+import { inspectionOf, plan, planned, read } from '../plan-fixtures.ts'
+
+type Policy = NonNullable<Facts['updatePolicy']>['value']
+
+async function planOf(policy: Partial<Policy>, { build = '26100.8655', today = '2026-09-20' } = {}) {
+  const inspection = inspectionOf(build, 'x64', { updatePolicy: read({ ...noUpdatePolicy, ...policy }) })
+  return planned({ inspection, target: 'latest', today })
+}
+
+async function heldBy(policy: Partial<Policy>, of = {}) {
+  const { gaps } = await planOf(policy, of)
+  return gaps.flatMap(({ code, params }) =>
+    code === 'update-held' ? [{ state: params?.state, until: params?.until }] : [],
+  )
+}
+
+describe('an update held back by a pause or deferral', () => {
+  it('is planned, and the plan reports the pause or deferral', async () => {
+    expect(await heldBy({ pausedUntil: '2026-10-01T08:00:00Z' })).toEqual([
+      { state: 'user', until: '2026-10-01' },
+    ])
+    expect(await heldBy({ pausedUntil: '2026-10-25', pausedByPolicy: true, deferQualityDays: 30 })).toEqual([
+      { state: 'policy', until: '2026-10-25' },
+    ])
+    const paused = await planOf({ pausedUntil: '2026-10-25', pausedByPolicy: true })
+    expect(planText(paused)).toContain('a policy pauses updates of this PC until Oct 25, 2026')
+    // KB5129195 was released on 14 September.
+    expect(await heldBy({ deferQualityDays: 10 })).toEqual([{ state: 'other', until: '2026-09-24' }])
+  })
+
+  it('is not reported after the pause or deferral, or if already installed', async () => {
+    expect(await heldBy({})).toEqual([])
+    expect(await heldBy({ pausedUntil: '2026-09-20T08:00:00Z' })).toEqual([])
+    expect(await heldBy({ pausedUntil: 'never' })).toEqual([])
+    expect(await heldBy({ deferQualityDays: 6 })).toEqual([])
+    expect(await heldBy({ deferQualityDays: 4_294_967_295 })).toEqual([
+      { state: 'other', until: '2027-09-14' },
+    ])
+    expect(await heldBy({ pausedUntil: '2026-10-01' }, { build: '26100.9457' })).toEqual([])
+  })
+})
+
+describe('a PC in the Windows Insider Program', () => {
+  it('never gets "nothing to do", because its updates are not in the facts', async () => {
+    const released = await planOf({}, { build: '26200.9457' })
+    expect(isNothingToDo(released)).toBe(true)
+    const enrolled = await planOf({ insider: 'ReleasePreview' }, { build: '26200.9457' })
+    expect(enrolled.steps).toEqual(released.steps)
+    expect(isNothingToDo(enrolled)).toBe(false)
+    expect(enrolled.gaps).toMatchObject([{ code: 'newest-insider', params: { channel: 'ReleasePreview' } }])
+  })
+
+  it('on a preview build gets the source of its updates instead of advice to check the build', async () => {
+    const inspection = inspectionOf('26220.7653', 'x64', {
+      updatePolicy: read({ ...noUpdatePolicy, insider: 'Dev' }),
+    })
+    const refused = await plan({ inspection, target: null })
+    expect(refused).toMatchObject({
+      failure: { reason: { code: 'branch-insider', params: { build: 26220, channel: 'Dev' } } },
+    })
+    // Repairs of the PC are planned nevertheless.
+    const damaged = { ...inspection.facts, store: read({ health: 'repairable' as const }) }
+    const { steps, gaps } = await planned({ inspection: { ...inspection, facts: damaged }, target: null })
+    expect(steps.map(({ kind }) => kind)).toContain('restore-health')
+    expect(gaps.map(({ code }) => code)).toContain('updates-left-out')
+  })
+})

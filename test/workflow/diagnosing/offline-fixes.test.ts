@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest'
+import { byHand } from '../../../main/causes/shared/fixes.ts'
+import { adviceFix } from '../../../main/causes/shared/repair-fix.ts'
+import { withOfflineFixes } from '../../../main/workflow/diagnosing/offline-fixes.ts'
+import { diagnosisOf, findingOf } from '../../plan/plan-fixtures.ts'
+
+const commands = (windows: string, ...lines: readonly string[][]) => {
+  const finding = findingOf('component-store-payload-corrupt')
+  const fix = {
+    title: 'x',
+    risk: 'repair' as const,
+    commands: lines.map((each) => [...each]),
+    undo: null,
+    repair: null,
+  }
+  const made = withOfflineFixes(diagnosisOf({ ...finding, fix: [fix] }), windows)
+  return made.findings.flatMap((each) => each.fix.flatMap((one) => one.commands))
+}
+
+it('fix commands refer to the offline Windows or are omitted', () => {
+  const online = ['dism.exe', '/Online', '/Cleanup-Image', '/StartComponentCleanup', '/NoRestart']
+  expect(commands('D:\\Windows', online)).toEqual([
+    ['dism.exe', '/Image:D:\\', '/Cleanup-Image', '/StartComponentCleanup'],
+  ])
+  const restore = ['DISM', '/online', '/Cleanup-Image', '/RestoreHealth']
+  expect(commands('D:\\Windows', restore)).toEqual([])
+  const source = [...restore, '/Source:wim:E:\\sources\\install.wim:6']
+  expect(commands('D:\\Windows', source)[0]?.[1]).toBe('/Image:D:\\')
+  for (const line of [
+    ['sfc.exe', '/scannow'],
+    ['sc.exe', 'config', 'bits', 'start=', 'demand'],
+    ['shutdown.exe', '/r'],
+  ])
+    expect(commands('D:\\Windows', line)).toEqual([])
+  // WinRE mounted in a folder on the running system's C: is not part of the offline Windows.
+  const winre = [
+    'dism.exe',
+    '/English',
+    '/Image:C:\\Unstuck\\winre',
+    '/Add-Package',
+    '/PackagePath:C:\\x.cab',
+  ]
+  expect(commands('D:\\Windows', winre)).toEqual([])
+  expect(commands('D:\\Windows', winre.with(2, '/image:d:\\'))).toHaveLength(1)
+  // If it is unknown how Windows will name the folder, no command would be right.
+  expect(commands('/mnt/disk/Windows', online, source)).toEqual([])
+})
+
+it('advice for a missing WinRE image promises only what an offline plan does', () => {
+  const fix = adviceFix(byHand('place-winre-image', 'repair', { folder: 'C:\\Windows\\System32\\Recovery' }))
+  const found = { ...findingOf('winre-disabled'), fix: [fix] }
+  const [offline] = withOfflineFixes(diagnosisOf(found), 'D:\\Windows').findings
+  expect(offline?.fix.map(({ reason }) => reason?.code)).toEqual(['place-winre-image-offline'])
+  expect(offline?.fix[0]?.title).toMatch(/Then start that Windows and plan again there to enable WinRE$/)
+})
+
+it('a check command refers to the offline Windows or is omitted', () => {
+  const checkOf = (windows: string, command: readonly string[]) => {
+    const outcomes = [
+      { seen: 'a', means: 'this' as const },
+      { seen: 'b', means: 'another' as const },
+    ]
+    const check = { look: 'x', fact: null, cost: 'minutes' as const, outcomes, against: null, made: false }
+    const finding = {
+      ...findingOf('component-store-payload-corrupt'),
+      check: { ...check, command: [...command] },
+    }
+    return withOfflineFixes(diagnosisOf(finding), windows).findings[0]?.check?.command
+  }
+  const scan = ['dism.exe', '/English', '/Online', '/Cleanup-Image', '/ScanHealth']
+  expect(checkOf('D:\\Windows', scan)).toEqual(scan.with(2, '/Image:D:\\'))
+  const search = ['findstr.exe', '/i', 'x', 'C:\\Windows\\Logs\\CBS\\CBS.log']
+  expect(checkOf('D:\\Windows', search)).toEqual(search.with(3, 'D:\\Windows\\Logs\\CBS\\CBS.log'))
+  expect(checkOf('D:\\Windows', ['sc.exe', 'query', 'bits'])).toEqual([])
+  for (const command of [scan, search]) expect(checkOf('/mnt/disk/Windows', command)).toEqual([])
+})
