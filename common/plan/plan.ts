@@ -12,7 +12,14 @@ import { promisedImageSchema } from './promised-image.ts'
 
 /** Why a step is blocked in the present state of the PC. Checked again before the step runs. */
 export const stepBlockSchema = z.object({
-  by: z.enum(['restart-pending', 'on-battery', 'no-room', 'bitlocker-unprepared']),
+  by: z.enum([
+    'restart-pending',
+    'start-pending',
+    'on-battery',
+    'no-room',
+    'bitlocker-unprepared',
+    'bitlocker-unprepared-offline',
+  ]),
   /** Parameters of its messages `block.<by>.why` and `.next`. */
   params: paramsSchema.optional(),
   /** What was found. */

@@ -385,6 +385,8 @@ export type Texts = {
   'archive.wim-without-image': None
   'archive.xpress-match-place': None
   'archive.xpress-too-short': None
+  'block.bitlocker-unprepared-offline.next': { drive: TextValue }
+  'block.bitlocker-unprepared-offline.why': { drive: TextValue }
   'block.bitlocker-unprepared.next': None
   'block.bitlocker-unprepared.why': None
   'block.no-room.next': None
@@ -393,6 +395,8 @@ export type Texts = {
   'block.on-battery.why': None
   'block.restart-pending.next': None
   'block.restart-pending.why': None
+  'block.start-pending.next': None
+  'block.start-pending.why': { windows: TextValue }
   'cases.absent': None
   'cases.archived': { id: TextValue }
   'cases.ask-delete': { id: TextValue; pc: TextValue }
@@ -1652,6 +1656,7 @@ export type Texts = {
   'diagnosis.fix-for': { causes: TextValue; risk: TextValue }
   'diagnosis.fixes': None
   'diagnosis.fixes-named': { fixes: TextValue }
+  'diagnosis.fixes-offline': None
   'diagnosis.from': { sources: TextValue }
   'diagnosis.gaps': None
   'diagnosis.lasts': None
@@ -2828,6 +2833,8 @@ export type Texts = {
   'failure.source-without-winre.what': { index: TextValue }
   'failure.stack-not-extracted.next': None
   'failure.stack-not-extracted.what': { reason: TextValue }
+  'failure.stack-not-loaded-offline.next': None
+  'failure.stack-not-loaded-offline.what': { exitCode: TextValue; now: TextValue; version: TextValue }
   'failure.stack-not-loaded.next': None
   'failure.stack-not-loaded.what': { exitCode: TextValue; now: TextValue; version: TextValue }
   'failure.stack-not-written.next': None
@@ -2840,6 +2847,8 @@ export type Texts = {
   'failure.stack-unprovable.what': { kb: TextValue }
   'failure.stack-without-version.next': None
   'failure.stack-without-version.what': { kb: TextValue }
+  'failure.start-pending.next': None
+  'failure.start-pending.what': { windows: TextValue }
   'failure.step-blocked.next': { next: TextValue }
   'failure.step-blocked.what': { why: TextValue }
   'failure.step-not-here.next': None
@@ -5011,6 +5020,7 @@ export type Texts = {
   'step.enable-winre.state': None
   'step.enable-winre.title': None
   'step.expand-package.always': None
+  'step.expand-package.always-offline': None
   'step.expand-package.done': { file: TextValue }
   'step.expand-package.state': { file: TextValue; folder: TextValue }
   'step.expand-package.title': { kb: TextValue }
@@ -7326,12 +7336,14 @@ export type FamilyTexts = {
     'source-of-other-build': { build: TextValue; index: TextValue; own: TextValue; path: TextValue }
     'source-without-winre': { index: TextValue }
     'stack-not-extracted': { reason: TextValue }
+    'stack-not-loaded-offline': { exitCode: TextValue; now: TextValue; version: TextValue }
     'stack-not-loaded': { exitCode: TextValue; now: TextValue; version: TextValue }
     'stack-not-written': None
     'stack-of-other-build': { builds: TextValue; kb: TextValue; own: TextValue; subject: 'image' | 'other' }
     'stack-too-large': None
     'stack-unprovable': { kb: TextValue }
     'stack-without-version': { kb: TextValue }
+    'start-pending': { windows: TextValue }
     'step-blocked': { next: TextValue; why: TextValue }
     'step-not-here': None
     'step-without-command': None
@@ -7426,10 +7438,12 @@ export type FamilyTexts = {
     'writing-not-typed': None
   }
   block: {
+    'bitlocker-unprepared-offline': { drive: TextValue }
     'bitlocker-unprepared': None
     'no-room': { free: number; wanted: number }
     'on-battery': None
     'restart-pending': None
+    'start-pending': { windows: TextValue }
   }
   advice: {
     'add-checkpoint-again': { checkpoint: TextValue }

@@ -69,6 +69,7 @@ export function numberSteps(
     return {
       ...showStep(draft, { knowledge, id: stepId(index, draft.does), mounted, offline, host }),
       blocked: stepBlocks(judged, facts, {
+        offline,
         restartsBefore: before.includes('restart'),
         // The suspension ends with the first restart after it.
         suspendsBefore: suspended >= 0 && !before.slice(suspended).includes('restart'),

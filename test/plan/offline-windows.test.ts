@@ -12,7 +12,7 @@ import { checkPlan } from '../../main/steps/check-plan.ts'
 import { planWayBack } from '../../main/workflow/planning/plan-repair.ts'
 import { practicePlans } from '../report/practice-plans.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { diagnosisOf, findingOf, kindsOf, plan, planned } from './plan-fixtures.ts'
+import { diagnosisOf, findingOf, kindsOf, plan, planned, read } from './plan-fixtures.ts'
 
 const host = 'offline:D:\\Windows'
 const offline = { windows: 'D:\\Windows', doesNotStart: false }
@@ -56,6 +56,11 @@ function touchesOnlyThatWindows(made: Plan): void {
   const { target, promises } = made
   const brought = made.steps.map((step) => step.package?.kb)
   if (target !== null && !brought.includes(target.kb)) expect(promises.build).toBe(target.build)
+  // Neither a restart nor a suspension for one restart can be asked of a Windows that is not running.
+  const blocks = made.steps.flatMap(({ blocked }) => blocked.map(({ by }) => by))
+  expect(blocks.filter((by) => by === 'restart-pending' || by === 'bitlocker-unprepared')).toEqual([])
+  const said = made.steps.flatMap(({ texts }) => [texts?.title, texts?.state, ...(texts?.why ?? [])])
+  expect(said.map((each) => each?.code)).not.toContain('step.expand-package.always')
   checkPlan(knowledge, made)
 }
 
@@ -127,6 +132,30 @@ describe('a plan for an offline Windows', () => {
     expect(kindsOf(made)).toEqual(['place-package', 'add-package', 'verify'])
     expect(made.steps[1]?.command).toContain('/Image:D:\\')
     touchesOnlyThatWindows(made)
+  })
+
+  it('names that Windows and its drive where something has to be done first', async () => {
+    const inspection = await asDisk('arm64-missing-checkpoint')
+    const made = await planned({ host, inspection: withPending(inspection), offline })
+    const blocked = made.steps.find(({ kind }) => kind === 'add-package')?.blocked
+    expect(blocked?.map(({ by, params }) => [by, params])).toEqual([
+      ['start-pending', { windows: 'D:\\Windows' }],
+    ])
+    expect(blocked?.[0]?.next).toContain('--does-not-start')
+    const encrypted = {
+      ...inspection,
+      facts: { ...inspection.facts, bitlocker: read({ protection: 'on' as const }) },
+    }
+    const boot = await planned({
+      host,
+      inspection: encrypted,
+      offline: { ...offline, doesNotStart: true, efi: 'S:' },
+    })
+    expect(boot.steps.flatMap(({ kind, blocked: by }) => by.map((one) => [kind, one.by]))).toEqual([
+      ['rewrite-boot-files', 'bitlocker-unprepared-offline'],
+    ])
+    const next = boot.steps.flatMap((step) => step.blocked).map((one) => one.next)
+    expect(next[0]).toContain('manage-bde -protectors -disable D:')
   })
 
   it('repairs the component store from a given image and reports that it is missing without one', async () => {

@@ -60,6 +60,7 @@ describe('a practice PC that does not start, seen from Windows PE', () => {
       { practice: hostId, windows: [{ folder: 'D:\\Windows', architecture: 'arm64', build: '26100.712' }] },
     ])
     const diagnosed = await capture('diagnose', '--host', hostId)
+    expect(diagnosed.out).toContain('That Windows is not running')
     expect(diagnosed.out).toMatch(/^Practice PC: .*does not start, seen from Windows PE/)
     expect(diagnosed.out).not.toContain('/Online')
     const made = await capture('plan', '--host', hostId, '--does-not-start', '--json')

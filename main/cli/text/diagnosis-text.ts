@@ -104,7 +104,7 @@ function restOf(diagnosis: Diagnosis, { findings, fixes, folder }: Shown, view: 
     ...detailed.map((finding, index) =>
       findingBlock(finding, { rank: index + 1, fixes, folder, view, ranks }),
     ),
-    fixList(fixes, view),
+    fixList(fixes, view, diagnosis.host !== undefined && offlineFolderOf(diagnosis.host) !== null),
     ruledOutText(diagnosis, view),
     errorsText(diagnosis, folder, view),
     ...gapsOf(diagnosis, view),

@@ -57,7 +57,11 @@ export const addExpandedStack: StepDefinition<'add-expanded-stack'> = {
     const exitCode = await runToolWell(context)
     const now = buildOfStack(await context.inspect())
     if (now !== null && !isCurrent(now, version))
-      throw stepFailure(context, 'stack-not-loaded', { exitCode, version, now })
+      throw stepFailure(context, context.plan.offline ? 'stack-not-loaded-offline' : 'stack-not-loaded', {
+        exitCode,
+        version,
+        now,
+      })
     return stepDone(
       now === null
         ? message('step.add-expanded-stack.unread', { exitCode })

@@ -23,7 +23,7 @@ export const expandPackage: StepDefinition<'expand-package'> = {
       folder: expandedFolder(kb, workPlaceOf(offline)),
     }),
     undo: message('step.expand-package.undo'),
-    always: message('step.expand-package.always'),
+    always: message(offline ? 'step.expand-package.always-offline' : 'step.expand-package.always'),
   }),
   isDone({ inspection, plan, step }) {
     const { package: wanted } = step.does

@@ -10,8 +10,15 @@ type Reason =
   | 'restart-pending-caches'
 
 /**
- * Refuses a step while servicing is waiting for a restart. `reason`: what the step would damage. Throws FailureError.
+ * Refuses a step while servicing is waiting for a restart, or for the start of an offline Windows. `reason`: what the
+ * step would damage. Throws FailureError.
  */
-export function refusePending(context: Pick<StepContext, 'inspection' | 'step'>, reason: Reason): void {
-  if (hasPendingWork(context.inspection.facts) === true) throw stepFailure(context, reason, {}, 'refused')
+export function refusePending(
+  context: Pick<StepContext, 'inspection' | 'step' | 'plan'>,
+  reason: Reason,
+): void {
+  if (hasPendingWork(context.inspection.facts) !== true) return
+  const { offline } = context.plan
+  if (offline) throw stepFailure(context, 'start-pending', { windows: offline.windows }, 'refused')
+  throw stepFailure(context, reason, {}, 'refused')
 }

@@ -22,8 +22,10 @@ export function withOfflineFixes(diagnosis: Diagnosis, windows: string): Diagnos
     ...diagnosis,
     findings: diagnosis.findings.map((finding) => ({
       ...finding,
-      // An in-place reinstallation requires a running Windows.
-      fix: finding.fix.filter(({ reason }) => reason?.code !== 'reinstall-now').map(fitted),
+      // An in-place reinstallation requires a running Windows, and so does a restart.
+      fix: finding.fix
+        .filter(({ reason, repair }) => reason?.code !== 'reinstall-now' && repair?.kind !== 'restart')
+        .map(fitted),
       check: finding.check && checked(finding.check, root, windows),
     })),
   }

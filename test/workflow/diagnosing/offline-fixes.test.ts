@@ -74,3 +74,9 @@ it('a check command refers to the offline Windows or is omitted', () => {
   expect(checkOf('D:\\Windows', ['sc.exe', 'query', 'bits'])).toEqual([])
   for (const command of [scan, search]) expect(checkOf('/mnt/disk/Windows', command)).toEqual([])
 })
+
+it('a restart is not advised for a Windows that is not running', () => {
+  const restart = { ...adviceFix(byHand('sfc-scannow', 'repair')), repair: { kind: 'restart' as const } }
+  const found = { ...findingOf('component-store-payload-corrupt'), fix: [restart] }
+  expect(withOfflineFixes(diagnosisOf(found), 'D:\\Windows').findings[0]?.fix).toEqual([])
+})

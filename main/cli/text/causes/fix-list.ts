@@ -28,8 +28,8 @@ export function lettersFor(fix: readonly Fix[], all: readonly LetteredFix[]): re
   return all.filter((one) => keys.has(keyOf(one.fix))).map(({ letter }) => letter)
 }
 
-/** What to do: each distinct fix with its commands. */
-export function fixList(fixes: readonly LetteredFix[], view: Drawing): Rich {
+/** What to do: each distinct fix with its commands. `isOffline`: that Windows is not running. */
+export function fixList(fixes: readonly LetteredFix[], view: Drawing, isOffline = false): Rich {
   if (fixes.length === 0) return ''
   const { shown, left } = fitting(fixes, view.limits.fixes)
   const blocks = shown.map(({ letter, fix, causes }): Rich => {
@@ -55,6 +55,7 @@ export function fixList(fixes: readonly LetteredFix[], view: Drawing): Rich {
     [
       styled('strong', say('diagnosis.fixes')),
       ...blocks,
+      ...(isOffline ? wrapped(say('diagnosis.fixes-offline'), view.width) : []),
       ...(left > 0 ? [say('diagnosis.left-out', { count: left })] : []),
     ],
     '\n',
