@@ -81,6 +81,8 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await page.getByRole('tooltip').getByText('0x800f0922').waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('tooltip').waitFor({ state: 'hidden' })
+    // Over the lines, it would explain the next code that scrolls under it, and the last Escape would only close that.
+    await page.mouse.move(0, 0)
 
     await searchAndGo(page, panel, chosen)
 
@@ -220,9 +222,9 @@ function writeLogs(home: string): { cbs: string; dism: string } {
   return { cbs, dism }
 }
 
-/** What Ctrl+C copies, read where the page puts it: the browser of the tests has no clipboard to ask. */
 /**
- * What Ctrl+C copies; pressed again if the answer came too late for the browser to allow copying, as on a busy machine.
+ * What Ctrl+C copies, read where the page puts it, because the browser of the tests has no clipboard to ask. The keys are
+ * pressed again if the answer came too late for the browser to allow copying, as on a busy machine.
  */
 async function copiedFrom(page: Page): Promise<string> {
   await page.evaluate(() => {

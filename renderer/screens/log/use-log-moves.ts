@@ -95,14 +95,16 @@ export function useLogMoves(moving: Moving) {
 /** The target row of a key, given the row and the number of rows. */
 type RowStep = (row: number, total: number) => number
 
+/** A selected row of the log under a filter. */
+type Place = { readonly row: number; readonly filter: LogFilter }
+
 /** The selected row: initially where the log was opened, and the same line after a filter change. */
 function useChosen(store: WindowStore, { log, filter, rows, scroll, total }: Moving) {
   const { start } = log
-  const [place, setPlace] = useState<{ readonly row: number; readonly filter: LogFilter } | null>(
-    start === null ? null : { row: start.row, filter },
-  )
+  const [place, setPlace] = useState<Place | null>(start === null ? null : { row: start.row, filter })
   /** Null after a filter change until the line's row in it is known. */
-  const chosen = place?.filter === filter ? place.row : null
+  const current = place?.filter === filter ? place : null
+  const chosen = current?.row ?? null
   const [line, setLine] = useState<number | null>(log.line)
   /** The requested line that has not been read yet. */
   const [sought, setSought] = useState<number | null>(null)
@@ -112,7 +114,7 @@ function useChosen(store: WindowStore, { log, filter, rows, scroll, total }: Mov
   const { reach } = rows
   /** The line to keep on a filter change. */
   const kept = useRef(log.line ?? 1)
-  const shown = useBroughtIntoView(chosen, total, scroll)
+  const shown = useBroughtIntoView(current, total, scroll)
   /** Steps queued while the line's row is being requested; null otherwise. */
   const steps = useRef<RowStep[] | null>(null)
   const toLine = useCallback(
@@ -177,14 +179,15 @@ function useLineOfRow(row: LogLine | null, onLine: (line: number) => void): void
 /**
  * Scrolls the selected row into view once its position is known; code that shows a row itself sets the returned ref.
  */
-function useBroughtIntoView(chosen: number | null, total: number, { show, isMeasured }: RowScroll) {
+function useBroughtIntoView(place: Place | null, total: number, { show, isMeasured }: RowScroll) {
   const shown = useRef<number | null>(null)
   // Before the first frame: on a slow PC, the first lines were visible before the jump to the selected one.
   useLayoutEffect(() => {
-    if (!isMeasured || chosen === null || chosen >= total || shown.current === chosen) return
-    shown.current = chosen
-    show(chosen, true)
-  }, [chosen, total, show, isMeasured])
+    if (!isMeasured || place === null || place.row >= total || shown.current === place.row) return
+    shown.current = place.row
+    show(place.row, true)
+    // The place and not its row: navigating to the selected row again brings it back into view.
+  }, [place, total, show, isMeasured])
   return shown
 }
 
@@ -229,9 +232,14 @@ function useSharedTime(
   useEffect(() => {
     if (shared === null || shared.by === column) return
     isLed.current = true
+    // Answers can arrive in another order than their requests; only the one for the latest time counts.
+    let isLatest = true
     void store.call('logLineAtTime', { id, time: shared.time }).then((found) => {
-      if (found?.line != null) void toLine(found.line)
+      if (isLatest && found?.line != null) void toLine(found.line)
     })
+    return () => {
+      isLatest = false
+    }
   }, [store, id, shared, column, toLine])
   return isLed
 }

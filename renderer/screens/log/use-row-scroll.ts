@@ -64,6 +64,7 @@ export function useRowScroll(total: number): RowScroll {
     },
     [most],
   )
+  useShorterList(scroller, last, () => place(now.current))
   const onScroll = useCallback(() => {
     const box = scroller.current
     if (!box) return
@@ -114,6 +115,24 @@ function useRendered(top: number): RefObject<number> {
     rendered.current = top
   }, [top])
   return rendered
+}
+
+/**
+ * A list that becomes shorter, as under another filter, moves the scroll bar without the user. The event of that comes
+ * with a later frame, when it would undo a jump made in the meantime, so the new position is taken over at once.
+ */
+function useShorterList(
+  scroller: RefObject<HTMLDivElement | null>,
+  last: RefObject<number>,
+  keepPlace: () => void,
+): void {
+  // After every rendering: rows may have arrived or gone.
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (!box || last.current <= box.scrollHeight - box.clientHeight) return
+    last.current = box.scrollTop
+    keepPlace()
+  })
 }
 
 /** The size of text in pixels, the shape of rows, and the height of the visible part in pixels. */
