@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { readSeed, seedVariable } from './choose-seed.ts'
+import { shrinkAtMost } from './shrink-at-most.ts'
 
-// One seed for the whole run, chosen in choose-seed.ts. Shrinking a failure is limited in time, because some would
-// take hours.
+// One seed for the whole run, chosen in choose-seed.ts.
 const seed = readSeed(process.env[seedVariable])
-fc.configureGlobal({ interruptAfterTimeLimit: 45_000, ...(seed === null ? {} : { seed }) })
+if (seed !== null) fc.configureGlobal({ seed })
+
+// The setup runs before every file, and files share fast-check.
+const kept = globalThis as typeof globalThis & { unstuckShrinks?: true }
+if (kept.unstuckShrinks === undefined) fc.installGlobalPlugin(shrinkAtMost(45_000))
+kept.unstuckShrinks = true

@@ -52,12 +52,7 @@ describe('a masked bundle', () => {
             await rm(out)
           },
         ),
-        {
-          numRuns: times(3, 25),
-          endOnFailure: true,
-          interruptAfterTimeLimit: 590_000,
-          markInterruptAsFailure: true,
-        },
+        { numRuns: times(3, 25), endOnFailure: true },
       )
       expect(await readdir(folder)).toEqual([])
     },
