@@ -1,3 +1,4 @@
+import { canBegin } from '../machine/comparable-name.ts'
 import type { Claims } from './claims.ts'
 import { contradiction, type Difference } from './contradiction.ts'
 
@@ -35,6 +36,7 @@ export function separatePcs(sources: readonly Claims[]): Parties {
     }
     const nearest = nearestOf(
       free.map(({ party }) => party),
+      parties,
       together,
     )
     if (nearest === null) unknown.push(...together)
@@ -81,17 +83,25 @@ function ofOneName(sources: readonly Claims[]): readonly (readonly Claims[])[] {
 
 /**
  * The party that sources most likely belong to: its name is in their path, otherwise the nearest in the folder tree,
- * otherwise the one with the most similar claims. Null if two are tied.
+ * otherwise the one with the most similar claims. Null if two are tied, or if it is only left over: among several PCs,
+ * one that says nothing about itself contradicts no source, and need not have written any.
  */
-function nearestOf(parties: readonly Claims[][], together: readonly Claims[]): Claims[] | null {
-  const [only] = parties
-  if (parties.length === 1 && only !== undefined) return only
-  const ranked = parties
-    .map((party) => ({ party, score: scoreOf(party, together) }))
+function nearestOf(
+  free: readonly Claims[][],
+  all: readonly Claims[][],
+  together: readonly Claims[],
+): Claims[] | null {
+  const [only] = free
+  if (all.length === 1 && only !== undefined) return only
+  const scored = all.map((party) => ({ party, score: scoreOf(party, together) }))
+  const [best, second] = scored
+    .filter(({ party }) => free.includes(party))
     .toSorted((one, other) => compareScores(other.score, one.score))
-  const [best, second] = ranked
   if (best === undefined) return null
-  return second !== undefined && compareScores(best.score, second.score) === 0 ? null : best.party
+  if (second !== undefined) return compareScores(best.score, second.score) === 0 ? null : best.party
+  const others = scored.filter(({ party }) => party !== best.party)
+  const [inPath, near, alike] = best.score
+  return inPath > 0 || alike > 0 || others.every(({ score }) => near > score[1]) ? best.party : null
 }
 
 type Score = readonly [inPath: number, near: number, alike: number]
@@ -131,10 +141,18 @@ function shared(one: string, other: string): number {
   return differs === -1 ? (mine?.length ?? 0) : differs
 }
 
+/** Whether a name that a tool cut in one source can be that in the other. */
+function cutNameFits({ begins }: Claims, { computers, begins: cut }: Claims): boolean {
+  return (
+    begins !== null && [...computers, ...(cut === null ? [] : [cut])].some((name) => canBegin(begins, name))
+  )
+}
+
 function agreement(one: Claims, other: Claims): number {
   const alike = <T>(mine: readonly T[], theirs: readonly T[]) =>
     mine.some((each) => theirs.includes(each)) ? 1 : 0
   return (
+    (cutNameFits(one, other) || cutNameFits(other, one) ? 1 : 0) +
     alike(one.architectures, other.architectures) +
     alike(
       one.families.map(({ family }) => family),
