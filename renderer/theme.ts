@@ -2,7 +2,30 @@ import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-compone
 
 const rem = (value: string) => `${Number.parseFloat(value) / 16}rem`
 
-/** Fluent's theme with Windows' own font, and with text sizes and spacing that follow the person's text size. */
+const overCard = (percent: number) => `color-mix(in srgb, var(--accent) ${percent}%, var(--card))`
+
+/** Windows 11's accent in place of Fluent's own blue: a button has the same colour as the marks and bars beside it. */
+const accent: Partial<Theme> = {
+  colorBrandBackground: 'var(--accent)',
+  colorBrandBackgroundHover: overCard(90),
+  colorBrandBackgroundPressed: overCard(80),
+  colorBrandBackgroundSelected: overCard(90),
+  colorNeutralForegroundOnBrand: 'var(--on-accent)',
+  colorNeutralForegroundInverted: 'var(--on-accent)',
+  colorCompoundBrandBackground: 'var(--accent)',
+  colorCompoundBrandBackgroundHover: overCard(90),
+  colorCompoundBrandBackgroundPressed: overCard(80),
+  colorCompoundBrandForeground1: 'var(--accent)',
+  colorCompoundBrandForeground1Hover: 'var(--accent)',
+  colorCompoundBrandForeground1Pressed: 'var(--accent)',
+  colorCompoundBrandStroke: 'var(--accent)',
+  colorCompoundBrandStrokeHover: 'var(--accent)',
+  colorCompoundBrandStrokePressed: 'var(--accent)',
+  colorBrandForeground1: 'var(--accent)',
+  colorBrandStroke1: 'var(--accent)',
+}
+
+/** Fluent's theme with Windows' own font and accent, and with text sizes and spacing that follow the person's text size. */
 function windowsTheme(base: Theme): Theme {
   const scaled = Object.entries(base)
     .filter(([name]) => /^(?:fontSize|lineHeight|spacing)/.test(name))
@@ -10,6 +33,7 @@ function windowsTheme(base: Theme): Theme {
   return {
     ...base,
     ...(Object.fromEntries(scaled) as Partial<Theme>),
+    ...accent,
     fontFamilyBase:
       "'Segoe UI Variable Text', 'Segoe UI', 'Noto Sans', 'Liberation Sans', system-ui, sans-serif",
     fontFamilyMonospace: "'Cascadia Mono', Consolas, 'Noto Sans Mono', 'Liberation Mono', monospace",

@@ -118,6 +118,14 @@ export function stateOf({ status, stillSo }: Pick<Finding, 'status' | 'stillSo'>
   return stillSo ? 'lasts' : 'over'
 }
 
+/** What to look at next to tell this cause from others; null if the inspection has done so, or the cause is over. */
+export function nextCheckOf({
+  check,
+  ...finding
+}: Pick<Finding, 'check' | 'status' | 'stillSo'>): string | null {
+  return check === null || check.made || stateOf(finding) === 'over' ? null : check.look
+}
+
 /**
  * A finding at or below this likelihood is only a lead: its code is known to have this cause, but no other evidence
  * supports it. A lead explains no failure.

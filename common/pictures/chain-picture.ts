@@ -15,6 +15,8 @@ const looks: Readonly<Record<ChainStop['state'], { readonly mark: MarkName; read
 
 /** Wide enough for a build, a KB and the state in two lines. */
 const column = 118
+/** Two builds farther apart are no longer read as neighbours. */
+const widestColumn = 320
 
 /** The chain from the present build over the checkpoints to the target; null if there is nothing to connect. */
 export function chainPicture(stops: readonly ChainStop[], { say }: Tongue): Picture | null {
@@ -42,7 +44,7 @@ export function chainPicture(stops: readonly ChainStop[], { say }: Tongue): Pict
 type Named = { readonly stop: ChainStop; readonly what: string; readonly state: string }
 
 function drawAcross(named: readonly Named[], width: number): Drawing {
-  const step = Math.min(width / named.length, 190)
+  const step = Math.min(width / named.length, widestColumn)
   const shapes: Shape[] = []
   let height = 0
   for (const [index, { stop, what, state }] of named.entries()) {

@@ -88,9 +88,13 @@ function drawCause(
     shapes.push({ kind: 'text', x: 24, y, text, strong })
     y += lineHeight()
   }
-  if (one.likelihood === null || one.state === 'over')
+  const why = words(one)
+  const isBarred = one.likelihood !== null && one.state !== 'over'
+  // What rules it out says as well that it is.
+  const ruledOutBy = one.state === 'ruled-out' && why !== ''
+  if (!isBarred && !ruledOutBy)
     shapes.push({ kind: 'text', x: 24, y, text: stateWord(one, say), small: true, tone: 'quiet' })
-  else {
+  else if (one.likelihood !== null && isBarred) {
     const text = say('picture.causes.share', {
       percent: percent(one.likelihood),
       state: likelihoodWord(say, one.likelihood),
@@ -103,8 +107,7 @@ function drawCause(
     shapes.push({ ...bar, width: Math.max(2, wide * one.likelihood), look })
     shapes.push({ kind: 'text', x: 24 + wide + 8, y, text, small: true })
   }
-  y += lineHeight({ small: true })
-  const why = words(one)
+  if (!ruledOutBy) y += lineHeight({ small: true })
   for (const text of why === '' ? [] : linesOf(why, room, { small: true })) {
     shapes.push({ kind: 'text', x: 24, y, text, small: true, tone: 'quiet' })
     y += lineHeight({ small: true })

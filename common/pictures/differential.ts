@@ -1,4 +1,4 @@
-import { type Diagnosis, mostOfLeads, stateOf } from '../diagnosis/diagnosis.ts'
+import { type Diagnosis, mostOfLeads, nextCheckOf, stateOf } from '../diagnosis/diagnosis.ts'
 
 /**
  * A cause that was considered. `likely`: the evidence identifies it. `open`: only its code or a trace indicates it.
@@ -18,9 +18,9 @@ export type WeighedCause = {
 /** All causes that the diagnosis considered, most likely first, ruled-out ones last. Pure. */
 export function differential({ findings, ruledOut }: Diagnosis): WeighedCause[] {
   const weighed = findings.map((finding): WeighedCause => {
-    const { cause, title, likelihood, check } = finding
+    const { cause, title, likelihood } = finding
     const over = stateOf(finding) === 'over'
-    const next = over || check === null || check.made ? null : check.look
+    const next = nextCheckOf(finding)
     return {
       cause,
       title,

@@ -5734,6 +5734,7 @@ export type Texts = {
   'window.findings.main': None
   'window.findings.more': None
   'window.findings.more-evidence': { count: number }
+  'window.findings.next-check': None
   'window.findings.no-name': None
   'window.findings.no-plan': None
   'window.findings.no-plan-about': None

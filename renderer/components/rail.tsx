@@ -28,7 +28,7 @@ export function Rail() {
     <nav className="rail" aria-label={say('window.app.steps')}>
       <p className="brand">
         <Mark />
-        {say('window.app.name')}
+        <span className="brand-name">{say('window.app.name')}</span>
       </p>
       <ol className="rail-steps">
         {stages.map((stage, index) => {

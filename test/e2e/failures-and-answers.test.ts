@@ -110,6 +110,32 @@ describe.skipIf(windowTestsLeftOut !== null)(`failures and error codes in the wi
     await close()
   })
 
+  test('shows the next check of a cause at once, and what was checked already only on request', async () => {
+    const { workflow, page, close } = await at('findings')
+    const { diagnosis } = workflow.session()
+    if (diagnosis === null) throw new Error('no diagnosis')
+    const check = {
+      ...{ look: 'Read the free space of that partition.', command: ['mountvol', 'S:', '/S'], fact: null },
+      ...({ cost: 'seconds', against: null } as const),
+      outcomes: [
+        { seen: 'It has less than 15 MB.', means: 'this' },
+        { seen: 'It has more.', means: 'another' },
+      ] as const,
+    }
+    const shown = page.getByRole('main').getByText(check.look, { exact: true })
+    for (const made of [false, true]) {
+      const findings = diagnosis.findings.map((one, index) =>
+        index === 1 ? { ...one, check: { ...check, made, outcomes: [...check.outcomes] } } : one,
+      )
+      workflow.patch({ diagnosis: { ...diagnosis, findings } })
+      await shown.waitFor({ state: made ? 'hidden' : 'visible' })
+    }
+    await page.getByText('What distinguishes it from the next cause').click()
+    await shown.waitFor()
+    await page.getByText('mountvol S: /S').waitFor()
+    await close()
+  })
+
   test('links a failed step to its log line, and to a new plan in a separate case', async () => {
     const { workflow, page, close } = await at('failed')
     const { journal, host } = workflow.session()

@@ -160,6 +160,9 @@ test('labels a ruled-out cause by its name and others by their likelihood', () =
     [open.title, 'Possible', '45%'],
     ['There is too little space on a disk', 'ruled out', ''],
   ])
+  // What rules it out says so once.
+  const words = picture.draw(700).shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []))
+  expect(words.filter((text) => /ruled out/i.test(text))).toEqual(['Ruled out by: It has room.'])
 })
 
 test('distinguishes WinRE as outdated, current and not comparable', () => {

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
+import { type Finding, nextCheckOf } from '../../../common/diagnosis/diagnosis.ts'
 import { commandLines, commandText } from '../../../common/steps/shown-commands.ts'
 import { Chip } from '../../components/chip.tsx'
 import { CommandBlock } from '../../components/command-block.tsx'
@@ -17,6 +17,9 @@ export function FindingCard(props: {
 }) {
   const { finding } = props
   const id = useId()
+  const next = nextCheckOf(finding)
+  const { look = '', command: words = [] } = finding.check ?? {}
+  const command = words.length > 0 && <CommandBlock lines={[commandText(words)]} what={look} />
   return (
     <section className="card finding" data-main={props.main} aria-labelledby={id}>
       {props.main && <p className="eyebrow tone-accent">{say('window.findings.main')}</p>}
@@ -55,12 +58,23 @@ export function FindingCard(props: {
           </ul>
         </>
       )}
+      {next !== null && (
+        <>
+          <h3>{say('window.findings.next-check')}</h3>
+          <div className="fix">
+            <p>{next}</p>
+            {command}
+          </div>
+        </>
+      )}
       {finding.check && (
         <Disclosure label={say('window.findings.check')}>
           <div className="stack">
-            <p>{finding.check.look}</p>
-            {finding.check.command.length > 0 && (
-              <CommandBlock lines={[commandText(finding.check.command)]} what={finding.check.look} />
+            {next === null && (
+              <>
+                <p>{finding.check.look}</p>
+                {command}
+              </>
             )}
             <ul className="plain-list">
               {finding.check.outcomes.map(({ seen, means }) => (

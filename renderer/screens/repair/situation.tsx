@@ -31,17 +31,19 @@ function RestartWanted(props: { readonly restarting: boolean }) {
   return (
     <Standing icon="restart" tone="accent" title={say('window.repair.restart-title')}>
       <p>{practice ? say('window.repair.restart-about-practice') : say('window.repair.restart-about')}</p>
-      <ActionButton
-        look="primary"
-        size="large"
-        icon="restart"
-        label={props.restarting ? say('window.repair.restarting') : say('window.repair.restart')}
-        disabled={props.restarting}
-        onClick={() => void store.call('restartNow', null)}
-      />
-      {!props.restarting && (
-        <ActionButton size="large" icon="tick" label={say('window.repair.restarted')} onClick={goOn} />
-      )}
+      <div className="actions-buttons">
+        <ActionButton
+          look="primary"
+          size="large"
+          icon="restart"
+          label={props.restarting ? say('window.repair.restarting') : say('window.repair.restart')}
+          disabled={props.restarting}
+          onClick={() => void store.call('restartNow', null)}
+        />
+        {!props.restarting && (
+          <ActionButton size="large" icon="tick" label={say('window.repair.restarted')} onClick={goOn} />
+        )}
+      </div>
     </Standing>
   )
 }
@@ -55,13 +57,15 @@ function PersonWanted() {
       {lines?.kind === 'person-needed' && (
         <CommandBlock lines={lines.lines} what={say('window.plan.by-hand')} />
       )}
-      <ActionButton
-        look="primary"
-        size="large"
-        icon="tick"
-        label={say('window.repair.person')}
-        onClick={goOn}
-      />
+      <div className="actions-buttons">
+        <ActionButton
+          look="primary"
+          size="large"
+          icon="tick"
+          label={say('window.repair.person')}
+          onClick={goOn}
+        />
+      </div>
     </Standing>
   )
 }
