@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWorkflow } from '../../main/workflow/workflow.ts'
+import { openWorkflow } from '../../main/workflow/window/workflow.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 
