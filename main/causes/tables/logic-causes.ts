@@ -74,7 +74,11 @@ const logicCauses = {
   'checkpoint-image-newer': {
     class: 'checkpoint-not-applicable-image-newer',
     codes: ['0x80070228'],
-    sources: ['https://github.com/abbodi1406/BatUtil/issues/67', checkpoints],
+    sources: [
+      'https://github.com/rbalsleyMSFT/FFU/issues/163',
+      'https://github.com/abbodi1406/BatUtil/issues/67',
+      checkpoints,
+    ],
   },
   'package-order-wrong': {
     class: 'package-order-wrong',

@@ -100,9 +100,14 @@ export const contextCauses: readonly ContextRow[] = [
     causes: [['setupconfig-malformed', 'troubleshoot-windows-update-error-0x80070490']],
   },
   {
-    codes: ['0x80073712', '0x80070228'],
+    codes: ['0x80073712'],
     context: 'image',
     causes: [['checkpoint-image-newer', 'https://github.com/abbodi1406/BatUtil/issues/67', checkpoints]],
+  },
+  {
+    codes: ['0x80070228'],
+    context: 'image',
+    causes: [['checkpoint-image-newer', 'https://github.com/rbalsleyMSFT/FFU/issues/163', checkpoints]],
   },
   {
     codes: ['0x800700c1', '0x8007000b'],

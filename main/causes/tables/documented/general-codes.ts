@@ -115,7 +115,7 @@ export const generalCodes: DocumentedRows = {
   // A command names something that is not a folder: no page found that says so; a judgement.
   '0x8007010b': [['missing-folder'], ['path-too-long']],
   '0x80070228': [
-    ['checkpoint-image-newer', 'https://github.com/abbodi1406/BatUtil/issues/67', checkpoints],
+    ['checkpoint-image-newer', 'https://github.com/rbalsleyMSFT/FFU/issues/163', checkpoints],
     ['package-order-wrong', checkpoints],
   ],
   '0x80070246': [...inStore],
