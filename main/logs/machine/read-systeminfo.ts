@@ -19,13 +19,33 @@ const version = /^(\d+\.\d+\.(\d{4,5}))\s.*\s(\d{4,5})$/
 const kind = /^(x64|ARM64|X86)-based PC$/i
 const productId = /^[\w\d]{5}-[\w\d-]{8,24}$/
 
-function readLists(text: string): ReportedMachine[] {
-  const lines = text.split(/\r?\n/)
-  const rows = lines.map((line) => /^[^:：]{2,60}[:：]([^\n]*)$/.exec(line)?.[1]?.trim() ?? null)
-  // Host, product and version come first, in this order; who filters the output often keeps only the last two.
-  const versions = rows.flatMap((value, at) =>
+/** The lines with the name of a PC, from 0, in which its systeminfo begins. */
+export function systeminfoHeads(
+  lines: readonly string[],
+): readonly { readonly at: number; readonly computer: string }[] {
+  const rows = rowsOf(lines)
+  return versionsIn(rows).flatMap((at) => {
+    const computer = rows[at - 2]
+    return computer != null && isComputer(computer) ? [{ at: at - 2, computer }] : []
+  })
+}
+
+/** The values of a list. */
+function rowsOf(lines: readonly string[]): readonly (string | null)[] {
+  return lines.map((line) => /^[^:：]{2,60}[:：]([^\r\n]*)\r?$/.exec(line)?.[1]?.trim() ?? null)
+}
+
+/** Host, product and version come first, in this order; who filters the output often keeps only the last two. */
+function versionsIn(rows: readonly (string | null)[]): readonly number[] {
+  return rows.flatMap((value, at) =>
     value !== null && buildOf(value) !== null && isWindowsProduct(rows[at - 1]) ? [at] : [],
   )
+}
+
+function readLists(text: string): ReportedMachine[] {
+  const lines = text.split(/\r?\n/)
+  const rows = rowsOf(lines)
+  const versions = versionsIn(rows)
   return versions.map((at, index) => {
     const next = versions[index + 1]
     const end = next === undefined ? lines.length : next - 2

@@ -10,6 +10,7 @@ import type { LogSource } from '../log-source.ts'
 import { compareAge, kindOfName, type NamedKind } from './log-names.ts'
 import { readAgain } from './read-again.ts'
 import { readFilePieces } from './read-file-pieces.ts'
+import { splitSources } from './split-sources.ts'
 import { unpackSource } from './unpack-source.ts'
 import { zipSources } from './zip-sources.ts'
 
@@ -53,7 +54,7 @@ export async function collectSources(
   }
   const stopped = walk.stoppedAt()
   if (stopped !== null) found.gaps.push(gap('folder-not-walked-whole', { path: stopped }))
-  return { sources: found.sources, gaps: found.gaps }
+  return { sources: await splitSources(found.sources), gaps: found.gaps }
 }
 
 type Found = {

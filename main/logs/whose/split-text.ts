@@ -1,0 +1,109 @@
+import { comparableName } from '../machine/comparable-name.ts'
+import { type PrintedObject, printedObjects } from '../machine/printed-objects.ts'
+import { systeminfoHeads } from '../machine/read-systeminfo.ts'
+
+/** The part of a text that is about one PC. Lines about others are empty, so that each keeps its number. */
+export type TextOfPc = { readonly computer: string; readonly text: string }
+
+/**
+ * Splits a text about several PCs that names each of them: systeminfo after systeminfo, consoles in which `hostname` or a
+ * remote prompt names the PC, and objects that each have the name of theirs. Null for any other text, and if a line that
+ * matters could be of more than one of them.
+ */
+export function splitByPc(text: string): readonly TextOfPc[] | null {
+  if (!telling.test(text)) return null
+  const lines = text.split('\n')
+  const owners = ownersByHead(lines) ?? ownersByObject(lines, text)
+  if (owners === null) return null
+  const names = new Map<string, string>()
+  for (const owner of owners)
+    if (owner !== null && !names.has(comparableName(owner))) names.set(comparableName(owner), owner)
+  if (names.size < 2 || names.has('')) return null
+  return [...names].map(([key, computer]) => ({
+    computer,
+    text: lines
+      .map((line, at) => {
+        const owner = owners[at] ?? null
+        return owner === null || comparableName(owner) === key ? line : ''
+      })
+      .join('\n'),
+  }))
+}
+
+/** What a text that names its PCs contains; most texts do not. */
+const telling =
+  /: PS [A-Z]:\\|hostname|\b(?:PSComputerName|ComputerName|CSName|__SERVER|HotFixID)\b|\d{4,5}\s*$/im
+
+/** The PC of each line; null for lines that say nothing of any. */
+type Owners = readonly (string | null)[]
+
+/** From the line that names a PC to the next such line, everything is about it. */
+function ownersByHead(lines: readonly string[]): Owners | null {
+  const heads = headsIn(lines)
+  if (heads.size < 2) return null
+  const isRemote = lines.some((line) => remotePrompt.test(line))
+  let owner: string | null = null
+  const owners = lines.map((line, at) => {
+    // After a remote session, the next prompt without a name is of the PC in front of the user.
+    if (isRemote && localPrompt.test(line)) owner = null
+    owner = heads.get(at) ?? owner
+    return owner
+  })
+  if (!lines.every((line, at) => owners[at] !== null || isNeutral(line))) return null
+  // A console in which someone asks other PCs names them in each object.
+  const others = printedObjects(lines.join('\n')).some((object) => {
+    const name = nameOf(object)
+    return name !== null && comparableName(name) !== comparableName(owners[object.from - 1] ?? '')
+  })
+  return others ? null : owners
+}
+
+/** Enter-PSSession puts the name before the prompt. */
+const remotePrompt = /^\[([\w.-]{1,63})\]: PS [A-Z]:\\[^>]*>/i
+const localPrompt = /^(?:PS )?[A-Z]:\\[^>|]*>/i
+
+/** The names of PCs, by the line from which on a text is about it. */
+function headsIn(lines: readonly string[]): ReadonlyMap<number, string> {
+  const heads = new Map<number, string>()
+  for (const { at, computer } of systeminfoHeads(lines)) heads.set(at, computer)
+  lines.forEach((line, at) => {
+    const remote = remotePrompt.exec(line)?.[1]
+    const local = /^(?:PS )?[A-Z]:\\[^>|]*>\s*hostname(?:\.exe)?\s*$/i.test(line)
+    const said = local ? lines.slice(at + 1, at + 3).find((next) => next.trim() !== '') : undefined
+    const named = remote ?? /^([\w-]{1,63})\s*$/.exec(said ?? '')?.[1]
+    if (named !== undefined) heads.set(at, named)
+  })
+  return heads
+}
+
+/** Each object has the name of its PC, and nothing else in the text matters. */
+function ownersByObject(lines: readonly string[], text: string): Owners | null {
+  const owners: (string | null)[] = lines.map(() => null)
+  const covered = new Set<number>()
+  for (const object of printedObjects(text)) {
+    const name = nameOf(object)
+    if (name === null) return null
+    for (let at = object.from - 1; at < object.to; at += 1) {
+      owners[at] = name
+      covered.add(at)
+    }
+  }
+  return lines.every((line, at) => covered.has(at) || isNeutral(line)) ? owners : null
+}
+
+/** The name of the PC of an object, if it is printed whole. */
+function nameOf(object: PrintedObject): string | null {
+  const names = object.get('hotfixid') === undefined ? ofPcs : [...ofPcs, 'source']
+  const named = names.map((each) => object.get(each)).find((value) => value !== undefined)
+  return named !== undefined && /^[\w.-]{1,63}$/.test(named) ? named : null
+}
+
+/** Properties with the name of the PC: of remote calls, of CIM, of PSWindowsUpdate; `Source` is that of Get-HotFix only. */
+const ofPcs = ['pscomputername', 'csname', '__server', 'computername']
+
+/** Empty lines, headers of tables, rules, and prompts with a command that shows no failure. */
+function isNeutral(line: string): boolean {
+  const text = line.replace(/^\ufeff/, '').trim()
+  if (/^[A-Za-z_\s]*$/.test(text) || /^[-=*#_\s]+$/.test(text)) return true
+  return localPrompt.test(text) && !/0x[0-9a-f]{8}/i.test(text)
+}
