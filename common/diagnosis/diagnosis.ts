@@ -178,6 +178,8 @@ export const machineSchema = z.object({
   buildNumber: z.number().int().nullable().default(null),
   /** When this Windows was installed, in local time without an offset. */
   installedAt: z.string().nullable().default(null),
+  /** Windows is in S mode; omitted if it is not, or if that is not known. */
+  sMode: z.literal(true).optional(),
 })
 export type Machine = z.infer<typeof machineSchema>
 

@@ -120,6 +120,8 @@ export const factsSchema = z
         installationType: z.string(),
         /** A portable Windows (Windows To Go), which has no WinRE and cannot be upgraded; otherwise omitted. */
         portable: z.literal(true).optional(),
+        /** S mode, which runs only what comes with Windows or from the Microsoft Store; otherwise omitted. */
+        sMode: z.literal(true).optional(),
       }),
     ),
     architecture: fact(z.object({ native: architectureSchema, process: z.string() })),

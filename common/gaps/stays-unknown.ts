@@ -60,6 +60,7 @@ const follows = [
   'recovery-place-unread',
   'repair-source-unsure',
   'restart-pending-unread',
+  's-mode',
   'stack-missing',
   'stack-unnamed',
   'system-restore-unread',

@@ -83,6 +83,7 @@ const labels: Readonly<Record<FactPart, Extract<PlainKey, `cases.fact.${string}`
   model: 'cases.fact.model',
   virtual: 'cases.fact.virtual',
   portable: 'cases.fact.portable',
+  sMode: 'cases.fact.s-mode',
   bootedAt: 'cases.fact.booted-at',
   onBattery: 'cases.fact.on-battery',
   tpmReady: 'cases.fact.tpm-ready',

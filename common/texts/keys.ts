@@ -490,6 +490,7 @@ export type Texts = {
   'cases.fact.repair-source': None
   'cases.fact.reported-version': None
   'cases.fact.required': None
+  'cases.fact.s-mode': None
   'cases.fact.scanned': None
   'cases.fact.secure-boot': None
   'cases.fact.since-baseline': None
@@ -2739,6 +2740,8 @@ export type Texts = {
   'failure.resume-task-not-registered.what': { exitCode: TextValue }
   'failure.revert-not-here.next': None
   'failure.revert-not-here.what': None
+  'failure.s-mode.next': None
+  'failure.s-mode.what': None
   'failure.search-cancelled.next': None
   'failure.search-cancelled.what': None
   'failure.search-text-empty.next': None
@@ -3557,6 +3560,9 @@ export type Texts = {
   'gap.rights-missing.hides': { call: TextValue; where: 'offline' | 'other' }
   'gap.rights-missing.what': None
   'gap.rights-missing.why': { what: TextValue }
+  'gap.s-mode.hides': None
+  'gap.s-mode.what': None
+  'gap.s-mode.why': None
   'gap.safeguard-holds-unread.hides': None
   'gap.safeguard-holds-unread.what': None
   'gap.safeguard-holds-unread.why': { why: TextValue }
@@ -3609,6 +3615,9 @@ export type Texts = {
   'gap.store-unscanned.hides': { place: 'offline' | 'other'; windows: TextValue }
   'gap.store-unscanned.what': None
   'gap.store-unscanned.why': { cause: TextValue }
+  'gap.success-old.hides': None
+  'gap.success-old.what': None
+  'gap.success-old.why': { last: TextValue; since: TextValue }
   'gap.system-restore-unread.hides': None
   'gap.system-restore-unread.what': None
   'gap.system-restore-unread.why': { why: TextValue }
@@ -6483,6 +6492,7 @@ export type Texts = {
   'word.role.servicing-stack': None
   'word.role.setup': None
   'word.role.target': None
+  'word.s-mode': None
   'word.seconds': { count: number }
   'word.seconds-short': { number: TextValue }
   'word.secure-boot': { state: 'off' | 'on' | 'other' }
@@ -6728,6 +6738,7 @@ export type FamilyTexts = {
     'repairs-unknown': { count: number; what: TextValue }
     'restart-pending-unread': None
     'rights-missing': { call: TextValue; what: TextValue; where: 'offline' | 'other' }
+    's-mode': None
     'safeguard-holds-unread': { why: TextValue }
     'secure-boot-certificates-unread': { why: TextValue }
     'service-unread': { service: TextValue; why: TextValue }
@@ -6746,6 +6757,7 @@ export type FamilyTexts = {
     'store-health-unread': { why: TextValue }
     'store-scan-unread': { why: TextValue }
     'store-unscanned': { cause: TextValue; place: 'offline' | 'other'; windows: TextValue }
+    'success-old': { last: TextValue; since: TextValue }
     'system-restore-unread': { why: TextValue }
     'system-volume-small': { free: number; wanted: number }
     'texts-perhaps-of-several': { one: TextValue; other: TextValue }
@@ -7290,6 +7302,7 @@ export type FamilyTexts = {
     'restart-stuck': { mostRestarts: TextValue }
     'resume-task-not-registered': { exitCode: TextValue }
     'revert-not-here': None
+    's-mode': None
     'search-cancelled': None
     'search-text-empty': None
     'search-text-too-long': None

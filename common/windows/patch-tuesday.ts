@@ -8,6 +8,12 @@ export function lastPatchTuesday(day: string): string {
   return lastTuesday(day, 2)
 }
 
+/** The latest second Tuesday of a month before a day. */
+export function patchTuesdayBefore(day: string): string {
+  const last = lastPatchTuesday(day)
+  return last < day ? last : tuesdayOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 2, 2)
+}
+
 /** The next second Tuesday of a month after a day. */
 export function nextPatchTuesday(day: string): string {
   const [year = 0, month = 1] = day.split('-').map(Number)

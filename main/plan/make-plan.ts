@@ -22,6 +22,7 @@ import type { CatalogAnswer } from './packages/listed-update.ts'
 import { type PlanMachine, type ReportedMachine, readMachine } from './plan-machine.ts'
 import { findRepairWork, isAnyRepaired, type RepairWork } from './repairs/repair-work.ts'
 import { repairsAlone } from './repairs-alone.ts'
+import { hasWork, refuseSMode, runsInSMode } from './s-mode.ts'
 import { selectGoal } from './select-goal.ts'
 import { judgeCandidates } from './targets/candidates.ts'
 import { readAnswers } from './targets/catalog.ts'
@@ -80,6 +81,7 @@ const inputSchema = z.object({
       .refine((text) => readBuildOrVersion(text) !== null)
       .nullish(),
     features: z.boolean().optional(),
+    sMode: z.boolean().optional(),
   }),
   inspection: inspectionSchema.nullable(),
   diagnosis: diagnosisSchema.nullable(),
@@ -121,6 +123,11 @@ const inputSchema = z.object({
  * done, unless a gap leaves that open (`isNothingToDo`). Pure.
  */
 export function draftPlan(input: PlanInput): PlanDraft {
+  const draft = draftOf(input)
+  return runsInSMode(input) && hasWork(draft.plan) ? { plan: refuseSMode(), asks: [] } : draft
+}
+
+function draftOf(input: PlanInput): PlanDraft {
   const checked = inputSchema.safeParse(input)
   if (!checked.success) return noDraft('bad-call', 'plan-arguments-invalid', {}, where(checked.error))
   const place = refuseBootPlace(input.offline ?? null)

@@ -21,6 +21,8 @@ export type ReportedMachine = {
   readonly edition?: string | null
   /** Version of the servicing stack, `19041.1220`. */
   readonly stack?: string | null
+  /** True if Windows is in S mode; otherwise omitted. */
+  readonly sMode?: boolean
   /** True if features on demand or language packs were added, or will be with this update. */
   readonly features?: boolean
   /** Arguments that described the PC in a call and can be repeated elsewhere; otherwise omitted. */

@@ -20,6 +20,7 @@ import { type PlanMachine, readMachine } from './plan-machine.ts'
 import { planNeeds } from './plan-needs.ts'
 import { restartStep } from './repairs/repair-steps.ts'
 import { restorePointSteps } from './repairs/restore-point-steps.ts'
+import { refuseSMode, runsInSMode } from './s-mode.ts'
 
 /**
  * Plans the uninstallation of the current cumulative update. Fails with `refused` and the reason if the PC shows that
@@ -38,6 +39,7 @@ export function planUndo(
 ): Result<Plan> {
   const machine = readMachine(knowledge, { build: null, architecture: null }, inspection)
   if (!machine.ok) return machine
+  if (runsInSMode({ inspection, machine: {}, offline })) return refuseSMode()
   const facts = inspection?.facts ?? {}
   const { build, ubr, architecture } = machine.value
   // An offline Windows cannot be restarted, so its pending operations must be reverted, or it must be started.

@@ -17,6 +17,7 @@ import { gap } from '../texts/gap.ts'
 import { planNeeds } from './plan-needs.ts'
 import { plannedFindings } from './planned-findings.ts'
 import { restartStep } from './repairs/repair-steps.ts'
+import { refuseSMode } from './s-mode.ts'
 
 /** Installation media specified by the user, and their images. */
 export type SetupMedium = { readonly medium: string; readonly images: readonly SetupImage[] }
@@ -45,6 +46,7 @@ export function planRepairInstall(
     return failed('refused', 'repair-install-unread', {}, medium)
   if (offlineFolderOf(inspection.host) !== null)
     return failed('refused', 'repair-install-needs-start', {}, medium)
+  if (windows.value.sMode) return refuseSMode()
   if (windows.value.portable) return failed('refused', 'repair-install-portable', {}, medium)
   const own = {
     ...windows.value,

@@ -33,3 +33,14 @@ test('a console of Windows PE is told from one of the PC, and the plan says that
   const own = await read(consoleOf('C:', '/online'))
   expect(own.gaps.map(({ code }) => code)).not.toContain('logs-from-pe')
 })
+
+test('the diagnosis of a Windows in S mode says where its commands run', async () => {
+  const settings = ['Edition\tWindows 11 Home in S mode', 'Version\t24H2', 'OS build\t26100.4652', ''].join(
+    '\n',
+  )
+  const { gaps, machine } = await read(`${settings}\nKB5129195 fails with 0x800f0922\n`)
+  expect(machine).toMatchObject({ edition: 'Home', sMode: true })
+  expect(gaps.map(({ code }) => code)).toContain('s-mode')
+  const other = await read(settings.replace(' in S mode', ''))
+  expect(other.gaps.map(({ code }) => code)).not.toContain('s-mode')
+})

@@ -92,7 +92,7 @@ async function readWhatWasNamed(
 ): Promise<Named> {
   const bundles = call.texts('bundle')
   const knowledge = await call.io.openKnowledge()
-  const work = { signal: call.signal, onProgress, separate: call.flag('separate') }
+  const work = { signal: call.signal, now: call.io.now, onProgress, separate: call.flag('separate') }
   // Evidence of several PCs is treated as a set of files.
   if (
     bundles.length > 1 &&

@@ -219,7 +219,12 @@ function errorsText({ errors, open }: Diagnosis, folder: string, view: Drawing):
 
 /** Gaps that leave the cause open although everything was read. */
 function isUndecided({ code }: Diagnosis['gaps'][number]): boolean {
-  return code === 'cause-undecided' || code === 'cause-unknown' || code === 'no-attempt-shown'
+  return (
+    code === 'cause-undecided' ||
+    code === 'cause-unknown' ||
+    code === 'no-attempt-shown' ||
+    code === 'success-old'
+  )
 }
 
 function gapsWithin(head: string, gaps: Diagnosis['gaps'], view: Drawing): Rich {

@@ -53,7 +53,9 @@ const rows: readonly ((facts: Facts) => FactRow | null)[] = [
       say('cli.windows', {
         name: [one.displayVersion, one.edition].filter(Boolean).join(' '),
         build: message('word.build', { build: buildText(one) }),
-      }) + (one.portable ? `, ${say('word.portable')}` : ''),
+      }) +
+      (one.portable ? `, ${say('word.portable')}` : '') +
+      (one.sMode ? `, ${say('word.s-mode')}` : ''),
   ),
   row('architecture', (one) => one.native),
   row('servicingStack', (one) => one.version),

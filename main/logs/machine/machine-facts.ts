@@ -102,8 +102,9 @@ export function machineReader(knowledge: Knowledge): MachineReader {
         edition: windows?.edition ?? reported.edition ?? setup.host().edition,
         servicingStack: facts?.servicingStack?.value.version ?? stack.value(),
         computer: reported.computer,
-        buildNumber: is?.build ?? reported.build ?? setup.host().buildNumber,
+        buildNumber: is?.build ?? reported.build ?? setup.host().buildNumber ?? reported.titled,
         installedAt: reported.installedAt,
+        ...((windows?.sMode ?? reported.sMode) ? { sMode: true as const } : {}),
       }
     },
   }

@@ -15,14 +15,19 @@ export function readAbout(text: string): ReportedMachine | null {
   const [only, ...others] = distinct(named)
   if (only === undefined || others.length > 0) return null
   const isCopied = blocks.length > 0
+  const edition = isCopied ? (blocks[0]?.[1]?.trim() ?? null) : null
   return {
     ...nothingReported,
     build: only.build,
     ubr: only.ubr,
-    edition: isCopied ? (blocks[0]?.[1]?.trim() ?? null) : null,
+    edition: edition?.replace(inSMode, '') ?? null,
+    sMode: edition !== null && inSMode.test(edition) ? true : null,
     architecture: isCopied ? architectureOf(text) : null,
   }
 }
+
+/** `Home in S mode`, in English. */
+const inSMode = / in S mode$/i
 
 /** Rows of Settings, a label and a value separated by a tab: edition, version, date of installation, build. */
 const block =

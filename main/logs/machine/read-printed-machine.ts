@@ -34,6 +34,7 @@ const readers: readonly Reader[] = [
   operatingSystem,
   computerInfo,
   currentVersion,
+  codeIntegrity,
   versionTable,
   environmentVersion,
   updateOfTool,
@@ -84,10 +85,23 @@ function computerInfo(object: PrintedObject, order: DateOrder | null): ReportedM
   }
 }
 
+/** `Get-ItemProperty` of the key of the code integrity policies. */
+function codeIntegrity(object: PrintedObject): ReportedMachine | null {
+  if (object.get('skupolicyrequired') !== '1' || isOfLoadedHive(object)) return null
+  return { ...nothingReported, computer: computerOf(object, ['pscomputername']), sMode: true }
+}
+
+/** Whether a key is in a hive loaded under a name of its own, which is that of a Windows that is not running. */
+function isOfLoadedHive(object: PrintedObject): boolean {
+  // A long path is continued on the next line, wherever it was cut.
+  const path = object.get('pspath')?.replaceAll(/\s/g, '')
+  return path !== undefined && /Registry::HKEY_LOCAL_MACHINE\\(?!SOFTWARE\\|SYSTEM\\)/i.test(path)
+}
+
 /** `Get-ItemProperty` of the key CurrentVersion. */
 function currentVersion(object: PrintedObject): ReportedMachine | null {
   const number = object.get('currentbuild') ?? object.get('currentbuildnumber')
-  if (number === undefined || !/^\d{4,5}$/.test(number)) return null
+  if (number === undefined || !/^\d{4,5}$/.test(number) || isOfLoadedHive(object)) return null
   const edition = object.get('editionid') ?? null
   if (/^WindowsPE$/i.test(edition ?? '') || /^X:/i.test(object.get('systemroot') ?? '')) return null
   const seconds = /^\d{9,10}$/.exec(object.get('installdate') ?? '')?.[0]

@@ -33,6 +33,7 @@ export function readRegistryText(text: string): ReportedMachine | null {
       architectureOfBuildLab(reported.get('buildlabex')),
     edition: reported.get('editionid') ?? null,
     // Seconds since 1970, UTC.
+    sMode: numberOf(reported.get('skupolicyrequired')) === 1 ? true : null,
     installedAt: installed === null ? null : new Date(installed * 1000).toISOString().slice(0, 19),
   }
 }
@@ -50,6 +51,7 @@ const keys: readonly (readonly [path: RegExp, values: readonly string[]])[] = [
   ],
   [/\\control\\computername\\(?:active)?computername$/, ['computername']],
   [/\\control\\session manager\\environment$/, ['processor_architecture']],
+  [/\\control\\ci\\policy$/, ['skupolicyrequired']],
 ]
 
 function numberOf(value: string | undefined): number | null {

@@ -6,6 +6,7 @@ import { readMsinfo } from './read-msinfo.ts'
 import { readPrintedMachines } from './read-printed-machine.ts'
 import { readRegistryText } from './read-registry-text.ts'
 import { readSysteminfo } from './read-systeminfo.ts'
+import { readTitles } from './read-titles.ts'
 import { joinReported, nothingReported, type ReportedMachine, saysSomething } from './reported-machine.ts'
 
 /** What a text says about PCs. */
@@ -31,6 +32,7 @@ export function readDescribed(text: string, exported = text): Described {
     readMsinfo(exported),
     readDismOutput(text),
     readAbout(text),
+    readTitles(text),
   ].filter((one) => one !== null)
   const names = reported.map(({ computer }) => comparableName(computer ?? '')).filter((name) => name !== '')
   const cut = reported.flatMap(({ computerBegins }) => computerBegins ?? [])

@@ -17,6 +17,10 @@ export type ReportedMachine = {
   readonly updates: readonly string[]
   /** The newest installed cumulative update, whose build is that of the components: 26100 for 26200 as well. */
   readonly rollup: WindowsBuild | null
+  /** The highest build in titles of a history: the PC has or had it, and perhaps a later one by now. */
+  readonly titled: number | null
+  /** Whether the text shows that Windows is in S mode. */
+  readonly sMode: true | null
 }
 
 /** Nothing was reported. */
@@ -30,6 +34,8 @@ export const nothingReported: ReportedMachine = {
   installedAt: null,
   updates: [],
   rollup: null,
+  titled: null,
+  sMode: null,
 }
 
 /** Combines the facts of two texts about one PC; `first` wins. */
@@ -48,6 +54,8 @@ export function joinReported(first: ReportedMachine, second: ReportedMachine): R
     installedAt: first.installedAt ?? second.installedAt,
     updates: [...new Set([...first.updates, ...second.updates])],
     rollup: first.rollup ?? second.rollup,
+    titled: first.titled ?? second.titled,
+    sMode: first.sMode ?? second.sMode,
   }
 }
 

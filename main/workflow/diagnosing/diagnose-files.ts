@@ -12,14 +12,14 @@ import { separatePcs } from '../../logs/whose/separate-pcs.ts'
 import { failureError } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Work } from '../repair-choices.ts'
-import { diagnose, diagnoseRead } from './diagnose.ts'
+import { type DiagnoseOptions, diagnose, diagnoseRead } from './diagnose.ts'
 import { findBundles } from './find-bundles.ts'
 import { type NamedDiagnosis, withNames } from './name-pcs.ts'
 import { type Reading, readSources } from './read-sources.ts'
 import { strippedBundles } from './stripped-bundles.ts'
 
 /** `separate`: treats main logs and texts that are not shown to be of one PC as being of different PCs. */
-export type FilesWork = Work & { readonly separate?: boolean }
+export type FilesWork = Work & Pick<DiagnoseOptions, 'now'> & { readonly separate?: boolean }
 
 /** The result for a set of files, which can be of one PC or several. */
 export type FoundEvidence = {

@@ -6,7 +6,7 @@ import {
 } from '../../../common/diagnosis/diagnosis.ts'
 import { attemptsSinceInstalled } from '../../../common/diagnosis/since-installed.ts'
 import type { Facts, Gap } from '../../../common/facts/facts.ts'
-import type { Inspection } from '../../../common/facts/inspection.ts'
+import { type Inspection, offlineFolderOf } from '../../../common/facts/inspection.ts'
 import { fromPeCode } from '../../../common/gaps/open-gaps.ts'
 import { allCauses } from '../../causes/all-causes.ts'
 import { withoutAnswered } from '../../causes/judging/answered-gaps.ts'
@@ -22,7 +22,7 @@ import { gap } from '../../texts/gap.ts'
 import { worded } from '../../texts/worded.ts'
 import { longestExcerpt, type Reading, type ReadWork, readSources } from './read-sources.ts'
 import { withHistory } from './with-history.ts'
-import { withoutAttempt } from './without-attempt.ts'
+import { oldSuccess, withoutAttempt } from './without-attempt.ts'
 
 export type DiagnoseInput = {
   readonly knowledge: Knowledge
@@ -32,7 +32,10 @@ export type DiagnoseInput = {
   readonly gaps?: readonly Gap[]
 }
 
-export type DiagnoseOptions = ReadWork
+export type DiagnoseOptions = ReadWork & {
+  /** The clock, for the age of what was read; without one, it is measured by the facts. */
+  readonly now?: () => Date
+}
 
 /**
  * Ranks the causes of a failure by the logs and inspection of one PC. Rejects only if cancelled (FailureError
@@ -53,13 +56,13 @@ export async function diagnoseRead(
 ): Promise<Diagnosis> {
   const installed = input.inspection?.facts.installation?.value.installedAt ?? null
   const past = fromBefore(reading.claims, installed?.slice(0, 19) ?? null)
-  if (past.length === 0) return judge(reading, input)
+  if (past.length === 0) return judge(reading, input, options.now)
   const old = new Set(past.map(({ source }) => source))
   const current = input.sources.filter(({ name }) => !old.has(name))
   const before = input.sources.filter(({ name }) => old.has(name))
-  const now = await judge(await readSources(input.knowledge, current, options), input)
+  const now = await judge(await readSources(input.knowledge, current, options), input, options.now)
   const readBefore = await readSources(input.knowledge, before, options)
-  const then = await judge(readBefore, { knowledge: input.knowledge, inspection: null })
+  const then = await judge(readBefore, { knowledge: input.knowledge, inspection: null }, options.now)
   return withHistory(now, { ...then, unread: readBefore.gaps }, past)
 }
 
@@ -72,6 +75,7 @@ function ofThisWindows(facts: Facts): Facts {
 async function judge(
   reading: Reading,
   { knowledge, inspection, gaps = [] }: Pick<DiagnoseInput, 'knowledge' | 'inspection' | 'gaps'>,
+  now: DiagnoseOptions['now'],
 ): Promise<Diagnosis> {
   const { gathering, machine, read } = reading
   const codes = await loadCodes()
@@ -105,10 +109,17 @@ async function judge(
       ...withoutAnswered(reading.gaps, judged.findings),
       ...judged.gaps,
       ...(inspection === null && machine.isFromPe() ? [gap(fromPeCode, { command: peCommand })] : []),
+      ...(known.sMode && !isOffline(inspection) ? [gap('s-mode')] : []),
       ...withoutAttempt(reading, judged, gaps),
+      ...(inspection === null ? oldSuccess(knowledge, reading, judged, now) : []),
     ],
   }
   return diagnosisSchema.parse(diagnosis)
+}
+
+/** Commands for a Windows that is not running run in the one that services it. */
+function isOffline(inspection: Inspection | null): boolean {
+  return inspection !== null && offlineFolderOf(inspection.host) !== null
 }
 
 /** Its drive is usually C: in Windows PE too; the command says where it finds another one. */

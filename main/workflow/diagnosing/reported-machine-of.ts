@@ -7,8 +7,16 @@ import { failureError } from '../../texts/failure.ts'
 
 /** What logs show about their PC, for planning. An edition without a known EditionID is omitted. */
 export function reportedMachineOf(machine: Machine): ReportedMachine {
-  const { build, buildNumber, architecture, servicingStack: stack } = machine
-  return { edition: editionId(machine.edition), features: false, build, buildNumber, architecture, stack }
+  const { build, buildNumber, architecture, servicingStack: stack, sMode } = machine
+  const shown = {
+    edition: editionId(machine.edition),
+    features: false,
+    build,
+    buildNumber,
+    architecture,
+    stack,
+  }
+  return sMode === undefined ? shown : { ...shown, sMode }
 }
 
 /**

@@ -1,8 +1,11 @@
 import type { Gap } from '../../../common/facts/facts.ts'
 import type { Texts } from '../../../common/texts/keys.ts'
 import { message } from '../../../common/texts/message.ts'
+import { lastPatchTuesday, patchTuesdayBefore } from '../../../common/windows/patch-tuesday.ts'
 import type { Judged } from '../../causes/judging/judge-causes.ts'
 import { winreStates } from '../../causes/shared/winre-states.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { newestFacts } from '../../knowledge/releases.ts'
 import type { LogFormat } from '../../logs/record.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Reading } from './read-sources.ts'
@@ -33,6 +36,29 @@ export function withoutAttempt(
   const others = logs.length - named.length
   const rest = others > 0 ? [message('diagnosis.read-more', { files: others })] : []
   return [gap('no-attempt-shown', { any: logs.length > 0 ? 'yes' : 'other', read: [...named, ...rest] })]
+}
+
+/**
+ * The gap for when the only thing that shows that updating works is older than the last two monthly updates: what failed
+ * since is not in it.
+ *
+ * @param now the clock; if omitted, only the updates in the facts count as published
+ */
+export function oldSuccess(
+  knowledge: Knowledge,
+  { claims, gathering }: Pick<Reading, 'claims' | 'gathering'>,
+  { findings, open, ended }: Pick<Judged, 'findings' | 'open' | 'ended'>,
+  now: (() => Date) | undefined,
+): Gap[] {
+  if (!ended || open.length > 0 || findings.some(({ status }) => status === 'active')) return []
+  const times = [...claims.map(({ to }) => to), ...gathering.sessions.map(({ time }) => time)]
+  const last = times
+    .flatMap((time) => time?.slice(0, 10) ?? [])
+    .sort()
+    .at(-1)
+  const today = [newestFacts(knowledge), now?.().toISOString().slice(0, 10) ?? ''].sort().at(-1) ?? ''
+  if (last === undefined || last >= patchTuesdayBefore(lastPatchTuesday(today))) return []
+  return [gap('success-old', { last, since: lastPatchTuesday(today) })]
 }
 
 type Kind = Texts['diagnosis.read-as']['kind']

@@ -105,3 +105,21 @@ describe('timeline', () => {
     expect(gaps.map((gap) => gap.what)).toEqual(['Events of Microsoft-Windows-Bits-Client'])
   })
 })
+
+describe('S mode', () => {
+  it.each([
+    [1, true],
+    [0, undefined],
+  ])('is read from SkuPolicyRequired %i', async (value, sMode) => {
+    const { facts } = await look((pc) => {
+      pc.registry[`${controlKey}\\CI\\Policy`] = { SkuPolicyRequired: dword(value) }
+    })
+    expect(facts.windows?.value.sMode).toBe(sMode)
+  })
+
+  it('is not assumed without its key', async () => {
+    const { facts } = await look(() => {})
+    expect(facts.windows?.value).toMatchObject({ build: 26200 })
+    expect(facts.windows?.value).not.toHaveProperty('sMode')
+  })
+})

@@ -69,10 +69,10 @@ describe.each([
   })
 })
 
-const title = '2025-09 Kumulatives Update für Windows 11, Version 24H2 (KB5065426) (26100.6584)'
+const title = '2026-09 Kumulatives Update für Windows 11, Version 24H2 (KB5065426) (26100.6584)'
 const row = (result: string, date: string) =>
   `DESK-7       Installation   ${result.padEnd(10)} ${date} ${title}\r\n`
-const history = `ComputerName Operationname  Result     Date                Title\r\n------------ -------------  ------     ----                -----\r\n${row('Succeeded', '12.09.2025 03:24:01')}${row('Failed', '11.09.2025 03:24:01')}`
+const history = `ComputerName Operationname  Result     Date                Title\r\n------------ -------------  ------     ----                -----\r\n${row('Succeeded', '12.09.2026 03:24:01')}${row('Failed', '11.09.2026 03:24:01')}`
 const utf16 = Buffer.from(`\ufeff${history}`, 'utf16le')
 test.each([
   ['UTF-8', Buffer.from(history)],

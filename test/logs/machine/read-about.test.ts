@@ -26,6 +26,7 @@ describe('what people copy from Settings', () => {
       '系统类型\t64 位操作系统, 基于 x64 的处理器\n\n版本\tWindows 11 家庭中文版\n版本号\t24H2\n安装日期\t2024/12/22\n操作系统版本\t26100.2605\n',
       { build: 26100, ubr: 2605, architecture: 'x64' },
     ],
+    ['S mode', english.replace('11 Pro', '11 Home in S mode'), { edition: 'Home', sMode: true }],
     ['Windows 10, 32 bits', english.replaceAll('64-bit', '32-bit'), { architecture: 'x86' }],
     [
       'with other text',

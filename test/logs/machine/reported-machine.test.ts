@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readReportedMachine } from '../../../main/logs/machine/read-reported-machine.ts'
+import { nothingReported } from '../../../main/logs/machine/reported-machine.ts'
 import { lineText, sniffEncoding } from '../../../main/logs/text/text-encoding.ts'
 import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { realData } from '../../real-data.ts'
@@ -59,15 +60,13 @@ const systeminfo = (labels: readonly string[], date: string) => {
   )
 }
 const reported = {
+  ...nothingReported,
   computer: 'DESK-7',
-  computerBegins: null,
   build: 26100,
-  ubr: null,
   architecture: 'arm64',
   edition: 'Pro',
   installedAt: '2025-04-29T18:52:20',
   updates: ['KB5054979', 'KB5086672'],
-  rollup: null,
 }
 
 describe('systeminfo', () => {

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eachDiagnosis } from '../../../common/diagnosis/diagnoses.ts'
 import { splitByPc } from '../../../main/logs/whose/split-text.ts'
-import { diagnoseFiles } from '../../../main/workflow/diagnose-files.ts'
+import { diagnoseFiles } from '../../../main/workflow/diagnosing/diagnose-files.ts'
 import { knowledge } from '../../test-knowledge.ts'
 
 const lines = (...all: readonly string[]) => [...all, ''].join('\r\n')

@@ -155,3 +155,38 @@ describe('a completed attempt', () => {
 test('a failure is reported without that gap', async () => {
   expect(await gapsOf(systeminfo, 'Error: 0x800f0922')).not.toContain('no-attempt-shown')
 })
+
+describe('an update that succeeded', () => {
+  const history = (...days: readonly string[]) =>
+    [
+      'ComputerName Operationname  Result     Date                   Title',
+      '------------ -------------  ------     ----                   -----',
+      ...days.map(
+        (day) =>
+          `PC-01        Installation   Succeeded  ${`${day} 9:02:11 AM`.padEnd(22)} 2025-03 Cumulative Update for Windows 11 Version 24H2 for x64-based Systems (KB5053598) (26100.3476)`,
+      ),
+      '',
+    ].join('\r\n')
+  const codesAt = async (text: string, day?: string) => {
+    const now = day === undefined ? {} : { now: () => new Date(`${day}T08:00:00Z`) }
+    const sources = [sourceOf('history.txt', Buffer.from(text))]
+    return (await diagnose({ knowledge, sources, inspection: null }, now)).gaps.map(({ code }) => code)
+  }
+
+  test('does not show that updating works once two monthly updates have followed', async () => {
+    expect(await codesAt(history('3/14/2025', '2/12/2025'))).toEqual(['success-old'])
+    expect(await codesAt(history('9/14/2026', '2/12/2025'))).toEqual([])
+    // The second Tuesdays were 13 October and 10 November.
+    expect(await codesAt(history('10/13/2026'), '2026-11-25')).toEqual([])
+    expect(await codesAt(history('10/12/2026'), '2026-11-25')).toEqual(['success-old'])
+    expect(await codesAt(history('10/13/2026'), '2026-12-08')).toEqual(['success-old'])
+  })
+
+  test('in an old log does not either, but a failure in one is reported as ever', async () => {
+    const old = (text: string) => text.replaceAll('2026-10-03', '2025-01-15')
+    expect(await codesAt(old(opened + processed + ended))).toEqual(['success-old'])
+    expect(await codesAt(opened + processed + ended)).toEqual([])
+    const failure = old(opened + ended.replace('0x00000000 - S_OK', '0x800f0922'))
+    expect(await codesAt(failure)).not.toContain('success-old')
+  })
+})
