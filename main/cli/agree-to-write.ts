@@ -1,18 +1,14 @@
-import { guardPlace } from '../files/open-plain.ts'
+import { guardPlace, refuseLinkedPath } from '../files/open-plain.ts'
 import { failureError } from '../texts/failure.ts'
 import { say } from '../texts/spoken.ts'
-import {
-  refuseLinkedPlace,
-  type WritingRights,
-  writingRightsHere,
-} from '../workflow/elevation/place-of-call.ts'
+import { type WritingRights, writingRightsHere } from '../workflow/elevation/writing-rights.ts'
 import type { Command, Io } from './command.ts'
 import { onOneLine } from './terminal/printable.ts'
 
 /**
  * Checks where a call writes or deletes before it begins. With administrator rights it follows no link, and if a prompt
  * can have given them, somebody at this console has to type that the place is right: any program of the user can raise
- * a prompt for Unstuck with a call of its own, and the prompt does not show it. Throws FailureError `refused` or
+ * a prompt for Unstuck with a call of its own, and the prompt does not show it. Throws LinkInTheWay, and FailureError
  * `declined`.
  */
 export async function agreeToWrite(
@@ -26,7 +22,7 @@ export async function agreeToWrite(
   const own = await rights()
   if (own === 'usual') return
   for (const place of kept === null ? places : [...places, kept]) {
-    await refuseLinkedPlace(place)
+    await refuseLinkedPath(place)
     guardPlace(place)
   }
   if (own === 'elevated') return

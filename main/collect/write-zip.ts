@@ -6,7 +6,7 @@ import { crc32, createDeflateRaw } from 'node:zlib'
 // The Node entry point creates its own require, which a bundle already has.
 import { Zip, type ZipInputFile } from 'fflate/browser'
 import { isDiskFull } from '../files/disk-full.ts'
-import { LinkInTheWay, openNew } from '../files/open-plain.ts'
+import { openNew } from '../files/open-plain.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { syncFolder } from '../files/sync-folder.ts'
 import { failureError } from '../texts/failure.ts'
@@ -130,7 +130,6 @@ function fileSink(file: FileHandle) {
 }
 
 function writeFailure(error: unknown, path: string): unknown {
-  if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (isDiskFull(error)) return failureError('disk-full', 'no-room-for-bundle', {}, path)
   if (code === 'ENOENT' || code === 'ENOTDIR')

@@ -1,4 +1,3 @@
-import { LinkInTheWay } from '../files/open-plain.ts'
 import { failureError } from '../texts/failure.ts'
 
 const kinds: Readonly<Record<string, 'disk-full' | 'refused' | 'not-found'>> = {
@@ -29,7 +28,6 @@ type Kept = keyof typeof reasons
 
 /** Converts an error of a file that Unstuck keeps to a failure that names the file; returns other errors unchanged. */
 export function writeFailure(error: unknown, path: string, of: Kept = 'case'): unknown {
-  if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)
   const kind = kinds[(error as NodeJS.ErrnoException | null)?.code ?? '']
   if (!kind) return error
   return failureError(kind, reasons[of][kind], {}, path)

@@ -51,9 +51,7 @@ test('a bundle beside whose name a link was created is not written through it', 
   const place = join(folder, 'out', 'x.zip')
   guardPlace(place)
   swap(join(folder, 'out'))
-  await expect(createZip(place, new Date(0))).rejects.toMatchObject({
-    failure: { reason: { code: 'path-through-link' } },
-  })
+  await expect(createZip(place, new Date(0)).catch(kindOf)).resolves.toBe('path-through-link')
   expect(readdirSync(join(folder, 'system'))).toEqual(['kept'])
 })
 

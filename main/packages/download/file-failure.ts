@@ -1,5 +1,4 @@
 import { type FailureCode, FailureError } from '../../../common/result.ts'
-import { LinkInTheWay } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'
 import { ContentChanged } from './network-failure.ts'
 
@@ -40,7 +39,6 @@ const ofDisk: Readonly<Record<string, readonly [FailureCode, DiskReason]>> = {
 /** Converts an error of a download at `path` to a failure; other errors stay unchanged. */
 export function asFailure(error: unknown, path: string, signal: AbortSignal | undefined): unknown {
   if (error instanceof FailureError) return error
-  if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)
   if (signal?.aborted) return failureError('cancelled', 'download-stopped', {}, path)
   if (error instanceof ContentChanged)
     return failureError('unreadable', 'server-file-changes', { reason: error.reason }, path)

@@ -1,11 +1,9 @@
 import { FailureError } from '../../../common/result.ts'
-import { LinkInTheWay } from '../../files/open-plain.ts'
 import { failureError } from '../../texts/failure.ts'
 
 /** Converts errors of a full, write-protected, failing or removed medium to failures with advice. */
 export function kitFailure(error: unknown, path: string): unknown {
   if (error instanceof FailureError) return error
-  if (error instanceof LinkInTheWay) return failureError('refused', 'path-through-link', {}, error.path)
   switch ((error as NodeJS.ErrnoException)?.code) {
     case 'ENOSPC':
     case 'EDQUOT':

@@ -9,6 +9,7 @@ import { FailureError } from '../../../common/result.ts'
 import { checkKit } from '../../../main/packages/kit/check-kit.ts'
 import { readKit } from '../../../main/packages/kit/open-kit.ts'
 import { unpackPackage } from '../../../main/packages/kit/unpack-package.ts'
+import { failureOf } from '../../../main/texts/failure.ts'
 import { putApp } from '../../../main/workflow/kit/put-app.ts'
 import { makeUsersLink } from '../../files/make-link.ts'
 import { makeAppFolder } from './app-folder.ts'
@@ -171,8 +172,7 @@ test('does not delete an old app file behind a link on the drive', async () => {
   const app = join(folder, 'Unstuck')
   await makeAppFolder(app)
   const files = [{ path: 'app/arm64/docs/thesis.docx', sizeBytes: 5, sha256: 'a'.repeat(64) }]
-  await expect(putApp(app, { folder: kit, files }, {})).rejects.toMatchObject({
-    failure: { code: 'refused' },
-  })
+  const refused = await putApp(app, { folder: kit, files }, {}).catch(failureOf)
+  expect(refused).toMatchObject({ code: 'refused', reason: { code: 'path-through-link' } })
   expect(readFileSync(join(documents, 'thesis.docx'), 'utf8')).toBe('years')
 })

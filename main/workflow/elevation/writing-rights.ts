@@ -1,8 +1,5 @@
-import { resolve } from 'node:path'
-import { LinkInTheWay, refuseLinkedPath } from '../../files/open-plain.ts'
 import type { Host } from '../../host/host.ts'
 import { openHost } from '../../host/open-host.ts'
-import { failureError } from '../../texts/failure.ts'
 import { rightsByPrompt } from './prompted-rights.ts'
 
 /**
@@ -24,15 +21,4 @@ export async function writingRightsOf(
 ): Promise<WritingRights> {
   if (!pc.elevated || pc.windowsPe === true) return 'usual'
   return (await rightsByPrompt(pc.run)) ? 'prompted' : 'elevated'
-}
-
-/**
- * Throws FailureError `refused` for a place that is a link or below one: with administrator rights, files would go
- * where the user who created the link cannot write.
- */
-export async function refuseLinkedPlace(place: string): Promise<void> {
-  await refuseLinkedPath(resolve(place)).catch((error: unknown) => {
-    if (error instanceof LinkInTheWay) throw failureError('refused', 'path-through-link', {}, error.path)
-    throw error
-  })
 }
