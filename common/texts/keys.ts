@@ -2218,6 +2218,8 @@ export type Texts = {
   'failure.intake-iso.what': None
   'failure.intake-no-file.next': None
   'failure.intake-no-file.what': None
+  'failure.intake-no-zip.next': None
+  'failure.intake-no-zip.what': None
   'failure.intake-own-output.next': None
   'failure.intake-own-output.what': { why: TextValue }
   'failure.intake-packages-other-drive.next': None
@@ -7041,6 +7043,7 @@ export type FamilyTexts = {
     'intake-in-progress': None
     'intake-iso': None
     'intake-no-file': None
+    'intake-no-zip': None
     'intake-own-output': { why: TextValue }
     'intake-packages-other-drive': None
     'intake-says-nothing': None

@@ -140,11 +140,13 @@ async function recognizeFile(knowledge: Knowledge, path: string): Promise<Recogn
   const head = await firstBytes(path)
   const known = heads.find(([start]) => head.toString('latin1').startsWith(start))?.[1]
   if (known === 'evidence') return { kind: 'evidence', path, packages: false }
-  if (known === 'foreign') return unplaced(path, 'intake-foreign')
+  // Whoever sent it meant a zip: it was damaged on the way, or another program wrote it.
+  const foreign = /\.zip$/i.test(path) ? 'intake-no-zip' : 'intake-foreign'
+  if (known === 'foreign') return unplaced(path, foreign)
   if (known === 'container') return recognizeContainer(knowledge, path)
   if (await isDiskImage(path)) return unplaced(path, 'intake-iso')
   if (isEventTrace(head)) return unplaced(path, 'intake-trace')
-  return isText(head) ? { kind: 'evidence', path, packages: false } : unplaced(path, 'intake-foreign')
+  return isText(head) ? { kind: 'evidence', path, packages: false } : unplaced(path, foreign)
 }
 
 /** A cab of logs, an update, or a Windows image. */
@@ -203,6 +205,7 @@ function unplaced(
     | 'intake-empty'
     | 'intake-no-file'
     | 'intake-foreign'
+    | 'intake-no-zip'
     | 'intake-iso'
     | 'intake-trace',
 ): Recognized {
