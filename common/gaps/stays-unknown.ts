@@ -27,6 +27,7 @@ const follows = [
   'kit-winre-elsewhere',
   'kit-winre-of-other-windows',
   'kit-winre-unused',
+  'late-drivers',
   'log-binary',
   'log-without-words',
   'logs-from-pe',

@@ -15,6 +15,7 @@ const notes = [
   'kit-winre-elsewhere',
   'kit-winre-of-other-windows',
   'kit-winre-unused',
+  'late-drivers',
   'medium-place-assumed',
   'months-mixed',
   'newer-left-out',

@@ -3299,6 +3299,9 @@ export type Texts = {
   'gap.kit-winre-unused.hides': None
   'gap.kit-winre-unused.what': { path: TextValue }
   'gap.kit-winre-unused.why': { why: TextValue }
+  'gap.late-drivers.hides': { newest: TextValue }
+  'gap.late-drivers.what': { windows: TextValue }
+  'gap.late-drivers.why': { drivers: TextValue }
   'gap.log-binary.hides': { kind: 'archive' | 'image' | 'other' | 'trace' }
   'gap.log-binary.what': { log: TextValue }
   'gap.log-binary.why': { kind: 'archive' | 'image' | 'other' | 'trace' }
@@ -4669,6 +4672,7 @@ export type Texts = {
   'plan.because.winre-stack-required-unread': { asks: TextValue; kb: TextValue }
   'plan.because.winre-stack-there': None
   'plan.because.winre-unread': { version: TextValue }
+  'plan.late-driver': { at: TextValue; inf: TextValue; provider: TextValue; published: TextValue; version: TextValue }
   'plan.month-of': { kb: TextValue; month: TextValue }
   'plan.month-unknown': { kb: TextValue }
   'plan.refused.architecture-unknown': None
@@ -6650,6 +6654,7 @@ export type FamilyTexts = {
     'kit-winre-elsewhere': { path: TextValue; place: TextValue }
     'kit-winre-of-other-windows': { images: TextValue; native: TextValue; own: TextValue }
     'kit-winre-unused': { path: TextValue; why: TextValue }
+    'late-drivers': { drivers: TextValue; newest: TextValue; windows: TextValue }
     'log-binary': { kind: 'archive' | 'image' | 'other' | 'trace'; log: TextValue }
     'log-damaged': { log: TextValue; why: TextValue }
     'log-empty': { log: TextValue }

@@ -18,6 +18,18 @@ export type OfflineWindows = OfflinePlace & {
   readonly efi?: string | null
   /** Published names of third-party drivers to remove. */
   readonly drivers?: readonly string[]
+  /** Third-party drivers that were added last, newest first, for the user to choose from. */
+  readonly added?: readonly LateDriver[]
+}
+
+/** A driver by its published name, with what its installation log says about it. */
+export type LateDriver = {
+  readonly published: string
+  readonly inf: string
+  readonly provider: string | null
+  readonly version: string | null
+  /** Local time without an offset: `2023-12-15T13:50:24`. */
+  readonly at: string
 }
 
 /** The remaining work, and what the user needs to know about it. */
@@ -57,7 +69,7 @@ export function forOfflineWindows(
  * Drivers wait until pending operations are reverted.
  */
 function forNoStart(
-  { windows, efi = null, drivers = [] }: OfflineWindows,
+  { windows, efi = null, drivers = [], added = [] }: OfflineWindows,
   rest: OfflineWork,
   isPending: boolean,
   inspection: Inspection | null,
@@ -86,13 +98,32 @@ function forNoStart(
   }
   const first = [...boot, ...(isPending ? [revert] : removed)]
   if (first.length === 0)
-    return { drafts: rest.drafts, gaps: [...rest.gaps, gap('does-not-start-ways', { windows })] }
+    return {
+      drafts: rest.drafts,
+      gaps: [...rest.gaps, gap('does-not-start-ways', { windows }), ...lateDrivers(windows, added)],
+    }
   const isLeft = rest.drafts.length > 0 || (isPending && removed.length > 0)
   const later = gap(isPending ? 'offline-after-revert' : 'offline-after-start', { windows })
   return {
     drafts: first,
     gaps: [...rest.gaps, ...(isLeft ? [later] : []), gap('offline-practice-only', { windows })],
   }
+}
+
+/** The drivers added last, as a choice: the log does not show whether one of them keeps Windows from starting. */
+function lateDrivers(windows: string, added: readonly LateDriver[]): Gap[] {
+  const [newest] = added
+  if (newest === undefined) return []
+  const drivers = added.map(({ published, inf, provider, version, at }) =>
+    message('plan.late-driver', {
+      published,
+      inf,
+      provider: provider ?? '?',
+      version: version ?? '?',
+      at: at.replace('T', ' '),
+    }),
+  )
+  return [gap('late-drivers', { windows, drivers, newest: newest.published })]
 }
 
 /** Recovery features of that Windows, whose state cannot be read from its disk: the user should try them first. */

@@ -104,6 +104,10 @@ const inputSchema = z.object({
       doesNotStart: z.boolean(),
       efi: efiLetterSchema.nullish(),
       drivers: z.array(thirdPartyDriverSchema).max(20).optional(),
+      added: z
+        .array(z.object({ published: thirdPartyDriverSchema }).loose())
+        .max(20)
+        .optional(),
     })
     .nullish(),
   packages: z

@@ -4,35 +4,19 @@ import type { Inspection } from '../../common/facts/inspection.ts'
 import type { Plan } from '../../common/plan/plan.ts'
 import { planSchema } from '../../common/plan/plan.ts'
 import { type Step, type StepKind, stepKinds } from '../../common/steps/steps.ts'
-import { listPracticePcs, openHost } from '../../main/host/open-host.ts'
-import { inspect } from '../../main/inspect/inspect.ts'
+import { listPracticePcs } from '../../main/host/open-host.ts'
 import { planUndo } from '../../main/plan/plan-undo.ts'
 import { definitionOf } from '../../main/steps/all-kinds.ts'
 import { checkPlan } from '../../main/steps/check-plan.ts'
 import { planWayBack } from '../../main/workflow/planning/plan-repair.ts'
 import { practicePlans } from '../report/practice-plans.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { diagnosisOf, findingOf, kindsOf, plan, planned, read } from './plan-fixtures.ts'
+import { asDisk, host, offline, withPending } from './offline-disks.ts'
+import { diagnosisOf, findingOf, kindsOf, plan, planned } from './plan-fixtures.ts'
 
-const host = 'offline:D:\\Windows'
-const offline = { windows: 'D:\\Windows', doesNotStart: false }
-
-/** The inspection of a practice PC, as if it had been read from its disk. */
-async function asDisk(name: string): Promise<Inspection> {
-  const made = await inspect(await openHost(`practice:${name}`, { stateFolder: null }))
-  return { ...made, host: { kind: 'offline', id: host, label: 'Windows that is not running' } }
-}
 const disks = await Promise.all((await listPracticePcs()).map(({ name }) => asDisk(name)))
 const [first] = disks
 if (first === undefined) throw new Error('There is no practice PC.')
-
-/** The same disk with work that is pending until Windows starts. */
-function withPending(inspection: Inspection): Inspection {
-  const { pending } = inspection.facts
-  if (pending === undefined) return inspection
-  const value = { ...pending.value, rebootPending: true, pendingXml: true }
-  return { ...inspection, facts: { ...inspection.facts, pending: { ...pending, value } } }
-}
 
 /** Every line that a plan tells someone to run. */
 const linesOf = ({ steps }: Plan) =>
@@ -132,30 +116,6 @@ describe('a plan for an offline Windows', () => {
     expect(kindsOf(made)).toEqual(['place-package', 'add-package', 'verify'])
     expect(made.steps[1]?.command).toContain('/Image:D:\\')
     touchesOnlyThatWindows(made)
-  })
-
-  it('names that Windows and its drive where something has to be done first', async () => {
-    const inspection = await asDisk('arm64-missing-checkpoint')
-    const made = await planned({ host, inspection: withPending(inspection), offline })
-    const blocked = made.steps.find(({ kind }) => kind === 'add-package')?.blocked
-    expect(blocked?.map(({ by, params }) => [by, params])).toEqual([
-      ['start-pending', { windows: 'D:\\Windows' }],
-    ])
-    expect(blocked?.[0]?.next).toContain('--does-not-start')
-    const encrypted = {
-      ...inspection,
-      facts: { ...inspection.facts, bitlocker: read({ protection: 'on' as const }) },
-    }
-    const boot = await planned({
-      host,
-      inspection: encrypted,
-      offline: { ...offline, doesNotStart: true, efi: 'S:' },
-    })
-    expect(boot.steps.flatMap(({ kind, blocked: by }) => by.map((one) => [kind, one.by]))).toEqual([
-      ['rewrite-boot-files', 'bitlocker-unprepared-offline'],
-    ])
-    const next = boot.steps.flatMap((step) => step.blocked).map((one) => one.next)
-    expect(next[0]).toContain('manage-bde -protectors -disable D:')
   })
 
   it('repairs the component store from a given image and reports that it is missing without one', async () => {

@@ -28,6 +28,7 @@ import {
 import type { Supplied } from '../supplied/read-supplied-folder.ts'
 import { askCatalog, planAsking } from './ask-for-plan.ts'
 import { offlinePlace } from './offline-place.ts'
+import { readAddedDrivers } from './read-added-drivers.ts'
 import { refuseUnfitSource } from './refuse-unfit-source.ts'
 import { examineSetup } from './setup-door.ts'
 import { planWithWinreOfKit } from './winre-from-kit.ts'
@@ -83,6 +84,7 @@ async function planSteps(
   const windows = inspection?.facts.windows?.value
   const place = offlinePlace(inspection, at)
   if (!place.ok) return place
+  const added = startRepair === null || host === undefined ? [] : await readAddedDrivers(host)
   const input = {
     host: hostId,
     today: planDay(knowledge, inspection, now),
@@ -103,7 +105,9 @@ async function planSteps(
     winreSource,
     packages: supplied?.packages ?? null,
     offline:
-      place.value === null ? null : { ...place.value, doesNotStart: startRepair !== null, ...startRepair },
+      place.value === null
+        ? null
+        : { ...place.value, doesNotStart: startRepair !== null, ...startRepair, added },
   }
   // A practice PC has its own date, to which today's catalog does not apply.
   const onItsDay = inspection?.clock !== undefined || inspection?.host.kind === 'practice'
