@@ -86,7 +86,10 @@ function isOfContext({ cause }: Finding, input: CauseInput, record: LogRecord): 
 function namesAnother({ cause }: Finding, input: CauseInput, record: LogRecord): boolean {
   const contexts = contextsOf(input, record)
   if ([...contexts].some((context) => causesOfParties(context)?.test(cause) === true)) return false
-  return findCodes(record.text).some(({ code }) => namedOf(documentedCauses(code), contexts).length > 0)
+  return findCodes(record.text).some(
+    ({ code }) =>
+      namedOf([...documentedCauses(code), ...causesInContext(code, contexts)], contexts).length > 0,
+  )
 }
 
 type Beside = {

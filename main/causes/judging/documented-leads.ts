@@ -130,8 +130,12 @@ function asOrdered(leads: readonly Lead[], known: readonly { readonly cause: str
   return leads.toSorted((one, other) => rank(one) - rank(other))
 }
 
-function withNamedFirst(leads: readonly Lead[], contexts: ReadonlySet<CodeContext>): Ordered {
-  const named = namedOf(leads, contexts)
+function withNamedFirst(
+  leads: readonly Lead[],
+  contexts: ReadonlySet<CodeContext>,
+  nameable: readonly Lead[] = leads,
+): Ordered {
+  const named = namedOf(nameable, contexts)
   return {
     leads: [...named, ...leads.filter((each) => !named.includes(each))],
     named: new Set(named.map(({ cause }) => cause)),
@@ -168,10 +172,11 @@ function asDocumented(input: CauseInput, { code, sentence, record }: OpenRecord)
   const exact = documented.filter(
     ({ cause }) => extend !== null && cause.endsWith(`-${extend.extend.slice(2)}`),
   )
+  const ofContext = causesInContext(code, contexts)
   const known = eachOnce([
     ...exact,
     ...(saysLess(code) ? ofKinds : []),
-    ...causesInContext(code, contexts),
+    ...ofContext,
     ...documented,
     ...ofKinds,
     ...others.map(({ id }) => ({ cause: id, sources: family.get(id) ?? [] })),
@@ -183,8 +188,10 @@ function asDocumented(input: CauseInput, { code, sentence, record }: OpenRecord)
     ...(extend === null ? {} : { extend: extend.extend }),
   })
   const leads = contexts.has('system-tool') ? asOrdered(solved, known) : solved
-  // Phase and operation of a Setup result are more specific than a mentioned name.
-  return extend === null ? withNamedFirst(leads, contexts) : { leads, named: new Set() }
+  // Phase and operation of a Setup result are more specific than a mentioned name, unless that name is for this code.
+  const byName =
+    extend === null ? leads : leads.filter(({ cause }) => ofContext.some((each) => each.cause === cause))
+  return withNamedFirst(leads, contexts, byName)
 }
 
 /**

@@ -3,6 +3,7 @@ import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { article } from '../shared/articles.ts'
 import type { CauseId } from '../shared/cause-title.ts'
 import { byHand, checkDisk, type FixDraft } from '../shared/fixes.ts'
+import { namesOfParties } from './documented/named-parties.ts'
 
 const resolution = article('windows-10-upgrade-resolution-procedures')
 
@@ -116,8 +117,9 @@ function upgrade(result: ResultOf<CauseId>, kind: CauseClass, ...fix: readonly F
     signs: [
       sign(new RegExp(`0x${code}\\W{0,8}0x${extend}\\b`, 'i'), code === anyDriver ? 3.2 : 4.8),
       sign(new RegExp(`Extended: \\[0x${extend}\\]`, 'i'), 2),
-      // If third-party encryption or a hardware fault is mentioned, check that first.
+      // If third-party encryption, another boot loader or a hardware fault is mentioned, check that first.
       consoleSign(/\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt)\b|(?<![a-z])WHEA(?![a-z])/i, -2),
+      consoleSign(namesOfParties['other-boot-loader'], -2.4),
     ],
     fix,
     sources: [resolution],

@@ -36,6 +36,18 @@ describe('a party mentioned in the evidence ranks first among the meanings of a 
     ['No answer file was given.\nError: 0x80070057 - 0x4002F\n', 'image-index-missing'],
     ['There is no autounattend.xml on it.\nError: 0x80070057 - 0x4002F\n', 'image-index-missing'],
     ['unattend.xml was not found.\nError: 0x80070057 - 0x4002F\n', 'image-index-missing'],
+    ['Error: 0x80080005\n', 'component-store-corrupt'],
+    ['Since the privacy.sexy script:\nError: 0x80080005\n', 'service-disabled'],
+    ['I never ran privacy.sexy.\nError: 0x80080005\n', 'component-store-corrupt'],
+    ['Error: 0x800f0988\n', 'delta-base-file-mismatch'],
+    ['Since the privacy.sexy script:\nError: 0x800f0988\n', 'component-removed'],
+    ['Setup failed: 0xC1900101 - 0x20017\n', 'upgrade-c1900101-20017'],
+    ['The PC starts with GRUB.\nSetup failed: 0xC1900101 - 0x20017\n', 'boot-configuration-damaged'],
+    [
+      'Dual boot with Mint.\n0xC1900101 - 0x20017 SAFE_OS phase, BOOT operation\n',
+      'boot-configuration-damaged',
+    ],
+    ['The PC starts with GRUB.\nSetup failed: 0x80073BC3 - 0x20009\n', 'several-system-partitions'],
     ['Build with packer\nscript exited with non-zero exit status: 2147943515\n', 'restart-due'],
   ])('%j: %s', async (text, first) => {
     expect((await order(text))[0]).toBe(first)

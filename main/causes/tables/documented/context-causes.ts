@@ -52,6 +52,13 @@ export const contextCauses: readonly ContextRow[] = [
       ['dism-wrong-bitness'],
     ],
   },
+  // Setup restarts into its own system, and the firmware starts another boot loader instead. No page: a judgement by
+  // threads.
+  {
+    codes: ['0xc1900101'],
+    context: 'other-boot-loader',
+    causes: [['boot-configuration-damaged']],
+  },
   {
     codes: ['0x800f081f'],
     context: 'store-repair',

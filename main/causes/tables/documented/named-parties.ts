@@ -1,7 +1,15 @@
 import { anyOf } from '../../shared/any-of.ts'
 
-/** Software or hardware between a PC and its updates that the evidence names along with the failure. */
-export type NamedParty = 'security-product' | 'wsus' | 'proxy' | 'firewall' | 'vpn' | 'sysprep'
+/** Software or hardware between a PC and its updates, or that changed it, named by the evidence along with the failure. */
+export type NamedParty =
+  | 'security-product'
+  | 'wsus'
+  | 'proxy'
+  | 'firewall'
+  | 'vpn'
+  | 'sysprep'
+  | 'tweak-tool'
+  | 'other-boot-loader'
 
 /** Words that name each of them; statements that there is none do not count. */
 export const namesOfParties: Readonly<Record<NamedParty, RegExp>> = {
@@ -18,6 +26,12 @@ export const namesOfParties: Readonly<Record<NamedParty, RegExp>> = {
     /\b(?:firewall|pfSense|OPNsense|FortiGate|Fortinet|Palo Alto|Umbrella|Pi-?hole|AdGuard|simplewall|hosts file|web filter)\b/i,
   vpn: /\b(?:VPN|WireGuard|AnyConnect|GlobalProtect|Zscaler|NordVPN|ExpressVPN|Cloudflare WARP)\b/i,
   sysprep: /\bsysprep\b/i,
+  // They disable services and remove parts of Windows.
+  'tweak-tool': anyOf(
+    /(?<!\b(?:no|not|without|never) (?:\w{1,10} ){0,2})\b(?:privacy\.sexy|W10Privacy|ShutUp10|WinUtil|(?:Chris|Tech) ?Titus|GTweak|DisableWinTracking)\b/i,
+    /(?<!\b(?:no|not|without|never) (?:\w{1,10} ){0,2})\b(?:Win(?:dows)?1[01]-?Debloat\w*|debloat(?:er|ing)?)\b/i,
+  ),
+  'other-boot-loader': /\b(?:GRUB2?|Grub2Win|rEFInd|systemd-boot|dual[- ]?boot(?:s|ed|ing)?)\b/i,
 }
 
 /** Causes to check first if one of them is named, provided that pages name them for the failure. */
@@ -28,6 +42,8 @@ const partyCauses: readonly (readonly [party: NamedParty, causes: RegExp])[] = [
   ['proxy', /^(?:proxy|range-requests)$/],
   ['wsus', /^(?:fod-wsus|wsus-.*)$/],
   ['sysprep', /^sysprep-.*$/],
+  ['tweak-tool', /^(?:service-disabled|advanced-installer-failed|component-removed)$/],
+  ['other-boot-loader', /^(?:boot-configuration-damaged|efi-partition-full)$/],
 ]
 
 /**
