@@ -5,6 +5,7 @@ import { isAtLeast } from '../../common/windows/order.ts'
 import { versionStanding } from '../../common/windows/version.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
+import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecords } from './shared/cite.ts'
 import { resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
@@ -24,6 +25,24 @@ const code = {
   weight: 4,
 } as const
 
+/** What wusa says in its window; in other languages without a public recording, so that those are a judgement. */
+const window = {
+  id: 'servicing-stack-too-old.window',
+  pattern: anyOf(
+    /Update (?:the )?Windows Modules Installer to install this package/i,
+    /update the Windows Modules Installer on your computer, (?:and )?then (?:retry|try)/i,
+    /Windows Modules Installer muss aktualisiert werden, bevor/i,
+    /Programme d.{1,3}installation (?:pour les|de) modules Windows doit .{1,2}tre mis .{1,2} jour avant/i,
+    /actualizar el Instalador de m.{1,2}dulos de Windows antes/i,
+    /Programma di installazione dei moduli di Windows deve essere aggiornato/i,
+    /Instalador de M.{1,2}dulos do Windows (?:deve|precisa) ser atualizado/i,
+    /обновить установщик модулей Windows/i,
+    /zaktualizowa.{1,3} Instalator modu.{1,3}w systemu Windows/i,
+    /Windows モジュール インストーラーを更新|必须(?:先)?更新 ?Windows 模块安装程序|Windows 모듈 설치 관리자를 업데이트/i,
+  ),
+  weight: 4,
+} as const
+
 const unattend = {
   id: 'servicing-stack-too-old.unattend',
   pattern: /error occurred applying the Unattend\.xml file from the \.?msu/i,
@@ -36,11 +55,11 @@ const workRefused = /^0x800700(?:05|13|20|21|27|50|70|91|b7)$/
 /** The package requires a newer servicing stack than the PC or image has; the log names both versions. */
 export const servicingStackTooOld: Cause = {
   ...logicCause('servicing-stack-too-old'),
-  rules: [requires, code, unattend],
+  rules: [requires, code, window, unattend],
   judge(input) {
     const lines = (input.hits.get(requires.id) ?? []).filter(({ text }) => isBehind(text))
     if (lines.length > 0) return named(input, lines)
-    const coded = input.hits.get(code.id) ?? []
+    const coded = [code, window].flatMap(({ id }) => input.hits.get(id) ?? [])
     if (coded.length === 0) return unreadable(input)
     return found(input.knowledge, {
       title: message('cause.servicing-stack-too-old.unknown'),

@@ -43,3 +43,12 @@ test.each([['0x80070070'], ['0x80070091'], ['0x80070005'], ['0x80070020']])(
     expect(foundBy(servicingStackTooOld, { log: unreadable }).likelihood).toBeGreaterThan(0.3)
   },
 )
+
+test.each([
+  'Update Windows Modules Installer to install this package.',
+  'Please update the Windows Modules Installer on your computer, then retry Setup.',
+  'Das Windows Modules Installer muss aktualisiert werden, bevor Sie dieses Paket installieren können.',
+  'Перед установкой этого пакета необходимо обновить установщик модулей Windows.',
+])('the window of wusa names it: %s', (log) => {
+  expect(foundBy(servicingStackTooOld, { log: `${log}\n` }).likelihood).toBeGreaterThan(0.5)
+})

@@ -32,6 +32,8 @@ export const networkPathRows: readonly PatternRow[] = [
         anyOf(
           /(?:Windows Update|automatic updates?|updates?)\b.{0,30}\b(?:disabled|turned off|managed|controlled) by your (?:organi[sz]ation|(?:system )?administrator)/i,
           /your organi[sz]ation (?:has )?(?:turned off|disabled|paused) (?:automatic |Windows )?updates?/i,
+          // The Store, which takes its apps from Windows Update.
+          /prevented by policy\. Ask your admin(?:istrator)? to enable Windows Update/i,
         ),
         4,
       ),

@@ -69,6 +69,8 @@ export const serviceRows: readonly PatternRow[] = [
           /\bdisabl(?:e|es|ing)\b.{0,60}\b(?:DoSvc|wuauserv|UsoSvc|BITS|Delivery Optimization|Windows Update)\b.{0,60}\bbreaks?\b/i,
           /\bupdat(?:e|es|ing)\b[^.?!]{0,60}\b(?:if|because|since|as|although) (?:all )?(?:the |its |these )?services are (?:all )?disabled\b/i,
           /disabl(?:ed|ing) (?:the )?(?:Windows Update|Update Orchestrator|Delivery Optimization|BITS|wuauserv|DoSvc|UsoSvc)/i,
+          // A setting of a tool, as people quote it.
+          /(?<!\b(?:not|never|without) )\b(?:select(?:ed|ing)|chose|click(?:ed|ing)|press(?:ed|ing)|us(?:ed|ing)|applied)\b[^.!?\n]{0,60}\bDisable (?:all |automatic )?(?:Windows )?Updates?\b/i,
         ),
         3.8,
       ),

@@ -109,6 +109,18 @@ export const settingsSentences: readonly FailureSentence[] = [
     causes: [['already-installed']],
   },
   {
+    id: 'sentence.docker-features',
+    // Docker's installer enables features of Windows and repeats what DISM printed, if it printed anything.
+    pattern: /\bEnableFeaturesAction failed\b/i,
+    formats,
+    weight: 0,
+    causes: [
+      ['service-disabled', 'https://github.com/docker/for-win/issues/9780'],
+      ['component-store-corrupt'],
+      ['pending-operations'],
+    ],
+  },
+  {
     id: 'sentence.client-window',
     // Configuration Manager's client, about an update that waits for its maintenance window.
     pattern: /not allowed to install since it is not within a service window/i,

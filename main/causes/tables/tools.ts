@@ -99,6 +99,21 @@ export const toolRows: readonly PatternRow[] = [
         ),
         2.6,
       ),
+      // What Settings shows instead of the version after that failure; news announce versions in the same words.
+      {
+        ...consoleSign(
+          anyOf(
+            /\b(?:Coming soon|Pr.{1,2}ximamente|Em breve|Wkr.{1,3}tce)\s?: ?Windows 1\d\b/i,
+            /Demn.{1,2}chst(?: verf.{1,2}gbar)?: Windows 1\d\b/i,
+            /(?:Bient.{1,2}t disponible|Prochainement)\s?: ?Windows 1\d\b/i,
+            /(?:Presto disponibile|In arrivo|Prossimamente): Windows 1\d\b/i,
+            /(?:Скоро|Ожидается): ?Windows 1\d\b/i,
+            /(?:近日公開予定|即将推出|即將推出|출시 예정)\s?[:：] ?Windows 1\d\b/i,
+          ),
+          2.6,
+        ),
+        withCode: ['0xc1900223'],
+      },
     ],
     fix: [byHand('safeguard-hold', 'read-only')],
     sources: ['https://learn.microsoft.com/windows/deployment/update/safeguard-holds'],

@@ -24,6 +24,7 @@ describe('messages from Settings, Setup and Configuration Manager without a code
     ['Security Update for Windows (KB5000001) is already installed on this computer.', 'already-installed'],
     ['Matching Profile found: FindAbruptDownlevelFailure', 'setup-third-party-restart'],
     ['Matching Profile found: CriticalSafeOSDUFailure', 'stale-image-mount'],
+    ['Component Docker.Installer.EnableFeaturesAction failed: Not found', 'service-disabled'],
   ])('%s is only a lead', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings.map((finding) => finding.cause)).toContain(cause)
@@ -44,6 +45,21 @@ describe('messages from Settings, Setup and Configuration Manager without a code
     for (const { likelihood } of [...findings, ...named.findings])
       expect(likelihood).toBeLessThanOrEqual(mostOfLeads)
   })
+  test.each([
+    'Das Update konnte nicht installiert werden. Die Änderungen werden rückgängig gemacht.',
+    "Nous n'avons pas pu terminer les mises à jour. Annulation des modifications.",
+    'No se pudieron completar las actualizaciones. Deshaciendo los cambios.',
+    'Не удалось завершить обновления. Отмена изменений.',
+    'Nie można ukończyć aktualizacji. Wycofywanie zmian.',
+    '我们无法完成更新\n正在撤消更改',
+    '我們無法完成更新，正在復原變更',
+    '업데이트를 완료하지 못했습니다. 변경 내용을 취소하는 중입니다.',
+    'After the reboot the screen says "undoing changes" and the feature is off again.',
+  ])('%s is what Windows shows while it undoes an update', async (text) => {
+    const { findings } = await diagnosed(text)
+    expect(findings[0]?.cause).toBe('advanced-installer-failed')
+    for (const { likelihood } of findings) expect(likelihood).toBeLessThanOrEqual(mostOfLeads)
+  })
   test.each(['If updates roll back on restart, tell us.', 'The update never rolled back at the restart.'])(
     '%s is not',
     async (text) => {
@@ -59,6 +75,14 @@ describe('messages from Settings, Setup and Configuration Manager without a code
       'setup-first-start',
     ],
     ["Your PC has a driver or service that isn't ready for this version", 'driver-stops-setup'],
+    ['This install is prevented by policy. Ask your admin to enable Windows Update.', 'update-source-policy'],
+    ['After selecting "Disable all updates" in a tool, apps of the Store stay queued.', 'service-disabled'],
+    ['Windows 11, version 23H2 - 0xc1900223\nComing soon: Windows 11, version 23H2', 'safeguard-hold'],
+    [
+      'Windows 11, version 23H2 - 0xc1900223\nBientôt disponible : Windows 11, version 23H2',
+      'safeguard-hold',
+    ],
+    ['Windows 11, version 23H2 (0xc1900223)\n近日公開予定: Windows 11, version 23H2', 'safeguard-hold'],
   ])('%s leads to its cause', async (text, cause) => {
     const { findings } = await diagnosed(text)
     expect(findings[0]?.cause).toBe(cause)
@@ -69,6 +93,9 @@ describe('messages from Settings, Setup and Configuration Manager without a code
     'The following apps need to be updated: Contoso',
     'Connected to the update service. No updates are needed.',
     'No other installation is in progress.',
+    'Coming soon: Windows 11, version 26H2',
+    'I have never used "Disable all updates".',
+    'Press "Disable updates" to keep this version.',
   ])('%s gives no finding', async (text) => {
     expect((await diagnosed(text)).findings).toEqual([])
   })

@@ -45,6 +45,7 @@ export const otherMessages: readonly MessageRow[] = [
   // Assemblies.
   ['0x80073701', /referenced assembly could not be found/i],
   ['0x80073712', /component store has been corrupted/i],
+  ['0x8007371b', /required members of the transaction are (?:not present|missing)/i],
   ['0x80073715', /manifests are identical but their contents are different/i],
   ['0x800736b3', /referenced assembly is not installed on your system/i],
   ['0x800736cc', /does not match the verification information present in the component manifest/i],
