@@ -22,8 +22,7 @@ const folderUseSchema = z.enum([
   'medium',
   'collected',
   'cases',
-  'downloads',
-  ...winrePlaces,
+  ...(['downloads', 'kit-winre', ...winrePlaces] as const),
 ])
 export type FolderUse = z.infer<typeof folderUseSchema>
 

@@ -23,10 +23,14 @@ export const kitOrderSchema = z
     product: z.string().max(200).nullable(),
     /** Whether to include Unstuck itself; only if `ownProgram` returns one. */
     app: z.boolean(),
+    /** Whether to include the WinRE images of the chosen media, for a PC whose own is missing; enough by itself. */
+    winre: z.boolean().optional(),
   })
-  .refine((order) => order.for !== undefined || (order.kbs.length > 0 && order.architectures.length > 0), {
-    error: 'nothing is asked for',
-  })
+  .refine(
+    ({ for: known, kbs, architectures, winre }) =>
+      known !== undefined || (kbs.length > 0 ? architectures.length > 0 : winre === true),
+    { error: 'nothing is asked for' },
+  )
 export type KitOrder = z.infer<typeof kitOrderSchema>
 
 /** The kit that is being made, or was made last. */

@@ -5876,6 +5876,7 @@ export type Texts = {
   'window.kit.stop': None
   'window.kit.stopped': { folder: TextValue }
   'window.kit.title': None
+  'window.kit.winre': None
   'window.log.about': None
   'window.log.beside': None
   'window.log.beside-none': None

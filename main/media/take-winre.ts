@@ -24,8 +24,14 @@ const mostBytes = 4 * 2 ** 30
  *
  * @param file the .wim or .esd, or the first .swm
  * @param index the image, counted from 1
+ * @param signal ends the extraction between two pieces; nothing is left behind
  */
-export async function takeWinre(file: string, index: number, to: string): Promise<TakenWinre> {
+export async function takeWinre(
+  file: string,
+  index: number,
+  to: string,
+  signal?: AbortSignal,
+): Promise<TakenWinre> {
   try {
     const taken = await withWim(file, async (wim) => {
       const found = await winreInImage(wim, index, file)
@@ -35,7 +41,7 @@ export async function takeWinre(file: string, index: number, to: string): Promis
         throw failureError('not-found', 'source-without-winre', { index }, file)
       const bytes = wim.source(found.file)
       await makeFolder(dirname(to))
-      await writeProven(bytes, found.file.hash, to)
+      await writeProven(bytes, found.file.hash, { to, signal })
       return describe(bytes)
     })
     return taken ?? (await copyProven(file, to))
@@ -79,11 +85,16 @@ async function copyProven(file: string, to: string): Promise<TakenWinre> {
   }
 }
 
-async function writeProven(source: ByteSource, sha1: string, to: string): Promise<void> {
+async function writeProven(
+  source: ByteSource,
+  sha1: string,
+  { to, signal }: { readonly to: string; readonly signal: AbortSignal | undefined },
+): Promise<void> {
   const part = `${to}.part`
   const handle = await open(part, 'w+')
   try {
     for (let at = 0; at < source.size; ) {
+      signal?.throwIfAborted()
       const piece = await source.read(at, pieceBytes)
       if (piece.length === 0) break
       await handle.writeFile(piece)
@@ -91,7 +102,10 @@ async function writeProven(source: ByteSource, sha1: string, to: string): Promis
     }
     await handle.sync()
     const written = createHash('sha1')
-    for await (const piece of handle.createReadStream({ start: 0, autoClose: false })) written.update(piece)
+    for await (const piece of handle.createReadStream({ start: 0, autoClose: false })) {
+      signal?.throwIfAborted()
+      written.update(piece)
+    }
     if (written.digest('hex') !== sha1) throw failureError('malformed', 'winre-digest-differs', {}, to)
   } catch (error) {
     await handle.close()

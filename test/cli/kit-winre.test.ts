@@ -82,6 +82,14 @@ async function makeOn(place: Partial<KitPlace>, source: string): Promise<string 
 }
 
 describe.skipIf(!hasTool('wimlib-imagex'))('WinRE images in a kit', () => {
+  it('are extracted until somebody stops it, and leave nothing behind then', async () => {
+    const to = join(folder, 'stopped', 'winre.wim')
+    const stop = new AbortController()
+    stop.abort()
+    await expect(takeWinre(install, 1, to, stop.signal)).rejects.toMatchObject({ name: 'AbortError' })
+    expect(readdirSync(join(folder, 'stopped'))).toEqual([])
+  })
+
   it('come from media and from a winre.wim, one per architecture and build, and are checked with the kit', async () => {
     const made = await make(join(folder, 'media'), arm)
     expect([made.code, made.said]).toEqual([0, ''])

@@ -202,13 +202,9 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     await panel.getByLabel('Unstuck itself, for a PC that does not have it').waitFor()
     const make = panel.getByRole('button', { name: 'Make the kit' })
     expect(await make.isDisabled()).toBe(true)
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Space')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Space')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Space')
+    for (const key of ['Tab', 'Space', 'Tab', 'Space', 'Tab', 'Tab', 'Space', 'Tab', 'Space', 'Tab'])
+      await page.keyboard.press(key)
+    await page.keyboard.type('/media/dvd')
     await page.keyboard.press('Tab')
     await page.keyboard.type('stick')
     await page.keyboard.press('Enter')
@@ -226,6 +222,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
     ).toEqual([
       { name: 'chooseFolder', input: { use: 'kit', typed: 'stick' } },
       { name: 'chooseFolder', input: { use: 'kit', typed: '/media/stick' } },
+      { name: 'chooseFolder', input: { use: 'kit-winre', typed: '/media/dvd' } },
       {
         name: 'makeKit',
         input: {
@@ -233,6 +230,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`packages in the window${because}`,
           architectures: ['x64', 'arm64'],
           product: null,
           app: true,
+          winre: true,
         },
       },
     ])

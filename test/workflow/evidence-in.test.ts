@@ -162,17 +162,6 @@ describe('supplied evidence', () => {
     expect(new Set(cases.map(({ cause }) => cause?.id))).toContain('efi-partition-full')
   })
 
-  it.each<[string, number[], string]>([
-    ['logs.zip', [0x01, 0x00, 0x03, 0xb4, 0xfe], 'intake-no-zip'],
-    ['logs.bin', [0x01, 0x00, 0x03, 0xb4, 0xfe], 'intake-foreign'],
-    ['logs.zip', [0x89, 0x50, 0x4e, 0x47, 0x0d], 'intake-no-zip'],
-    ['logs.zip', [0x37, 0x7a, 0xbc, 0xaf, 0x27], 'intake-no-zip'],
-  ])('named %s with bytes %j says why it is not read', async (name, bytes, reason) => {
-    writeFileSync(at(name), Buffer.from(bytes))
-    const { items } = await handIn(() => workflow.takeIn([at(name)]))
-    expect(items.map(({ to, why }) => [to, why?.reason?.code])).toEqual([['unplaced', reason]])
-  })
-
   it('from logs is stored with its lines in the case and remains visible without the files', async () => {
     mkdirSync(at('from Anna'))
     const log = at('from Anna', 'CBS.log')

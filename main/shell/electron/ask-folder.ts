@@ -14,12 +14,13 @@ const titles: Readonly<Record<FolderUse, PlainKey>> = {
   collected: 'window-dialog.collected',
   cases: 'window-dialog.cases',
   downloads: 'window-dialog.downloads',
+  'kit-winre': 'window-dialog.winre',
   winre: 'window-dialog.winre',
   'winre-image': 'window-dialog.winre-image',
 }
 
 /** Uses of folders that are only read, so that the dialog offers to create none. */
-const readOnly: ReadonlySet<FolderUse> = new Set(['packages', 'medium', 'winre'])
+const readOnly: ReadonlySet<FolderUse> = new Set(['packages', 'medium', 'kit-winre', 'winre'])
 
 /** Lets the person select evidence files or a folder in the Windows dialog; null if it was closed. */
 export async function askEvidence(

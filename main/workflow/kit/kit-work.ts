@@ -10,8 +10,11 @@ import type { KitNeeds } from './kit-for-known.ts'
 import { makeKit } from './make-kit.ts'
 
 export type KitMaker = {
-  /** Begins a kit in a folder. Throws FailureError `busy` while another is being made. */
-  start(folder: string, order: KitOrder): void
+  /**
+   * Begins a kit in a folder, with the WinRE images of a place unless it is null. Throws FailureError `busy` while
+   * another is being made.
+   */
+  start(folder: string, order: KitOrder, winre: string | null): void
   /** Requests a stop; the content of the kit so far stays. */
   stop(): void
   /** Stops and waits for the end. */
@@ -34,24 +37,17 @@ export function kitMaker(options: {
   const { home, fetch, program, report, needsOf } = options
   let running: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null
 
-  const make = async (folder: string, order: KitOrder, signal: AbortSignal): Promise<void> => {
-    const begun: KitWork = {
-      state: 'making',
-      folder,
-      fraction: null,
-      text: '',
-      secondsLeft: null,
-      packages: [],
-      fingerprint: null,
-      failure: null,
-      left: [],
-      gaps: [],
-    }
+  const make = async (
+    { folder, winre }: { readonly folder: string; readonly winre: string | null },
+    order: KitOrder,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const begun = begunIn(folder)
     report(begun)
     let lastReport = { at: 0, text: '' }
     try {
       const { items, gaps } = await needsOf(order, { signal })
-      if (items.length === 0) throw failureError('refused', 'kit-nothing-needed', {})
+      if (items.length === 0 && winre === null) throw failureError('refused', 'kit-nothing-needed', {})
       const {
         manifest,
         left,
@@ -61,6 +57,7 @@ export function kitMaker(options: {
         folder,
         downloads: downloadsFolder(home),
         apps: order.app && program !== null ? [program] : [],
+        winre: winre === null ? [] : [winre],
         signal,
         onProgress(fraction, text, secondsLeft = null) {
           const at = performance.now()
@@ -85,11 +82,11 @@ export function kitMaker(options: {
   }
 
   return {
-    start(folder, order) {
+    start(folder, order, winre) {
       if (running) throw failureError('busy', 'kit-in-progress', {})
       if (order.app && program === null) throw failureError('refused', 'kit-app-from-sources', {})
       const stop = new AbortController()
-      const ended = make(folder, order, stop.signal).finally(() => {
+      const ended = make({ folder, winre }, order, stop.signal).finally(() => {
         running = null
       })
       running = { stop, ended }
@@ -99,6 +96,21 @@ export function kitMaker(options: {
       running?.stop.abort()
       await running?.ended
     },
+  }
+}
+
+function begunIn(folder: string): KitWork {
+  return {
+    state: 'making',
+    folder,
+    fraction: null,
+    text: '',
+    secondsLeft: null,
+    packages: [],
+    fingerprint: null,
+    failure: null,
+    left: [],
+    gaps: [],
   }
 }
 

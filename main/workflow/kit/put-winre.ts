@@ -88,7 +88,7 @@ async function putOne(
   const taken = join(work, 'winre.wim')
   try {
     onProgress(null, say('progress.proving-winre', { build, architecture }))
-    const { sizeBytes } = await takeWinre(source.path, source.index, taken)
+    const { sizeBytes } = await takeWinre(source.path, source.index, taken, signal)
     await proveTaken(taken, source)
     const digests = await digestsOf(taken, sizeBytes, signal)
     if (digests.sha1 !== sha1) throw failureError('malformed', 'winre-digest-differs', {}, source.path)

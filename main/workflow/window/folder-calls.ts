@@ -145,7 +145,7 @@ function workBeside(
       return null
     },
     makeKit(order) {
-      kits.start(mustHaveChosen('kit'), order)
+      kits.start(mustHaveChosen('kit'), order, order.winre === true ? mustHaveChosen('kit-winre') : null)
       return null
     },
     stopKit() {

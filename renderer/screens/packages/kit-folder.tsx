@@ -1,29 +1,31 @@
-import type { CallOutput } from '../../../common/contract.ts'
+import type { CallOutput, FolderUse } from '../../../common/contract.ts'
 import { ActionButton } from '../../components/action-button.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 
-/** The folder for a kit: selected in a dialog, or typed if the window has no dialogs. */
+/** A folder of a kit's order: selected in a dialog, or typed if the window has no dialogs. */
 export function KitFolder(props: {
+  readonly use: FolderUse
+  readonly words: { readonly label: string; readonly placeholder: string; readonly choose: string }
   /** Null until the main process has reported which of the two is supported. */
   readonly choice: CallOutput<'folderChoice'> | null
   readonly folder: string
   readonly onChange: (folder: string) => void
 }) {
-  const { choice, folder, onChange } = props
+  const { use, words, choice, folder, onChange } = props
   const store = useWindowStore()
   const choose = async () => {
-    const chosen = await store.call('chooseFolder', { use: 'kit', typed: null })
+    const chosen = await store.call('chooseFolder', { use, typed: null })
     if (chosen) onChange(chosen.folder)
   }
   if (choice === 'typed')
     return (
       <TextField
-        label={say('window.kit.folder')}
+        label={words.label}
         value={folder}
         maxLength={1000}
-        placeholder={say('window.packages.folder-placeholder')}
+        placeholder={words.placeholder}
         onChange={onChange}
       />
     )
@@ -32,7 +34,7 @@ export function KitFolder(props: {
       <p className="wrap">{folder === '' ? say('window.kit.no-folder') : folder}</p>
       <ActionButton
         icon="folder"
-        label={say('window.kit.choose')}
+        label={words.choose}
         disabled={choice === null}
         onClick={() => void choose()}
       />

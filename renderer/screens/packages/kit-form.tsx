@@ -12,8 +12,15 @@ import { KitFolder } from './kit-folder.tsx'
 import { forOf, KitFor, type KitPurpose } from './kit-for.tsx'
 import { KitProgress } from './kit-progress.tsx'
 import { KitUpdates } from './kit-updates.tsx'
+import { KitWinre } from './kit-winre.tsx'
 
 const nothingNamed = { kbs: [], architectures: [], product: null }
+
+const kitFolderWords = () => ({
+  label: say('window.kit.folder'),
+  placeholder: say('window.packages.folder-placeholder'),
+  choose: say('window.kit.choose'),
+})
 
 /** The form for a kit for another PC, and its progress. */
 export function KitForm(props: Pick<PackagesStart, 'program'>) {
@@ -29,18 +36,28 @@ export function KitForm(props: Pick<PackagesStart, 'program'>) {
   const [product, setProduct] = useState('')
   const [folder, setFolder] = useState('')
   const [app, setApp] = useState(false)
+  const [winre, setWinre] = useState<string | null>(null)
   const read = readKbs(kbs)
+  // WinRE alone is worth a kit.
+  const onlyWinre = purpose === 'kbs' && kbs.trim() === '' && winre !== null
   const isNamed =
     purpose === 'kbs' ? read !== null && wanted.length > 0 : purpose === 'plan' || known.trim() !== ''
-  const ready = isNamed && folder.trim() !== ''
+  const ready = (isNamed || onlyWinre) && folder.trim() !== '' && winre?.trim() !== ''
   const make = async () => {
     if (!ready || making) return
     // The main process knows a folder selected in a dialog, but not a typed one.
-    if (choice === 'typed' && !(await store.call('chooseFolder', { use: 'kit', typed: folder }))) return
+    const chosen = async (use: 'kit' | 'kit-winre', typed: string) =>
+      choice !== 'typed' || (await store.call('chooseFolder', { use, typed })) !== null
+    if (!(await chosen('kit', folder)) || (winre !== null && !(await chosen('kit-winre', winre)))) return
     const words = product.trim() === '' ? null : product.trim()
     const order =
       purpose === 'kbs' ? { kbs: read ?? [], architectures: [...wanted], product: words } : nothingNamed
-    await store.call('makeKit', { ...order, ...forOf(purpose, known), app })
+    await store.call('makeKit', {
+      ...order,
+      ...forOf(purpose, known),
+      app,
+      ...(winre === null ? {} : { winre: true }),
+    })
   }
   return (
     <Card title={say('window.kit.title')} about={say('window.kit.about')}>
@@ -64,20 +81,28 @@ export function KitForm(props: Pick<PackagesStart, 'program'>) {
           />
         )}
         <KitApp program={props.program} value={app} onChange={setApp} />
-        <KitFolder choice={choice} folder={folder} onChange={setFolder} />
-        <div className="actions-buttons">
-          {making ? (
-            <ActionButton
-              icon="close"
-              label={say('window.kit.stop')}
-              onClick={() => void store.call('stopKit', null)}
-            />
-          ) : (
-            <ActionButton icon="download" label={say('window.kit.make')} disabled={!ready} submits />
-          )}
-        </div>
+        <KitWinre choice={choice} place={winre} onChange={setWinre} />
+        <KitFolder use="kit" words={kitFolderWords()} choice={choice} folder={folder} onChange={setFolder} />
+        <KitButtons making={making} ready={ready} />
       </form>
       <KitProgress />
     </Card>
+  )
+}
+
+function KitButtons(props: { readonly making: boolean; readonly ready: boolean }) {
+  const store = useWindowStore()
+  return (
+    <div className="actions-buttons">
+      {props.making ? (
+        <ActionButton
+          icon="close"
+          label={say('window.kit.stop')}
+          onClick={() => void store.call('stopKit', null)}
+        />
+      ) : (
+        <ActionButton icon="download" label={say('window.kit.make')} disabled={!props.ready} submits />
+      )}
+    </div>
   )
 }

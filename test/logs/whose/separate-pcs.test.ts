@@ -60,35 +60,6 @@ describe('logs of several PCs', () => {
     expect(parted(says('a'), says('b', { computers: ['PC1'] }), says('c'))).toEqual([['a', 'b', 'c']])
   })
 
-  test('are not those of a PC that is only left over: it says nothing that they could contradict', () => {
-    const old = says('systeminfo.txt', {
-      computers: ['PC1'],
-      families: [{ family: 7601, first: null, last: null }],
-    })
-    const silent = says('system.evtx', { computers: ['PC2'] })
-    const log = ran('CBS.log', 22621, '2026-01-01T00:00:00', '2026-03-01T00:00:00')
-    expect(separatePcs([old, silent, log]).parties).toEqual([
-      { sources: [old], known: true },
-      { sources: [silent], known: true },
-      { sources: [log], known: false },
-    ])
-    // What it says about its build, where it lies and what it is called shows whose it is.
-    const agrees = ran('system.evtx', 22621, '2026-01-02T00:00:00', '2026-03-02T00:00:00')
-    expect(parted(old, { ...agrees, computers: ['PC2'] }, log)).toEqual([
-      ['systeminfo.txt'],
-      ['system.evtx', 'CBS.log'],
-    ])
-    const [beside, there] = [
-      { ...silent, source: 'b/system.evtx' },
-      { ...log, source: 'b/CBS.log' },
-    ]
-    expect(parted({ ...old, source: 'a/systeminfo.txt' }, beside, there)[1]).toEqual([
-      beside.source,
-      there.source,
-    ])
-    expect(parted(old, silent, { ...log, source: 'CBS-PC2.log' })[1]).toEqual(['system.evtx', 'CBS-PC2.log'])
-  })
-
   test('are each in one group, and logs in a known group contradict only if they share a name', () => {
     fc.assert(
       fc.property(anySources, (sources) => {

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { message } from '../../../common/texts/message.ts'
 import { HostError, type ToolResult } from '../../../main/host/host.ts'
-import { writingRightsOf } from '../../../main/workflow/elevation/writing-rights.ts'
 import { rightsByPrompt } from '../../../main/workflow/elevation/prompted-rights.ts'
+import { writingRightsOf } from '../../../main/workflow/elevation/writing-rights.ts'
 import { anyCharacter } from '../../any-character.ts'
 
 type Pc = {
