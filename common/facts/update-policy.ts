@@ -15,6 +15,8 @@ export const updatePolicySchema = z.object({
   targetRelease: z.string().nullable(),
   /** Days by which policy defers quality updates. */
   deferQualityDays: z.number().int().nullable(),
+  /** Days by which policy defers new versions of Windows; otherwise omitted. */
+  deferFeatureDays: z.number().int().positive().optional(),
   /** ISO 8601; may be in the past. */
   pausedUntil: z.string().nullable(),
   /** The pause is set by policy and not by the user; otherwise omitted. */

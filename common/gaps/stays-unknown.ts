@@ -71,6 +71,7 @@ const follows = [
   'update-held',
   'update-left-out',
   'updates-left-out',
+  'version-deferred',
   'version-held-by-safeguard',
   'version-past-end',
   'way-point-in-time-restore',

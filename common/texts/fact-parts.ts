@@ -104,6 +104,7 @@ const labels: Readonly<Record<FactPart, Extract<PlainKey, `cases.fact.${string}`
   automaticUpdatesOff: 'cases.fact.automatic-updates-off',
   targetRelease: 'cases.fact.target-release',
   deferQualityDays: 'cases.fact.defer-quality-days',
+  deferFeatureDays: 'cases.fact.defer-feature-days',
   pausedUntil: 'cases.fact.paused-until',
   pausedByPolicy: 'cases.fact.paused-by-policy',
   managedByMdm: 'cases.fact.managed-by-mdm',

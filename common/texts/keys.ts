@@ -429,6 +429,7 @@ export type Texts = {
   'cases.fact.cleanup-recommended': None
   'cases.fact.code': None
   'cases.fact.compared-at': None
+  'cases.fact.defer-feature-days': None
   'cases.fact.defer-quality-days': None
   'cases.fact.dirty': None
   'cases.fact.disk': None
@@ -3674,11 +3675,16 @@ export type Texts = {
   'gap.updates-left-out.hides': { next: TextValue }
   'gap.updates-left-out.what': None
   'gap.updates-left-out.why': { why: TextValue }
+  'gap.version-deferred.hides': None
+  'gap.version-deferred.what': { days: number; version: TextValue }
+  'gap.version-deferred.why': None
   'gap.version-held-by-policy.what': { held: TextValue; version: TextValue }
   'gap.version-held-by-policy.why': None
   'gap.version-held-by-safeguard.hides': None
   'gap.version-held-by-safeguard.what': { ids: TextValue; version: TextValue }
   'gap.version-held-by-safeguard.why': None
+  'gap.version-kept-past-end.what': { held: TextValue }
+  'gap.version-kept-past-end.why': { held: TextValue }
   'gap.version-past-end.hides': { later: 'extended' | 'other' }
   'gap.version-past-end.what': { build: TextValue; ended: TextValue; subject: 'image' | 'other' }
   'gap.version-past-end.why': { later: 'extended' | 'other' }
@@ -6480,6 +6486,7 @@ export type Texts = {
   'word.policy.paused-by-policy': { day: TextValue }
   'word.policy.quality-online': None
   'word.policy.repair-source': { place: TextValue }
+  'word.policy.versions-deferred': { days: number }
   'word.policy.wsus': { server: TextValue }
   'word.portable': None
   'word.promise-state.broken': None
@@ -6783,8 +6790,10 @@ export type FamilyTexts = {
     'update-traces-unread': { folder: TextValue; why: TextValue }
     'update-without-facts': { by: 'catalog' | 'other'; kb: TextValue }
     'updates-left-out': { next: TextValue; why: TextValue }
+    'version-deferred': { days: number; version: TextValue }
     'version-held-by-policy': { held: TextValue; version: TextValue }
     'version-held-by-safeguard': { ids: TextValue; version: TextValue }
+    'version-kept-past-end': { held: TextValue }
     'version-past-end': { build: TextValue; ended: TextValue; later: 'extended' | 'other'; subject: 'image' | 'other' }
     'volumes-unread': { why: TextValue }
     'way-point-in-time-restore': { windows: TextValue }

@@ -205,6 +205,9 @@ function policyText(policy: NonNullable<Facts['updatePolicy']>['value']): string
     ...(policy.deferQualityDays === null
       ? []
       : [say('word.policy.deferred', { days: policy.deferQualityDays })]),
+    ...(policy.deferFeatureDays === undefined
+      ? []
+      : [say('word.policy.versions-deferred', { days: policy.deferFeatureDays })]),
     ...(policy.pausedUntil === null ? [] : [say(pausedKey(policy), { day: dayText(policy.pausedUntil) })]),
     ...(policy.managedByMdm ? [say('word.policy.mdm')] : []),
     ...(policy.hotpatching ? [say('word.policy.hotpatching')] : []),

@@ -74,6 +74,9 @@ export function policyOf(keys: Keys): NonNullable<Facts['updatePolicy']>['value'
   const number = (key: Key, name: string) => registryNumber(key?.value(name))
   const text = (key: Key, name: string) => registryText(key?.value(name))
   const deferring = number(keys.policy, 'DeferQualityUpdates') === 1
+  const deferringVersions = number(keys.policy, 'DeferFeatureUpdates') === 1
+  const featureDays =
+    number(deferringVersions ? keys.policy : keys.mdm, 'DeferFeatureUpdatesPeriodInDays') ?? 0
   const { server, inUse } = wsusOf(keys)
   const pause = pauseOf(keys)
   const preview = insiderChannel(keys.insider)
@@ -94,6 +97,7 @@ export function policyOf(keys: Keys): NonNullable<Facts['updatePolicy']>['value'
     deferQualityDays: deferring
       ? number(keys.policy, 'DeferQualityUpdatesPeriodInDays')
       : number(keys.mdm, 'DeferQualityUpdatesPeriodInDays') || null,
+    ...(featureDays > 0 ? { deferFeatureDays: featureDays } : {}),
     pausedUntil: pause?.until ?? null,
     ...(pause?.byPolicy ? { pausedByPolicy: true } : {}),
     managedByMdm: keys.mdm?.values.some(({ name }) => providerMark.test(name)) ?? false,

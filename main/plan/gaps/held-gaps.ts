@@ -1,14 +1,21 @@
 import type { Gap } from '../../../common/facts/facts.ts'
+import { pastEndCode } from '../../../common/gaps/open-gaps.ts'
+import { releasesOf } from '../../knowledge/releases.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Decided } from '../decided.ts'
 
-type Wanted = Pick<Decided, 'machine' | 'choice' | 'inspection' | 'today'>
+type Wanted = Pick<Decided, 'knowledge' | 'machine' | 'choice' | 'inspection' | 'today'>
 
 /**
  * A pause or a deferral of updates is a deliberate decision, often against the very update that is planned, and DISM
  * does not check it.
  */
-export function heldGaps({ machine, choice: { release }, inspection, today }: Wanted): Gap[] {
+export function heldGaps({
+  machine,
+  choice: { release },
+  inspection,
+  today,
+}: Omit<Wanted, 'knowledge'>): Gap[] {
   const policy = inspection?.facts.updatePolicy?.value
   if (policy === undefined || release === null || release.ubr <= machine.ubr) return []
   const { kb } = release
@@ -22,6 +29,36 @@ export function heldGaps({ machine, choice: { release }, inspection, today }: Wa
   const days = Math.min(policy.deferQualityDays, mostDays)
   const until = later(release.date, days)
   return lasts(until) ? [gap('update-held', { kb, state: 'other', days, until })] : []
+}
+
+/**
+ * A deferral of new versions counts from the day on which Microsoft published one
+ * (https://learn.microsoft.com/windows/deployment/update/waas-configure-wufb), and holds its enablement package too; a
+ * user's pause holds everything.
+ */
+export function versionHeldGaps({ knowledge, choice: { enablement }, inspection, today }: Wanted): Gap[] {
+  const policy = inspection?.facts.updatePolicy?.value
+  if (policy === undefined || enablement === null) return []
+  const { kb, to, version } = enablement
+  const lasts = (until: string) => today === null || until > today
+  const paused = policy.pausedByPolicy ? null : dayOf(policy.pausedUntil)
+  if (paused !== null && lasts(paused))
+    return [gap('update-held', { kb, state: 'user', days: 0, until: paused })]
+  const published = releasesOf(knowledge, to, 'client').flatMap(({ date }) => date ?? [])[0]
+  if (policy.deferFeatureDays === undefined || published === undefined) return []
+  const days = Math.min(policy.deferFeatureDays, mostDays)
+  return lasts(later(published, days + mostDaysBefore)) ? [gap('version-deferred', { version, days })] : []
+}
+
+/** The facts have the first update with the build of a version, published up to a month before the version. */
+const mostDaysBefore = 31
+
+/** A policy that keeps a PC at a version whose updates have ended keeps it without updates. */
+export function keptPastEndGaps({ inspection }: Pick<Wanted, 'inspection'>, ended: readonly Gap[]): Gap[] {
+  const held = inspection?.facts.updatePolicy?.value.targetRelease ?? null
+  const own = inspection?.facts.windows?.value.displayVersion ?? null
+  if (held === null || own === null || held.toLowerCase() !== own.toLowerCase()) return []
+  return ended.some(({ code }) => code === pastEndCode) ? [gap('version-kept-past-end', { held })] : []
 }
 
 /** A PC in the Windows Insider Program gets updates that neither the facts nor the catalog contain. */

@@ -18,7 +18,7 @@ import { findChain } from '../targets/chain.ts'
 import { newestGap } from '../targets/newest-open.ts'
 import { clientOrServerGaps } from './client-or-server.ts'
 import { emptyPlanGaps } from './empty-plan-gaps.ts'
-import { heldGaps, insiderGaps } from './held-gaps.ts'
+import { heldGaps, insiderGaps, keptPastEndGaps, versionHeldGaps } from './held-gaps.ts'
 import { seriesGaps } from './series-gaps.ts'
 import { winreVersionGaps } from './winre-version-gaps.ts'
 
@@ -28,6 +28,7 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
   const has = (wanted: PlanStep['kind']) => steps.some(({ kind }) => kind === wanted)
   const changes = steps.some((step) => step.kind !== 'verify')
   const adds = has('add-package')
+  const ended = endGaps(decided)
   return [
     ...(changes && inspection && hasPendingWork(inspection.facts) === null ? [pendingUnread] : []),
     ...(has('restore-health') ? sourceGaps(decided) : storeGaps(decided)),
@@ -35,12 +36,14 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...(adds ? roomGaps(decided, steps) : []),
     ...(isUnsureOfMsu(decided, steps) ? [oldDism] : []),
     ...clientOrServerGaps(decided),
-    ...endGaps(decided),
+    ...ended,
+    ...keptPastEndGaps(decided, ended),
     ...winreGaps(decided),
     ...(changes ? peGaps(decided) : []),
     ...releaseGaps(decided),
     ...seriesGaps(decided),
     ...heldGaps(decided),
+    ...versionHeldGaps(decided),
     ...insiderGaps(decided),
     ...(decided.choice.release ? featureGaps(decided) : []),
     ...(decided.open ? [newestGap(machine, decided.open, isOfPractice(inspection))] : []),

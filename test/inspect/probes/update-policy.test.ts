@@ -49,15 +49,23 @@ describe('update policies', () => {
         TargetReleaseVersion_ProviderSet: dword(1),
         TargetReleaseVersion_WinningProvider: text('3201EF00-E70D-49BA-8CFE-6D7048B31D47'),
         DeferQualityUpdatesPeriodInDays: dword(7),
+        DeferFeatureUpdatesPeriodInDays: dword(180),
         AllowRebootlessUpdates: dword(1),
       }
     })
-    const set = { managedByMdm: true, targetRelease: '24H2', deferQualityDays: 7, hotpatching: true }
+    const set = {
+      managedByMdm: true,
+      targetRelease: '24H2',
+      deferQualityDays: 7,
+      deferFeatureDays: 180,
+      hotpatching: true,
+    }
     expect(facts.updatePolicy?.value).toMatchObject(set)
     const both = await look((pc) => {
       pc.registry[mdm] = { TargetReleaseVersion: text('24H2'), DeferQualityUpdatesPeriodInDays: dword(0) }
       pc.registry[policyKey] = { TargetReleaseVersion: dword(1), TargetReleaseVersionInfo: text('25H2') }
     })
+    expect(both.facts.updatePolicy?.value).not.toHaveProperty('deferFeatureDays')
     expect(both.facts.updatePolicy?.value).toMatchObject({ targetRelease: '25H2', deferQualityDays: null })
     expect(both.facts.updatePolicy?.value).not.toHaveProperty('hotpatching')
   })

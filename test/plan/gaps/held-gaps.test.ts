@@ -70,3 +70,50 @@ describe('a PC in the Windows Insider Program', () => {
     expect(gaps.map(({ code }) => code)).toContain('updates-left-out')
   })
 })
+
+describe('a new version that is held back', () => {
+  const upgraded = async (policy: Partial<Policy>, today = '2026-09-20') => {
+    const inspection = inspectionOf('26100.8655', 'x64', {
+      updatePolicy: read({ ...noUpdatePolicy, ...policy }),
+    })
+    const { gaps } = await planned({ inspection, target: 'KB5054156', today })
+    return gaps.flatMap(({ code, params }) =>
+      code === 'version-deferred'
+        ? [{ code }]
+        : code === 'update-held'
+          ? [{ code, until: params?.until }]
+          : [],
+    )
+  }
+
+  it('by a deferral or a pause is planned, and the plan reports it', async () => {
+    // The first update with the build of 25H2 was published on 9 September 2025.
+    expect(await upgraded({ deferFeatureDays: 365 })).toEqual([{ code: 'version-deferred' }])
+    const pause = { pausedUntil: '2026-10-01T08:00:00Z' }
+    expect(await upgraded({ ...pause, deferFeatureDays: 365 })).toContainEqual({
+      code: 'update-held',
+      until: '2026-10-01',
+    })
+  })
+
+  it('is not reported once the deferral is over', async () => {
+    expect(await upgraded({})).toEqual([])
+    expect(await upgraded({ deferFeatureDays: 14 })).toEqual([])
+    expect(await upgraded({ deferFeatureDays: 365 }, '2027-01-10')).toEqual([])
+  })
+
+  it('by a policy for a version that has ended is reported with that end', async () => {
+    const codes = async (targetRelease: string | null, today: string) => {
+      const windows = { build: 26100, ubr: 9457, edition: 'Professional', installationType: 'Client' }
+      const inspection = inspectionOf('26100.9457', 'x64', {
+        windows: read({ ...windows, displayVersion: '24H2' }),
+        updatePolicy: read({ ...noUpdatePolicy, targetRelease }),
+      })
+      return (await planned({ inspection, target: 'latest', today })).gaps.map(({ code }) => code)
+    }
+    expect(await codes('24H2', '2026-11-25')).toContain('version-kept-past-end')
+    expect(await codes(null, '2026-11-25')).not.toContain('version-kept-past-end')
+    expect(await codes('25H2', '2026-11-25')).not.toContain('version-kept-past-end')
+    expect(await codes('24H2', '2026-10-02')).not.toContain('version-kept-past-end')
+  })
+})
