@@ -1,5 +1,7 @@
+import { compareBuilds } from '../../../common/windows/build.ts'
 import { isFailureCode, readFailureCode } from '../../../common/windows/error-code.ts'
 import { kbIn, readKb } from '../../../common/windows/kb.ts'
+import { readTitleBuild } from '../../../common/windows/title-build.ts'
 import { comparableName } from '../machine/comparable-name.ts'
 import { type PrintedObject, printedObjects } from '../machine/printed-objects.ts'
 import { type DateOrder, dateOrderIn, readReportedDate } from '../machine/reported-date.ts'
@@ -28,7 +30,10 @@ export function readPrintedHistory(file: string, text: string): PrintedHistory |
   if (attempts.length === 0 || computers.size > 1) return null
   const lines = text.split('\n')
   const latest = new Map<string, Attempt>()
-  for (const attempt of inOrder(attempts)) if (attempt.hasEnded) latest.set(attempt.key, attempt)
+  const ordered = inOrder(attempts)
+  for (const attempt of ordered) if (attempt.hasEnded) latest.set(attempt.key, attempt)
+  const last = ordered.filter((each) => latest.get(each.key) === each)
+  for (const each of last) if (isContained(each, last)) latest.delete(each.key)
   const kept = [...latest.values()].filter(({ outcome, installs }) => installs && outcome !== 'unknown')
   const settled = new Set(
     attempts
@@ -39,6 +44,16 @@ export function readPrintedHistory(file: string, text: string): PrintedHistory |
     settled,
     sessions: (after) => kept.map((each, index) => sessionOf(file, after + index + 1, each, lines)),
   }
+}
+
+/** Whether a later cumulative update that contains a failed one was installed after it. */
+function isContained(failed: Attempt, ordered: readonly Attempt[]): boolean {
+  const build = failed.outcome === 'failed' ? readTitleBuild(failed.title) : null
+  if (build === null) return false
+  return ordered.slice(ordered.indexOf(failed) + 1).some(({ outcome, installs, title }) => {
+    const other = outcome === 'succeeded' && installs ? readTitleBuild(title) : null
+    return other !== null && compareBuilds(other, build) >= 0
+  })
 }
 
 type Attempt = {

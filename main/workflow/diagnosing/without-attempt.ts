@@ -2,11 +2,13 @@ import type { Gap } from '../../../common/facts/facts.ts'
 import type { Texts } from '../../../common/texts/keys.ts'
 import { message } from '../../../common/texts/message.ts'
 import { lastPatchTuesday, patchTuesdayBefore } from '../../../common/windows/patch-tuesday.ts'
+import { monthOfTitle } from '../../../common/windows/title-build.ts'
 import type { Judged } from '../../causes/judging/judge-causes.ts'
 import { winreStates } from '../../causes/shared/winre-states.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { newestFacts } from '../../knowledge/releases.ts'
 import type { LogFormat } from '../../logs/record.ts'
+import type { ServicingSession } from '../../logs/servicing-session.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Reading } from './read-sources.ts'
 
@@ -51,7 +53,7 @@ export function oldSuccess(
   now: (() => Date) | undefined,
 ): Gap[] {
   if (!ended || open.length > 0 || findings.some(({ status }) => status === 'active')) return []
-  const times = [...claims.map(({ to }) => to), ...gathering.sessions.map(({ time }) => time)]
+  const times = [...claims.map(({ to }) => to), ...gathering.sessions.map(timeOf)]
   const last = times
     .flatMap((time) => time?.slice(0, 10) ?? [])
     .sort()
@@ -59,6 +61,12 @@ export function oldSuccess(
   const today = [newestFacts(knowledge), now?.().toISOString().slice(0, 10) ?? ''].sort().at(-1) ?? ''
   if (last === undefined || last >= patchTuesdayBefore(lastPatchTuesday(today))) return []
   return [gap('success-old', { last, since: lastPatchTuesday(today) })]
+}
+
+/** The time of a session; if it has none, the end of the month that the title of its update names. */
+function timeOf({ time, packages: [title = ''] }: ServicingSession): string | null {
+  const month = monthOfTitle(title)
+  return time ?? (month === null ? null : `${month}-31`)
 }
 
 type Kind = Texts['diagnosis.read-as']['kind']

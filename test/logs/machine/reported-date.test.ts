@@ -11,6 +11,13 @@ test.each([
   ['05/06/2019, 10:11:12', null],
   ['31.02.2019, 25:61:00', null],
   ['N/A', null],
+  // Thai, Persian and Arabic (Saudi Arabia): the calendars of Windows in these languages.
+  ['13/11/2568 9:02:11', '2025-11-13T09:02:11'],
+  ['1404/08/22 02:05:11 ب.ظ', '2025-11-13T14:05:11'],
+  ['1403/12/30, 09:00:00 ق.ظ', '2025-03-20T09:00:00'],
+  ['1446/03/28, 12:00:00 ص', '2024-10-01T00:00:00'],
+  ['1404/12/30, 09:00:00', null],
+  ['22/11/46 08:00:00 ص', null],
 ])('reads the date %s', (text, wanted) => expect(readReportedDate(text)).toBe(wanted))
 
 test.each([

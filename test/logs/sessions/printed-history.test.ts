@@ -65,6 +65,19 @@ describe('the history that Get-WUHistory prints', () => {
       [null, 'failed', '2025-09-12T03:24:01', 3],
     ])
   })
+  test('reports no failure of an update that a later one contains', async () => {
+    const august = lcu.replace('KB5065426', 'KB5063878').replace('26100.6584', '26100.4946')
+    const [newer, older] = ['12.09.2025 03:24:01', '14.08.2025 03:24:01'] as const
+    const kbs = (...rows: readonly (readonly [string, string, string, string?])[]) =>
+      attempts(history(...rows))?.map(([kb]) => kb)
+    expect(kbs(['Succeeded', newer, lcu], ['Failed', older, august])).toEqual(['KB5065426'])
+    // Whatever the order and the calendar in which they are printed.
+    const thai = (date: string) => date.replaceAll('.', '/').replace('2025', '2568')
+    expect(kbs(['Failed', thai(older), august], ['Succeeded', thai(newer), lcu])).toEqual(['KB5065426'])
+    expect(kbs(['Succeeded', newer, august], ['Failed', older, lcu])).toEqual(['KB5065426', 'KB5063878'])
+    const removed = ['Succeeded', '13.09.2025 03:24:01', lcu, 'Uninstallation'] as const
+    expect(kbs(removed, ['Succeeded', newer, lcu], ['Failed', older, august])).toEqual(['KB5063878'])
+  })
   test('reports a failure of the update, and none that a later attempt repaired', async () => {
     const failing = await diagnosed(
       history(['Failed', '9/12/2025 3:24:01 AM', lcu], ['Succeeded', '9/10/2025 3:24:01 AM', tool]),
