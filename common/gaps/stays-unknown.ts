@@ -76,6 +76,7 @@ const follows = [
   'version-past-end',
   'way-point-in-time-restore',
   'way-quick-machine-recovery',
+  'version-unsupported',
   'windows10-version-assumed',
   'winre-left-out',
   'winre-off-uncopied',

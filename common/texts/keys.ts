@@ -3688,6 +3688,9 @@ export type Texts = {
   'gap.version-past-end.hides': { later: 'extended' | 'other' }
   'gap.version-past-end.what': { build: TextValue; ended: TextValue; subject: 'image' | 'other' }
   'gap.version-past-end.why': { later: 'extended' | 'other' }
+  'gap.version-unsupported.hides': None
+  'gap.version-unsupported.what': { version: TextValue }
+  'gap.version-unsupported.why': { version: TextValue }
   'gap.volumes-unread.hides': None
   'gap.volumes-unread.what': None
   'gap.volumes-unread.why': { why: TextValue }
@@ -6795,6 +6798,7 @@ export type FamilyTexts = {
     'version-held-by-safeguard': { ids: TextValue; version: TextValue }
     'version-kept-past-end': { held: TextValue }
     'version-past-end': { build: TextValue; ended: TextValue; later: 'extended' | 'other'; subject: 'image' | 'other' }
+    'version-unsupported': { version: TextValue }
     'volumes-unread': { why: TextValue }
     'way-point-in-time-restore': { windows: TextValue }
     'way-quick-machine-recovery': { windows: TextValue }

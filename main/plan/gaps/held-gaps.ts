@@ -1,3 +1,4 @@
+import { mostOfLeads, stateOf } from '../../../common/diagnosis/diagnosis.ts'
 import type { Gap } from '../../../common/facts/facts.ts'
 import { pastEndCode } from '../../../common/gaps/open-gaps.ts'
 import { releasesOf } from '../../knowledge/releases.ts'
@@ -52,6 +53,23 @@ export function versionHeldGaps({ knowledge, choice: { enablement }, inspection,
 
 /** The facts have the first update with the build of a version, published up to a month before the version. */
 const mostDaysBefore = 31
+
+/**
+ * DISM enables a version on a PC that Windows says does not meet its requirements. Such a PC is not entitled to updates
+ * (https://support.microsoft.com/windows/installing-windows-11-on-devices-that-don-t-meet-minimum-system-requirements-0b2dc4a2-5933-4ad4-9c09-ef0a331518f1).
+ */
+export function unsupportedGaps({
+  choice: { enablement },
+  diagnosis,
+}: Pick<Decided, 'choice' | 'diagnosis'>): Gap[] {
+  const isBlocked = diagnosis?.findings.some(
+    (each) =>
+      each.class === 'unsupported-hardware-block' &&
+      stateOf(each) !== 'over' &&
+      each.likelihood > mostOfLeads,
+  )
+  return enablement !== null && isBlocked ? [gap('version-unsupported', { version: enablement.version })] : []
+}
 
 /** A policy that keeps a PC at a version whose updates have ended keeps it without updates. */
 export function keptPastEndGaps({ inspection }: Pick<Wanted, 'inspection'>, ended: readonly Gap[]): Gap[] {

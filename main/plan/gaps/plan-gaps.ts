@@ -18,7 +18,7 @@ import { findChain } from '../targets/chain.ts'
 import { newestGap } from '../targets/newest-open.ts'
 import { clientOrServerGaps } from './client-or-server.ts'
 import { emptyPlanGaps } from './empty-plan-gaps.ts'
-import { heldGaps, insiderGaps, keptPastEndGaps, versionHeldGaps } from './held-gaps.ts'
+import { heldGaps, insiderGaps, keptPastEndGaps, unsupportedGaps, versionHeldGaps } from './held-gaps.ts'
 import { seriesGaps } from './series-gaps.ts'
 import { winreVersionGaps } from './winre-version-gaps.ts'
 
@@ -44,6 +44,7 @@ export function planGaps(decided: Decided, steps: readonly PlanStep[]): Gap[] {
     ...seriesGaps(decided),
     ...heldGaps(decided),
     ...versionHeldGaps(decided),
+    ...unsupportedGaps(decided),
     ...insiderGaps(decided),
     ...(decided.choice.release ? featureGaps(decided) : []),
     ...(decided.open ? [newestGap(machine, decided.open, isOfPractice(inspection))] : []),

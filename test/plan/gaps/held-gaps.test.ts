@@ -3,7 +3,7 @@ import type { Facts } from '../../../common/facts/facts.ts'
 import { isNothingToDo } from '../../../common/gaps/open-gaps.ts'
 import { planText } from '../../../main/cli/text/plan-text.ts'
 import { noUpdatePolicy } from '../../no-update-policy.ts'
-import { inspectionOf, plan, planned, read } from '../plan-fixtures.ts'
+import { diagnosisOf, findingOf, inspectionOf, plan, planned, read } from '../plan-fixtures.ts'
 
 type Policy = NonNullable<Facts['updatePolicy']>['value']
 
@@ -115,5 +115,20 @@ describe('a new version that is held back', () => {
     expect(await codes(null, '2026-11-25')).not.toContain('version-kept-past-end')
     expect(await codes('25H2', '2026-11-25')).not.toContain('version-kept-past-end')
     expect(await codes('24H2', '2026-10-02')).not.toContain('version-kept-past-end')
+  })
+})
+
+describe('a new version for hardware that Windows does not support', () => {
+  it('is planned with what that means', async () => {
+    const codes = async (finding: ReturnType<typeof findingOf>, target: string) => {
+      const inspection = inspectionOf('26100.8655', 'x64')
+      const { gaps } = await planned({ inspection, diagnosis: diagnosisOf(finding), target })
+      return gaps.map(({ code }) => code)
+    }
+    const blocked = findingOf('unsupported-hardware-block', 'KB5054156')
+    expect(await codes(blocked, 'KB5054156')).toContain('version-unsupported')
+    expect(await codes({ ...blocked, likelihood: 0.2 }, 'KB5054156')).not.toContain('version-unsupported')
+    expect(await codes({ ...blocked, status: 'resolved' }, 'KB5054156')).not.toContain('version-unsupported')
+    expect(await codes(blocked, 'KB5129195')).not.toContain('version-unsupported')
   })
 })
