@@ -4836,6 +4836,9 @@ export type Texts = {
   'report.images.languages': None
   'report.images.name': None
   'report.inspected': None
+  'report.interrupted': None
+  'report.interrupted-between': { after: TextValue; continued: TextValue }
+  'report.interrupted-in': { after: TextValue; continued: TextValue; step: TextValue }
   'report.layers.at': None
   'report.layers.lacks': None
   'report.layers.layer': None

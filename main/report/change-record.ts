@@ -29,6 +29,7 @@ import {
 } from './document.ts'
 import { fetchedBlocks } from './fetched-blocks.ts'
 import { foundBlocks, isBeforeRemoval } from './found-blocks.ts'
+import { interruptedRows } from './interrupted-rows.ts'
 import { mediumBlocks } from './medium-blocks.ts'
 import { beforeAfter, proofBlocks, resultText, sinceOpened } from './proof-blocks.ts'
 
@@ -55,6 +56,7 @@ export function changeRecord(content: CaseContent): ReportDocument {
           ...machineRows(inspection),
           ...(plan?.target ? [[sentence('word.role.target'), plan.target.title]] : []),
           ...(content.planSha256 ? [[say('report.sha256-of-plan'), content.planSha256]] : []),
+          ...interruptedRows(plan, content.journal),
           [say('report.result'), resultText(verdict, plan, content.journal)],
         ],
       ),

@@ -4,6 +4,7 @@ import type { Plan } from '../../common/plan/plan.ts'
 import { commandLines } from '../../common/steps/shown-commands.ts'
 import { say, whenText } from '../texts/spoken.ts'
 import { type Block, code, heading, list, paragraph, table } from './document.ts'
+import { interruptedRows } from './interrupted-rows.ts'
 import { becameOf, beforeAfter, resultText } from './proof-blocks.ts'
 
 /** What was done in the case for earlier plans, without which the record would hide changes. Pure. */
@@ -24,6 +25,7 @@ function blocksOf({ planSha256, plan, journal }: Chapter, nth: number): Block[] 
       [
         ...(subject === null ? [] : [[say('report.plan'), subject]]),
         [say('report.sha256-of-plan'), planSha256],
+        ...interruptedRows(plan, journal),
         [say('report.result'), resultText(verdict, plan, journal)],
       ],
     ),
