@@ -35,6 +35,15 @@ test.each([
   expect(first?.likelihood).toBeGreaterThan(0.5)
 })
 
+test.each(['ReviOS 24.06', 'tiny11 core', 'a stripped-down Windows', 'an image made with NTLite'])(
+  'a feature that is unknown in %s was removed from it',
+  async (windows) => {
+    const unknown = dism('0x800f080c', 'Feature name VirtualMachinePlatform is unknown.')
+    expect((await firstOf(`${unknown}This is ${windows}.\n`))?.cause).toBe('component-removed')
+    expect((await firstOf(`${unknown}This is Windows Server 2016.\n`))?.cause).toBe('feature-not-in-windows')
+  },
+)
+
 test('a file within a package that cannot be opened is not a wrong path', async () => {
   const first = await firstOf(
     dism('2', 'An error occurred trying to open - WSUSSCAN.cab Error: 0x80070002\nProcessing 1 of 1'),

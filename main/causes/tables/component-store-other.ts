@@ -9,6 +9,12 @@ import { updateServersUnreached } from './connection-sentences.ts'
 const customBuild =
   /["'“]?\blite["'”]? (?:version|edition|build) of Windows|\bWindows ?1[01] Lite\b|\bstripped[- ]down (?:Windows|ISO|image)|精简版(?:的)?(?:系统|镜像|Win)/i
 
+/** A Windows from which parts were removed before it was installed, by its name or described. */
+export const strippedWindows = anyOf(
+  /\btiny1[01](?: ?core)?\b|\bnano11\b|ReviOS|Atlas ?OS|Ghost ?Spectre|MicroWin|NTLite|X-?Lite|WinReducer|KernelOS/i,
+  customBuild,
+)
+
 /** Removed components, other damage, and packages and images that cannot be serviced. */
 export const storeOtherRows: readonly PatternRow[] = [
   {

@@ -3,7 +3,9 @@ import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { article } from '../shared/articles.ts'
 import type { CauseId } from '../shared/cause-title.ts'
 import { byHand, checkDisk, type FixDraft } from '../shared/fixes.ts'
-import { namesOfParties } from './documented/named-parties.ts'
+
+/** The firmware starts it instead of Setup's own system. */
+export const otherBootLoader = /\b(?:GRUB2?|Grub2Win|rEFInd|systemd-boot|dual[- ]?boot(?:s|ed|ing)?)\b/i
 
 const resolution = article('windows-10-upgrade-resolution-procedures')
 
@@ -119,7 +121,7 @@ function upgrade(result: ResultOf<CauseId>, kind: CauseClass, ...fix: readonly F
       sign(new RegExp(`Extended: \\[0x${extend}\\]`, 'i'), 2),
       // If third-party encryption, another boot loader or a hardware fault is mentioned, check that first.
       consoleSign(/\b(?:veracrypt|truecrypt|diskcryptor|bestcrypt)\b|(?<![a-z])WHEA(?![a-z])/i, -2),
-      consoleSign(namesOfParties['other-boot-loader'], -2.4),
+      consoleSign(otherBootLoader, -2.4),
     ],
     fix,
     sources: [resolution],

@@ -3,6 +3,7 @@ import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
 import { setValue } from '../shared/unset-value.ts'
+import { strippedWindows } from './component-store-other.ts'
 
 const setupDiag = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'
 
@@ -228,6 +229,8 @@ export const toolRows: readonly PatternRow[] = [
         /-WindowsOptionalFeature ?: (?=[^\n]{0,60}[A-Za-z][\w-]{3})[^\n]{2,160}?(?:\bunbekannt|\binconnu|desconocid|desconhecid|sconosciut|неизвест|nieznan|未知|不明|알 수 없)/i,
         3.6,
       ),
+      // There it was removed rather than never part of this edition or version.
+      consoleSign(strippedWindows, -2.4),
     ],
     names: /Feature name (\S+) is unknown/i,
     namesAnother: true,

@@ -1,4 +1,5 @@
 import { anyOf } from '../../shared/any-of.ts'
+import { otherBootLoader } from '../setup-results.ts'
 
 /** Software or hardware between a PC and its updates, or that changed it, named by the evidence along with the failure. */
 export type NamedParty =
@@ -31,7 +32,7 @@ export const namesOfParties: Readonly<Record<NamedParty, RegExp>> = {
     /(?<!\b(?:no|not|without|never) (?:\w{1,10} ){0,2})\b(?:privacy\.sexy|W10Privacy|ShutUp10|WinUtil|(?:Chris|Tech) ?Titus|GTweak|DisableWinTracking)\b/i,
     /(?<!\b(?:no|not|without|never) (?:\w{1,10} ){0,2})\b(?:Win(?:dows)?1[01]-?Debloat\w*|debloat(?:er|ing)?)\b/i,
   ),
-  'other-boot-loader': /\b(?:GRUB2?|Grub2Win|rEFInd|systemd-boot|dual[- ]?boot(?:s|ed|ing)?)\b/i,
+  'other-boot-loader': otherBootLoader,
 }
 
 /** Causes to check first if one of them is named, provided that pages name them for the failure. */
