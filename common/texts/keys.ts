@@ -3037,6 +3037,8 @@ export type Texts = {
   'failure.winre-without-copy.what': None
   'failure.winre-write-back.next': { full: 'other' | 'yes' }
   'failure.winre-write-back.what': { code: TextValue; copy: 'other' | 'yes'; full: 'other' | 'yes'; kept: 'other' | 'yes'; version: TextValue }
+  'failure.work-stopped.next': None
+  'failure.work-stopped.what': None
   'failure.writing-not-typed.next': None
   'failure.writing-not-typed.what': None
   'folder.absent': None
@@ -7474,6 +7476,7 @@ export type FamilyTexts = {
     'winre-update-unprovable': { kb: TextValue }
     'winre-without-copy': None
     'winre-write-back': { code: TextValue; copy: 'other' | 'yes'; full: 'other' | 'yes'; kept: 'other' | 'yes'; version: TextValue }
+    'work-stopped': None
     'writing-not-typed': None
   }
   block: {

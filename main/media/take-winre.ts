@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { chmod, copyFile, open, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ArchiveError } from '../archives/archive-error.ts'
 import { type ByteSource, openFile } from '../archives/byte-source.ts'
@@ -9,6 +10,7 @@ import type { TakenWinre } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
 import { archiveFailure } from './archive-failure.ts'
 import { readWim } from './read-wim.ts'
+import { type IsCancelled, never, stopIf } from './stop-if.ts'
 import { proveImage, winreInImage } from './winre-in-image.ts'
 import { withWim } from './with-wim.ts'
 
@@ -24,13 +26,13 @@ const mostBytes = 4 * 2 ** 30
  *
  * @param file the .wim or .esd, or the first .swm
  * @param index the image, counted from 1
- * @param signal ends the extraction between two pieces; nothing is left behind
+ * @param isCancelled asked for every piece; if true, nothing is left behind, and FailureError `cancelled` is thrown
  */
 export async function takeWinre(
   file: string,
   index: number,
   to: string,
-  signal?: AbortSignal,
+  isCancelled: IsCancelled = never,
 ): Promise<TakenWinre> {
   try {
     const taken = await withWim(file, async (wim) => {
@@ -41,10 +43,10 @@ export async function takeWinre(
         throw failureError('not-found', 'source-without-winre', { index }, file)
       const bytes = wim.source(found.file)
       await makeFolder(dirname(to))
-      await writeProven(bytes, found.file.hash, { to, signal })
+      await writeProven(bytes, found.file.hash, to, isCancelled)
       return describe(bytes)
     })
-    return taken ?? (await copyProven(file, to))
+    return taken ?? (await copyProven(file, to, isCancelled))
   } catch (error) {
     if (error instanceof ArchiveError) throw archiveFailure(error, 'winre-not-taken', file)
     const code = error instanceof Error && 'code' in error ? error.code : null
@@ -65,16 +67,17 @@ async function describe(source: ByteSource): Promise<TakenWinre> {
 }
 
 /** Copies an image file that is WinRE itself. */
-async function copyProven(file: string, to: string): Promise<TakenWinre> {
+async function copyProven(file: string, to: string, isCancelled: IsCancelled): Promise<TakenWinre> {
   const part = `${to}.part`
   await makeFolder(dirname(to))
   try {
-    await copyFile(file, part)
-    // Files on mounted media are read-only, and so are their copies.
-    await chmod(part, 0o644)
-    const written = await open(part, 'r+')
-    await written.sync().finally(() => written.close())
-    await withWim(part, (wim) => proveImage(wim, 1))
+    const original = await openFile(file)
+    try {
+      await writePieces(original, part, isCancelled)
+    } finally {
+      await original.close()
+    }
+    await withWim(part, (wim) => proveImage(wim, 1, isCancelled))
     const source = await openFile(part)
     const taken = await describe(source).finally(() => source.close())
     await replaceFile(part, to)
@@ -88,30 +91,37 @@ async function copyProven(file: string, to: string): Promise<TakenWinre> {
 async function writeProven(
   source: ByteSource,
   sha1: string,
-  { to, signal }: { readonly to: string; readonly signal: AbortSignal | undefined },
+  to: string,
+  isCancelled: IsCancelled,
 ): Promise<void> {
   const part = `${to}.part`
-  const handle = await open(part, 'w+')
+  try {
+    await writePieces(source, part, isCancelled)
+    const written = createHash('sha1')
+    for await (const piece of createReadStream(part)) {
+      await stopIf(isCancelled)
+      written.update(piece)
+    }
+    if (written.digest('hex') !== sha1) throw failureError('malformed', 'winre-digest-differs', {}, to)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+  await replaceFile(part, to)
+}
+
+async function writePieces(source: ByteSource, part: string, isCancelled: IsCancelled): Promise<void> {
+  const handle = await open(part, 'w')
   try {
     for (let at = 0; at < source.size; ) {
-      signal?.throwIfAborted()
+      await stopIf(isCancelled)
       const piece = await source.read(at, pieceBytes)
       if (piece.length === 0) break
       await handle.writeFile(piece)
       at += piece.length
     }
     await handle.sync()
-    const written = createHash('sha1')
-    for await (const piece of handle.createReadStream({ start: 0, autoClose: false })) {
-      signal?.throwIfAborted()
-      written.update(piece)
-    }
-    if (written.digest('hex') !== sha1) throw failureError('malformed', 'winre-digest-differs', {}, to)
-  } catch (error) {
+  } finally {
     await handle.close()
-    await rm(part, { force: true })
-    throw error
   }
-  await handle.close()
-  await replaceFile(part, to)
 }

@@ -4,6 +4,7 @@ import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from '../archives/archive-error.ts'
 import type { WimImages } from '../archives/open-wim-images.ts'
 import type { WimFile } from '../archives/wim-files.ts'
+import { type IsCancelled, never, stopIf } from './stop-if.ts'
 
 /** Path of the WinRE image in an image of Windows, in lower case. */
 const winrePlace = 'windows/system32/recovery/winre.wim'
@@ -41,14 +42,22 @@ export async function winreInImage(
     : null
 }
 
-/** Reads every file of an image and compares it with its SHA-1 in the WIM. Throws ArchiveError if one differs. */
-export async function proveImage(wim: WimImages, index: number): Promise<void> {
+/**
+ * Reads every file of an image and compares it with its SHA-1 in the WIM. Throws ArchiveError if one differs, FailureError
+ * `cancelled` if it is to stop.
+ */
+export async function proveImage(
+  wim: WimImages,
+  index: number,
+  isCancelled: IsCancelled = never,
+): Promise<void> {
   const proven = new Set<string>()
   for (const file of await wim.files(index, () => true)) {
     if (file.hash === null || proven.has(file.hash)) continue
     const source = wim.source(file)
     const read = createHash('sha1')
     for (let at = 0; at < source.size; ) {
+      await stopIf(isCancelled)
       const piece = await source.read(at, pieceBytes)
       if (piece.length === 0) break
       read.update(piece)

@@ -33,11 +33,13 @@ export function failureError<R extends FailureReason>(...said: Parameters<typeof
 }
 
 /**
- * Converts any thrown value to a failure. A file system error about a path or disk has its own reason; a bug stays
- * `unexpected`.
+ * Converts any thrown value to a failure. A file system error about a path or disk has its own reason, and aborted work
+ * is `cancelled`; a bug stays `unexpected`.
  */
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure
+  // The reason of an aborted signal, where nothing more specific was thrown.
+  if (error instanceof Error && error.name === 'AbortError') return failure('cancelled', 'work-stopped', {})
   const ofSystem = readSystemError(error)
   return ofSystem === null
     ? failure('unexpected', 'own-fault', { said: error instanceof Error ? error.message : String(error) })

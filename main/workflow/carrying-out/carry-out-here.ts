@@ -39,12 +39,16 @@ export async function carryOutHere(work: PlanHere, media?: MediumStand): Promise
 }
 
 /** How packages are verified and expanded from their content; those of a practice PC have none. */
-function packagesOf({ knowledge, host }: PlanHere) {
+function packagesOf({ knowledge, host, isCancelled }: PlanHere) {
   if (!hasContent(host)) return { host, verifyPackage: null }
   // Packages for an offline Windows are verified by the running one.
   const proving = host.helper ?? host
   return {
-    host: { ...host, updateParts: updatePartsOf(knowledge, proving), takeWinre },
+    host: {
+      ...host,
+      updateParts: updatePartsOf(knowledge, proving),
+      takeWinre: (file: string, index: number, to: string) => takeWinre(file, index, to, isCancelled),
+    },
     verifyPackage: (...wanted: Parameters<VerifyPackage>) => provePackage(knowledge, proving, ...wanted),
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type KitManifest, kitWinrePath, type ListedFile } from '../../../common/packages/kit.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import { findWinreSources, type WinreSource } from '../../media/find-winre-sources.ts'
+import type { IsCancelled } from '../../media/stop-if.ts'
 import { takeWinre } from '../../media/take-winre.ts'
 import { proveImage } from '../../media/winre-in-image.ts'
 import { withWim } from '../../media/with-wim.ts'
@@ -84,12 +85,13 @@ async function putOne(
   { downloads, signal, copy, onProgress }: Pick<KitWish, 'downloads' | 'signal' | 'copy' | 'onProgress'>,
 ): Promise<ListedFile> {
   const { architecture, build, sha1 } = source
+  const isCancelled = async () => signal.aborted
   const work = join(downloads, `winre-${sha1}`)
   const taken = join(work, 'winre.wim')
   try {
     onProgress(null, say('progress.proving-winre', { build, architecture }))
-    const { sizeBytes } = await takeWinre(source.path, source.index, taken, signal)
-    await proveTaken(taken, source)
+    const { sizeBytes } = await takeWinre(source.path, source.index, taken, isCancelled)
+    await proveTaken(taken, source, isCancelled)
     const digests = await digestsOf(taken, sizeBytes, signal)
     if (digests.sha1 !== sha1) throw failureError('malformed', 'winre-digest-differs', {}, source.path)
     onProgress(null, say('progress.writing-to-kit', { name: `WinRE ${build} (${architecture})` }))
@@ -116,10 +118,14 @@ async function copyWhole(
 }
 
 /** What was extracted matched one digest as a whole; its own files are compared too. A copy was proven as such. */
-async function proveTaken(taken: string, { path, sha1 }: WinreSource): Promise<void> {
+async function proveTaken(
+  taken: string,
+  { path, sha1 }: WinreSource,
+  isCancelled: IsCancelled,
+): Promise<void> {
   if (sha1 === null) return
   try {
-    await withWim(taken, (wim) => proveImage(wim, 1))
+    await withWim(taken, (wim) => proveImage(wim, 1, isCancelled))
   } catch (error) {
     if (error instanceof ArchiveError)
       throw failureError('malformed', 'winre-not-taken', { why: error.said }, path)
