@@ -13,12 +13,12 @@ export type TextOfPc = { readonly computer: string; readonly text: string }
 export function splitByPc(text: string): readonly TextOfPc[] | null {
   if (!telling.test(text)) return null
   const lines = text.split('\n')
-  const owners = ownersByHead(lines) ?? ownersByObject(lines, text)
+  const owners = ownersByColumn(lines) ?? ownersByHead(lines) ?? ownersByObject(lines, text)
   if (owners === null) return null
   const names = new Map<string, string>()
   for (const owner of owners)
     if (owner !== null && !names.has(comparableName(owner))) names.set(comparableName(owner), owner)
-  if (names.size < 2 || names.has('')) return null
+  if (names.size < 2 || names.size > mostPcs || names.has('')) return null
   return [...names].map(([key, computer]) => ({
     computer,
     text: lines
@@ -30,9 +30,12 @@ export function splitByPc(text: string): readonly TextOfPc[] | null {
   }))
 }
 
+/** A list of more is one of a whole fleet, of which nobody reads a diagnosis for each. */
+const mostPcs = 40
+
 /** What a text that names its PCs contains; most texts do not. */
 const telling =
-  /: PS [A-Z]:\\|hostname|\b(?:PSComputerName|ComputerName|CSName|__SERVER|HotFixID)\b|\d{4,5}\s*$/im
+  /: PS [A-Z]:\\|hostname|\b(?:Device ?Name|PSComputerName|ComputerName|CSName|__SERVER|HotFixID)\b|\d{4,5}\s*$/im
 
 /** The PC of each line; null for lines that say nothing of any. */
 type Owners = readonly (string | null)[]
@@ -61,6 +64,40 @@ function ownersByHead(lines: readonly string[]): Owners | null {
 /** Enter-PSSession puts the name before the prompt. */
 const remotePrompt = /^\[([\w.-]{1,63})\]: PS [A-Z]:\\[^>]*>/i
 const localPrompt = /^(?:PS )?[A-Z]:\\[^>|]*>/i
+
+/**
+ * A report that Intune exported, one row for each device
+ * (https://learn.microsoft.com/mem/intune/fundamentals/reports-export-graph-available-reports).
+ */
+function ownersByColumn(lines: readonly string[]): Owners | null {
+  const [header = '', ...rows] = lines
+  const columns = cellsOf(header).map((name) => name.toLowerCase())
+  const at = columns.findIndex((name) => name === 'devicename' || name === 'device name')
+  if (at < 0 || !columns.some((name) => ofIntune.has(name))) return null
+  const owners = rows.map((row) => {
+    const cells = cellsOf(row)
+    return cells.length === columns.length && isName(cells[at] ?? '') ? (cells[at] ?? null) : null
+  })
+  return rows.every((row, index) => row.trim() === '' || owners[index] !== null) ? [null, ...owners] : null
+}
+
+/** Columns that lists of the devices in one PC, which have names too, do not have. */
+const ofIntune: ReadonlySet<string> = new Set([
+  'upn',
+  'policyid',
+  'deviceid',
+  'device id',
+  'primary user upn',
+])
+
+/** The cells of a line of a CSV file. */
+function cellsOf(line: string): readonly string[] {
+  const cells = line
+    .replace(/^\ufeff/, '')
+    .trimEnd()
+    .matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))(?=,|$)/g)
+  return [...cells].map(([, quoted, plain = '']) => (quoted ?? plain).trim())
+}
 
 /** The names of PCs, by the line from which on a text is about it. */
 function headsIn(lines: readonly string[]): ReadonlyMap<number, string> {
@@ -95,7 +132,11 @@ function ownersByObject(lines: readonly string[], text: string): Owners | null {
 function nameOf(object: PrintedObject): string | null {
   const names = object.get('hotfixid') === undefined ? ofPcs : [...ofPcs, 'source']
   const named = names.map((each) => object.get(each)).find((value) => value !== undefined)
-  return named !== undefined && /^[\w.-]{1,63}$/.test(named) ? named : null
+  return named !== undefined && isName(named) ? named : null
+}
+
+function isName(text: string): boolean {
+  return /^[\w.-]{1,63}$/.test(text)
 }
 
 /** Properties with the name of the PC: of remote calls, of CIM, of PSWindowsUpdate; `Source` is that of Get-HotFix only. */

@@ -94,8 +94,26 @@ describe('a text that names each of its PCs is diagnosed for each', () => {
   })
 })
 
+const intune = lines(
+  'PolicyId,DeviceName,AlertMessage,AlertMessage_loc,Win32ErrorCode,UPN,DeviceId',
+  '1,DESK-7,DiskFull,"Not enough space, error 0x80070070",0x80070070,pat@example.com,a',
+  '1,DESK-8,InstallFailed,The update failed with 0x800f081f,0x800f081f,kim@example.com,b',
+)
+
+test('a report of Intune is diagnosed for each device', async () => {
+  const found = await diagnosed(intune)
+  expect(found.map(({ machine }) => machine.computer)).toEqual(['DESK-7', 'DESK-8'])
+  expect(found.map(({ errors }) => errors.map(({ code }) => code))).toEqual([['0x80070070'], ['0x800f081f']])
+})
+
 describe('a text stays whole', () => {
   test.each([
+    ['if a row of a report has another number of columns', intune.replace('kim@example.com,b', 'kim')],
+    ['if it lists the devices in a PC', intune.replace('UPN,DeviceId', 'X,Driver').replace('PolicyId', 'Y')],
+    [
+      'if it lists a whole fleet',
+      lines('DeviceName,UPN', ...Array.from({ length: 50 }, (_, at) => `DESK-${at},pat`)),
+    ],
     ['of one PC, described twice', system('DESK-7', '26100') + cim('DESK-7', '26100')],
     [
       'with a failure that could be of any of them',
