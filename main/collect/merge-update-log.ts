@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { RecordedFile } from '../../common/evidence/evidence.ts'
 import type { Gap } from '../../common/facts/facts.ts'
 import { duration } from '../../common/texts/duration.ts'
 import { message } from '../../common/texts/message.ts'
 import type { TextValue } from '../../common/texts/value.ts'
+import { makeFolder } from '../files/make-folder.ts'
+import { writeWhole } from '../files/write-whole.ts'
 import { type DirectoryEntry, type Host, HostError, type ToolResult } from '../host/host.ts'
 import { powershellScriptArgs } from '../host/powershell-script.ts'
 import { gap } from '../texts/gap.ts'
@@ -53,8 +54,8 @@ export async function mergeUpdateLog(
     signal?.throwIfAborted()
     const why = whyUnusable(result)
     if (why !== null) return failed(why)
-    await mkdir(dirname(join(folder, place)), { recursive: true })
-    await writeFile(join(folder, place), result.stdout)
+    await makeFolder(dirname(join(folder, place)))
+    await writeWhole(join(folder, place), result.stdout)
     return {
       files: [{ path: mergedLog, file: place, whole: true, madeBy: 'Get-WindowsUpdateLog', refusal: null }],
       entries: [

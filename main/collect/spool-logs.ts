@@ -1,5 +1,3 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { RecordedFile } from '../../common/evidence/evidence.ts'
@@ -9,6 +7,9 @@ import type { TextValue } from '../../common/texts/value.ts'
 import { ArchiveError } from '../archives/archive-error.ts'
 import { type ByteSource, openFile } from '../archives/byte-source.ts'
 import { openCab } from '../archives/open-cab.ts'
+import { makeFolder } from '../files/make-folder.ts'
+import { openEmpty } from '../files/open-plain.ts'
+import { removeFile } from '../files/remove-file.ts'
 import { type Host, HostError } from '../host/host.ts'
 import { gap } from '../texts/gap.ts'
 import { cutMiddle } from './cut-middle.ts'
@@ -87,8 +88,8 @@ async function spoolLog(
   }
   let leftOutBytes = 0
   let keptBytes = 0
-  await mkdir(dirname(join(folder, place)), { recursive: true })
-  const copy = await open(join(folder, place), 'w')
+  await makeFolder(dirname(join(folder, place)))
+  const copy = await openEmpty(join(folder, place))
   try {
     const kept = cutMiddle(pieces, sizeBytes, limits, (left) => {
       leftOutBytes = left
@@ -112,7 +113,7 @@ async function spoolPacked(
 ): Promise<Spooled> {
   const copy = join(folder, '..', 'packed.cab')
   try {
-    await pipeline(pieces, createWriteStream(copy))
+    await pipeline(pieces, (await openEmpty(copy)).createWriteStream())
     const source = await openFile(copy)
     try {
       const cab = await openCab(source)
@@ -125,7 +126,7 @@ async function spoolPacked(
       await source.close()
     }
   } finally {
-    await rm(copy, { force: true })
+    await removeFile(copy)
   }
 }
 

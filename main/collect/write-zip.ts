@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, rm, stat } from 'node:fs/promises'
+import { type FileHandle, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
@@ -7,6 +7,7 @@ import { crc32, createDeflateRaw } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate/browser'
 import { isDiskFull } from '../files/disk-full.ts'
 import { openNew } from '../files/open-plain.ts'
+import { removeFile } from '../files/remove-file.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { syncFolder } from '../files/sync-folder.ts'
 import { failureError } from '../texts/failure.ts'
@@ -48,7 +49,7 @@ export async function createZip(path: string, now: Date): Promise<ZipWriter> {
     if (!open_) return
     open_ = false
     await file.close().catch(() => {})
-    await rm(temporary, { force: true })
+    await removeFile(temporary)
   }
   const orAbandon = async <T>(work: () => Promise<T>): Promise<T> => {
     try {

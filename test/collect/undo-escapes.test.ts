@@ -31,6 +31,15 @@ describe('undoEscapes', () => {
     )
   })
 
+  it('reads a document in the Rich Text Format, and nothing else as one', () => {
+    const document =
+      "{\\rtf1\\ansi M\\'fcller\\u-10179?\\u-9022? \\u1048?\\u1074? \\\\srv\\\\x\\par next\\tab x}"
+    expect(undoEscapes(document, 'utf-16').text).toBe('M\u00fcller\u{1f4c2} \u0418\u0432 \\srv\\x\nnext\tx')
+    for (const path of ['C:\\parts\\x', 'C:\\\\par\\\\u1048?', 'D:\\f123x\\y'])
+      expect(undoEscapes(path, 'utf-16').text).toContain(path.slice(0, 4))
+    expect(undoEscapes('C:\\\\f1\\\\M\\u00fcller', 'utf-16').text).toContain('M\u00fcller')
+  })
+
   it('never throws, and returns only positions within the text', () => {
     const bits = fc.constantFrom(
       '%',
@@ -44,6 +53,10 @@ describe('undoEscapes', () => {
       '&amp;',
       ';',
       '_x0041_',
+      '{\\rtf1',
+      '\\par ',
+      "\\'e9",
+      '\\u-10179?',
       'x',
       '\xc3\xa9',
       '\xff',

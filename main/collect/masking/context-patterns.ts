@@ -16,6 +16,7 @@ import { labelledInLanguages, secretLabels } from './labels-in-languages.ts'
 import { messageContexts } from './message-contexts.ts'
 import { networkContexts } from './network-contexts.ts'
 import { profileContexts } from './profile-contexts.ts'
+import { remoteContexts } from './remote-contexts.ts'
 import { secretPlaces } from './secret-patterns.ts'
 import { serialContexts } from './serial-contexts.ts'
 
@@ -81,6 +82,7 @@ export const contextPatterns: readonly ContextPattern[] = [
   ...commandContexts,
   ...profileContexts,
   ...serialContexts,
+  ...remoteContexts,
   labelled(
     'mac',
     'mac(?:[ _-]?addr(?:ess)?)?|(?:physical|hardware|hw|permanent|current|network)[ _-]?addr(?:ess)?|hwaddr|ether',
@@ -89,6 +91,7 @@ export const contextPatterns: readonly ContextPattern[] = [
   // It contains the MAC address of a network card.
   labelled('serial', '(?:dhcpv6[ _-]?)?(?:client[ _-]?)?duid', '(?:[0-9a-f]{2}[-:]){7,19}[0-9a-f]{2}'),
   pattern('guid', `(?<![a-z])(?:${guidLabels})(?:${is}|[ \\t]{1,8})`, guid),
+  pattern('guid', '(?<![a-z])instrumentation[ _-]?key[=:][ \\t]{0,4}', guid),
   // manage-bde lists a key protector as "ID: {…}"; ReAgent.xml and storage name the disk and the boot entry.
   pattern('guid', String.raw`^[ \t]{0,16}ID:[ \t]{0,4}(?=\{)`, guid),
   pattern('guid', String.raw`\boffset="\d{1,20}"\s{1,40}guid="|<WinreBCD\s{1,40}id="`, guid),

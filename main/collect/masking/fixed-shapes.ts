@@ -277,6 +277,8 @@ export const fixedShapes: readonly FixedShape[] = [
 /** Four small numbers with dots are an IP address, unless the context is a version or they do not identify anyone. */
 function isVersion(quad: string, before: string): boolean {
   if (/^(?:0\.|127\.|255\.|198\.1[89]\.)|\.0\.0$/.test(quad)) return true
+  // The port of a network printer.
+  if (/(?:^|[^a-z])IP_$/i.test(before)) return false
   return /[~_]$|(?:^|[^a-z])v$|(?:version|definition|engine|driver|bios|firmware|(?<![a-z])ver|build|stack|revision)s?["'\]]?[ \t]*[:=(]?[ \t]*["'v]?$/i.test(
     before,
   )

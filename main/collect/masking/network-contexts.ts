@@ -80,6 +80,18 @@ export const networkContexts: readonly ContextPattern[] = [
     String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=@(?:SSL|\d{1,5})(?:@\d{1,5})?\\)`,
   ),
   pattern('domain', String.raw`\bSysVol\\{1,2}`, String.raw`${host}(?=\\)`),
+  // Connection strings: database and account, and a password in braces, which may contain a semicolon.
+  pattern(
+    'host',
+    String.raw`;[ \t]?(?:initial catalog|database)[ \t]?=[ \t]?`,
+    String.raw`(?!(?:susdb|master|msdb|model|tempdb)(?!\w))[^;"'\r\n<>\x00]{1,80}`,
+  ),
+  pattern('user', String.raw`;[ \t]?(?:uid|user ?id)[ \t]?=[ \t]?`, String.raw`[^;"'\r\n<>\x00]{1,80}`),
+  pattern(
+    'secret',
+    String.raw`;[ \t]?(?:pwd|password)[ \t]?=[ \t]?\{`,
+    String.raw`(?:[^}\r\n\x00]|\}\}){1,200}(?=\})`,
+  ),
   // Entra ID: the account, and the tenant in a URL.
   pattern('user', String.raw`(?<![\w\\])AzureAD(?:\\{1,8}|/)`, String.raw`[^\s\\/:*?"<>|;,=+\[\]\x00]{2,64}`),
   pattern(

@@ -12,7 +12,9 @@ const diskIds = inAnyEncoding([
 const keyIds = inAnyEncoding([
   ...['Wiederherstellungsschlüssel-ID', 'Schlüssel-ID', 'ID de clé de récupération', 'ID de la clé'],
   ...['Id. de clave de recuperación', 'ID da chave de recuperação', 'ID chiave di ripristino'],
-  ...['Идентификатор ключа восстановления', '回復キー ID', '恢复密钥 ID'],
+  ...['Идентификатор ключа восстановления', '回復キー ID', '恢复密钥 ID', 'Key ID', 'Identificateur de clé'],
+  ...['Identificador de clave', 'Identificador da chave', 'Идентификатор ключа', 'キー ID', '密钥 ID'],
+  ...['معرف المفتاح', 'معرف مفتاح الاسترداد'],
 ])
 
 const protectorIds = inAnyEncoding(['ID', 'Id.', 'ИД', 'Идентификатор', 'المعرّف', 'المعرف'])
@@ -28,6 +30,13 @@ export const serialContexts: readonly ContextPattern[] = [
   pattern('serial', `(?:${diskIds})${is}`, String.raw`[0-9a-f]{8}(?![\w-])`),
   pattern('guid', `(?:${diskIds})${is}`, guid),
   pattern('serial', `(?:${keyIds})[^\\r\\n:]{0,40}?:?[ \\t]{1,4}`, String.raw`[0-9a-f]{8}(?![\w-])`),
+  pattern('guid', `(?:${keyIds})[^\\r\\n:]{0,40}?:?[ \\t]{1,4}`, guid),
+  // Without a colon only what contains a digit: the label also occurs in sentences.
+  pattern(
+    'serial',
+    String.raw`(?<![a-z])(?:serial ?number|service ?tag|asset ?tag)[ \t]{1,40}|^[ \t]{0,8}S/?N:?[ \t]{1,8}`,
+    String.raw`(?=[a-z/-]{0,20}\d)(?!0x|\d{1,3}(?!\w))[a-z0-9][a-z0-9/-]{4,40}(?![\w.])`,
+  ),
   pattern(
     'serial',
     String.raw`recovery[ _-]?key[ _-]?id[^\r\n:]{0,40}?:?[ \t]{1,4}`,

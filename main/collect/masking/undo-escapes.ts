@@ -10,20 +10,29 @@ export type Reading = {
 
 const tokens =
   /(?:%[0-9a-f]{2})+|%u[0-9a-f]{4}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\["'/]|_x[0-9a-f]{4}_|&#\d{1,7};|&#x[0-9a-f]{1,6};|&(?:amp|apos|quot|lt|gt|nbsp);/gi
+/**
+ * The same in a document in the Rich Text Format: bytes of the ANSI code page, UTF-16 units as signed numbers, escaped
+ * signs, control words such as the end of a paragraph, and groups.
+ */
+const richTokens =
+  /\\u-?\d{1,5} ?(?:\?|\\'[0-9a-f]{2})|\\'[0-9a-f]{2}|\\[{}~_\\]|\\[a-z]{1,32}(?:-?\d{1,10})? ?|[{}]/gi
+/** What only such a document contains. */
+const richMark = /\{\\rtf\d|(?<!\\)\\(?:par|pard|uc\d|fs\d{1,3}|f\d|cf\d|lang\d{1,5})(?![a-z0-9])/i
 const sequences = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]/g
 const mostRounds = 4
 
 /** Matches if a text contains an escape. */
 export const escapeMark =
-  /%[0-9a-f]{2}|%u[0-9a-f]{4}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\["'/]|_x[0-9a-f]{4}_|&(?:#\d|#x[0-9a-f]|amp;|apos;|quot;|lt;|gt;|nbsp;)/i
+  /%[0-9a-f]{2}|%u[0-9a-f]{4}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\["'/{}~]|\\u-?\d{3,5} ?[?\\]|\{\\rtf\d|(?<!\\)\\pard?(?![a-z0-9])|_x[0-9a-f]{4}_|&(?:#\d|#x[0-9a-f]|amp;|apos;|quot;|lt;|gt;|nbsp;)/i
 
 /**
- * Undoes the escapes of JSON, C, URLs, XML and CLIXML, however deeply nested; bytes are decoded as UTF-8 if valid,
+ * Undoes the escapes of JSON, C, URLs, XML, CLIXML and RTF, however deeply nested; bytes are decoded as UTF-8 if valid,
  * otherwise as the ANSI code page of western Windows.
  */
 export function undoEscapes(text: string, letters: Letters): Reading {
   let reading = plainReading(text)
   if (letters === 'bytes') reading = translate(reading, sequences, decodeBytes)
+  if (richMark.test(text)) reading = translate(reading, richTokens, decodeRich)
   for (let round = 0; round < mostRounds && escapeMark.test(reading.text); round++) {
     const next = translate(reading, tokens, decodeToken)
     if (next.text === reading.text) break
@@ -96,6 +105,25 @@ function decodeBytes(bytes: string): string {
   } catch {
     return ansi.decode(buffer)
   }
+}
+
+const richSigns: Readonly<Record<string, string>> = { '~': ' ', _: '-' }
+const richWords: Readonly<Record<string, string>> = {
+  par: '\n',
+  line: '\n',
+  row: '\n',
+  tab: '\t',
+  cell: '\t',
+}
+
+function decodeRich(token: string): string {
+  const unit = /^\\u(-?\d{1,5})/i.exec(token)?.[1]
+  if (unit !== undefined) return String.fromCharCode(Number(unit) & 0xffff)
+  const byte = /^\\'([0-9a-f]{2})$/i.exec(token)?.[1]
+  if (byte !== undefined) return ansi.decode(Buffer.from(byte, 'hex'))
+  const [, word] = /^\\([a-z]+)/i.exec(token) ?? []
+  if (word !== undefined) return richWords[word.toLowerCase()] ?? ''
+  return token.length === 1 ? '' : (richSigns[token.slice(1)] ?? token.slice(1))
 }
 
 const named: Readonly<Record<string, string>> = {
