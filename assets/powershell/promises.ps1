@@ -22,8 +22,13 @@ function Get-BuildFault {
 
 function Get-ServiceFault {
     param([string] $Name)
-    $service = Get-ItemProperty -LiteralPath ('HKLM:\SYSTEM\CurrentControlSet\Services\' + $Name) -ErrorAction SilentlyContinue
-    if ($null -eq $service -or [int] $service.Start -eq 4) { 'The service ' + $Name + ' is turned off' }
+    $service = Get-ItemProperty -LiteralPath ('HKLM:\SYSTEM\CurrentControlSet\Services\' + $Name) -ErrorAction SilentlyContinue -ErrorVariable problems
+    if ($null -eq $service) {
+        # A key that may not be read says nothing about its service.
+        if (@($problems | Where-Object { $_.CategoryInfo.Category -ne 'ObjectNotFound' }).Count -gt 0) { throw ('The settings of the service ' + $Name + ' could not be read.') }
+        return 'The service ' + $Name + ' is missing'
+    }
+    if ([int] $service.Start -eq 4) { 'The service ' + $Name + ' is turned off' }
 }
 
 function Get-StackFault {

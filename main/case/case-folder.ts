@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { access, mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { caseNoteSchema } from '../../common/case/case-entry.ts'
@@ -10,6 +10,7 @@ import { unplannedSchema } from '../../common/plan/unplanned.ts'
 import { verdictSchema } from '../../common/verdict/verdict.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { mostCaseFileBytes, readUnlessLarge } from '../files/read-bounded.ts'
+import { removeFile } from '../files/remove-file.ts'
 import { removeTree, type Stop } from '../files/remove-tree.ts'
 import { casesUnread, homeFailure, writeFailure } from '../home/write-failure.ts'
 import { writeFileAtomically } from '../home/write-file-atomically.ts'
@@ -136,8 +137,8 @@ export async function removeCaseFolder({ path }: CaseFolder, stop: Stop = never)
     throw writeFailure(error, path)
   })
   if (!isGone) throw failureError('cancelled', 'case-deletion-stopped', {}, path)
-  await rm(path, { recursive: true, force: true, maxRetries: 5 }).catch((error: unknown) => {
-    throw writeFailure(error, path)
+  await removeTree(path, never).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw writeFailure(error, path)
   })
 }
 
@@ -167,7 +168,7 @@ function parts(path: string): Pick<CaseFolder, 'read' | 'write' | 'remove'> {
       await writeFileAtomically(fileOf(name), `${JSON.stringify(schemas[name].parse(value), null, 2)}\n`)
     },
     async remove(name) {
-      await rm(fileOf(name), { force: true }).catch((error: unknown) => {
+      await removeFile(fileOf(name)).catch((error: unknown) => {
         throw writeFailure(error, fileOf(name))
       })
     },
@@ -182,7 +183,7 @@ function cancelling(file: string): Pick<CaseFolder, 'requestCancel' | 'cancelReq
         () => true,
         () => false,
       ),
-    clearCancel: () => rm(file, { force: true }),
+    clearCancel: () => removeFile(file),
   }
 }
 

@@ -2,6 +2,7 @@ import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type JournalEvent, journalEventSchema, type NewJournalEvent } from '../../common/case/journal.ts'
 import { takeLock } from '../files/lock-file.ts'
+import { openExisting, refuseLinkIfGuarded } from '../files/open-plain.ts'
 import { syncFolder } from '../files/sync-folder.ts'
 import { writeAll } from '../files/write-all.ts'
 import { writeFailure } from '../home/write-failure.ts'
@@ -57,11 +58,7 @@ export async function openJournal(path: string, options: Options = {}): Promise<
     if ((await lstat(path).catch(() => null))?.isSymbolicLink())
       throw failureError('refused', 'path-through-link', {}, path)
     const { events, goodBytes } = await readJournal(path)
-    const file = await open(path, 'a+').catch((error: unknown) => {
-      throw writeFailure(error, path)
-    })
-    await file.close()
-    const writable = await open(path, 'r+')
+    const writable = await openToWrite(path)
     try {
       await writable.truncate(goodBytes)
       await writable.sync()
@@ -102,6 +99,16 @@ type FileState = {
   readonly events: JournalEvent[]
   length: number
   readonly now: (() => Date) | undefined
+}
+
+async function openToWrite(path: string): Promise<FileHandle> {
+  try {
+    await refuseLinkIfGuarded(path)
+    await (await open(path, 'a+')).close()
+    return await openExisting(path)
+  } catch (error) {
+    throw writeFailure(error, path)
+  }
 }
 
 function fileJournal(state: FileState): Journal {

@@ -1,9 +1,11 @@
-import { cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Inspection, inspectionSchema } from '../../common/facts/inspection.ts'
 import type { Plan } from '../../common/plan/plan.ts'
 import { nullIfMissing } from '../files/if-there.ts'
 import { makeFolder } from '../files/make-folder.ts'
+import { refuseLinkIfGuarded } from '../files/open-plain.ts'
+import { removeTree } from '../files/remove-tree.ts'
 import { syncFolder } from '../files/sync-folder.ts'
 import { writeFailure } from '../home/write-failure.ts'
 import { failureOf } from '../texts/failure.ts'
@@ -36,8 +38,9 @@ export async function keepRecord(folder: CaseFolder): Promise<void> {
     const unfinished = await mkdtemp(join(records, '.tmp-'))
     for (const part of parts)
       await cp(join(folder.path, part), join(unfinished, part), { recursive: true }).catch(nullIfMissing)
+    await refuseLinkIfGuarded(place)
     await rename(unfinished, place).catch(async (error: unknown) => {
-      await rm(unfinished, { recursive: true, force: true })
+      await removeTree(unfinished, { aborted: false })
       throw error
     })
     await syncFolder(records)

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type KeptSources, keptSourcesSchema } from '../../common/case/kept-sources.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { openNew } from '../files/open-plain.ts'
+import { removeFile } from '../files/remove-file.ts'
 import { writeFailure } from '../home/write-failure.ts'
 import type { CaseFolder } from './case-folder.ts'
 
@@ -69,7 +69,7 @@ async function keepOne(source: Source, place: string, most: number): Promise<num
     await file.close()
   }
   if (bytes <= most) return bytes
-  await rm(place, { force: true })
+  await removeFile(place)
   return null
 }
 

@@ -85,13 +85,14 @@ async function runCommand(
     if (command.offers !== undefined || Object.keys(command.options).length > 0) {
       const { refuseDevices } = await import('./refuse-devices.ts')
       await refuseDevices(command, call.words, call.text)
+      // Only Windows has a consent prompt; elsewhere the check would only cost time.
+      if (process.platform === 'win32') {
+        const { agreeToWrite } = await import('./agree-to-write.ts')
+        await agreeToWrite(command, { ...call, io })
+      }
       const { settingsFaultText } = await import('../workflow/settings.ts')
       const fault = settingsFaultText()
       if (fault !== null && !call.quiet) io.say(`${fault.what}\n`)
-    }
-    if (command.writes !== undefined || call.text('case') !== null) {
-      const { agreeToWrite } = await import('./agree-to-write.ts')
-      await agreeToWrite(command, { ...call, io })
     }
     if (command.output !== undefined && !call.json) io.beginKept?.(outputHead(command.output, version))
     const heard = call.quiet ? { ...io, isInteractive: io.isInteractive, say() {}, draw() {} } : io

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { open, readFile, rm, stat, utimes } from 'node:fs/promises'
+import { readFile, stat, utimes } from 'node:fs/promises'
 import { uptime } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { FailureError } from '../../common/result.ts'
+import { openNew } from './open-plain.ts'
+import { removeFile } from './remove-file.ts'
 import { replaceFile } from './replace-file.ts'
 
 const ownerSchema = z.object({
@@ -46,7 +48,7 @@ export async function takeLock(
   beat.unref()
   return async () => {
     clearInterval(beat)
-    if ((await readOwner(path))?.id === own.id) await rm(path, { force: true })
+    if ((await readOwner(path))?.id === own.id) await removeFile(path)
   }
 }
 
@@ -58,7 +60,7 @@ export async function isLocked(path: string, times: LockTimes = usualTimes): Pro
 }
 
 async function create(path: string, owner: Owner): Promise<boolean> {
-  const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
+  const file = await openNew(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') return null
     throw error
   })
@@ -67,7 +69,7 @@ async function create(path: string, owner: Owner): Promise<boolean> {
     await file.writeFile(JSON.stringify(owner))
     await file.sync()
   } catch (error) {
-    await rm(path, { force: true })
+    await removeFile(path)
     throw error
   } finally {
     await file.close()
@@ -91,7 +93,7 @@ async function removeStale(path: string, times: LockTimes): Promise<boolean> {
     await replaceFile(aside, path)
     return false
   }
-  await rm(aside, { force: true })
+  await removeFile(aside)
   return true
 }
 

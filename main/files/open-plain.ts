@@ -197,6 +197,22 @@ export function openNew(path: string): Promise<FileHandle> {
   return isGuarded(path) ? openPlain(path, 'new') : open(path, 'wx+')
 }
 
+/**
+ * Opens a file for writing, truncated if it exists. At a guarded place, verifies that it is the file at that path before
+ * it is truncated (see `openPlain`). Throws LinkInTheWay, and file system errors.
+ */
+export function openEmpty(path: string): Promise<FileHandle> {
+  return isGuarded(path) ? openPlain(path, 'empty') : open(path, 'w')
+}
+
+/**
+ * Opens an existing file for writing, unchanged. At a guarded place, verifies that it is the file at that path (see
+ * `openPlain`). Throws LinkInTheWay, and file system errors.
+ */
+export function openExisting(path: string): Promise<FileHandle> {
+  return isGuarded(path) ? openPlain(path, 'go-on') : open(path, 'r+')
+}
+
 function isGuarded(path: string): boolean {
   if (guarded.size === 0) return false
   const whole = resolve(path)

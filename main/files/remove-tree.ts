@@ -24,6 +24,7 @@ export async function removeTree(folder: string, stop: Stop): Promise<boolean> {
     }
   }
   if (stop.aborted) return false
+  await refuseLinkIfGuarded(folder)
   await rmdir(folder)
   return true
 }

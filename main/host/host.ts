@@ -259,11 +259,10 @@ export type Host = {
   restart(): Promise<'restarted' | 'leaving'>
   /** Waits for work of the PC itself, by its own clock if it has one. Absent if it never works by itself. */
   readonly wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>
-  /**
-   * Creates a folder and its parents. Rejects with HostError `denied` for a path with a link. Absent without real
-   * folders.
-   */
+  /** Creates a folder and its parents; HostError `denied` for a link in the path. Absent without real folders. */
   readonly makeFolder?: (path: string) => Promise<void>
+  /** Temporary files of a process with administrator rights go here. Absent without those rights. */
+  readonly temporaryFolder?: string
   /** Sets the TEMP folder for tools started from now on. Absent if no real tools run. */
   readonly setTemp?: (folder: string) => void
   /**

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir, rm, writeFile } from 'node:fs/promises'
+import { type FileHandle, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import {
   evidenceManifestName,
@@ -7,7 +7,8 @@ import {
   type RecordedTool,
 } from '../../common/evidence/evidence.ts'
 import { makeFolder } from '../files/make-folder.ts'
-import { refuseLinkIfGuarded } from '../files/open-plain.ts'
+import { openEmpty } from '../files/open-plain.ts'
+import { removeFile } from '../files/remove-file.ts'
 import { removeTree } from '../files/remove-tree.ts'
 import { sealFolder } from '../files/seal-folder.ts'
 import { writeWhole } from '../files/write-whole.ts'
@@ -65,9 +66,8 @@ export async function recordEvidence(
     async discard() {
       for (const entry of await readdir(folder, { withFileTypes: true })) {
         const path = join(folder, entry.name)
-        await refuseLinkIfGuarded(folder)
         if (entry.isDirectory()) await removeTree(path, { aborted: false })
-        else await rm(path, { force: true })
+        else await removeFile(path)
       }
     },
   }
@@ -171,9 +171,9 @@ async function write(recording: Recording, place: string, bytes: Uint8Array): Pr
   const path = join(recording.folder, place)
   await noted(
     recording,
-    makeFolder(dirname(path))
-      .then(() => refuseLinkIfGuarded(path))
-      .then(() => writeFile(path, bytes)),
+    openCopy(path).then(async (file) => {
+      await file.writeFile(bytes).finally(() => file.close())
+    }),
   )
   return place
 }
@@ -197,8 +197,7 @@ async function mustBeEmpty(folder: string): Promise<void> {
 
 async function openCopy(path: string): Promise<FileHandle> {
   await makeFolder(dirname(path))
-  await refuseLinkIfGuarded(path)
-  return await open(path, 'w')
+  return await openEmpty(path)
 }
 
 /** A readable file name: number of the call, tool, end of its arguments. */

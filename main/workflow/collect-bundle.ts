@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BundleManifest, bundleManifestName } from '../../common/evidence/bundle.ts'
@@ -22,6 +22,8 @@ import { maskValues } from '../collect/masking/mask-values.ts'
 import { mergedLog, mergeUpdateLog, updateTraces } from '../collect/merge-update-log.ts'
 import { type LogToKeep, spoolLogs, type UnpackedLog } from '../collect/spool-logs.ts'
 import { createZip } from '../collect/write-zip.ts'
+import { guardPlace } from '../files/open-plain.ts'
+import { removeTree } from '../files/remove-tree.ts'
 import { type DirectoryEntry, type Host, HostError } from '../host/host.ts'
 import { evidencePath } from '../inspect/evidence-path.ts'
 import { inspect } from '../inspect/inspect.ts'
@@ -52,12 +54,16 @@ export type Collected = {
 /**
  * Collects everything that a repair needs to know about a PC into one zip: raw tool output, files, logs, the
  * inspection, and a manifest. `diagnose --bundle` and `--host bundle:` can read it on any computer. Until it is masked,
- * the evidence is stored in a temporary folder of the user, which is deleted afterwards. Rejects with FailureError;
+ * the evidence is stored in a temporary folder of the user, or of Windows if this process has administrator rights,
+ * which is deleted afterwards. Rejects with FailureError;
  * then there is no file at `out`.
  */
 export async function collectBundle(host: Host, out: string, options: CollectOptions): Promise<Collected> {
   mustMask(options.mask)
-  const folder = await mkdtemp(join(tmpdir(), 'unstuck-collect-'))
+  const ownTemp = (host.helper ?? host).temporaryFolder
+  const folder = await mkdtemp(join(ownTemp ?? tmpdir(), 'unstuck-collect-'))
+  // With administrator rights, files are written beside those of others, who could create links there.
+  if (ownTemp !== undefined) guardPlace(folder)
   try {
     return await collectThrough(folder, host, out, options)
   } catch (error) {
@@ -65,7 +71,7 @@ export async function collectBundle(host: Host, out: string, options: CollectOpt
       throw failureError('cancelled', 'collecting-stopped', {})
     throw error
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await removeTree(folder, { aborted: false })
   }
 }
 

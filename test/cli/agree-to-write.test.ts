@@ -1,13 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { agreeToWrite } from '../../main/cli/agree-to-write.ts'
 import type { Io } from '../../main/cli/command.ts'
 import { commands } from '../../main/cli/command-list.ts'
 import { readCall } from '../../main/cli/read-call.ts'
 import { printable } from '../../main/cli/terminal/printable.ts'
+import { LinkInTheWay } from '../../main/files/open-plain.ts'
+import { writeWhole } from '../../main/files/write-whole.ts'
 import { failureOf } from '../../main/texts/failure.ts'
+import type { KeptPlaces } from '../../main/workflow/elevation/kept-places.ts'
 import type { WritingRights } from '../../main/workflow/elevation/writing-rights.ts'
 import { keepSetting } from '../../main/workflow/settings.ts'
 import { makeUsersLink } from '../files/make-link.ts'
@@ -21,6 +24,11 @@ beforeAll(() => {
   makeUsersLink(join(folder, 'System'), join(folder, 'mine', 'link'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+let kept: KeptPlaces = { all: [], chosen: [] }
+afterEach(() => {
+  kept = { all: [], chosen: [] }
+})
 
 /** What a call is asked and how that ends, with these rights and this answer; null: nobody is at the console. */
 async function takes(rights: WritingRights, answer: string | null, ...[name = '', ...words]: string[]) {
@@ -44,7 +52,7 @@ async function takes(rights: WritingRights, answer: string | null, ...[name = ''
     height: null,
   }
   const call = readCall(name, command, words)
-  const end = await agreeToWrite(command, { ...call, io }, async () => rights).then(
+  const end = await agreeToWrite(command, { ...call, io }, async () => ({ rights, kept })).then(
     () => 'agreed',
     (error: unknown) => failureOf(error).reason?.code,
   )
@@ -121,4 +129,42 @@ test('no other process is asked where it may write, and SYSTEM or a remote sessi
     expect(await takes('usual', null, ...call)).toEqual({ end: 'agreed', asked: [] })
     expect(await takes('elevated', null, ...call)).toEqual({ end: 'agreed', asked: [] })
   }
+})
+
+describe('where Unstuck keeps its own data, with administrator rights', () => {
+  test('is agreed to if the environment or a setting names it, for every command', async () => {
+    const chosen = join(folder, 'mine', 'home')
+    kept = { all: [chosen], chosen: [chosen] }
+    for (const name of ['inspect', 'diagnose', 'plan', 'install', 'verify', 'cases', 'settings']) {
+      const words = name === 'cases' ? ['list'] : []
+      expect(await takes('prompted', null, name, ...words), name).toEqual({
+        end: 'writing-not-typed',
+        asked: [],
+      })
+      const { end, asked } = await takes('prompted', 'yes', name, ...words)
+      expect({ end, asked }, name).toEqual({ end: 'agreed', asked: [expect.stringContaining(chosen)] })
+      expect(await takes('elevated', null, name, ...words), name).toEqual({ end: 'agreed', asked: [] })
+    }
+  })
+
+  test('is not asked about if it is the folder of the account', async () => {
+    kept = { all: [join(folder, 'mine', 'home')], chosen: [] }
+    expect(await takes('prompted', null, 'inspect')).toEqual({ end: 'agreed', asked: [] })
+  })
+
+  test.each(['elevated', 'prompted'] as const)('is refused through a link: %s', async (rights) => {
+    kept = { all: [join(folder, 'mine', 'link', 'home')], chosen: [] }
+    expect((await takes(rights, 'yes', 'inspect')).end).toBe('path-through-link')
+  })
+
+  test('is followed through no link from then on', async () => {
+    const home = join(folder, 'mine', 'home-then')
+    mkdirSync(home)
+    kept = { all: [home], chosen: [] }
+    expect((await takes('elevated', null, 'inspect')).end).toBe('agreed')
+    rmSync(home, { recursive: true })
+    makeUsersLink(join(folder, 'System'), home)
+    await expect(writeWhole(join(home, 'file.json'), 'x')).rejects.toThrow(LinkInTheWay)
+    expect(readdirSync(join(folder, 'System'))).toEqual([])
+  })
 })

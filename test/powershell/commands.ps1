@@ -102,7 +102,8 @@ function Get-ItemProperty {
     [CmdletBinding()]
     param([string] $LiteralPath)
     $key = [Unstuck.PowershellEngine.World]::Key($LiteralPath)
-    if ($null -eq $key) { if ($ErrorActionPreference -eq 'SilentlyContinue') { return }; throw ('Cannot find path ' + $LiteralPath) }
+    if ([Unstuck.PowershellEngine.World]::Denies($LiteralPath)) { $PSCmdlet.WriteError([Unstuck.PowershellEngine.World]::Unread($LiteralPath, $true)); return }
+    if ($null -eq $key) { $PSCmdlet.WriteError([Unstuck.PowershellEngine.World]::Unread($LiteralPath, $false)); return }
     if ($key.ValueCount -eq 0) { return }
     [pscustomobject] $key.Values()
 }

@@ -47,7 +47,8 @@ export type World = {
     >
   >
   /** Values of keys below HKLM. */
-  readonly registry?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Keys by path below HKLM with their values; null: Windows refuses to open it. */
+  readonly registry?: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>
   /** Texts of files, null for folders. */
   readonly files?: Readonly<Record<string, string | null>>
   /** The first whose `call` is part of the call answers. */

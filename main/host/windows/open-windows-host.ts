@@ -65,6 +65,7 @@ export async function openWindowsHost(): Promise<Host> {
     wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
     runSetup: (medium, args) =>
       runTool(setupProgram(medium), args, { env: setupEnvironment(windows, temp), cwd: system }),
+    ...(elevated && !windowsPe ? { temporaryFolder: temp } : {}),
     setTemp: (folder) => {
       temp = folder
     },

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FailureError } from '../../../common/result.ts'
 import { takeLock } from '../../files/lock-file.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import { refuseLinkedPath } from '../../files/open-plain.ts'
+import { removeFile } from '../../files/remove-file.ts'
 import { replaceFile } from '../../files/replace-file.ts'
 import { syncFolder } from '../../files/sync-folder.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -73,8 +74,8 @@ async function removeLeftovers(paths: PartPaths, lock: string): Promise<void> {
 }
 
 async function removePart({ part, record }: PartPaths): Promise<void> {
-  await rm(part, { force: true })
-  await rm(record, { force: true })
+  await removeFile(part)
+  await removeFile(record)
 }
 
 /** Returns the existing file if it verifies; another file of that name is renamed. */
@@ -112,7 +113,7 @@ async function fetchFile(
       await replaceFile(paths.part, path)
       // Not every file system of a USB drive supports it.
       await syncFolder(options.folder).catch(() => {})
-      await rm(paths.record, { force: true })
+      await removeFile(paths.record)
       return { path, verifiedBy, digests, ...filled, wasThere: false }
     } catch (error) {
       if (!(error instanceof ContentChanged) || attempt > 0) throw error
@@ -128,7 +129,7 @@ async function setAside(
   found: Digests,
 ): Promise<FailureError> {
   await replaceFile(paths.part, `${path}.wrong-hash`)
-  await rm(paths.record, { force: true })
+  await removeFile(paths.record)
   const [name, published, digest] =
     wanted.sha256 === null
       ? ['SHA-1', wanted.sha1 ?? '', found.sha1]

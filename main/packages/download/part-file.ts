@@ -1,7 +1,8 @@
-import { type FileHandle, rm, stat } from 'node:fs/promises'
+import { type FileHandle, stat } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { nullIfMissing } from '../../files/if-there.ts'
 import { openPlain } from '../../files/open-plain.ts'
+import { removeFile } from '../../files/remove-file.ts'
 import { writeAll } from '../../files/write-all.ts'
 import { failureError } from '../../texts/failure.ts'
 import { type BlockBuffers, blockBuffers } from './block-buffers.ts'
@@ -51,7 +52,7 @@ export async function openPartFile(paths: PartPaths, head: PartHead, opening: Op
   const earlier = await readPartRecord(paths.record)
   const same = earlier !== null && isSame(earlier.head, head)
   const kept = same ? await openPlain(paths.part, 'go-on').catch(nullIfMissing) : null
-  if (kept === null) await rm(paths.part, { force: true })
+  if (kept === null) await removeFile(paths.part)
   const file = kept ?? (await openPlain(paths.part, 'empty'))
   let record: FileHandle | null = null
   try {

@@ -1,6 +1,7 @@
-import { type FileHandle, readFile, rm } from 'node:fs/promises'
+import { type FileHandle, readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { openPlain } from '../../files/open-plain.ts'
+import { removeFile } from '../../files/remove-file.ts'
 import { blockBytes } from './blocks.ts'
 
 const headSchema = z.object({
@@ -40,7 +41,7 @@ export async function readPartRecord(path: string): Promise<PartRecord | null> {
 
 /** Starts a new record and leaves it open for its blocks. */
 export async function beginPartRecord(path: string, head: PartHead): Promise<FileHandle> {
-  await rm(path, { force: true })
+  await removeFile(path)
   const file = await openPlain(path, 'append')
   await file.appendFile(`${JSON.stringify({ part: 'unstuck/part@1', ...head, blockBytes })}\n`)
   await file.sync()

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { message } from '../../../common/texts/message.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
-import { openNew, refuseLinkIfGuarded } from '../../files/open-plain.ts'
+import { openNew } from '../../files/open-plain.ts'
+import { removeFile } from '../../files/remove-file.ts'
 import { replaceFile } from '../../files/replace-file.ts'
 import type { Member } from './open-package.ts'
 
@@ -16,8 +16,7 @@ export async function takeMember(member: Member, path: string, signal?: AbortSig
   const part = `${path}.part`
   const source = member.open()
   // An existing file of that name is deleted and never opened: it could be a link.
-  await refuseLinkIfGuarded(part)
-  await rm(part, { force: true })
+  await removeFile(part)
   const handle = await openNew(part)
   try {
     const unpacked = createHash('sha256')
@@ -36,7 +35,7 @@ export async function takeMember(member: Member, path: string, signal?: AbortSig
       throw new ArchiveError('corrupt', message('archive.copy-differs'))
   } catch (error) {
     await handle.close()
-    await rm(part, { force: true })
+    await removeFile(part)
     throw error
   }
   await handle.close()

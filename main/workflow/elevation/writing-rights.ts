@@ -1,5 +1,6 @@
 import type { Host } from '../../host/host.ts'
 import { openHost } from '../../host/open-host.ts'
+import { type KeptPlaces, keptPlaces } from './kept-places.ts'
 import { rightsByPrompt } from './prompted-rights.ts'
 
 /**
@@ -9,10 +10,17 @@ import { rightsByPrompt } from './prompted-rights.ts'
  */
 export type WritingRights = 'usual' | 'elevated' | 'prompted'
 
-/** The same for this process. */
-export async function writingRightsHere(): Promise<WritingRights> {
-  if (process.platform !== 'win32') return 'usual'
-  return writingRightsOf(await openHost('windows', { stateFolder: null }))
+/** What this process may write, and where it keeps its own data. */
+export type WritingHere = { readonly rights: WritingRights; readonly kept: KeptPlaces }
+
+const nothingKept: KeptPlaces = { all: [], chosen: [] }
+
+/** The same for this process. Without administrator rights, where it keeps its data is the user's own matter. */
+export async function writingHere(): Promise<WritingHere> {
+  if (process.platform !== 'win32') return { rights: 'usual', kept: nothingKept }
+  const pc = await openHost('windows', { stateFolder: null })
+  const rights = await writingRightsOf(pc)
+  return { rights, kept: rights === 'usual' ? nothingKept : await keptPlaces(pc.run) }
 }
 
 /** The same for a process on this PC. */

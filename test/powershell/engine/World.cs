@@ -75,6 +75,19 @@ public static class World
         return new FakeKey(wanted, values, below);
     }
 
+    /// <summary>Whether Windows refuses to open a key: it is listed with null in place of its values.</summary>
+    public static bool Denies(string path)
+    {
+        var wanted = path.Replace("HKLM:\\", "", StringComparison.OrdinalIgnoreCase).TrimEnd('\\');
+        return Part("registry") is { } keys
+            && keys.EnumerateObject().Any(key => key.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase) && key.Value.ValueKind == JsonValueKind.Null);
+    }
+
+    /// <summary>The error of a cmdlet for a key that Windows refuses to open, or that does not exist.</summary>
+    public static ErrorRecord Unread(string path, bool denied) => denied
+        ? new ErrorRecord(new System.Security.SecurityException("Requested registry access is not allowed."), "System.Security.SecurityException", ErrorCategory.PermissionDenied, path)
+        : new ErrorRecord(new ItemNotFoundException("Cannot find path '" + path + "' because it does not exist."), "PathNotFound", ErrorCategory.ObjectNotFound, path);
+
     public static object? Value(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => null,
