@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Data, NtExecutable, NtExecutableResource, Resource } from 'resedit'
 import { type Machine, machineOf } from '../electron-stub.ts'
+import { loadsFromSystemOnly } from './library-search.ts'
 import { description, type ProgramFacts, rawData, sealFuse, sealName } from './program.ts'
 import { readSeal, type Seal } from './read-seal.ts'
 import { execArgv, sealedAssets } from './sea-config.ts'
@@ -50,6 +51,7 @@ function checkProgram(
     [fileHeader.machine === machineOf[arch], `The console program is not for ${arch}.`],
     [optionalHeader.subsystem === consoleSubsystem, 'The console program has no console.'],
     [(optionalHeader.dllCharacteristics & hardened) === hardened, 'Its memory is not hardened.'],
+    [loadsFromSystemOnly(all), 'Its libraries may be loaded from its own folder.'],
     [info.length === 1, `The console program has ${info.length} version resources.`],
     [strings.ProductName === facts.productName, `The console program is called ${strings.ProductName}.`],
     [strings.FileDescription === description, `It describes itself as ${strings.FileDescription}.`],

@@ -1,4 +1,5 @@
 import { Data, NtExecutable, NtExecutableResource, Resource } from 'resedit'
+import { loadFromSystemOnly } from './library-search.ts'
 
 /** The program's metadata. */
 export type ProgramFacts = {
@@ -18,7 +19,8 @@ const english = { lang: 1033, codepage: 1200 }
 export const description = 'Unstuck command line'
 
 /**
- * Embeds our script, files and metadata into Node for Windows. Removes Node's signature, which would become invalid.
+ * Embeds our script, files and metadata into Node for Windows, which then takes its libraries from System32 only.
+ * Removes Node's signature, which would become invalid.
  * Throws if the file is not such a Node.
  */
 export function sealProgram(node: Uint8Array, blob: Uint8Array, facts: ProgramFacts): Buffer {
@@ -29,7 +31,7 @@ export function sealProgram(node: Uint8Array, blob: Uint8Array, facts: ProgramFa
   const bin = Uint8Array.from(blob).buffer
   resources.entries.push({ type: rawData, id: sealName, lang: 0, codepage: 0, bin })
   resources.outputResource(program)
-  return flipFuse(Buffer.from(program.generate()))
+  return loadFromSystemOnly(flipFuse(Buffer.from(program.generate())))
 }
 
 function nameProgram(

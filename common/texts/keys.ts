@@ -1343,6 +1343,7 @@ export type Texts = {
   'cli.also-called': { names: TextValue }
   'cli.ask-carry-out': None
   'cli.ask-confirm': { word: TextValue }
+  'cli.ask-next-page': { page: number; pages: number }
   'cli.ask-practice-start': None
   'cli.ask-restart': None
   'cli.ask-write': { place: TextValue }

@@ -9,8 +9,11 @@ import { say } from '../texts/spoken.ts'
 import type { Call, Io, Option } from './command.ts'
 import type { PlannedRepair } from './planned-repair.ts'
 import { refuseStopped } from './refuse-stopped.ts'
+import { showInPages } from './show-in-pages.ts'
 import { planCommand } from './shown-call.ts'
 import { onOneLine } from './terminal/printable.ts'
+import { render } from './terminal/render.ts'
+import type { Rich } from './terminal/rich.ts'
 import { planText } from './text/plan-text.ts'
 
 /** `--confirm`: supplies the word that the window asks for when there is no prompt. */
@@ -56,7 +59,13 @@ export async function agreeToPlan(call: Call, repair: PlannedRepair): Promise<vo
   }
   if (call.quiet) throw failureError('declined', 'not-agreed-quiet', { plan: showPlan })
   if (!call.json) {
-    call.io.say(['\n', planText(plan, undefined, call.io.width), '\n'], 'laid-out')
+    const shown: Rich = ['\n', planText(plan, undefined, call.io.width), '\n']
+    // Whoever raised the prompt for these rights can have chosen the console too.
+    const isForeign = call.io.isInteractive && (await repair.mustBeTyped?.()) === true
+    const show = (part: Rich) => call.io.say(part, 'laid-out')
+    if (!isForeign) show(shown)
+    else if (!(await showInPages(call.io, render(shown, false), show)))
+      throw failureError('declined', 'not-agreed', {})
     call.io.say(finalText(plan))
   }
   if (!call.io.isInteractive) throw failureError('declined', 'nobody-agreed', { plan: showPlan })

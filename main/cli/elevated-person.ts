@@ -3,6 +3,7 @@ import { speak } from '../texts/spoken.ts'
 import type { ElevatedPerson } from '../workflow/elevated.ts'
 import { asksAgreement, finalText } from './agreement.ts'
 import type { Io } from './command.ts'
+import { showInPages } from './show-in-pages.ts'
 import { elevatedText } from './text/elevated-text.ts'
 import { journalLine } from './text/journal-line.ts'
 
@@ -11,11 +12,12 @@ import { journalLine } from './text/journal-line.ts'
  * type there. Its language is that of the account that granted the rights; settings and environment of the requesting
  * account are not read.
  */
-export function elevatedPerson(io: Pick<Io, 'out' | 'ask' | 'width'>): ElevatedPerson {
+export function elevatedPerson(io: Pick<Io, 'out' | 'ask' | 'width' | 'height'>): ElevatedPerson {
   speak(matchLanguage([new Intl.PluralRules().resolvedOptions().locale]))
   return {
     async agree(plan) {
-      io.out(['\n', elevatedText(plan), '\n', finalText(plan)])
+      const text = `\n${elevatedText(plan)}\n${finalText(plan)}`
+      if (!(await showInPages(io, text, (part) => io.out(part)))) return false
       return asksAgreement(io, plan, false)
     },
     show(event, plan) {

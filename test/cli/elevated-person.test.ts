@@ -8,20 +8,30 @@ import type { Rich } from '../../main/cli/terminal/rich.ts'
 import { planFor } from '../carry-out/carry-out-fixtures.ts'
 import { fakePc } from '../carry-out/fake-pc.ts'
 
-async function asked(answer: string | null, spoil: (plan: Plan) => Plan = (plan) => plan) {
+async function asked(
+  answer: string | null,
+  spoil: (plan: Plan) => Plan = (plan) => plan,
+  { width, height, pages = '' }: { width: number | null; height: number | null; pages?: string | null } = {
+    width: null,
+    height: null,
+  },
+) {
   const plan = spoil(await planFor(fakePc({ ubr: 712 }, { leaves: true })))
   let shown = ''
+  const parts: string[] = []
   const person = elevatedPerson({
-    width: null,
+    width,
+    height,
     out: (text: Rich) => {
       shown += render(text, false)
+      parts.push(render(text, false))
     },
     ask: async (question) => {
       shown += printable(question)
-      return answer
+      return question.startsWith('Part ') ? pages : answer
     },
   })
-  return { plan, agreed: await person.agree(plan), shown }
+  return { plan, agreed: await person.agree(plan), shown, parts }
 }
 
 describe('the console of the elevated process', () => {
@@ -73,6 +83,33 @@ describe('the console of the elevated process', () => {
     }))
     expect(shown.split('\n').length).toBeLessThan(plan.steps.length * 12 + 20)
   })
+
+  it.each([
+    [80, 12],
+    [40, 5],
+    [7, 2],
+    [1, 1],
+  ])('shows everything in a console of %i columns and %i lines before it asks', async (width, height) => {
+    const whole = await asked('yes')
+    const { agreed, parts } = await asked('yes', undefined, { width, height })
+    expect(agreed).toBe(true)
+    for (const part of parts) {
+      const rows = part.replace(/\n$/, '').split('\n')
+      expect(rows.length).toBeLessThanOrEqual(Math.max(1, height - 3))
+      expect(Math.max(...rows.map((row) => row.length))).toBeLessThanOrEqual(width)
+    }
+    const letters = (text: string) => text.replaceAll(/\s/g, '')
+    expect(letters(parts.join(''))).toBe(letters(whole.parts.join('')))
+  })
+
+  it.each(['yes', 'no', null])(
+    'takes %j in place of reading on as a refusal, without asking for consent',
+    async (pages) => {
+      const { agreed, shown } = await asked('yes', undefined, { width: 80, height: 12, pages })
+      expect(agreed).toBe(false)
+      expect(shown).not.toContain('to agree')
+    },
+  )
 
   it('shows no text from the author of the plan, and no terminal control sequences', async () => {
     const said = 'This only reads.\u001b[2J'

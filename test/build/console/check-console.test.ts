@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { NtExecutable } from 'resedit'
+import { Format, NtExecutable, NtExecutableResource } from 'resedit'
 import { afterAll, describe, expect, it } from 'vitest'
 import { checkConsole } from '../../../build/console/check-console.ts'
 import { type ProgramFacts, sealProgram } from '../../../build/console/program.ts'
@@ -36,9 +36,34 @@ function stub(arch: 'x64' | 'arm64', change: (program: NtExecutable) => void = (
   const program = NtExecutable.from(readFileSync(join(work, arch, 'electron.exe')))
   program.newHeader.optionalHeader.subsystem = 3
   program.newHeader.optionalHeader.dllCharacteristics = 0x8160
+  addLoadConfig(program)
   change(program)
   const fuse = Buffer.from('NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:0')
   return Buffer.concat([Buffer.from(program.generate()), fuse])
+}
+
+/** As a linker writes it: without any option set, and before the resources. */
+function addLoadConfig(program: NtExecutable): void {
+  const resources = NtExecutableResource.from(program)
+  program.setSectionByEntry(Format.ImageDirectoryEntry.Resource, null)
+  const data = new ArrayBuffer(0x140)
+  new DataView(data).setUint32(0, data.byteLength, true)
+  program.setSectionByEntry(Format.ImageDirectoryEntry.LoadConfig, {
+    info: {
+      name: '.rdata',
+      virtualSize: data.byteLength,
+      virtualAddress: 0,
+      sizeOfRawData: data.byteLength,
+      pointerToRawData: 0,
+      pointerToRelocations: 0,
+      pointerToLineNumbers: 0,
+      numberOfRelocations: 0,
+      numberOfLineNumbers: 0,
+      characteristics: 0x4000_0040,
+    },
+    data,
+  })
+  resources.outputResource(program)
 }
 
 function problemsOf(content: SealContent, node = stub('x64'), arch: 'x64' | 'arm64' = 'x64'): string[] {
@@ -50,6 +75,25 @@ describe('the check of the console program', () => {
   it('reports nothing for a valid program, for either architecture', () => {
     expect(problemsOf(sound)).toEqual([])
     expect(problemsOf(sound, stub('arm64'), 'arm64')).toEqual([])
+  })
+
+  it('reports a program whose libraries could come from its own folder', () => {
+    const made = sealProgram(stub('x64'), writeSeal(sound), facts)
+    const config = Buffer.alloc(4)
+    config.writeUInt32LE(0x140)
+    const place = made.indexOf(Buffer.concat([config, Buffer.alloc(0x4a), Buffer.from([0x00, 0x08])]))
+    expect(place).toBeGreaterThan(0)
+    made.writeUInt16LE(0, place + 0x4e)
+    expect(checkConsole(made, { arch: 'x64', facts, root: work, main, worker })).toEqual([
+      'Its libraries may be loaded from its own folder.',
+    ])
+  })
+
+  it('makes none of a Node in which the search for libraries cannot be limited', () => {
+    const without = stub('x64', (program) =>
+      program.setSectionByEntry(Format.ImageDirectoryEntry.LoadConfig, null),
+    )
+    expect(() => sealProgram(without, writeSeal(sound), facts)).toThrow(/System32/)
   })
 
   it.each<[string, Partial<SealContent>]>([
