@@ -9,8 +9,8 @@ import { onOneLine } from './terminal/printable.ts'
  * Checks where a call writes or deletes before it begins, the folders in which Unstuck keeps its data included. With
  * administrator rights it follows no link, and if a prompt can have given them, somebody at this console has to type
  * that the place is right: any program of the user can raise a prompt for Unstuck with a call, an environment or
- * settings of its own, and the prompt does not show them. Throws LinkInTheWay, and FailureError
- * `declined`.
+ * settings of its own, and the prompt does not show them. Throws LinkInTheWay, and
+ * FailureError `declined`.
  */
 export async function agreeToWrite(
   command: Command,

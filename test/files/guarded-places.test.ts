@@ -99,9 +99,7 @@ test('a log that is too large is not deleted through a link', async () => {
     yield piece
   }
   const kept = { evidenceFolder: join(folder, 'out'), write: async () => undefined } as never
-  await expect(keepSources(kept, 'PC', [{ name: 'CBS.log', open: tooLarge }])).rejects.toMatchObject({
-    failure: { reason: { code: 'path-through-link' } },
-  })
+  await expect(keepSources(kept, 'PC', [{ name: 'CBS.log', open: tooLarge }])).rejects.toThrow(LinkInTheWay)
   expect(existsSync(others)).toBe(true)
 })
 
@@ -120,9 +118,7 @@ test('the folder of a case is not deleted through a link that appears while its 
       return false
     },
   }
-  await expect(removeCaseFolder({ path: place } as never, stop)).rejects.toMatchObject({
-    failure: { reason: { code: 'path-through-link' } },
-  })
+  await expect(removeCaseFolder({ path: place } as never, stop)).rejects.toThrow(LinkInTheWay)
   expect(existsSync(others)).toBe(true)
 })
 
