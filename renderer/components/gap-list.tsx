@@ -2,6 +2,7 @@ import type { Gap } from '../../common/facts/facts.ts'
 import { whatGapLeaves } from '../../common/gaps/stays-unknown.ts'
 import { withoutNotes } from '../../common/plan/plan-notes.ts'
 import { say, words } from '../text/say.ts'
+import { withoutDropFolders } from '../text/short-path.ts'
 import { Card } from './card.tsx'
 import { Icon } from './icon.tsx'
 
@@ -29,8 +30,8 @@ function GapCard(props: { readonly gaps: readonly Gap[]; readonly title: string;
           <li key={`${gap.what} ${gap.why}`} className="row">
             <Icon name="unread" className="tone-warning" />
             <div>
-              <p className="strong wrap">{gap.what}</p>
-              <p className="wrap">{gap.why}</p>
+              <p className="strong wrap">{withoutDropFolders(gap.what)}</p>
+              <p className="wrap">{withoutDropFolders(gap.why)}</p>
               <Leaves gap={gap} />
             </div>
           </li>

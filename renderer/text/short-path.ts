@@ -19,3 +19,16 @@ export function shortPath(path: string): string {
 export function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) || path
 }
+
+const uuid = String.raw`[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}`
+
+/** A path up to the folder of one drop: two folders with random names. Only a path with a drive letter may hold spaces. */
+const dropFolder = new RegExp(
+  String.raw`(?:[a-z]:[\\/](?:[^\\/:*?"<>|\r\n]+[\\/])*?|[\\/](?:[^\\/:\s]+[\\/])*?)${uuid}[\\/]${uuid}[\\/]`,
+  'gi',
+)
+
+/** A text without the folders that copies of dropped files are kept in, where the person knows them by name. Pure. */
+export function withoutDropFolders(text: string): string {
+  return text.replace(dropFolder, '')
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fileName, shortPath } from '../../renderer/text/short-path.ts'
+import { fileName, shortPath, withoutDropFolders } from '../../renderer/text/short-path.ts'
 
 test.each([
   ['C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\CBS\\CBS.log'],
@@ -27,3 +27,21 @@ test('a shortened path keeps its end and is never longer', () => {
     }),
   )
 })
+
+const drop = 'ef05ec2c-ae93-45ae-be35-c5c7cb581e66/c6b89395-18f2-4dce-a56d-0cbf3d0910a7'
+
+test.each<[string, string]>([
+  [`/tmp/${drop}/damaged.zip`, 'damaged.zip'],
+  [
+    `Nothing that was read/seen shows it: /tmp/${drop}/systeminfo anna.txt, /tmp/${drop}/b/CBS.log:145.`,
+    'Nothing that was read/seen shows it: systeminfo anna.txt, b/CBS.log:145.',
+  ],
+  [
+    `C:\\Users\\Anna B\\AppData\\Local\\Temp\\${drop.replace('/', '\\')}\\CBS.log was cut.`,
+    'CBS.log was cut.',
+  ],
+  ['C:\\Windows\\Logs\\CBS\\CBS.log', 'C:\\Windows\\Logs\\CBS\\CBS.log'],
+  [`/home/${drop.slice(0, 36)}/CBS.log`, `/home/${drop.slice(0, 36)}/CBS.log`],
+])('names what was dropped without its temporary folder: %s', (text, shown) =>
+  expect(withoutDropFolders(text)).toBe(shown),
+)
