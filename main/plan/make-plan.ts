@@ -19,10 +19,16 @@ import { fileUnknown, noDraft, type PlanDraft, questionsOf, unnamedKbs } from '.
 import type { OfflineWindows } from './for-offline-windows.ts'
 import type { FoundPackage } from './packages/found-package.ts'
 import type { CatalogAnswer } from './packages/listed-update.ts'
-import { type PlanMachine, type ReportedMachine, readMachine } from './plan-machine.ts'
+import {
+  hasWork,
+  type PlanMachine,
+  type ReportedMachine,
+  readMachine,
+  refuseSMode,
+  runsInSMode,
+} from './plan-machine.ts'
 import { findRepairWork, isAnyRepaired, type RepairWork } from './repairs/repair-work.ts'
 import { repairsAlone } from './repairs-alone.ts'
-import { hasWork, refuseSMode, runsInSMode } from './s-mode.ts'
 import { selectGoal } from './select-goal.ts'
 import { judgeCandidates } from './targets/candidates.ts'
 import { readAnswers } from './targets/catalog.ts'

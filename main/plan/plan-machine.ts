@@ -1,4 +1,5 @@
 import type { Inspection } from '../../common/facts/inspection.ts'
+import type { Plan } from '../../common/plan/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
 import type { NamedInCall } from '../../common/steps/shown-call.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
@@ -206,3 +207,31 @@ function buildUnknown(
 
 /** Windows 10 version 1507, the first version with only cumulative updates. */
 const firstPlanned = 10_240
+
+/** Refuses a plan for a Windows in S mode. */
+export const refuseSMode = () => failed('refused', 's-mode', {}, blockedInSMode)
+
+/**
+ * Whether the steps would have to run in a Windows in S mode: it blocks consoles, scripts and reg.exe, and every program
+ * that is neither of Windows nor from the Microsoft Store. Windows PE is not restricted by it.
+ */
+export function runsInSMode({
+  inspection,
+  machine,
+  offline = null,
+}: {
+  readonly inspection: Inspection | null
+  readonly machine: Pick<ReportedMachine, 'sMode'>
+  readonly offline?: object | null
+}): boolean {
+  const known = inspection?.facts.windows?.value
+  return offline === null && (known === undefined ? machine.sMode === true : known.sMode === true)
+}
+
+/** Whether a plan has work that S mode blocks: comparing the PC is done from elsewhere. */
+export function hasWork(made: Result<Plan>): boolean {
+  return made.ok && made.value.steps.some(({ kind }) => kind !== 'verify')
+}
+
+const blockedInSMode =
+  'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-10-s-planning'

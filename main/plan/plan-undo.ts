@@ -16,11 +16,10 @@ import { promisesOf } from '../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
-import { type PlanMachine, readMachine } from './plan-machine.ts'
+import { type PlanMachine, readMachine, refuseSMode, runsInSMode } from './plan-machine.ts'
 import { planNeeds } from './plan-needs.ts'
 import { restartStep } from './repairs/repair-steps.ts'
 import { restorePointSteps } from './repairs/restore-point-steps.ts'
-import { refuseSMode, runsInSMode } from './s-mode.ts'
 
 /**
  * Plans the uninstallation of the current cumulative update. Fails with `refused` and the reason if the PC shows that

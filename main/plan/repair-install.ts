@@ -14,10 +14,10 @@ import { shownEdition } from '../steps/shared/setup-run.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import { failed } from '../texts/failure.ts'
 import { gap } from '../texts/gap.ts'
+import { refuseSMode } from './plan-machine.ts'
 import { planNeeds } from './plan-needs.ts'
 import { plannedFindings } from './planned-findings.ts'
 import { restartStep } from './repairs/repair-steps.ts'
-import { refuseSMode } from './s-mode.ts'
 
 /** Installation media specified by the user, and their images. */
 export type SetupMedium = { readonly medium: string; readonly images: readonly SetupImage[] }

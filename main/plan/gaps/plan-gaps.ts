@@ -16,10 +16,9 @@ import { becauseOf } from '../repairs/because-of.ts'
 import { unscannedLead } from '../repairs/store-need.ts'
 import { findChain } from '../targets/chain.ts'
 import { newestGap } from '../targets/newest-open.ts'
-import { clientOrServerGaps } from './client-or-server.ts'
 import { emptyPlanGaps } from './empty-plan-gaps.ts'
 import { heldGaps, insiderGaps, keptPastEndGaps, unsupportedGaps, versionHeldGaps } from './held-gaps.ts'
-import { seriesGaps } from './series-gaps.ts'
+import { clientOrServerGaps, seriesGaps } from './series-gaps.ts'
 import { winreVersionGaps } from './winre-version-gaps.ts'
 
 /** What planning could not determine and what affects carrying out. */

@@ -2,7 +2,7 @@ import type { Gap } from '../../../common/facts/facts.ts'
 import { buildText } from '../../../common/windows/build.ts'
 import { enablementTo } from '../../knowledge/enablement.ts'
 import { hasHotpatches, hotpatchOfUbr, isBaselineMonth } from '../../knowledge/hotpatches.ts'
-import { releasesOf } from '../../knowledge/releases.ts'
+import { branchOf, kbOfUbr, releasesOf } from '../../knowledge/releases.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Decided } from '../decided.ts'
 
@@ -58,4 +58,18 @@ function previewGaps({ knowledge, machine }: Wanted, kb: string): Gap[] {
   if (lowest === undefined || ubr >= lowest.ubr || from.length === 0) return []
   if (from.some(({ needs }) => needs === ubr)) return []
   return [gap('preview-build', { kb, build: buildText(machine) })]
+}
+
+/**
+ * A client and a server that share a build and the revision, where nothing names the edition: later updates are for one
+ * of them only.
+ */
+export function clientOrServerGaps({
+  knowledge,
+  machine: { build, ubr, branch, edition, installation },
+}: Pick<Decided, 'knowledge' | 'machine'>): Gap[] {
+  if (edition !== null || installation !== null || branch.installation !== 'client') return []
+  const server = branchOf(knowledge, build, 'server')
+  if (server === null || kbOfUbr(knowledge, build, ubr, 'server') === null) return []
+  return [gap('client-or-server', { client: branch.name, server: server.name, build: String(build) })]
 }
