@@ -1,5 +1,5 @@
 import { ArchiveError } from '../archives/archive-error.ts'
-import type { WimImages } from '../archives/open-wim-images.ts'
+import type { WimImages } from '../archives/wim/open-wim-images.ts'
 import type { ExaminedImage } from '../host/host.ts'
 import { failureError } from '../texts/failure.ts'
 import { archiveFailure } from './archive-failure.ts'

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImageSource } from '../../common/media/repair-source.ts'
 import { openFile } from '../archives/byte-source.ts'
-import { openWimImages } from '../archives/open-wim-images.ts'
+import { openWimImages } from '../archives/wim/open-wim-images.ts'
 import { nullIfMissing } from '../files/if-there.ts'
 import { failureError } from '../texts/failure.ts'
 

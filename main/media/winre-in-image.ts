@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { isWinreFile } from '../../common/media/repair-source.ts'
 import { message } from '../../common/texts/message.ts'
 import { ArchiveError } from '../archives/archive-error.ts'
-import type { WimImages } from '../archives/open-wim-images.ts'
-import type { WimFile } from '../archives/wim-files.ts'
+import type { WimImages } from '../archives/wim/open-wim-images.ts'
+import type { WimFile } from '../archives/wim/wim-files.ts'
 import { type IsCancelled, never, stopIf } from './stop-if.ts'
 
 /** Path of the WinRE image in an image of Windows, in lower case. */

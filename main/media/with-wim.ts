@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { openFile } from '../archives/byte-source.ts'
-import { openWimImages, type WimImages } from '../archives/open-wim-images.ts'
+import { openWimImages, type WimImages } from '../archives/wim/open-wim-images.ts'
 import { partsOf } from './split-parts.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ArchiveError } from '../../main/archives/archive-error.ts'
 import { bytesSource } from '../../main/archives/byte-source.ts'
-import { openCab } from '../../main/archives/open-cab.ts'
+import { openCab } from '../../main/archives/cab/open-cab.ts'
 import { noise } from '../packages/generate/update-packages.ts'
 import { writeCab } from '../packages/generate/write-cab.ts'
 

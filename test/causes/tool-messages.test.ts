@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { mostOfLeads } from '../../common/diagnosis/diagnosis.ts'
-import { failureSentences } from '../../main/causes/tables/failure-sentences.ts'
+import { failureSentences } from '../../main/causes/tables/failures/failure-sentences.ts'
 import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { sourceOf } from '../logs/text-of.ts'
 import { knowledge } from '../test-knowledge.ts'

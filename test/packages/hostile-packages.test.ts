@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ByteSource, bytesSource } from '../../main/archives/byte-source.ts'
-import { openCab } from '../../main/archives/open-cab.ts'
+import { openCab } from '../../main/archives/cab/open-cab.ts'
 import { openPackage } from '../../main/packages/read/open-package.ts'
 import { readEvidence } from '../../main/packages/read/package-evidence.ts'
 import { unattend } from './generate/documents.ts'

@@ -1,6 +1,6 @@
 import type { PackageSignature } from '../../common/packages/package-report.ts'
 import { bytesSource } from '../../main/archives/byte-source.ts'
-import { readCabDirectory } from '../../main/archives/cab-directory.ts'
+import { readCabDirectory } from '../../main/archives/cab/cab-directory.ts'
 import { type JudgeSettings, judgeCabSignature } from '../../main/packages/read/signature/judge-signature.ts'
 
 /** Null if the header no longer refers to a signature, or is invalid. */

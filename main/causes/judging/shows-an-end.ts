@@ -11,7 +11,7 @@ import {
   installsNothing,
   updateWork,
 } from '../tables/ended-attempts.ts'
-import { reportedSolved } from '../tables/reported-failures.ts'
+import { reportedSolved } from '../tables/failures/reported-failures.ts'
 
 /**
  * Whether the evidence shows that updating works, or that an attempt was completed: an inspected PC, a completed

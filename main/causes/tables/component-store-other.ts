@@ -3,7 +3,7 @@ import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { corruptFileWords } from '../shared/error-words.ts'
 import { byHand, checkDisk, repairStore, resetUpdateCaches, upgradeInPlace } from '../shared/fixes.ts'
-import { updateServersUnreached } from './connection-sentences.ts'
+import { updateServersUnreached } from './failures/connection-sentences.ts'
 
 /** A Windows from which parts were removed, described without the name of the tool. */
 const customBuild =

@@ -13,7 +13,7 @@ import { startCodes } from './documented/start-codes.ts'
 import { causesOfUnspecific } from './documented/unspecific-codes.ts'
 import { updateAgentCodes } from './documented/update-agent-codes.ts'
 import { type UpdateKind, updateKinds } from './documented/update-kinds.ts'
-import { causesOfSentence } from './failure-sentences.ts'
+import { causesOfSentence } from './failures/failure-sentences.ts'
 
 /** A cause that public documentation names for a code, and the pages that do. */
 export type DocumentedCause = { readonly cause: string; readonly sources: readonly string[] }

@@ -1,9 +1,9 @@
 import { message } from '../../../common/texts/message.ts'
 import { ArchiveError } from '../../archives/archive-error.ts'
 import type { ByteSource } from '../../archives/byte-source.ts'
-import type { CabFile } from '../../archives/cab-directory.ts'
-import { openCab } from '../../archives/open-cab.ts'
-import { openWim } from '../../archives/open-wim.ts'
+import type { CabFile } from '../../archives/cab/cab-directory.ts'
+import { openCab } from '../../archives/cab/open-cab.ts'
+import { openWim } from '../../archives/wim/open-wim.ts'
 
 /** A file inside a package. */
 export type Member = {

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { evidenceManifestName } from '../../../common/evidence/evidence.ts'
-import { readZipDirectory } from '../../archives/read-zip-directory.ts'
+import { readZipDirectory } from '../../archives/zip/read-zip-directory.ts'
 import { type WalkBudget, walkBudget } from '../../files/walk-budget.ts'
 
 /** As deep as the search for logs, and more folders than a user would intend. */
