@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import type { Inspection } from '../../common/facts/inspection.ts'
 import type { Plan } from '../../common/plan/plan.ts'
 import type { Verdict } from '../../common/verdict/verdict.ts'
 import { judge } from '../../main/carry-out/judge.ts'
@@ -40,21 +41,30 @@ export function packagesOn(folder: string): ReadonlyMap<string, Buffer> {
 /** Result of a complete repair: the PC, its plan, and its verdict. */
 export type Repaired = { readonly host: Host; readonly plan: Plan; readonly verdict: Verdict }
 
-/** A process that opens the PC in its last state and carries out or resumes the plan. */
-async function worker(repair: FieldRepair, folder: string, plan: Plan | null, journal: Journal) {
-  const { hostId, stick } = repair
+/**
+ * What every process of a repair starts from: the plan, the inspection it was made from, and the packages on the drive.
+ * All of it stays the same, so it is read once for all kills.
+ */
+type Begun = { readonly plan: Plan; readonly before: Inspection; readonly supplied: Supplied }
+
+async function begin({ hostId, folder, stick, planOf }: FieldRepair): Promise<Begun> {
   const host = await openKept(hostId, folder)
   const supplied = { folder: stick.path, packages: await readSuppliedFolder(stick.knowledge, stick.path) }
-  const before = await inspect(host)
-  const made = plan ?? (await repair.planOf(host, supplied))
+  return { plan: await planOf(host, supplied), before: await inspect(host), supplied }
+}
+
+/** A process that opens the PC in its last state and carries out or resumes the plan. */
+async function worker({ hostId, stick }: FieldRepair, folder: string, begun: Begun, journal: Journal) {
+  const { plan, supplied } = begun
+  const host = await openKept(hostId, folder)
   const kept = await openCaseFolder(join(folder, 'case'), { create: true })
   const none = { inspection: null, home: folder }
   const fetch = () => expect.unreachable('Packages come from the stick.')
   const end = carryOutPlan(
-    { knowledge: stick.knowledge, host, hostId, kept, journal, plan: made, supplied, ...none, fetch },
-    { planSha256: planSha256(made), by: 'test', restart: 'by-itself', onEvent: () => {} },
+    { knowledge: stick.knowledge, host, hostId, kept, journal, plan, supplied, ...none, fetch },
+    { planSha256: planSha256(plan), by: 'test', restart: 'by-itself', onEvent: () => {} },
   )
-  return { host, plan: made, before, end }
+  return { host, end }
 }
 
 /**
@@ -69,15 +79,16 @@ export async function killedEverywhere(
   starts: (host: Host) => Promise<unknown> = async () => {},
 ): Promise<Repaired> {
   const { folder } = repair
-  const begun = join(folder, 'begun')
+  const untouched = join(folder, 'untouched')
   const again = join(folder, 'again')
   const copyPc = (from: string, to: string) => {
     // An unchanged PC is not stored.
     if (existsSync(join(from, 'pc'))) cpSync(join(from, 'pc'), join(to, 'pc'), { recursive: true })
   }
-  copyPc(folder, begun)
+  copyPc(folder, untouched)
   const journal = memoryJournal()
-  const whole = await proven(repair, folder, null, journal, starts)
+  const begun = await begin(repair)
+  const whole = await proven(repair, folder, begun, journal, starts)
   const events = journal.events.map((_, index) => index + 1).slice(0, -1)
   expect(events.length).toBeGreaterThan(5)
   expectFromStick(repair, whole.plan, journal)
@@ -86,12 +97,12 @@ export async function killedEverywhere(
     event.kind === 'tool-ended' && event.step.includes('resume-bitlocker') ? [index + 1] : [],
   )
   for (const at of new Set([...sample(events, 4), ...resumed])) {
-    copyPc(begun, again)
+    copyPc(untouched, again)
     const left = memoryJournal()
     const { journal: mortal, dead } = dying(left, at)
-    const first = await worker(repair, again, whole.plan, mortal)
+    const first = await worker(repair, again, begun, mortal)
     expect([at, await Promise.race([first.end, dead])]).toEqual([at, 'dead'])
-    const { verdict } = await proven(repair, again, whole.plan, left, starts)
+    const { verdict } = await proven(repair, again, begun, left, starts)
     expectFromStick({ ...repair, folder: again }, whole.plan, left)
     expect([at, standingOf(verdict)]).toEqual([at, standingOf(whole.verdict)])
     const done = left.events.flatMap((event) => (event.kind === 'step-done' ? [event.step] : []))
@@ -101,24 +112,25 @@ export async function killedEverywhere(
     expect([at, changing]).toEqual([at, [...new Set(changing)]])
     rmSync(again, { recursive: true })
   }
-  rmSync(begun, { recursive: true, force: true })
+  rmSync(untouched, { recursive: true, force: true })
   return whole
 }
 
 async function proven(
   repair: FieldRepair,
   folder: string,
-  plan: Plan | null,
+  begun: Begun,
   journal: Journal,
   starts: (host: Host) => Promise<unknown>,
 ): Promise<Repaired> {
-  const worked = await worker(repair, folder, plan, journal)
-  expect(await worked.end).toBe('done')
-  await starts(worked.host)
-  const inspection = await inspect(worked.host)
+  const { host, end } = await worker(repair, folder, begun, journal)
+  expect(await end).toBe('done')
+  await starts(host)
+  const inspection = await inspect(host)
   const { knowledge } = repair.stick
-  const diagnosis = await diagnosePc(knowledge, worked.host, inspection)
-  return { ...worked, verdict: judge(knowledge, worked.plan, inspection, diagnosis, worked.before) }
+  const diagnosis = await diagnosePc(knowledge, host, inspection)
+  const { plan, before } = begun
+  return { host, plan, verdict: judge(knowledge, plan, inspection, diagnosis, before) }
 }
 
 /** Every package of the plan is on the PC byte for byte as published, and none was downloaded. */
