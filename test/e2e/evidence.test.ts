@@ -49,6 +49,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`adding evidence${because}`, () => 
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.locator('aside', { hasText: 'Evidence from another PC' }).waitFor()
     await page.getByRole('button', { name: /^Plan/ }).click()
+    await page.locator('main[data-stage="plan"]').waitFor()
     expect(await page.getByRole('button', { name: /^Repair this/ }).count()).toBe(0)
     await page.getByRole('button', { name: 'Save the report and runbook' }).click()
     await page.getByText(/^Saved: .*report\.html$/).waitFor()

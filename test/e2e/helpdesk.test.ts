@@ -163,9 +163,9 @@ async function openAndReport(page: Page, cases: Locator, pc: string): Promise<vo
   const printed = page.context().waitForEvent('page')
   await card.getByRole('button', { name: 'Print', exact: true }).click()
   const paper = await printed
-  await paper.locator('h1').first().waitFor()
-  expect(await paper.locator('body').textContent()).toContain('Why it fails')
+  // The page is visible before all of it has arrived.
+  await paper.getByText('Why it fails').first().waitFor()
   await paper.close()
   await card.getByRole('button', { name: 'Text for the ticket' }).click()
-  expect(await card.locator('pre').textContent()).toContain('Why it fails:\n- Active, ')
+  await expect.poll(() => card.locator('pre').textContent()).toContain('Why it fails:\n- Active, ')
 }

@@ -97,7 +97,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a whole log in the window${because
     await keepScreenshot(page, 'log-beside')
     await page.keyboard.press('Escape')
     await panel.waitFor({ state: 'hidden' })
-    expect(await open.evaluate((button) => button === document.activeElement)).toBe(true)
+    await expect.poll(() => open.evaluate((button) => button === document.activeElement)).toBe(true)
     expect(offences).toEqual([])
     await close()
     await workflow.close()

@@ -25,7 +25,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`a window whose main process is gon
     await expect.poll(() => page.title()).toMatch(/^\d+%, Unstuck$/)
     await loopback.close()
     await page.getByText('Unstuck is not responding').waitFor()
-    expect(await page.locator('.work').count()).toBe(0)
+    await expect.poll(() => page.locator('.work').count()).toBe(0)
     expect(await accessibilityFaults(page)).toEqual([])
     await close().catch(() => undefined)
   })

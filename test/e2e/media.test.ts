@@ -68,7 +68,7 @@ describe.skipIf(leftOut)(`media in the window${because}`, () => {
 
     await page.keyboard.press('Escape')
     await panel.waitFor({ state: 'detached' })
-    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true)
+    await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true)
     // What was read stays, also when another PC is opened.
     await workflow.handlers.openHost({ id: 'practice:x64-efi-full' })
     await page.keyboard.press('Enter')

@@ -65,7 +65,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`plan options that only the user ca
     await page
       .getByText(/^The WinRE image on the media is .* for arm64; this PC runs .* for x64\.$/)
       .waitFor()
-    expect(await use.count()).toBe(0)
+    await expect.poll(() => use.count()).toBe(0)
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('button', { name: 'Choose a drive or folder' }).click()
     await use.click()

@@ -40,7 +40,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`settings${because}`, () => {
     await panel.getByLabel('Delete archived cases').selectOption('365')
     await panel.getByLabel('Proxy', { exact: true }).selectOption('own')
     await panel.getByLabel('Proxy address').fill('proxy.example.com')
-    expect(await panel.getByRole('button', { name: 'Use this proxy' }).isDisabled()).toBe(true)
+    await expect.poll(() => panel.getByRole('button', { name: 'Use this proxy' }).isDisabled()).toBe(true)
     await panel.getByLabel('Proxy address').fill('http://proxy.example.com:8080')
     await panel.getByRole('button', { name: 'Use this proxy' }).click()
     const cases = panel.getByRole('group', { name: 'Cases folder' })
