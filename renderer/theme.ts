@@ -2,19 +2,20 @@ import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-compone
 
 const rem = (value: string) => `${Number.parseFloat(value) / 16}rem`
 
-const overCard = (percent: number) => `color-mix(in srgb, var(--accent) ${percent}%, var(--card))`
-
-/** Windows 11's accent in place of Fluent's own blue: a button has the same colour as the marks and bars beside it. */
+/**
+ * Windows 11's accent in place of Fluent's own blue: a button has the same colour as the marks and bars beside it. Fluent
+ * omits values with nested parentheses, so mixed colours are named in base.css.
+ */
 const accent: Partial<Theme> = {
   colorBrandBackground: 'var(--accent)',
-  colorBrandBackgroundHover: overCard(90),
-  colorBrandBackgroundPressed: overCard(80),
-  colorBrandBackgroundSelected: overCard(90),
+  colorBrandBackgroundHover: 'var(--accent-hover)',
+  colorBrandBackgroundPressed: 'var(--accent-pressed)',
+  colorBrandBackgroundSelected: 'var(--accent-hover)',
   colorNeutralForegroundOnBrand: 'var(--on-accent)',
   colorNeutralForegroundInverted: 'var(--on-accent)',
   colorCompoundBrandBackground: 'var(--accent)',
-  colorCompoundBrandBackgroundHover: overCard(90),
-  colorCompoundBrandBackgroundPressed: overCard(80),
+  colorCompoundBrandBackgroundHover: 'var(--accent-hover)',
+  colorCompoundBrandBackgroundPressed: 'var(--accent-pressed)',
   colorCompoundBrandForeground1: 'var(--accent)',
   colorCompoundBrandForeground1Hover: 'var(--accent)',
   colorCompoundBrandForeground1Pressed: 'var(--accent)',
