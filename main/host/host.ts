@@ -97,12 +97,7 @@ export type TakenWinre = {
 }
 
 /** Extracts the WinRE image from one image of a file and writes it to a file. Throws FailureError. */
-export type TakeWinre = (
-  file: string,
-  index: number,
-  to: string,
-  isCancelled?: () => Promise<boolean>,
-) => Promise<TakenWinre>
+export type TakeWinre = (file: string, index: number, to: string) => Promise<TakenWinre>
 
 /** Facts of one image of installation media, read without extracting it; null for what the image does not state. */
 export type ExaminedImage = {

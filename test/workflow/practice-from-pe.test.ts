@@ -12,7 +12,7 @@ import { planSha256 } from '../../main/plan/plan-hash.ts'
 import { carryOutPlan } from '../../main/workflow/carrying-out/carry-out-plan.ts'
 import { openRepair } from '../../main/workflow/repair.ts'
 import { dying } from '../carry-out/carry-out-fixtures.ts'
-import { capture, freshHome } from '../cli/capture.ts'
+import { capture, captureWith, freshHome } from '../cli/capture.ts'
 import { kindsOf, planned } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 
@@ -48,6 +48,13 @@ async function onTheStick(journal: ReturnType<typeof memoryJournal>) {
 }
 
 describe('a practice PC that does not start, seen from Windows PE', () => {
+  it('is shown at 80 columns without a broken word, and the command to unlock it on a line of its own', async () => {
+    const { out } = await captureWith({ width: 80 }, 'windows', '--host', locked)
+    const lines = out.split('\n')
+    expect(lines.filter((line) => line.length > 80)).toEqual([])
+    expect(lines).toContain('    manage-bde -unlock D: -RecoveryPassword <48 digits>')
+  })
+
   it('is found locked, then diagnosed after unlocking, planned, repaired and verified by booting', async () => {
     const found = await capture('windows', '--host', locked)
     expect([found.code, found.out]).toEqual([3, expect.stringMatching(/^Practice PC.*\n\nD:\n.*BitLocker/s)])

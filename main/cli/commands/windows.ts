@@ -8,6 +8,7 @@ import type { Command } from '../command.ts'
 import { hostOfCall } from '../host-of-call.ts'
 import { mustBeFolder } from '../must-be-folder.ts'
 import { printJson } from '../print-json.ts'
+import { fold } from '../terminal/fold.ts'
 
 export const windowsCommand: Command = {
   words: '[drive or folder]...',
@@ -23,7 +24,10 @@ export const windowsCommand: Command = {
     for (const word of call.words) await mustBeFolder(word)
     const found = host === null ? await findWindowsHere(call.words) : await searchPracticeDisk(host)
     if (call.json) printJson(call.io, host === null ? found : { practice: host, ...found })
-    else call.io.out([...(host === null ? [] : practiceText(host)), windowsText(found)])
+    else {
+      const text = [...(host === null ? [] : practiceText(host)), windowsText(found)].join('')
+      call.io.out(fold(text, call.io.width))
+    }
     const isUnread = found.windows.some(({ registryRead }) => !registryRead)
     if (found.locked.length + found.denied.length + found.unread.length > 0 || isUnread) return exitCodes.gaps
     return found.windows.length > 0 ? exitCodes.done : exitCodes.wrong
