@@ -1,13 +1,12 @@
 import { realpath } from 'node:fs/promises'
 import { win32 } from 'node:path'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
+import { profileFolder } from '../../carry-out/windows/profile-folder.ts'
 import { unstuckHome } from '../../home/home-folder.ts'
 import { type Host, HostError } from '../../host/host.ts'
 import { decidedByPolicy } from '../../settings/policies.ts'
 import { settingPlaces } from '../settings.ts'
 import { isUserSid } from './own-account.ts'
-
-const profileList = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList'
 
 /** Where a process with administrator rights keeps its own data. */
 export type KeptPlaces = {
@@ -30,7 +29,7 @@ export async function keptPlaces(
   env: NodeJS.ProcessEnv = process.env,
   real: (path: string) => Promise<string> = realpath,
 ): Promise<KeptPlaces> {
-  const profile = await profileFolder(run)
+  const profile = await ownProfile(run)
   const local =
     profile === null ? null : win32.join(await real(profile).catch(() => profile), 'AppData', 'Local')
   if (local !== null) env.LOCALAPPDATA = local
@@ -52,20 +51,14 @@ export async function keptPlaces(
 }
 
 /** The profile folder of the account of this process; null if Windows does not report it, or it is no user's. */
-async function profileFolder(run: Host['run']): Promise<string | null> {
-  const said = async (...call: Parameters<Host['run']>) => {
-    const { exitCode, stdout } = await run(...call)
-    return exitCode === 0 ? decodeOutput(stdout) : ''
-  }
+async function ownProfile(run: Host['run']): Promise<string | null> {
   try {
-    const account = await said('whoami.exe', ['/user', '/fo', 'csv', '/nh'], { timeoutMs: 30_000 })
+    const { exitCode, stdout } = await run('whoami.exe', ['/user', '/fo', 'csv', '/nh'], {
+      timeoutMs: 30_000,
+    })
+    const account = exitCode === 0 ? decodeOutput(stdout) : ''
     const sid = /"(S-1-[0-9-]+)"\s*$/.exec(account)?.[1] ?? ''
-    if (!isUserSid(sid)) return null
-    const args = ['query', `${profileList}\\${sid}`, '/v', 'ProfileImagePath', '/reg:64']
-    const printed = await said('reg.exe', args, { timeoutMs: 30_000 })
-    return (
-      /^\s+ProfileImagePath\s+REG_(?:EXPAND_)?SZ\s+([A-Za-z]:\\[^\r\n]*?)\s*$/m.exec(printed)?.[1] ?? null
-    )
+    return isUserSid(sid) ? await profileFolder(run, sid) : null
   } catch (error) {
     if (error instanceof HostError) return null
     throw error
