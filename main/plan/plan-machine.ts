@@ -1,7 +1,9 @@
+import type { Gap } from '../../common/facts/facts.ts'
 import type { Inspection } from '../../common/facts/inspection.ts'
 import type { Plan } from '../../common/plan/plan.ts'
 import { ok, type Result } from '../../common/result.ts'
 import type { NamedInCall } from '../../common/steps/shown-call.ts'
+import type { Message, TextValue } from '../../common/texts/value.ts'
 import type { Architecture } from '../../common/windows/architecture.ts'
 import { buildText, readBuild, readBuildOrVersion } from '../../common/windows/build.ts'
 import { isAzureLocal, isServerEdition } from '../../common/windows/server-edition.ts'
@@ -9,7 +11,6 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type Branch, branchOf, type Installation, kbOfUbr, releasesOf } from '../knowledge/releases.ts'
 import { lastServicingDay } from '../knowledge/servicing-ends.ts'
 import { failed } from '../texts/failure.ts'
-import { lostSystemHive } from './lost-system-hive.ts'
 
 /** Description of a PC; the optional fields may be omitted. */
 export type ReportedMachine = {
@@ -235,3 +236,21 @@ export function hasWork(made: Result<Plan>): boolean {
 
 const blockedInSMode =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/windows-10-s-planning'
+
+/**
+ * Why the registry hive SYSTEM of an offline Windows cannot be read, according to the gaps of its inspection; null if it
+ * can. Without it Windows neither starts nor can DISM service it, whatever else was found.
+ */
+function lostSystemHive(gaps: readonly Gap[]): Message | null {
+  const messages = gaps.flatMap(({ params }) => Object.values(params ?? {}).flatMap(messagesIn))
+  return messages.find(({ code, params }) => reasons.has(code) && params.name === 'SYSTEM') ?? null
+}
+
+const reasons: ReadonlySet<string> = new Set(['host.hive-not-found', 'host.hive-damaged'])
+
+/** The messages within a parameter, at any depth: a reason can be one of several. */
+function messagesIn(value: TextValue): Message[] {
+  if (typeof value === 'string' || typeof value === 'number') return []
+  if (Array.isArray(value)) return value.flatMap(messagesIn)
+  return 'code' in value ? [value, ...Object.values(value.params).flatMap(messagesIn)] : []
+}

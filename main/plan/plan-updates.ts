@@ -5,6 +5,7 @@ import type { Message } from '../../common/texts/value.ts'
 import { buildText, type WindowsBuild } from '../../common/windows/build.ts'
 import { checkpointsKnown } from '../knowledge/checkpoints.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { msuWayOf } from '../knowledge/msu-ways.ts'
 import type { Release } from '../knowledge/releases.ts'
 import type { StepDraft } from '../steps/show-step.ts'
 import { gap } from '../texts/gap.ts'
@@ -14,7 +15,6 @@ import { type PackagePicker, type PickedPackage, packagePicker } from './package
 import { findStackNeed } from './packages/stack-need.ts'
 import type { PlanMachine } from './plan-machine.ts'
 import { espPaddingSteps, restartStep } from './repairs/repair-steps.ts'
-import { takeApart } from './take-apart.ts'
 import { type Chain, findChain } from './targets/chain.ts'
 import type { TargetChoice } from './targets/target-choice.ts'
 
@@ -159,3 +159,28 @@ function afterLcu(release: Release | null): Message {
 }
 
 const staged = (kb: string) => message('plan.because.staged', { kb })
+
+/**
+ * Adapts the step that adds a package to the DISM of this build. If it does not support .msu files for the running
+ * Windows, the package is expanded and its content is added in order. Other steps are unchanged.
+ */
+function takeApart(knowledge: Knowledge, build: number, draft: StepDraft): StepDraft[] {
+  const { does, because } = draft
+  const { way, stack } = msuWayOf(knowledge, build)
+  if (does.kind !== 'add-package' || way !== 'expand' || !/\.msu$/i.test(does.package.file)) return [draft]
+  const { package: added } = does
+  const isCombined = stack && (added.role === 'target' || added.role === 'checkpoint')
+  return [
+    { does: { kind: 'expand-package', package: added }, because: [] },
+    ...(isCombined
+      ? [{ does: { kind: 'add-expanded-stack' as const, package: added }, because: [stackFirst] }]
+      : []),
+    {
+      does: { ...does, expanded: true },
+      // Only an .msu needs a folder with nothing else in it.
+      because: because.filter(({ code }) => code !== 'plan.because.target-alone'),
+    },
+  ]
+}
+
+const stackFirst = message('plan.because.stack-before-update')

@@ -3,10 +3,38 @@ import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, upgradeInPlace } from '../shared/fixes.ts'
-import { missingService } from './missing-service.ts'
 
 const bcdboot =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di'
+
+/** Services required to install updates, by the names under which they are reported missing. */
+const updateService = '(?:wuauserv|UsoSvc|DoSvc|CryptSvc|TrustedInstaller|msiserver|Windows Update service)'
+
+/**
+ * A service required to install updates no longer exists, as listed by tools or reported by people: the service
+ * itself is missing or was deleted; not one that was stopped before deleting a folder, or that deleted something
+ * else.
+ */
+const missingService = anyOf(
+  // As listed by tools.
+  new RegExp(
+    String.raw`\b${updateService}(?: service)?[ :,]{1,3}${/(?:missing|gone|not listed|no longer listed|does not exist|not installed)\b/.source}`,
+    'i',
+  ),
+  // As reported by people.
+  new RegExp(
+    String.raw`\b${updateService}(?: service)? (?:is|was|has been|got|seems|appears) (?:(?!not\b|never\b)\w+ ){0,2}(?:missing|gone|deleted|removed|not listed|not installed)\b`,
+    'i',
+  ),
+  /\bWindows Update\b.{0,60}\bnot (?:in|on) the list of (?:the )?(?:Windows )?services\b/i,
+  // In reverse order.
+  new RegExp(
+    String.raw`\b(?:missing|deleted|removed)(?: the)?(?: service)? ${updateService}\b(?! (?:log|cache|key|folder|file))`,
+    'i',
+  ),
+  // At the end of the statement, so that it is not about a dependency of the service.
+  new RegExp(String.raw`\bno ${updateService}(?= (?:in|on|at|any|there)\b|[.,;)\r\n]|$)`, 'i'),
+)
 
 /** Specific causes that a line of their own proves; the more general cause names them in `yieldsTo`. */
 export const narrowerRows: readonly PatternRow[] = [
