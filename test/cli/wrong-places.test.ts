@@ -26,6 +26,7 @@ describe('reports a path of the wrong kind', () => {
   it('a file instead of a folder', async () => {
     expect(await reason('windows', file)).toEqual([2, 'place-is-file', file])
     expect(await reason('kit', 'find', file)).toEqual([2, 'place-is-file', file])
+    expect(await reason('kit', 'unpack', folder, '--to', file)).toEqual([2, 'place-is-file', file])
     // Fails before the catalog is asked for packages that could not be written there.
     expect(await reason('kit', 'make', file, 'KB5086672', '--arch', 'x64')).toEqual([
       2,

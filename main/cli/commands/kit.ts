@@ -190,6 +190,7 @@ async function unpack(call: Call, words: readonly string[]): Promise<0> {
   const folder = oneFolder(words)
   const to = call.text('to')
   if (to === null) throw failureError('bad-call', 'kit-unpack-folder-missing', {}, '--to')
+  await mustBeFolder(to, { made: true })
   const architecture = readArchitecture(call.text('arch'))
   const kb = call.text('kb') === null ? null : readKb(call.text('kb') ?? '')
   const line = progressLine(call.io)
