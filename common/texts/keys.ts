@@ -1555,6 +1555,7 @@ export type Texts = {
   'code.facility.wimgapi': None
   'code.facility.win32': None
   'code.facility.wu': None
+  'code.file-named': None
   'code.in-english': { text: TextValue }
   'code.in-orchestrator-range': { kind: TextValue }
   'code.in-servicing-range': { kind: TextValue }
@@ -1642,6 +1643,7 @@ export type Texts = {
   'diagnosis.apart-chosen': None
   'diagnosis.apart-computer': None
   'diagnosis.apart-installation': None
+  'diagnosis.binary-next': { kind: 'archive' | 'document' | 'image' | 'other' | 'trace' | 'wim'; promise: 'none' | 'other' }
   'diagnosis.build': { build: TextValue }
   'diagnosis.bundle-damaged': None
   'diagnosis.check': { cost: TextValue; look: TextValue; made: 'other' | 'yes' }
@@ -2208,6 +2210,8 @@ export type Texts = {
   'failure.inspection-folder-exists.what': None
   'failure.inspection-stopped.next': None
   'failure.inspection-stopped.what': None
+  'failure.intake-binary.next': { next: TextValue }
+  'failure.intake-binary.what': { why: TextValue }
   'failure.intake-disk-full.next': None
   'failure.intake-disk-full.what': None
   'failure.intake-empty.next': None
@@ -3307,8 +3311,9 @@ export type Texts = {
   'gap.late-drivers.what': { windows: TextValue }
   'gap.late-drivers.why': { drivers: TextValue }
   'gap.log-binary.hides': { kind: 'archive' | 'image' | 'other' | 'trace' }
+  'gap.log-binary.hides': { next: TextValue }
   'gap.log-binary.what': { log: TextValue }
-  'gap.log-binary.why': { kind: 'archive' | 'image' | 'other' | 'trace' }
+  'gap.log-binary.why': { ending: TextValue; format: TextValue; kind: 'archive' | 'document' | 'image' | 'other' | 'trace' | 'wim' | 'zeros'; promise: 'none' | 'other' }
   'gap.log-damaged.hides': None
   'gap.log-damaged.what': { log: TextValue }
   'gap.log-damaged.why': { why: TextValue }
@@ -5781,6 +5786,7 @@ export type Texts = {
   'window.findings.supports': None
   'window.findings.to-plan': None
   'window.findings.unlikely': None
+  'window.findings.unread': None
   'window.findings.very-likely': None
   'window.gaps.about': None
   'window.inspect.again': None
@@ -6348,6 +6354,8 @@ export type Texts = {
   'word.event.update-failed-to-install': None
   'word.event.update-installed': None
   'word.event.windows-recovery-environment-servicing-failed': None
+  'word.evidence-unread': None
+  'word.evidence-unread-short': None
   'word.expected': None
   'word.fact.added-parts': None
   'word.fact.antivirus': None
@@ -6673,6 +6681,7 @@ export type FamilyTexts = {
     'kit-winre-unused': { path: TextValue; why: TextValue }
     'late-drivers': { drivers: TextValue; newest: TextValue; windows: TextValue }
     'log-binary': { kind: 'archive' | 'image' | 'other' | 'trace'; log: TextValue }
+    'log-binary': { ending: TextValue; format: TextValue; kind: 'archive' | 'document' | 'image' | 'other' | 'trace' | 'wim' | 'zeros'; log: TextValue; next: TextValue; promise: 'none' | 'other' }
     'log-damaged': { log: TextValue; why: TextValue }
     'log-empty': { log: TextValue }
     'log-is-document': { form: 'html' | 'listing' | 'other'; log: TextValue }
@@ -7062,6 +7071,7 @@ export type FamilyTexts = {
     'images-of-different-windows': { architecture: TextValue; build: TextValue; index: TextValue; otherArchitecture: TextValue; otherBuild: TextValue; otherIndex: TextValue }
     'inspection-folder-exists': None
     'inspection-stopped': None
+    'intake-binary': { next: TextValue; why: TextValue }
     'intake-disk-full': None
     'intake-empty': None
     'intake-foreign': None

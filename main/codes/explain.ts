@@ -32,6 +32,15 @@ export async function explain(texts: readonly string[], causesOf?: CausesOf): Pr
   })
 }
 
+/** Why a text without a code cannot be explained, as the key of a sentence: people type a file here too. */
+export function noCodeReason(input: string): 'code.file-named' | 'code.expected' {
+  return isFileName.test(input.trim()) ? 'code.file-named' : 'code.expected'
+}
+
+/** A path, or a name with one of the endings that evidence has. */
+const isFileName =
+  /^(?:[a-z]:[\\/][^\n]{1,400}|\.{0,2}[\\/][^\n]{1,400}|[^\n\\/]{1,200}\.(?:log|txt|zip|cab|evtx|etl|msu|wim|esd|7z|docx|xlsx|xml|csv|out|json|html?|pdf|png|jpe?g))$/i
+
 /** A text with more codes is a log. */
 const mostOthers = 5
 
@@ -48,7 +57,7 @@ function explainOne(input: string, chosen: ChosenCode | null, causesOf: CausesOf
       summary: english(none),
       causes: [],
       sources: [],
-      error: sayEnglish('code.expected'),
+      error: sayEnglish(noCodeReason(input)),
     }
   }
   const found = findEntry(chosen.code)

@@ -13,7 +13,7 @@ import { closePieces, type Opened, scanMixed, scanText, type TextPart } from './
 import type { PrintedHistory } from './sessions/printed-history.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
-import { binaryKind, isTar } from './text/binary-kind.ts'
+import { binaryFile, isTar } from './text/binary-kind.ts'
 import { withoutCopyMarks } from './text/copied/copied-text.ts'
 import { isFolderListing } from './text/folder-listing.ts'
 import { foreignDocument } from './text/foreign-document.ts'
@@ -23,6 +23,7 @@ import { splitMixed } from './text/mixed-text.ts'
 import { hasSearchPrefixes, textWithoutPrefixes } from './text/search-output.ts'
 import { takeHead } from './text/take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from './text/text-encoding.ts'
+import { unreadBinary } from './unread-binary.ts'
 
 /** Result of reading one log. `format` is null if it is not a log at all. */
 export type ReadLog = {
@@ -124,7 +125,7 @@ function besideTheMatter(log: string, text: string): Gap[] {
 function openingOf(head: Uint8Array, log: string): Opened | Gap {
   if (head.length === 0) return gap('log-empty', { log })
   const encoding = sniffEncoding(head)
-  if (encoding === 'binary' || isTar(head)) return gap('log-binary', { log, kind: binaryKind(head, log) })
+  if (encoding === 'binary' || isTar(head)) return unreadBinary(log, binaryFile(head, log))
   const raw = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
   const searched = hasSearchPrefixes(raw)
   const text = searched ? textWithoutPrefixes(raw) : raw

@@ -1,4 +1,5 @@
 import { type Diagnosis, type Evidence, type Finding, stateOf } from '../../common/diagnosis/diagnosis.ts'
+import { wasNothingRead } from '../../common/diagnosis/nothing-read.ts'
 import { callOn } from '../../common/steps/shown-call.ts'
 import { factLabel } from '../../common/texts/fact-labels.ts'
 import { message } from '../../common/texts/message.ts'
@@ -13,7 +14,11 @@ export function foundBlocks(content: CaseContent): Block[] {
   const { diagnosis } = content
   if (diagnosis === null) return []
   if (diagnosis.findings.length === 0)
-    return [heading(2, say('report.why')), paragraph(say('diagnosis.no-cause')), paragraph(nextText(content))]
+    return [
+      heading(2, say('report.why')),
+      paragraph(say(wasNothingRead(diagnosis) ? 'word.evidence-unread' : 'diagnosis.no-cause')),
+      paragraph(nextText(content)),
+    ]
   return [
     heading(2, say('report.why')),
     ...diagnosis.findings.flatMap((finding) => [

@@ -1,4 +1,5 @@
 import { type Diagnosis, type Evidence, stateOf } from '../../common/diagnosis/diagnosis.ts'
+import { wasNothingRead } from '../../common/diagnosis/nothing-read.ts'
 import type { Plan } from '../../common/plan/plan.ts'
 import { withoutNotes } from '../../common/plan/plan-notes.ts'
 import { message } from '../../common/texts/message.ts'
@@ -64,7 +65,9 @@ export function findingsTicket(pc: string, diagnosis: Diagnosis, plan: Plan | nu
     ...(build === null ? [] : [`${say('word.fact.windows')}: ${build}`]),
     '',
     say('word.heading', { words: message('report.why') }),
-    ...(causes.length > 0 ? causes : [say('diagnosis.no-cause')]),
+    ...(causes.length > 0
+      ? causes
+      : [say(wasNothingRead(diagnosis) ? 'word.evidence-unread' : 'diagnosis.no-cause')]),
     ...(steps.length === 0
       ? []
       : [

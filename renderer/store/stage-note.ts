@@ -5,8 +5,13 @@ import { outcomeKey } from '../../common/verdict/outcome-key.ts'
 import type { Verdict } from '../../common/verdict/verdict.ts'
 import { listed } from '../text/listed.ts'
 import { say } from '../text/say.ts'
-import { foundNothing } from './found-nothing.ts'
+import { type FoundNothing, foundNothing } from './found-nothing.ts'
 import type { Stage } from './stage.ts'
+
+const railNotes: Partial<Record<FoundNothing, 'window.rail.well' | 'window.findings.unread'>> = {
+  well: 'window.rail.well',
+  nothing: 'window.findings.unread',
+}
 
 /** The short line under a step of the rail: the result of that part of the session. Empty before it begins. */
 export function stageNote(session: Session, stage: Stage): string {
@@ -20,7 +25,7 @@ export function stageNote(session: Session, stage: Stage): string {
     case 'findings': {
       if (!session.diagnosis) return ''
       const nothing = foundNothing(session)
-      if (nothing !== null) return say(nothing === 'well' ? 'window.rail.well' : 'window.rail.no-cause')
+      if (nothing !== null) return say(railNotes[nothing] ?? 'window.rail.no-cause')
       const count = session.diagnosis.findings.filter((one) => stateOf(one) !== 'over').length
       return say('window.rail.causes', { count })
     }

@@ -35,6 +35,24 @@ it('reports a folder without logs as a gap, never as "nothing wrong"', async () 
   ])
 })
 
+it('says of a file that is not what its name promises that nothing was read, in every command', async () => {
+  const path = file(
+    'logs.zip',
+    Uint8Array.from({ length: 4000 }, (_, at) => (at * 7919) % 251),
+  )
+  const shown = await capture('diagnose', path)
+  expect(shown.code).toBe(3)
+  expect(shown.out).toContain('Nothing could be read')
+  expect(shown.out).not.toContain('does not support any known cause')
+  expect(shown.out.replaceAll(/\s+/g, ' ')).toContain('Its name ends in .zip, but it is no such file.')
+  const planned = await capture('plan', path)
+  expect(planned.code).not.toBe(0)
+  expect(planned.said).toContain('Its name ends in .zip')
+  const explained = await capture('explain', path)
+  expect(explained.code).toBe(2)
+  expect(explained.said).toContain('unstuck diagnose')
+})
+
 it('reports an empty file and a binary file as gaps', async () => {
   const empty = await diagnose(file('CBS.log', ''))
   expect(empty.code).toBe(3)

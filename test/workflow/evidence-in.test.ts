@@ -151,7 +151,7 @@ describe('supplied evidence', () => {
       ...[undefined, undefined, undefined],
     ])
     expect(items.slice(3).map(({ why }) => why?.reason?.code)).toEqual([
-      'intake-foreign',
+      'intake-binary',
       'intake-empty',
       'path-not-found',
     ])

@@ -1,6 +1,7 @@
 import type { Explanation } from '../../../common/diagnosis/explanation.ts'
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { commandText } from '../../../common/steps/shown-commands.ts'
+import { noCodeReason } from '../../codes/explain.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say, spoken } from '../../texts/spoken.ts'
 import { explainCodes } from '../../workflow/diagnosing/explain-codes.ts'
@@ -64,7 +65,7 @@ function toText(one: Explanation, width: number | null): string {
 }
 
 function noCodeText({ input, error }: Explanation): string {
-  return `unstuck: ${shortened(input)}: ${say(error === undefined ? 'cli.not-a-code' : 'code.expected')}\n`
+  return `unstuck: ${shortened(input)}: ${say(error === undefined ? 'cli.not-a-code' : noCodeReason(input))}\n`
 }
 
 /** The input may be a whole log, pasted by mistake. */

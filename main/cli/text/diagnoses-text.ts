@@ -1,4 +1,5 @@
 import type { Diagnoses } from '../../../common/diagnosis/diagnoses.ts'
+import { wasNothingRead } from '../../../common/diagnosis/nothing-read.ts'
 import { isSimulated } from '../../../common/facts/inspection.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
@@ -59,14 +60,17 @@ function tableOf({ diagnoses }: Diagnoses, { width }: View): Rich {
     padEnd(say('diagnosis.column-likely'), likely),
     say('diagnosis.column-first'),
   ].join('')
-  const rows = diagnoses.map(({ findings }, index): Rich => {
-    const [first] = findings
+  const rows = diagnoses.map((diagnosis, index): Rich => {
+    const [first] = diagnosis.findings
     return [
       padEnd(String(index + 1), rank),
       padEnd(cutEnd(names[index] ?? '', name - 2), name),
       padEnd(cutEnd(builds[index] ?? '', build - 2), build),
       first === undefined
-        ? [padEnd('', likely), say('diagnosis.no-cause-short')]
+        ? [
+            padEnd('', likely),
+            say(wasNothingRead(diagnosis) ? 'word.evidence-unread-short' : 'diagnosis.no-cause-short'),
+          ]
         : [styled(styleOf(first), padEnd(likelyText(first), likely)), cutEnd(oneLine(first.title), room)],
     ]
   })

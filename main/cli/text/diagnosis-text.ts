@@ -1,4 +1,5 @@
 import type { Diagnosis, Finding } from '../../../common/diagnosis/diagnosis.ts'
+import { wasNothingRead } from '../../../common/diagnosis/nothing-read.ts'
 import { offlineFolderOf } from '../../../common/facts/inspection.ts'
 import { damagedBundleGaps } from '../../../common/gaps/damaged-bundle.ts'
 import { isSummaryGap } from '../../../common/gaps/summary-gaps.ts'
@@ -50,7 +51,11 @@ function drawn(diagnosis: Diagnosis, view: Drawing): Rich {
   const blocks: Rich[] = [
     headOf(diagnosis, folder, view),
     findings.length === 0
-      ? [say('diagnosis.no-cause'), '\n', wrapped(nextText(view), view.width).join('\n')]
+      ? [
+          say(wasNothingRead(diagnosis) ? 'word.evidence-unread' : 'diagnosis.no-cause'),
+          '\n',
+          wrapped(nextText(view), view.width).join('\n'),
+        ]
       : [causesTable(findings, fixes, view), leftOutCauses(diagnosis, rows)],
     ...(brief
       ? briefOf(diagnosis, { findings, folder }, view)

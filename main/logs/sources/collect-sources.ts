@@ -153,6 +153,9 @@ async function kindOfFile(path: string): Promise<NamedKind> {
 
 const firstBytes: readonly [NamedKind, string][] = [
   ['zip', 'PK\x03\x04'],
+  // A zip without files, and one that was split.
+  ['zip', 'PK\x05\x06'],
+  ['zip', 'PK\x07\x08'],
   ['cab', 'MSCF'],
   ['evtx', 'ElfFile\0'],
 ]

@@ -4,6 +4,8 @@ import { mostZipEntries, readZipDirectory } from '../../archives/zip/read-zip-di
 import { unpackZipEntry } from '../../archives/zip/unpack-zip-entry.ts'
 import { gap } from '../../texts/gap.ts'
 import type { LogSource } from '../log-source.ts'
+import { documentInZip } from '../text/binary-kind.ts'
+import { unreadBinary } from '../unread-binary.ts'
 import { compareAge, kindOfName } from './log-names.ts'
 import { unpackBudget } from './unpack-budget.ts'
 import { unpackSource } from './unpack-source.ts'
@@ -20,6 +22,9 @@ export async function zipSources(path: string): Promise<{ sources: LogSource[]; 
   if (entries === null) return nothing(gap('zip-damaged', { path }))
   if (entries.length > mostZipEntries)
     return nothing(gap('zip-has-too-many-files', { path, most: mostZipEntries }))
+  const document = documentInZip(entries.map(({ name }) => name))
+  if (document !== null)
+    return nothing(unreadBinary(path, { kind: 'document', format: document, promise: 'none', ending: '' }))
   const sources: LogSource[] = []
   const gaps: Gap[] = []
   const logs = entries.filter(({ name }) => !['other', 'zip', 'etl'].includes(kindOf(name)))

@@ -1,18 +1,37 @@
 /**
  * Kind of a binary file by what a person can do about it: Windows decodes a trace, an archive is extracted manually,
- * text in an image is typed or copied.
+ * text in an image is typed or copied, text in a document is saved. `zeros`: it has no content at all.
  */
-export type BinaryKind = 'trace' | 'archive' | 'image' | 'other'
+export type BinaryKind = 'trace' | 'archive' | 'image' | 'document' | 'wim' | 'zeros' | 'other'
+
+/** What a file that is not a text is, and what its name promises instead. */
+export type BinaryFile = {
+  readonly kind: BinaryKind
+  /** Name of the format, the same in every language; empty if the kind has none. */
+  readonly format: string
+  /** `other` if the ending of the name promises a format that the content is not in. */
+  readonly promise: 'none' | 'other'
+  /** The ending of the name in lower case; empty without one. */
+  readonly ending: string
+}
 
 /**
- * Recognizes archives and images by their first bytes, and a trace by its name, because traces start with a buffer
- * size.
+ * Recognizes formats by their first bytes, and a trace by its name, because traces start with a buffer size.
+ *
+ * @param head the first 512 bytes or more; fewer if the file is shorter
  */
-export function binaryKind(head: Uint8Array, name: string): BinaryKind {
-  if (isTar(head)) return 'archive'
-  if (archives.some((magic) => magic.every((byte, at) => head[at] === byte))) return 'archive'
-  if (isImage(head)) return 'image'
-  return /\.etl$/i.test(name) ? 'trace' : 'other'
+export function binaryFile(head: Uint8Array, name: string): BinaryFile {
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  const found = formats.find(({ starts }) => starts.some((signature) => startsAs(head, signature)))
+  const format = found ?? (isTar(head) ? tar : null)
+  const promises = [tar, ...formats].some(({ endings }) => endings.includes(ending))
+  if (format !== null) {
+    const promise = promises && !format.endings.includes(ending) ? 'other' : 'none'
+    return { kind: format.kind, format: formatName(format, ending), promise, ending }
+  }
+  if (ending === 'etl') return { kind: 'trace', format: '', promise: 'none', ending }
+  const kind = head.length > 0 && head.every((byte) => byte === 0) ? 'zeros' : 'other'
+  return { kind, format: '', promise: promises ? 'other' : 'none', ending }
 }
 
 /**
@@ -23,22 +42,89 @@ export function isTar(head: Uint8Array): boolean {
   return [...'ustar'].every((letter, at) => head[257 + at] === letter.charCodeAt(0))
 }
 
-/** Signatures of gzip, 7-Zip, RAR, xz, bzip2 and Zstandard. */
-const archives: readonly (readonly number[])[] = [
-  [0x1f, 0x8b],
-  [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
-  [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
-  [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
-  [0x42, 0x5a, 0x68],
-  [0x28, 0xb5, 0x2f, 0xfd],
-]
-
-/** An image, or a document with text as graphics. Some formats have their signature after a four-byte size. */
-function isImage(head: Uint8Array): boolean {
-  const text = String.fromCharCode(...head.subarray(0, 16))
-  return images.test(text)
+/** Documents in a zip, by the folder of their content: Microsoft's from 2007 on. Null for any other zip. */
+export function documentInZip(names: readonly string[]): string | null {
+  if (!names.includes('[Content_Types].xml')) return null
+  return documentFolders.find(([folder]) => names.some((name) => name.startsWith(folder)))?.[1] ?? null
 }
 
-/** PNG, JPEG, GIF, Windows bitmap, TIFF, WebP, HEIC and AVIF, PDF. */
-const images =
-  /^(?:\u0089PNG|\u00ff\u00d8\u00ff|GIF8[79]a|BM[\s\S]{4}\0\0\0\0|II\*\0|MM\0\*|RIFF[\s\S]{4}WEBP|[\s\S]{4}ftyp(?:heic|heix|mif1|avif)|%PDF-)/
+const documentFolders = [
+  ['word/', 'Word'],
+  ['xl/', 'Excel'],
+  ['ppt/', 'PowerPoint'],
+] as const
+
+type Format = {
+  readonly kind: BinaryKind
+  readonly name: string
+  /** The first bytes as Latin-1; a question mark is any byte. */
+  readonly starts: readonly string[]
+  /** Endings of names that promise this format. */
+  readonly endings: readonly string[]
+}
+
+function startsAs(head: Uint8Array, signature: string): boolean {
+  return [...signature].every((letter, at) => letter === '?' || head[at] === letter.charCodeAt(0))
+}
+
+function formatName({ name }: Format, ending: string): string {
+  return name === compound ? (ofCompound[ending] ?? name) : name
+}
+
+/** The container of Office documents until 2003, of Outlook messages and of installers. */
+const compound = 'OLE'
+const ofCompound: Readonly<Record<string, string>> = {
+  doc: 'Word',
+  xls: 'Excel',
+  ppt: 'PowerPoint',
+  msg: 'Outlook',
+}
+
+const tar: Format = { kind: 'archive', name: 'tar', starts: [], endings: ['tar'] }
+
+const archive = (name: string, starts: readonly string[], ...endings: readonly string[]): Format => ({
+  kind: 'archive',
+  name,
+  starts,
+  endings,
+})
+const image = (name: string, starts: readonly string[], ...endings: readonly string[]): Format => ({
+  kind: 'image',
+  name,
+  starts,
+  endings,
+})
+
+/** Those that are read elsewhere are here for the names that promise them. */
+const formats: readonly Format[] = [
+  archive('ZIP', ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'], 'zip', 'docx', 'xlsx', 'pptx'),
+  archive('CAB', ['MSCF'], 'cab', 'msu'),
+  { kind: 'other', name: 'EVTX', starts: ['ElfFile\0'], endings: ['evtx'] },
+  { kind: 'wim', name: 'WIM', starts: ['MSWIM\0', 'WLPWM\0'], endings: ['wim', 'esd', 'swm', 'msu'] },
+  archive('7-Zip', ['7z\xbc\xaf\x27\x1c'], '7z'),
+  archive('RAR', ['Rar!\x1a\x07'], 'rar'),
+  archive('gzip', ['\x1f\x8b'], 'gz', 'tgz'),
+  archive('xz', ['\xfd7zXZ\0'], 'xz'),
+  archive('bzip2', ['BZh'], 'bz2'),
+  archive('Zstandard', ['\x28\xb5\x2f\xfd'], 'zst'),
+  { kind: 'document', name: 'PDF', starts: ['%PDF-'], endings: ['pdf'] },
+  {
+    kind: 'document',
+    name: compound,
+    starts: ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+    endings: ['doc', 'xls', 'ppt', 'msg'],
+  },
+  image('PNG', ['\x89PNG'], 'png'),
+  image('JPEG', ['\xff\xd8\xff'], 'jpg', 'jpeg'),
+  image('GIF', ['GIF87a', 'GIF89a'], 'gif'),
+  image('BMP', ['BM????\0\0\0\0'], 'bmp'),
+  image('TIFF', ['II*\0', 'MM\0*'], 'tif', 'tiff'),
+  image('WebP', ['RIFF????WEBP'], 'webp'),
+  image(
+    'HEIF',
+    ['heic', 'heix', 'mif1', 'avif'].map((brand) => `????ftyp${brand}`),
+    'heic',
+    'heif',
+    'avif',
+  ),
+]

@@ -2,8 +2,11 @@ import { open, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { kitManifestName } from '../../../common/packages/kit.ts'
 import type { Failure } from '../../../common/result.ts'
+import { message } from '../../../common/texts/message.ts'
 import { type WalkBudget, walkBudget } from '../../files/walk-budget.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
+import { binaryFile } from '../../logs/text/binary-kind.ts'
+import { binaryNext } from '../../logs/unread-binary.ts'
 import { readPackage } from '../../packages/read/read-package.ts'
 import { failure, failureOf } from '../../texts/failure.ts'
 import { findBundles } from '../diagnosing/find-bundles.ts'
@@ -140,13 +143,11 @@ async function recognizeFile(knowledge: Knowledge, path: string): Promise<Recogn
   const head = await firstBytes(path)
   const known = heads.find(([start]) => head.toString('latin1').startsWith(start))?.[1]
   if (known === 'evidence') return { kind: 'evidence', path, packages: false }
-  // Whoever sent it meant a zip: it was damaged on the way, or another program wrote it.
-  const foreign = /\.zip$/i.test(path) ? 'intake-no-zip' : 'intake-foreign'
-  if (known === 'foreign') return unplaced(path, foreign)
+  if (known === 'foreign') return binary(path, head)
   if (known === 'container') return recognizeContainer(knowledge, path)
   if (await isDiskImage(path)) return unplaced(path, 'intake-iso')
   if (isEventTrace(head)) return unplaced(path, 'intake-trace')
-  return isText(head) ? { kind: 'evidence', path, packages: false } : unplaced(path, foreign)
+  return isText(head) ? { kind: 'evidence', path, packages: false } : binary(path, head)
 }
 
 /** A cab of logs, an update, or a Windows image. */
@@ -198,6 +199,17 @@ function isText(head: Buffer): boolean {
   return zeros > head.length * 0.4 && (odd === zeros || odd === 0)
 }
 
+/** Neither a text nor anything that is read: what it is, and what to do. */
+function binary(path: string, head: Buffer): Recognized {
+  const file = binaryFile(head, basename(path))
+  const why = message('gap.log-binary.why', file)
+  return {
+    kind: 'unplaced',
+    path,
+    why: failure('refused', 'intake-binary', { why, next: binaryNext(file) }, path),
+  }
+}
+
 function unplaced(
   path: string,
   reason:
@@ -205,7 +217,6 @@ function unplaced(
     | 'intake-empty'
     | 'intake-no-file'
     | 'intake-foreign'
-    | 'intake-no-zip'
     | 'intake-iso'
     | 'intake-trace',
 ): Recognized {

@@ -1,3 +1,4 @@
+import { wasNothingRead } from '../../../common/diagnosis/nothing-read.ts'
 import type { Gap } from '../../../common/facts/facts.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { failureError } from '../../texts/failure.ts'
@@ -28,7 +29,8 @@ export async function pcOfFiles(
   }
   const known = completedMachine(pc.diagnosis.machine, reported)
   const [unread] = gaps.length > 0 ? gaps : pc.diagnosis.gaps
-  if (pc.files.length === 0 && reported === null && unread !== undefined) throw nothingRead(paths, unread)
+  if (wasNothingRead(pc.diagnosis) && reported === null && unread !== undefined)
+    throw unreadEvidence(paths, unread)
   return {
     kind: 'logs',
     machine: known,
@@ -38,6 +40,6 @@ export async function pcOfFiles(
 }
 
 /** Reporting an unknown build would be correct too, but would send the user to the PC instead of to the file. */
-function nothingRead(paths: readonly string[], unread: Gap) {
+function unreadEvidence(paths: readonly string[], unread: Gap) {
   return failureError('malformed', 'evidence-unread', { why: whyOf(unread) }, paths.join(', '))
 }

@@ -4,7 +4,12 @@ import { say } from '../../text/say.ts'
 
 /** The title of a screen without causes; "nothing is wrong" only for a completely inspected PC. */
 export function headOfNothing(nothing: FoundNothing): string {
-  return say(nothing === 'well' ? 'window.findings.healthy' : 'window.findings.none')
+  return say(heads[nothing] ?? 'window.findings.none')
+}
+
+const heads: Partial<Record<FoundNothing, 'window.findings.healthy' | 'window.findings.unread'>> = {
+  well: 'window.findings.healthy',
+  nothing: 'window.findings.unread',
 }
 
 const looks = {
@@ -12,6 +17,7 @@ const looks = {
   unread: ['unread', 'tone-warning', 'window.findings.healthy-gaps'],
   'past-end': ['info', 'tone-warning', 'window.findings.past-end'],
   logs: ['info', 'tone-accent', 'window.findings.none-logs'],
+  nothing: ['unread', 'tone-warning', 'word.evidence-unread'],
 } as const
 
 /** What it means that no cause was found. */

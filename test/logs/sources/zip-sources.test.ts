@@ -65,6 +65,15 @@ test('leaves a gap for a zip without logs', async () => {
   expect((await zipped(zipSync({ 'a.exe': log }))).gaps).toMatchObject([{ code: 'zip-without-logs' }])
 })
 
+test.each([
+  ['word/document.xml', 'Word'],
+  ['xl/workbook.xml', 'Excel'],
+])('names a document with %s as one of %s', async (part, name) => {
+  const { sources, gaps } = await zipped(zipSync({ '[Content_Types].xml': log, [part]: log }))
+  expect(sources).toEqual([])
+  expect(gaps).toMatchObject([{ code: 'log-binary', why: expect.stringContaining(`document (${name})`) }])
+})
+
 describe('a malicious zip', () => {
   const sizeField = (zip: Uint8Array) =>
     Buffer.from(zip.buffer, zip.byteOffset, zip.length).lastIndexOf(Buffer.from('PK\x01\x02', 'latin1')) + 24
