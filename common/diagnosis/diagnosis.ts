@@ -183,6 +183,20 @@ export const machineSchema = z.object({
 })
 export type Machine = z.infer<typeof machineSchema>
 
+/** Something that worked on this PC, by the evidence: an installation, a sound component store, a tool that ended well. */
+export const workedSchema = z.object({
+  /** What worked, as a sentence. */
+  what: z.string(),
+  texts: z.object({ what: messageSchema }),
+  kb: kbSchema.nullable(),
+  /** Where it stands; null if the inspection shows it. */
+  file: z.string().nullable(),
+  line: z.number().int().positive().nullable(),
+  /** In the log's own time, or in UTC with a Z; null if unknown. */
+  time: z.string().nullable(),
+})
+export type Worked = z.infer<typeof workedSchema>
+
 export const diagnosisSchema = z.object({
   schema: z.literal('unstuck/diagnosis@1'),
   /** The PC that was read, or the evidence of one. Omitted if only logs were read, and in files of older versions. */
@@ -194,6 +208,9 @@ export const diagnosisSchema = z.object({
       file: z.string(),
       format: z.string(),
       lines: z.number().int(),
+      /** When its first and last record were written, in its own time or in UTC with a Z; omitted if it has no times. */
+      from: z.string().optional(),
+      to: z.string().optional(),
       /** The file predates the installation of this Windows, so the failures in it are over. */
       past: z.literal(true).optional(),
     }),
@@ -201,6 +218,8 @@ export const diagnosisSchema = z.object({
   errors: z.array(loggedErrorSchema),
   /** Most likely first. */
   findings: z.array(findingSchema),
+  /** What was seen to work, newest first: how far an answer without a cause can be trusted. At most 8. */
+  worked: z.array(workedSchema).default([]),
   /** Failures that no finding explains; each also has a gap. */
   open: z.array(openFailureSchema).default([]),
   /** Lowest WinRE version that is current for the inspected build; omitted if no source states one. */
@@ -218,3 +237,17 @@ export const diagnosisSchema = z.object({
   gaps: z.array(gapSchema),
 })
 export type Diagnosis = z.infer<typeof diagnosisSchema>
+
+/** Whether nothing of the evidence could be read, so that having no cause says nothing at all. A PC that was inspected was read. */
+export function wasNothingRead({
+  host,
+  read,
+  findings,
+}: Pick<Diagnosis, 'host' | 'read' | 'findings'>): boolean {
+  return host === undefined && read.length === 0 && findings.length === 0
+}
+
+/** A time of a log as a person reads it: `2026-05-19 08:03:02`, with UTC where the log says so. */
+export function logTime(time: string): string {
+  return time.replace('T', ' ').replace(/Z$/, ' UTC')
+}

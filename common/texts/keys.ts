@@ -1677,6 +1677,7 @@ export type Texts = {
   'diagnosis.past-since': { date: TextValue }
   'diagnosis.pc': { pc: TextValue }
   'diagnosis.pc-unknown': None
+  'diagnosis.reach': None
   'diagnosis.read': { logs: number }
   'diagnosis.read-as': { file: TextValue; kind: 'cbs' | 'checksur' | 'description' | 'dism' | 'events' | 'other' | 'setup' | 'updates' | 'winre' }
   'diagnosis.read-in': { folder: TextValue; logs: number }
@@ -1686,6 +1687,10 @@ export type Texts = {
   'diagnosis.several-by': { count: TextValue; reasons: TextValue }
   'diagnosis.undecided': None
   'diagnosis.with-past': { past: number }
+  'diagnosis.worked': None
+  'diagnosis.worked-ended': { line: TextValue }
+  'diagnosis.worked-installed': { update: TextValue }
+  'diagnosis.worked-store-sound': None
   'evidence.a-cumulative-update': None
   'evidence.antivirus-on': { programs: TextValue }
   'evidence.architecture': { architecture: TextValue }
@@ -5778,6 +5783,7 @@ export type Texts = {
   'window.findings.opposes': None
   'window.findings.past-end': None
   'window.findings.possible': None
+  'window.findings.reach': None
   'window.findings.read-count': { count: number }
   'window.findings.resolved': None
   'window.findings.resolved-about': None
@@ -5788,6 +5794,7 @@ export type Texts = {
   'window.findings.unlikely': None
   'window.findings.unread': None
   'window.findings.very-likely': None
+  'window.findings.worked': None
   'window.gaps.about': None
   'window.inspect.again': None
   'window.inspect.around': None
@@ -6440,6 +6447,7 @@ export type Texts = {
   'word.no-proxy': None
   'word.none': None
   'word.none-registered': None
+  'word.none-seen-to-work': None
   'word.not-known': None
   'word.not-read': None
   'word.notes-on-plan': None
@@ -6510,6 +6518,8 @@ export type Texts = {
   'word.promise-state.kept': None
   'word.promise-state.unread': None
   'word.proxy': { server: TextValue }
+  'word.reach-of-log': { file: TextValue; from: TextValue; to: TextValue }
+  'word.reach-untimed': { file: TextValue }
   'word.read-from': None
   'word.removal-of': { update: TextValue }
   'word.risk': None

@@ -4,6 +4,7 @@ import type { TextValue } from '../../common/texts/value.ts'
 import { gap } from '../texts/gap.ts'
 import type { Gathering } from './gathering.ts'
 import { couldConcernUpdates, recordStart, sniffFormat } from './log-format.ts'
+import { type LogPeriod, logPeriod, tailKeeper } from './log-period.ts'
 import type { LogSource } from './log-source.ts'
 import { reportedInSource } from './machine/reported-in-source.ts'
 import type { PreparedRules } from './prepared-rules.ts'
@@ -13,7 +14,7 @@ import { closePieces, type Opened, scanMixed, scanText, type TextPart } from './
 import type { PrintedHistory } from './sessions/printed-history.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
-import { binaryFile, isTar } from './text/binary-kind.ts'
+import { binaryFile, isTar, unreadBinary } from './text/binary-file.ts'
 import { withoutCopyMarks } from './text/copied/copied-text.ts'
 import { isFolderListing } from './text/folder-listing.ts'
 import { foreignDocument } from './text/foreign-document.ts'
@@ -23,13 +24,14 @@ import { splitMixed } from './text/mixed-text.ts'
 import { hasSearchPrefixes, textWithoutPrefixes } from './text/search-output.ts'
 import { takeHead } from './text/take-head.ts'
 import { asUtf8, lineText, sniffEncoding } from './text/text-encoding.ts'
-import { unreadBinary } from './unread-binary.ts'
 
 /** Result of reading one log. `format` is null if it is not a log at all. */
 export type ReadLog = {
   readonly format: LogFormat | null
   readonly lines: number
   readonly gaps: readonly Gap[]
+  /** When its first and last record were written; absent for anything but a log. */
+  readonly period?: LogPeriod
 }
 
 const headBytes = 64 * 1024
@@ -82,14 +84,17 @@ export async function readLog(
   if (described?.several) gaps.push(gap('log-of-several-pcs', { log }))
   const scan = (part: TextPart) => scanText(source, part, prepared, { gathering, options, onFault })
   const history = format === 'console' && !described?.several ? await printedHistory(log, text) : null
-  const pieces = withoutLines(withoutNotes(asUtf8(all, encoding), notes), history?.settled ?? noLines)
+  const end = tailKeeper()
+  const utf8 = end.keep(asUtf8(all, encoding))
+  const pieces = withoutLines(withoutNotes(utf8, notes), history?.settled ?? noLines)
   const whole = { ...opening, pieces, notes, lineOf }
   const { lines, cutLines } = mixed === null ? await scan(whole) : await scanMixed(whole, mixed, scan)
   takeHistory(gathering, log, history, lineOf)
   const damage = source.damage?.() ?? null
   if (damage !== null) gaps.push(gap('log-part-unread', { log, damage }))
   if (cutLines > 0) gaps.push(gap('log-lines-cut', { log, lines: cutLines }))
-  return { format, lines: originalLines ?? lines, gaps }
+  const period = format === 'console' ? undefined : await logPeriod(source, text, end.tail())
+  return { format, lines: originalLines ?? lines, gaps, ...(period ? { period } : {}) }
 }
 
 async function printedHistory(log: string, text: string): Promise<PrintedHistory | null> {

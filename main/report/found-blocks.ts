@@ -1,5 +1,10 @@
-import { type Diagnosis, type Evidence, type Finding, stateOf } from '../../common/diagnosis/diagnosis.ts'
-import { wasNothingRead } from '../../common/diagnosis/nothing-read.ts'
+import {
+  type Diagnosis,
+  type Evidence,
+  type Finding,
+  stateOf,
+  wasNothingRead,
+} from '../../common/diagnosis/diagnosis.ts'
 import { callOn } from '../../common/steps/shown-call.ts'
 import { factLabel } from '../../common/texts/fact-labels.ts'
 import { message } from '../../common/texts/message.ts'

@@ -1,5 +1,4 @@
-import { type Diagnosis, type Evidence, stateOf } from '../../common/diagnosis/diagnosis.ts'
-import { wasNothingRead } from '../../common/diagnosis/nothing-read.ts'
+import { type Diagnosis, type Evidence, stateOf, wasNothingRead } from '../../common/diagnosis/diagnosis.ts'
 import type { Plan } from '../../common/plan/plan.ts'
 import { withoutNotes } from '../../common/plan/plan-notes.ts'
 import { message } from '../../common/texts/message.ts'

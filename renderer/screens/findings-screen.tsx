@@ -16,6 +16,7 @@ import { isWorking, reachableStages } from '../store/stage.ts'
 import { useReport } from '../store/use-report.ts'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
+import { EvidenceReach } from './findings/evidence-reach.tsx'
 import { FindingCard } from './findings/finding-card.tsx'
 import { FoundNothingCard, headOfNothing } from './findings/found-nothing-card.tsx'
 import { LogTables } from './findings/log-tables.tsx'
@@ -75,6 +76,7 @@ export function FindingsScreen() {
       <WorkProgress />
       {isOld && <p className="notice">{say('window.findings.before-removal')}</p>}
       {none !== null && <FoundNothingCard nothing={none} />}
+      {none !== null && <EvidenceReach diagnosis={diagnosis} />}
       {active.slice(0, 1).map((one) => draw(one, true))}
       {/* Behind the other causes, what the plan lacks would be far below the window. */}
       <WithoutPlan />

@@ -1,6 +1,5 @@
 import type { Session } from '../../common/case/session.ts'
-import { stateOf } from '../../common/diagnosis/diagnosis.ts'
-import { wasNothingRead } from '../../common/diagnosis/nothing-read.ts'
+import { stateOf, wasNothingRead } from '../../common/diagnosis/diagnosis.ts'
 import { newestOpenGaps, updateGaps } from '../../common/gaps/open-gaps.ts'
 
 /**

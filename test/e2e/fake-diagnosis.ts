@@ -98,6 +98,7 @@ export const fakeDiagnosis: Diagnosis = {
       sources: [],
     },
   ],
+  worked: [],
   open: [],
   ruledOut: [{ cause: 'disk-full', because: 'Drive C has 196 GB free.' }],
   gaps: [],

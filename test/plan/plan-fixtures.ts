@@ -101,6 +101,7 @@ export function diagnosisOf(...findings: Finding[]): Diagnosis {
     },
     read: [],
     errors: [],
+    worked: [],
     findings,
     open: [],
     ruledOut: [],

@@ -25,6 +25,7 @@ import { withNarrowerFirst } from './narrower-first.ts'
 import { nextEvidence } from './next-evidence.ts'
 import { withOlderLower } from './older-failures.ts'
 import { withoutRepeatedLeads } from './repeated-leads.ts'
+import { seenWorking } from './seen-working.ts'
 import { withoutRefusedLines, withSharedLower } from './shared-evidence.ts'
 import { showsAnEnd } from './shows-an-end.ts'
 import { withoutStatedExclusions } from './stated-exclusions.ts'
@@ -49,6 +50,8 @@ export type Judged = {
    * all-clear.
    */
   readonly ended: boolean
+  /** What was seen to work, newest first. */
+  readonly worked: Diagnosis['worked']
 }
 
 const mostEvidence = 8
@@ -106,6 +109,7 @@ export function judgeCauses(causes: readonly Cause[], evidence: CauseInput): Jud
       ...gapsOfHistory(input, ordered, open),
     ],
     ended: showsAnEnd(input),
+    worked: seenWorking(input),
   }
 }
 

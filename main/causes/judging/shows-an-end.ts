@@ -32,13 +32,13 @@ export function showsAnEnd(input: CauseInput): boolean {
 }
 
 /** In a console, the last call before a result is the one that ended. */
-function isNoRemoval({ file, line }: LogRecord, hits: CauseInput['hits']): boolean {
+export function isNoRemoval({ file, line }: LogRecord, hits: CauseInput['hits']): boolean {
   const call = hits.get(dismCall.id)?.findLast((each) => each.file === file && each.line <= line)
   return call === undefined || !installsNothing(call.text)
 }
 
 /** In a Windows Update log, work that continues after the last result has not ended. */
-function isNotOutrun({ file, line }: LogRecord, hits: CauseInput['hits']): boolean {
+export function isNotOutrun({ file, line }: LogRecord, hits: CauseInput['hits']): boolean {
   return !hits.get(updateWork.id)?.some((work) => work.file === file && work.line > line)
 }
 
@@ -46,7 +46,7 @@ function isNotOutrun({ file, line }: LogRecord, hits: CauseInput['hits']): boole
  * Sessions that only query something succeed many times a day on every PC; none of them shows an installed package. Nor
  * do those of Defender, which updates itself while Windows fails to.
  */
-function isAttempt({ knowledge }: CauseInput, { outcome, packages, kb }: ServicingSession): boolean {
+export function isAttempt({ knowledge }: CauseInput, { outcome, packages, kb }: ServicingSession): boolean {
   if (outcome === 'succeeded' && kb !== null && isOtherUpdate(knowledge, kb)) return false
   return outcome === 'failed' || (outcome === 'succeeded' && (packages.length > 0 || kb !== null))
 }

@@ -1,10 +1,9 @@
 import type { Explanation } from '../../../common/diagnosis/explanation.ts'
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { commandText } from '../../../common/steps/shown-commands.ts'
-import { noCodeReason } from '../../codes/explain.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say, spoken } from '../../texts/spoken.ts'
-import { explainCodes } from '../../workflow/diagnosing/explain-codes.ts'
+import { explainCodes, whyNoCode } from '../../workflow/diagnosing/explain-codes.ts'
 import type { Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { fold } from '../terminal/fold.ts'
@@ -65,7 +64,7 @@ function toText(one: Explanation, width: number | null): string {
 }
 
 function noCodeText({ input, error }: Explanation): string {
-  return `unstuck: ${shortened(input)}: ${say(error === undefined ? 'cli.not-a-code' : noCodeReason(input))}\n`
+  return `unstuck: ${shortened(input)}: ${say(error === undefined ? 'cli.not-a-code' : whyNoCode(input))}\n`
 }
 
 /** The input may be a whole log, pasted by mistake. */

@@ -1,5 +1,5 @@
 import type { Diagnoses } from '../../../common/diagnosis/diagnoses.ts'
-import { wasNothingRead } from '../../../common/diagnosis/nothing-read.ts'
+import { wasNothingRead } from '../../../common/diagnosis/diagnosis.ts'
 import { isSimulated } from '../../../common/facts/inspection.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'

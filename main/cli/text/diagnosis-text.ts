@@ -1,5 +1,4 @@
-import type { Diagnosis, Finding } from '../../../common/diagnosis/diagnosis.ts'
-import { wasNothingRead } from '../../../common/diagnosis/nothing-read.ts'
+import { type Diagnosis, type Finding, wasNothingRead } from '../../../common/diagnosis/diagnosis.ts'
 import { offlineFolderOf } from '../../../common/facts/inspection.ts'
 import { damagedBundleGaps } from '../../../common/gaps/damaged-bundle.ts'
 import { isSummaryGap } from '../../../common/gaps/summary-gaps.ts'
@@ -16,6 +15,7 @@ import { findingBlock } from './causes/finding-block.ts'
 import { fixList, type LetteredFix, letteredFixes } from './causes/fix-list.ts'
 import { commonFolder, onItsDisk, within } from './causes/places.ts'
 import { type Drawing, fitting, noLimits, screens, usualLimits, type View } from './causes/view.ts'
+import { evidenceReach } from './evidence-reach.ts'
 
 /**
  * Formats a diagnosis for the terminal: a table of the causes, the first ones with evidence, the distinct fixes, then
@@ -112,6 +112,9 @@ function restOf(diagnosis: Diagnosis, { findings, fixes, folder }: Shown, view: 
     fixList(fixes, view, diagnosis.host !== undefined && offlineFolderOf(diagnosis.host) !== null),
     ruledOutText(diagnosis, view),
     errorsText(diagnosis, folder, view),
+    ...(diagnosis.findings.length === 0
+      ? evidenceReach(diagnosis, folder, { width: view.width, most: view.limits.gaps })
+      : []),
     ...gapsOf(diagnosis, view),
   ]
 }

@@ -39,6 +39,12 @@ export async function* asUtf8(
   yield Buffer.from(decoder.decode(), 'utf8')
 }
 
+/** The end of a text, which may begin within a character: only its ASCII is certain. */
+export function decodeTail(bytes: Uint8Array): string {
+  const encoding = sniffEncoding(bytes)
+  return new TextDecoder(encoding === 'binary' ? 'latin1' : encoding).decode(bytes)
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Decodes one line: UTF-8 if valid, otherwise a code page, by default the ANSI one of western Windows. */

@@ -100,6 +100,7 @@ async function judge(
     read,
     errors: listErrors(gathering, (code) => codes.name(code)),
     findings: [...judged.findings],
+    worked: [...judged.worked],
     open: judged.open.map(withMeaning),
     ...expectedOf(knowledge, inspection),
     ruledOut: judged.ruledOut,

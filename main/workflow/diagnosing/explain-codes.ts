@@ -3,7 +3,7 @@ import { unsignedOf } from '../../../common/windows/error-code.ts'
 import { type Kb, kbIn, kbsIn, readKb } from '../../../common/windows/kb.ts'
 import { causesNamed, causesOfCode } from '../../causes/causes-of-code.ts'
 import { chooseCode } from '../../codes/choose-code.ts'
-import { explain } from '../../codes/explain.ts'
+import { explain, noCodeReason } from '../../codes/explain.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { english } from '../../texts/english.ts'
 
@@ -53,6 +53,11 @@ async function withSolvedThreads(
       sources: [...new Set([...one.sources, ...solved.flatMap(({ sources }) => sources)])],
     }
   })
+}
+
+/** The key of the sentence for a text without a code or KB. */
+export function whyNoCode(input: string) {
+  return noCodeReason(input)
 }
 
 /** Whether a text has a code or a KB to explain. */

@@ -78,7 +78,8 @@ export async function readSources(
         },
         ...(options.signal ? { signal: options.signal } : {}),
       })
-      if (log.format !== null) read.push({ file: source.name, format: log.format, lines: log.lines })
+      if (log.format !== null)
+        read.push({ file: source.name, format: log.format, lines: log.lines, ...periodOf(log) })
       gaps.push(...log.gaps)
       if (isReport(source.name, log) && failuresIn(gathering, rules) > before) reports.add(source.name)
     } catch (error) {
@@ -95,6 +96,13 @@ export async function readSources(
     throwIfStopped(options)
   }
   return { gathering, machine, read, gaps, claims, descriptions, reports }
+}
+
+function periodOf({ period }: ReadLog): { readonly from?: string; readonly to?: string } {
+  return {
+    ...(period?.from ? { from: period.from } : {}),
+    ...(period?.to ? { to: period.to } : {}),
+  }
 }
 
 /** Whether a text is a report, or an excerpt that someone copied out of a log. */

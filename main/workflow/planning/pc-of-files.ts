@@ -1,4 +1,4 @@
-import { wasNothingRead } from '../../../common/diagnosis/nothing-read.ts'
+import { wasNothingRead } from '../../../common/diagnosis/diagnosis.ts'
 import type { Gap } from '../../../common/facts/facts.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { failureError } from '../../texts/failure.ts'

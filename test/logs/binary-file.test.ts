@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { binaryFile } from '../../main/logs/text/binary-kind.ts'
+import { binaryFile } from '../../main/logs/text/binary-file.ts'
 import { diagnose } from '../../main/workflow/diagnosing/diagnose.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { sourceOf } from './text-of.ts'

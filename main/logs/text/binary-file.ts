@@ -1,3 +1,8 @@
+import type { Gap } from '../../../common/facts/facts.ts'
+import { message } from '../../../common/texts/message.ts'
+import type { Message } from '../../../common/texts/value.ts'
+import { gap } from '../../texts/gap.ts'
+
 /**
  * Kind of a binary file by what a person can do about it: Windows decodes a trace, an archive is extracted manually,
  * text in an image is typed or copied, text in a document is saved. `zeros`: it has no content at all.
@@ -53,6 +58,16 @@ const documentFolders = [
   ['xl/', 'Excel'],
   ['ppt/', 'PowerPoint'],
 ] as const
+
+/** A file that is not a text: what its name promises, what it is instead, and what to do. */
+export function unreadBinary(log: string, file: BinaryFile): Gap {
+  return gap('log-binary', { log, ...file, next: binaryNext(file) })
+}
+
+/** What to do about a file that is not a text. */
+export function binaryNext({ kind, promise }: BinaryFile): Message {
+  return message('diagnosis.binary-next', { kind: kind === 'zeros' ? 'other' : kind, promise })
+}
 
 type Format = {
   readonly kind: BinaryKind

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
+import { sourceOf } from '../../logs/text-of.ts'
+import { knowledge } from '../../test-knowledge.ts'
+
+const session = (day: string, kb: string, end: string) =>
+  [
+    `${day} 10:00:05, Info                  CBS    Exec: Session processing started.  Client: WindowsUpdateAgent, Session(Full), Identifier: ${day.replaceAll('-', '')}_1`,
+    `${day} 10:00:06, Info                  CBS    Exec: Package: Package_for_${kb}~31bf3856ad364e35~amd64~~26100.4061.1.5, Session: ${day.replaceAll('-', '')}_1`,
+    `${day} 10:20:05, Info                  CBS    Exec: Processing complete.  Session: ${day.replaceAll('-', '')}_1, Package: Package_for_${kb}~31bf3856ad364e35~amd64~~26100.4061.1.5 [HRESULT = ${end}]`,
+    `${day} 10:21:00, Info                  CBS    TrustedInstaller service is idle.`,
+  ].join('\r\n')
+
+async function read(text: string, name = 'CBS.log') {
+  const sources = [sourceOf(name, Buffer.from(text))]
+  return diagnose({ knowledge, sources, inspection: null })
+}
+
+test('names the updates that were installed, newest first, with their place, and the period of the log', async () => {
+  const found = await read(
+    [session('2026-04-01', 'KB5055523', '0x00000000'), session('2026-05-02', 'KB5058411', '0x00000000')].join(
+      '\r\n',
+    ),
+  )
+  expect(found.findings).toEqual([])
+  expect(found.worked).toMatchObject([
+    { kb: 'KB5058411', file: 'CBS.log', line: 7, time: '2026-05-02T10:20:05' },
+    { kb: 'KB5055523', line: 3 },
+  ])
+  expect(found.worked[0]?.what).toBe('KB5058411 was installed')
+  expect(found.read).toMatchObject([{ from: '2026-04-01T10:00:05', to: '2026-05-02T10:21:00' }])
+})
+
+test('does not count what failed, and finds the end of a log longer than what is read first', async () => {
+  const filler = '2026-05-03 11:00:00, Info                  CBS    Nothing to do here.\r\n'.repeat(4000)
+  const last = '2026-06-04 12:00:00, Info                  CBS    TrustedInstaller service is idle.'
+  const found = await read(`${session('2026-05-02', 'KB5058411', '0x80073712')}\r\n${filler}${last}`)
+  expect(found.worked).toEqual([])
+  expect(found.read).toMatchObject([{ from: '2026-05-02T10:00:05', to: '2026-06-04T12:00:00' }])
+})
+
+test('names a scan that found the store sound', async () => {
+  const found = await read('Der Windows-Ressourcenschutz hat keine Verletzungen gefunden.\n', 'sfc.txt')
+  expect(found.worked).toMatchObject([{ file: 'sfc.txt', line: 1 }])
+  expect(found.read[0]).not.toHaveProperty('from')
+})
