@@ -1374,6 +1374,7 @@ export type Texts = {
   'cli.earlier-build': None
   'cli.elevated-summary': { count: number }
   'cli.events': { all: number; errors: number }
+  'cli.file-named': None
   'cli.hash-as-named': None
   'cli.hash-not-as-named': None
   'cli.history': { all: number; failed: number }
@@ -1555,7 +1556,6 @@ export type Texts = {
   'code.facility.wimgapi': None
   'code.facility.win32': None
   'code.facility.wu': None
-  'code.file-named': None
   'code.in-english': { text: TextValue }
   'code.in-orchestrator-range': { kind: TextValue }
   'code.in-servicing-range': { kind: TextValue }

@@ -33,8 +33,8 @@ export async function explain(texts: readonly string[], causesOf?: CausesOf): Pr
 }
 
 /** Why a text without a code cannot be explained, as the key of a sentence: people type a file here too. */
-export function noCodeReason(input: string): 'code.file-named' | 'code.expected' {
-  return isFileName.test(input.trim()) ? 'code.file-named' : 'code.expected'
+export function noCodeReason(input: string): 'cli.file-named' | 'code.expected' {
+  return isFileName.test(input.trim()) ? 'cli.file-named' : 'code.expected'
 }
 
 /** A path, or a name with one of the endings that evidence has. */
