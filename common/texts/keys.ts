@@ -2229,8 +2229,6 @@ export type Texts = {
   'failure.intake-iso.what': None
   'failure.intake-no-file.next': None
   'failure.intake-no-file.what': None
-  'failure.intake-no-zip.next': None
-  'failure.intake-no-zip.what': None
   'failure.intake-own-output.next': None
   'failure.intake-own-output.what': { why: TextValue }
   'failure.intake-packages-other-drive.next': None
@@ -3315,7 +3313,6 @@ export type Texts = {
   'gap.late-drivers.hides': { newest: TextValue }
   'gap.late-drivers.what': { windows: TextValue }
   'gap.late-drivers.why': { drivers: TextValue }
-  'gap.log-binary.hides': { kind: 'archive' | 'image' | 'other' | 'trace' }
   'gap.log-binary.hides': { next: TextValue }
   'gap.log-binary.what': { log: TextValue }
   'gap.log-binary.why': { ending: TextValue; format: TextValue; kind: 'archive' | 'document' | 'image' | 'other' | 'trace' | 'wim' | 'zeros'; promise: 'none' | 'other' }
@@ -6690,7 +6687,6 @@ export type FamilyTexts = {
     'kit-winre-of-other-windows': { images: TextValue; native: TextValue; own: TextValue }
     'kit-winre-unused': { path: TextValue; why: TextValue }
     'late-drivers': { drivers: TextValue; newest: TextValue; windows: TextValue }
-    'log-binary': { kind: 'archive' | 'image' | 'other' | 'trace'; log: TextValue }
     'log-binary': { ending: TextValue; format: TextValue; kind: 'archive' | 'document' | 'image' | 'other' | 'trace' | 'wim' | 'zeros'; log: TextValue; next: TextValue; promise: 'none' | 'other' }
     'log-damaged': { log: TextValue; why: TextValue }
     'log-empty': { log: TextValue }
@@ -7088,7 +7084,6 @@ export type FamilyTexts = {
     'intake-in-progress': None
     'intake-iso': None
     'intake-no-file': None
-    'intake-no-zip': None
     'intake-own-output': { why: TextValue }
     'intake-packages-other-drive': None
     'intake-says-nothing': None

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { gapSchema } from '../../common/facts/facts.ts'
-import { gapsText } from '../../main/cli/text/diagnosis-text.ts'
+import { gapsText } from '../../main/cli/text/gaps-text.ts'
 import { speak } from '../../main/texts/spoken.ts'
 
 afterEach(() => speak('en'))

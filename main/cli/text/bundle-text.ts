@@ -5,7 +5,7 @@ import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
 import { fold } from '../terminal/fold.ts'
-import { gapsText } from './diagnosis-text.ts'
+import { gapsText } from './gaps-text.ts'
 
 /** Formats what was collected for the terminal. */
 export function bundleText(path: string, manifest: BundleManifest, width: number | null): string {

@@ -5,7 +5,7 @@ import { inLanguage } from '../../texts/in-language.ts'
 import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
 import { targetFileOf } from '../../workflow/fetching/search-updates.ts'
-import { gapsText } from './diagnosis-text.ts'
+import { gapsText } from './gaps-text.ts'
 
 /** Formats a catalog result for the terminal. */
 export function catalogText(answer: CatalogSearch): string {

@@ -7,7 +7,8 @@ import { columnsOf, cutEnd, oneLine, padEnd } from '../terminal/columns.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { likelyText, likelyWidth, styleOf } from './causes/causes-table.ts'
 import { screens, type View } from './causes/view.ts'
-import { diagnosisText, gapsText } from './diagnosis-text.ts'
+import { diagnosisText } from './diagnosis-text.ts'
+import { gapsText } from './gaps-text.ts'
 
 /** Formats the diagnoses of several PCs for the terminal: a table of all, then a section for each. */
 export function diagnosesText(made: Diagnoses, view: View): Rich {

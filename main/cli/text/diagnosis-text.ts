@@ -1,9 +1,6 @@
 import { type Diagnosis, type Finding, wasNothingRead } from '../../../common/diagnosis/diagnosis.ts'
 import { offlineFolderOf } from '../../../common/facts/inspection.ts'
 import { damagedBundleGaps } from '../../../common/gaps/damaged-bundle.ts'
-import { isSummaryGap } from '../../../common/gaps/summary-gaps.ts'
-import { withoutNotes } from '../../../common/plan/plan-notes.ts'
-import { message } from '../../../common/texts/message.ts'
 import { gapText } from '../../texts/gap-text.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
@@ -136,27 +133,6 @@ function gapsOf({ gaps }: Diagnosis, view: Drawing): Rich[] {
  */
 function nextText({ plan }: View): string {
   return plan === undefined ? say('diagnosis.next-of-files') : say('diagnosis.next-of-pc', { plan })
-}
-
-/** The gaps as a list, followed by the notes of a plan; empty if there are neither. */
-export function gapsText(gaps: Diagnosis['gaps']): string {
-  const { unread, notes } = withoutNotes(gaps)
-  const noted = notes.map((gap) => `  - ${gapText(gap)}`)
-  const lists = [
-    unreadText(unread),
-    noted.length === 0
-      ? ''
-      : [say('word.heading', { words: message('word.notes-on-plan') }), ...noted].join('\n'),
-  ]
-  return lists.filter((list) => list !== '').join('\n\n')
-}
-
-function unreadText(gaps: readonly Diagnosis['gaps'][number][]): string {
-  if (gaps.length === 0) return ''
-  const each = gaps.filter((gap) => !isSummaryGap(gap)).map((gap) => `  - ${gapText(gap)}`)
-  // A gap that only summarises others is not counted separately in a verdict.
-  const ofAll = gaps.filter(isSummaryGap).map((gap) => `  ${gapText(gap)}`)
-  return [say('word.heading', { words: message('diagnosis.gaps') }), ...each, ...ofAll].join('\n')
 }
 
 function headOf(diagnosis: Diagnosis, folder: string, { width }: View): string {

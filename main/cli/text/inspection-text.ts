@@ -6,8 +6,8 @@ import { columnsOf, padEnd, wrapped } from '../terminal/columns.ts'
 import { fold } from '../terminal/fold.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { badFacts } from './bad-facts.ts'
-import { gapsText } from './diagnosis-text.ts'
 import { factRows } from './fact-rows.ts'
+import { gapsText } from './gaps-text.ts'
 
 /**
  * Formats an inspection for the terminal: one line per fact, problems marked with `!`, then the gaps.

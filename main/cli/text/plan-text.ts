@@ -20,7 +20,7 @@ import { sizeText } from '../../texts/size-text.ts'
 import { say } from '../../texts/spoken.ts'
 import { oneLine } from '../terminal/columns.ts'
 import { fold } from '../terminal/fold.ts'
-import { gapsText } from './diagnosis-text.ts'
+import { gapsText } from './gaps-text.ts'
 import { mediumText } from './medium-text.ts'
 
 /**

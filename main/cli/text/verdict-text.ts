@@ -9,7 +9,7 @@ import { whyOpen } from '../../../common/verdict/why-open.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say, spoken } from '../../texts/spoken.ts'
 import { fold } from '../terminal/fold.ts'
-import { gapsText } from './diagnosis-text.ts'
+import { gapsText } from './gaps-text.ts'
 
 /** Where a verdict was made, for the commands that it shows. */
 type VerdictPlace = {
