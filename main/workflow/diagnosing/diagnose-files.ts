@@ -118,7 +118,8 @@ export async function readLogsOfPcs(
       ...(party.known ? [] : [gap('logs-of-no-pc', { logs: mine.length })]),
       ...doubtGap(doubts[index] ?? null),
     ]
-    const diagnosis = await diagnose({ knowledge, sources: mine, inspection: null, gaps: own }, work)
+    const input = { knowledge, sources: mine, inspection: null, gaps: own, ofOnePc: party.known }
+    const diagnosis = await diagnose(input, work)
     pcs.push({ diagnosis, files: mine.map(({ name }) => name), ...ofLogs })
   }
   return { pcs, apart: [...by], gaps: [] }

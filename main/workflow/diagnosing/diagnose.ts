@@ -30,6 +30,8 @@ export type DiagnoseInput = {
   readonly inspection: Inspection | null
   /** What could not be collected. */
   readonly gaps?: readonly Gap[]
+  /** False if the sources may be from several PCs: then none of them is the past of another. */
+  readonly ofOnePc?: boolean
 }
 
 export type DiagnoseOptions = ReadWork & {
@@ -55,7 +57,7 @@ export async function diagnoseRead(
   options: DiagnoseOptions = {},
 ): Promise<Diagnosis> {
   const installed = input.inspection?.facts.installation?.value.installedAt ?? null
-  const past = fromBefore(reading.claims, installed?.slice(0, 19) ?? null)
+  const past = input.ofOnePc === false ? [] : fromBefore(reading.claims, installed?.slice(0, 19) ?? null)
   if (past.length === 0) return judge(reading, input, options.now)
   const old = new Set(past.map(({ source }) => source))
   const current = input.sources.filter(({ name }) => !old.has(name))
