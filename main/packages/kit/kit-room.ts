@@ -2,7 +2,7 @@ import { open, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { largestOnFat32 } from '../../../common/packages/fat32.ts'
 import type { KitManifest } from '../../../common/packages/kit.ts'
-import { makeFolder } from '../../files/make-folder.ts'
+import { makeFolder, removeEmpty } from '../../files/make-folder.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { AppFile } from './app-files.ts'
 
@@ -34,12 +34,23 @@ export type KitLoad = {
 
 /**
  * Compares the space that a kit needs with the free space, before downloading anything. Throws FailureError `refused`
- * if the file system cannot hold one of the files, `disk-full` if there is not enough space.
+ * if the file system cannot hold one of the files, `disk-full` if there is not enough space; then no folder is left that
+ * did not exist before.
  */
 export async function checkKitRoom(load: KitLoad, place: KitPlace = realPlace): Promise<void> {
+  const created: string[] = []
+  try {
+    created.push(...(await makeFolder(load.folder)))
+    created.push(...(await makeFolder(load.downloads)))
+    await compareRoom(load, place)
+  } catch (error) {
+    await removeEmpty(created)
+    throw error
+  }
+}
+
+async function compareRoom(load: KitLoad, place: KitPlace): Promise<void> {
   const { folder, downloads, packageBytes, downloadBytes, app, manifest } = load
-  await makeFolder(folder)
-  await makeFolder(downloads)
   const large = app.find(({ sizeBytes }) => sizeBytes > largestOnFat32)
   if (large !== undefined && !(await place.holdsLarge(folder)))
     throw failureError('refused', 'kit-file-beyond-fat32', { sizeBytes: large.sizeBytes }, large.from)

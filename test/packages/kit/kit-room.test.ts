@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -47,6 +47,20 @@ describe('space for a kit', () => {
     expect(await codeOf(checkKitRoom(load(), free(9 * gigabyte)))).toBeNull()
     const one = { ...free(9 * gigabyte), volume: async () => 1 }
     expect(await codeOf(checkKitRoom(load(), one))).toBe('kit-room-short')
+  })
+
+  it('leaves no folder behind that it created to look, and every one that was there', async () => {
+    const full = { ...roomy, freeBytes: async () => 0 }
+    const there = join(folder, 'there')
+    await mkdir(there)
+    const kit = join(there, 'to', 'kit')
+    expect(await codeOf(checkKitRoom(load({ folder: kit }), full))).toBe('kit-room-short')
+    expect(await readdir(folder)).toEqual(['there'])
+    expect(await readdir(there)).toEqual([])
+    await mkdir(kit, { recursive: true })
+    await writeFile(join(kit, 'mine.txt'), '')
+    expect(await codeOf(checkKitRoom(load({ folder: kit }), full))).toBe('kit-room-short')
+    expect(await readdir(kit)).toEqual(['mine.txt'])
   })
 
   it('is too small for the downloads', async () => {
