@@ -22,7 +22,14 @@ import { recoveryPartitionTooSmall } from './recovery-partition-too-small.ts'
 import { servicingStackTooOld } from './servicing-stack-too-old.ts'
 import { setupBlocked } from './setup-blocked.ts'
 import { superseded } from './superseded.ts'
-import { dismCall, dismEnd, dismWork, endedAttempts, updateWork } from './tables/ended-attempts.ts'
+import {
+  dismCall,
+  dismEnd,
+  dismWork,
+  endedAttempts,
+  imageHealth,
+  updateWork,
+} from './tables/ended-attempts.ts'
 import { failureSentences } from './tables/failures/failure-sentences.ts'
 import { agentCalls, plainFailures } from './tables/failures/plain-failures.ts'
 import { reportedElsewhere, reportedFailure, reportedSolved } from './tables/failures/reported-failures.ts'
@@ -84,6 +91,7 @@ export function rulesOfAll(knowledge: Knowledge): LogRule[] {
     ...endedAttempts.filter(({ id }) => ofCauses.every((rule) => rule.id !== id)),
     dismWork,
     dismCall,
+    imageHealth,
     updateWork,
     dismEnd,
   ]

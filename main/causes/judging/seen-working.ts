@@ -12,7 +12,10 @@ import {
   dismEnd,
   dismWork,
   endedAttempts,
+  healthyImage,
+  imageHealth,
   installsNothing,
+  restartNeeded,
   updateWork,
 } from '../tables/ended-attempts.ts'
 import { reportedSolved } from '../tables/failures/reported-failures.ts'
@@ -109,17 +112,44 @@ function sound({ hits }: CauseInput): Worked[] {
 
 /** The last line of each kind that shows an end. */
 function ended({ hits }: CauseInput): Worked[] {
-  return [...endedAttempts, reportedSolved].flatMap(({ id }) => {
-    const last = (hits.get(id) ?? []).findLast((end) => isNoRemoval(end, hits) && isNotOutrun(end, hits))
+  return [...endedAttempts, reportedSolved].flatMap(({ id, pattern }) => {
+    const last = (hits.get(id) ?? []).findLast(
+      (end) => isNoRemoval(end, hits) && isNotOutrun(end, hits) && isHealth(id, end, hits),
+    )
     if (last === undefined) return []
-    return [at(message('diagnosis.worked-ended', { line: lineOf(last.text) }), last)]
+    const { line, at: place } = lineOf(last, pattern)
+    return [at(message('diagnosis.worked-ended', { line }), { ...last, line: place })]
   })
 }
 
-/** The first line with words: a record of a console can be a whole screen. */
-function lineOf(text: string): string {
-  const line = text.split('\n').find((each) => /\p{L}|\d/u.test(each)) ?? ''
-  return line.trim().slice(0, 160)
+/** Lines of one result of a DISM cmdlet: four properties and blank lines. */
+const mostResultLines = 10
+
+/**
+ * Repair-WindowsImage ends the same way whatever it found: where it printed a state, only that counts, and of several
+ * the last. True for any other line.
+ */
+function isHealth(id: string, { file, line }: LogRecord, hits: CauseInput['hits']): boolean {
+  const states = (hits.get(imageHealth.id) ?? []).filter((state) => state.file === file)
+  if (id === healthyImage.id) return states.every((state) => state.line <= line)
+  if (id !== restartNeeded.id) return true
+  const ends = (hits.get(restartNeeded.id) ?? []).filter((end) => end.file === file && end.line < line)
+  const before = Math.max(line - mostResultLines, ends.at(-1)?.line ?? 0)
+  return !states.some((state) => state.line > before && state.line <= line)
+}
+
+/** The line that a rule matches, or the first with words: a record of a console can be a whole screen. */
+function lineOf({ text, line }: LogRecord, pattern: RegExp): { readonly line: string; readonly at: number } {
+  const lines = text.split('\n')
+  const matched = lines.findIndex((each) => pattern.test(each))
+  const at =
+    matched >= 0
+      ? matched
+      : Math.max(
+          0,
+          lines.findIndex((each) => /\p{L}|\d/u.test(each)),
+        )
+  return { line: (lines[at] ?? '').trim().slice(0, 160), at: line + at }
 }
 
 function at(said: Message, { file, line, time }: LogRecord): Worked {

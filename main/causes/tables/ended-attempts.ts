@@ -7,6 +7,30 @@ import { storeReportRules } from '../shared/store-report.ts'
 const inLogs: readonly LogFormat[] = ['cbs', 'dism', 'setup', 'windows-update']
 const onConsoles: readonly LogFormat[] = ['console', 'unknown']
 
+/** Repair-WindowsImage found the component store sound. Property names of the cmdlets are English in every language. */
+export const healthyImage: LogRule = {
+  id: 'ended.powershell-healthy',
+  pattern: /^\s*ImageHealthState\s{0,20}: Healthy\b/im,
+  formats: onConsoles,
+  weight: 0,
+}
+
+/** Every DISM cmdlet that changes or checks an image ends with this, whatever it found. */
+export const restartNeeded: LogRule = {
+  id: 'ended.powershell',
+  pattern: /^\s*RestartNeeded\s{0,20}: (?:True|False)\b/im,
+  formats: onConsoles,
+  weight: 0,
+}
+
+/** What Repair-WindowsImage found, which it prints with `RestartNeeded`: `Healthy`, `Repairable`, `NonRepairable`. */
+export const imageHealth: LogRule = {
+  id: 'ended.image-health',
+  pattern: /^\s*ImageHealthState\s{0,20}: [a-z]/im,
+  formats: onConsoles,
+  weight: 0,
+}
+
 /**
  * Lines that show the end of an update, repair or servicing check. In DISM's own log, an end counts only after work,
  * because DISM ends a mere listing the same way.
@@ -39,13 +63,8 @@ export const endedAttempts: readonly LogRule[] = [
     formats: onConsoles,
     weight: 0,
   },
-  {
-    id: 'ended.powershell',
-    // Output of the DISM cmdlets, whose property names are English in every language.
-    pattern: /^\s*(?:RestartNeeded|ImageHealthState)\s{0,20}: (?:True|False|Healthy)\b/im,
-    formats: onConsoles,
-    weight: 0,
-  },
+  healthyImage,
+  restartNeeded,
   {
     id: 'ended.exit-code',
     // 3010 and 1641: success, restart required or initiated.

@@ -44,3 +44,36 @@ test('names a scan that found the store sound', async () => {
   expect(found.worked).toMatchObject([{ file: 'sfc.txt', line: 1 }])
   expect(found.read[0]).not.toHaveProperty('from')
 })
+
+const result = (state: string, ...between: string[]) =>
+  [
+    'PS C:\\> Repair-WindowsImage -Online -ScanHealth',
+    '',
+    `ImageHealthState : ${state}`,
+    ...between,
+    'Online           : True',
+    'RestartNeeded    : False',
+    '',
+    'PS C:\\> ',
+  ].join('\r\n')
+
+test('cites the state that Repair-WindowsImage found, and its end alone only where it printed none', async () => {
+  const healthy = await read(result('Healthy'), 'console.txt')
+  expect(healthy.worked).toMatchObject([{ file: 'console.txt', line: 3 }])
+  expect(healthy.worked[0]?.what).toBe('Ended without an error: ImageHealthState : Healthy')
+  const list = await read(result('Healthy', '', 'Path             : '), 'console.txt')
+  expect(list.worked).toMatchObject([{ line: 3 }])
+  const added = await read(
+    'PS C:\\> Add-WindowsPackage -Online -PackagePath C:\\a.cab\r\n\r\nPath          :\r\nOnline        : True\r\nRestartNeeded : False\r\n',
+    'console.txt',
+  )
+  expect(added.worked).toMatchObject([{ line: 5, what: 'Ended without an error: RestartNeeded : False' }])
+})
+
+test('counts no store as sound that was found damaged, be it after an earlier sound one', async () => {
+  expect((await read(result('Repairable'), 'console.txt')).worked).toEqual([])
+  const both = `${result('Healthy')}\r\n${result('Repairable')}`
+  expect((await read(both, 'console.txt')).worked).toEqual([])
+  const repaired = `${result('Repairable')}\r\n${result('Healthy')}`
+  expect((await read(repaired, 'console.txt')).worked).toMatchObject([{ line: 10 + 0 }])
+})
