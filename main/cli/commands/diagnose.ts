@@ -119,10 +119,15 @@ async function readWhatWasNamed(
     caseFolder: call.text('case'),
     keepCase: 'never',
   })
-  await repair.inspect(work)
+  const { partsOfProgress } = await import('../../workflow/parts-of-progress.ts')
+  const parts = partsOfProgress(['inspect', 'diagnose'], onProgress)
+  await repair.inspect({ ...work, onProgress: parts.inspect })
   const { kind, id } = repair.host.identity
   const isPc = kind === 'windows' || kind === 'practice'
-  return { found: await repair.diagnose(work), ...(isPc ? { plan: planOn(call, id) } : {}) }
+  return {
+    found: await repair.diagnose({ ...work, onProgress: parts.diagnose }),
+    ...(isPc ? { plan: planOn(call, id) } : {}),
+  }
 }
 
 /** Of several PCs, the worst result counts. A lasting cause can block the next update, even if one got past it. */

@@ -6,6 +6,7 @@ import { message } from '../../../common/texts/message.ts'
 import { failureError } from '../../texts/failure.ts'
 import { say } from '../../texts/spoken.ts'
 import { isCaseInMemory } from '../../workflow/cases/case-in-memory.ts'
+import { partsOfProgress } from '../../workflow/parts-of-progress.ts'
 import { refuseMissingSource } from '../../workflow/planning/refuse-unfit-source.ts'
 import { openRepair, type Repair } from '../../workflow/repair.ts'
 import type { RepairOptions } from '../../workflow/repair-choices.ts'
@@ -28,7 +29,7 @@ import {
   winreSourceOption,
 } from '../plan-options.ts'
 import { printJson } from '../print-json.ts'
-import { type progressLine as ProgressLine, progressLine } from '../progress-line.ts'
+import { progressLine } from '../progress-line.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { refuseOptionsOfMedia } from '../read-medium-wish.ts'
 import { startRepairOptions } from '../read-offline-place.ts'
@@ -142,11 +143,19 @@ export const installCommand: Command = {
       const wentBack = undo ? await reportUndone(call, repair) : null
       if (wentBack !== null) return wentBack
       if (call.flag('new') && repair.underWay) refuseNew(repair)
-      await supply(call, repair, line)
       const goesOn = repair.underWay && !(undo && repair.isHalfway)
+      const parts = partsOfProgress(
+        [
+          ...(call.text('folder') === null ? [] : (['supply'] as const)),
+          ...(goesOn ? [] : (['inspect', 'diagnose', 'plan'] as const)),
+        ],
+        (fraction, text) => line.show(fraction, text),
+      )
+      await supply(call, repair, parts.supply)
+      line.end()
       if (goesOn) sayGoesOn(call, repair)
       else {
-        await prepare(call, repair, planOfFile, line)
+        await prepare(call, repair, planOfFile, parts).finally(() => line.end())
         refuseEmpty(call, repair)
         if (repair.mustHavePlan().steps.length === 0) return await reportNothingToDo(call, repair)
       }
@@ -245,30 +254,21 @@ function asksNothingAtAll(call: Call): boolean {
 }
 
 /** Reads the supplied folder. A practice PC does not use real files, and a message says so. */
-async function supply(call: Call, repair: Repair, line: ReturnType<typeof ProgressLine>): Promise<void> {
+async function supply(call: Call, repair: Repair, onProgress: Parts['supply']): Promise<void> {
   const folder = call.text('folder')
   if (folder === null) return
-  await repair.supply(folder, {
-    signal: call.signal,
-    onProgress: (fraction, text) => line.show(fraction, text),
-  })
-  line.end()
+  await repair.supply(folder, { signal: call.signal, onProgress })
 }
 
-async function prepare(
-  call: Call,
-  repair: Repair,
-  planOfFile: Plan | null,
-  line: ReturnType<typeof ProgressLine>,
-): Promise<void> {
-  const onProgress = (fraction: number | null, text: string) => line.show(fraction, text)
+type Parts = ReturnType<typeof partsOfProgress>
+
+async function prepare(call: Call, repair: Repair, planOfFile: Plan | null, parts: Parts): Promise<void> {
   const asked = planOfFile === null && !call.flag('undo') ? readPlanWishes(call) : null
   const pc = { knowledge: await call.io.openKnowledge(), host: repair.host }
   const wishes = asked === null ? null : await refuseMissingSource(pc, asked)
-  await repair.inspect({ signal: call.signal, onProgress })
-  await repair.diagnose({ signal: call.signal, onProgress })
-  line.end()
+  await repair.inspect({ signal: call.signal, onProgress: parts.inspect })
+  await repair.diagnose({ signal: call.signal, onProgress: parts.diagnose })
   if (planOfFile !== null) return repair.adoptPlan(planOfFile)
   if (wishes === null) unwrap(await repair.planUndo())
-  else unwrap(await repair.plan({ ...wishes, signal: call.signal, onProgress }))
+  else unwrap(await repair.plan({ ...wishes, signal: call.signal, onProgress: parts.plan }))
 }

@@ -204,12 +204,15 @@ async function planFor(call: Call): Promise<Planned> {
     })
     const { refuseMissingSource } = await import('../../workflow/planning/refuse-unfit-source.ts')
     const looked = undo ? wishes : await refuseMissingSource({ knowledge, host: repair.host }, wishes)
-    await repair.inspect(work)
+    const { partsOfProgress } = await import('../../workflow/parts-of-progress.ts')
+    const then = folder === null ? (['diagnose', 'plan'] as const) : (['diagnose', 'supply', 'plan'] as const)
+    const parts = partsOfProgress(['inspect', ...(undo ? [] : then)], work.onProgress)
+    await repair.inspect({ ...work, onProgress: parts.inspect })
     const { isFinished } = repair
     if (undo) return { made: await repair.planUndo({ at }), isFinished }
-    await repair.diagnose(work)
-    if (folder !== null) await repair.supply(folder, work)
-    return { made: await repair.plan({ ...looked, ...work }), isFinished }
+    await repair.diagnose({ ...work, onProgress: parts.diagnose })
+    if (folder !== null) await repair.supply(folder, { ...work, onProgress: parts.supply })
+    return { made: await repair.plan({ ...looked, ...work, onProgress: parts.plan }), isFinished }
   } finally {
     line.end()
   }

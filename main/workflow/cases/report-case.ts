@@ -8,6 +8,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { readKit } from '../../packages/kit/open-kit.ts'
 import { failureError, failureOf } from '../../texts/failure.ts'
 import { defaultHostId } from '../hosts/default-host.ts'
+import { partsOfProgress } from '../parts-of-progress.ts'
 import { openRepair } from '../repair.ts'
 import type { Work } from '../repair-choices.ts'
 import { type WrittenReport, writeReport } from '../write-report.ts'
@@ -81,9 +82,10 @@ async function caseOfElsewhere(
       ? await openRepair({ ...made, caseFolder, keepCase: 'new' })
       : await openRepair({ ...made, caseFolder: before, keepCase: 'again' })
   try {
-    await repair.inspect(work)
-    await repair.diagnose(work)
-    const planned = await repair.plan({ target: null, method: 'folder', ...work })
+    const parts = partsOfProgress(['inspect', 'diagnose', 'plan'], work.onProgress)
+    await repair.inspect({ ...work, onProgress: parts.inspect })
+    await repair.diagnose({ ...work, onProgress: parts.diagnose })
+    const planned = await repair.plan({ target: null, method: 'folder', ...work, onProgress: parts.plan })
     if (repair.caseFolder === null) throw new Error('no case was made')
     return { found: await openCaseFolder(repair.caseFolder), notPlanned: planned.ok ? null : planned.failure }
   } catch (error) {

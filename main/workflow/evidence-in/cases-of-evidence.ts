@@ -17,6 +17,7 @@ import { findBundles } from '../diagnosing/find-bundles.ts'
 import { type NamedDiagnosis, tellingOf, withNames } from '../diagnosing/name-pcs.ts'
 import { reportedMachineOf } from '../diagnosing/reported-machine-of.ts'
 import type { CatalogWay } from '../fetching/catalog-access.ts'
+import { partsOfProgress } from '../parts-of-progress.ts'
 import { planKnownPc } from '../planning/plan-known-pc.ts'
 import { openRepair } from '../repair.ts'
 import type { Work } from '../repair-choices.ts'
@@ -82,9 +83,10 @@ export async function caseOfHost(hostId: string, path: string, work: CaseWork): 
       ...asksOf(work),
     })
     try {
-      await repair.inspect(work)
-      const diagnosis = await repair.diagnose(work)
-      const planned = await repair.plan({ target: null, method: 'folder', ...work })
+      const parts = partsOfProgress(['inspect', 'diagnose', 'plan'], work.onProgress)
+      await repair.inspect({ ...work, onProgress: parts.inspect })
+      const diagnosis = await repair.diagnose({ ...work, onProgress: parts.diagnose })
+      const planned = await repair.plan({ target: null, method: 'folder', ...work, onProgress: parts.plan })
       const name = diagnosis.machine.computer ?? basename(path)
       const why = planned.ok ? null : planned.failure
       return { name, to: 'case', caseId: basename(repair.caseFolder ?? ''), ...foundIn(diagnosis), why }

@@ -2,6 +2,7 @@ import { chapterOf } from '../../../common/case/journal.ts'
 import type { Activity } from '../../../common/case/session.ts'
 import { offlineFolderOf } from '../../../common/facts/inspection.ts'
 import type { ReportedMachine } from '../../plan/plan-machine.ts'
+import { partsOfProgress } from '../parts-of-progress.ts'
 import { showSupplied } from '../supplied/show-supplied.ts'
 import type { Desk } from './desk.ts'
 import { openedOf, waitingFor } from './reopen.ts'
@@ -104,11 +105,13 @@ async function planUnlessUnderWay(desk: Desk, signal: AbortSignal): End {
 }
 
 async function look({ session, activity, repair }: Desk, signal: AbortSignal, full: boolean): Promise<void> {
-  const inspecting = activity.progress('inspecting')
-  inspecting(0, '')
-  const inspection = await repair.inspect({ signal, full, onProgress: inspecting })
+  const started = Date.now()
+  let show = activity.progress('inspecting', started)
+  const parts = partsOfProgress(['inspect', 'diagnose'], (fraction, text) => show(fraction, text))
+  parts.inspect(0, '')
+  const inspection = await repair.inspect({ signal, full, onProgress: parts.inspect })
   session.patch({ inspection, opened: openedOf(repair) })
-  const diagnosing = activity.progress('diagnosing')
-  diagnosing(0, '')
-  session.patch({ diagnosis: await repair.diagnose({ signal, onProgress: diagnosing }) })
+  show = activity.progress('diagnosing', started)
+  parts.diagnose(0, '')
+  session.patch({ diagnosis: await repair.diagnose({ signal, onProgress: parts.diagnose }) })
 }

@@ -17,8 +17,12 @@ export type OneActivity = {
    * to what the window then waits for. Throws FailureError `busy` while another one is running.
    */
   begin(work: (signal: AbortSignal) => Promise<ActivityKind>): null
-  /** Shows the progress of an activity. The displayed fraction never falls. */
-  progress(kind: ActivityKind): Progress
+  /**
+   * Shows the progress of an activity. The displayed fraction never falls.
+   *
+   * @param started milliseconds; when the work began of which this is a part, if it was before now
+   */
+  progress(kind: ActivityKind, started?: number): Progress
   cancel(): void
   /** Cancels and waits for the end. */
   close(): Promise<void>
@@ -50,8 +54,7 @@ export function oneActivity(session: SessionStore): OneActivity {
       running = { stop, ended }
       return null
     },
-    progress(kind) {
-      const started = Date.now()
+    progress(kind, started = Date.now()) {
       return (fraction, text) => {
         const { activity } = session.now
         const before = activity.kind === kind ? (activity.fraction ?? 0) : 0
