@@ -51,7 +51,7 @@ Process outcomes: ${Object.entries(summary.ends)
 | open handles, median of the second and the last quarter | ${handles.early} | ${handles.late} |
 
 Leaks (growth of more than ${mostGrowthHandles} handle or more than ${mostGrowthMiB} MiB of memory): ${leakWords[`${leaks}`]}. Lost, wrong or unfinished: ${found.length === 0 ? 'none' : `**${found.length}**`}.
-Verdicts that were less certain, because garbage made a log unreadable, forged lines reported a cause, or the clock was set before the installation of Windows: ${summary.cautious}.
+Verdicts that were less certain, which the checks count as explained by a fault (garbage made a log unreadable, forged lines reported a cause, or the clock was set before the installation of Windows): ${summary.cautious}.
 ${found.length === 0 ? '' : `\n${found.join('\n')}\n`}
 A fault injected late may not take effect before its process ends. \`npm run soak -- --repairs 10 --kills 10\` is a small run. With the
 same \`--folder\`, \`--seed\` and build, a stopped run continues. Failed cases remain in the folder.
