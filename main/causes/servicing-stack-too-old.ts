@@ -40,6 +40,8 @@ const window = {
     /zaktualizowa.{1,3} Instalator modu.{1,3}w systemu Windows/i,
     /Windows モジュール インストーラーを更新|必须(?:先)?更新 ?Windows 模块安装程序|Windows 모듈 설치 관리자를 업데이트/i,
   ),
+  // No log of servicing has it. Its only Latin word in some languages is "Windows", which every third line of CBS.log has.
+  formats: ['console', 'event-xml', 'unknown'],
   weight: 4,
 } as const
 

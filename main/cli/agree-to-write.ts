@@ -15,7 +15,7 @@ import { onOneLine } from './terminal/printable.ts'
 export async function agreeToWrite(
   command: Command,
   call: Parameters<NonNullable<Command['writes']>>[0] & { readonly io: Io },
-  here: () => Promise<WritingHere> = writingHere,
+  here: () => Promise<WritingHere> = () => writingHere(process.env),
 ): Promise<void> {
   const { rights, kept } = await here()
   if (rights === 'usual') return

@@ -92,7 +92,7 @@ export async function readLog(
   const damage = source.damage?.() ?? null
   if (damage !== null) gaps.push(gap('log-part-unread', { log, damage }))
   if (cutLines > 0) gaps.push(gap('log-lines-cut', { log, lines: cutLines }))
-  const period = format === 'console' ? undefined : await logPeriod(source, text, end.tail())
+  const period = format === 'console' ? undefined : await logPeriod(source, opening, end.tail())
   return { format, lines: originalLines ?? lines, gaps, ...(period ? { period } : {}) }
 }
 

@@ -3,6 +3,7 @@ import type { TextValue } from '../../common/texts/value.ts'
 import { ArchiveError } from '../archives/archive-error.ts'
 import { EventLogError } from '../evtx/event-log-error.ts'
 import type { LogSource } from './log-source.ts'
+import { textWithoutPrefixes } from './text/search-output.ts'
 import { decodeTail } from './text/text-encoding.ts'
 import { UnreadLog } from './unread-log.ts'
 
@@ -49,40 +50,42 @@ const tailBytes = 64 * 1024
 
 /** Keeps the end of a stream while something else reads it. */
 export function tailKeeper() {
-  let tail = new Uint8Array()
+  // The reader may reuse the memory of a piece, and a copy for each piece would have to be collected.
+  const kept = Buffer.alloc(tailBytes)
+  let length = 0
   let ended = false
   return {
     async *keep(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
       for await (const piece of pieces) {
-        // The reader may reuse the memory of a piece.
-        tail = Uint8Array.from(joined(tail, piece).subarray(-tailBytes))
+        const end = piece.subarray(-tailBytes)
+        const stays = Math.min(length, tailBytes - end.length)
+        kept.copyWithin(0, length - stays, length)
+        kept.set(end, stays)
+        length = stays + end.length
         yield piece
       }
       ended = true
     },
     /** The end of the stream; null if it was not read to its end. */
-    tail: () => (ended ? tail : null),
+    tail: () => (ended ? kept.subarray(0, length) : null),
   }
-}
-
-function joined(tail: Uint8Array, piece: Uint8Array): Uint8Array {
-  return piece.length >= tailBytes ? piece : Buffer.concat([tail, piece])
 }
 
 /**
  * The period of a log. A large plain file is scanned by several threads, so its end is read separately.
  *
- * @param head the beginning as text
+ * @param opened the beginning as text, without the prefixes that a search tool put before each line (`searched`)
  * @param kept the end of the stream as UTF-8, if it was read to the end in order
  */
 export async function logPeriod(
   source: LogSource,
-  head: string,
+  { text: head, searched }: { readonly text: string; readonly searched: boolean },
   kept: Uint8Array | null,
 ): Promise<LogPeriod> {
   const end = kept ?? (source.file === undefined ? null : await fileTail(source.file))
+  const last = end === null ? '' : decodeTail(end)
   const from = timesIn(head)[0] ?? null
-  const to = (end === null ? [] : timesIn(decodeTail(end))).at(-1) ?? null
+  const to = timesIn(searched ? textWithoutPrefixes(last) : last).at(-1) ?? null
   return { from, to: to ?? from }
 }
 

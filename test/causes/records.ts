@@ -13,6 +13,8 @@ import { knowledge } from '../test-knowledge.ts'
 export type Scene = {
   /** Log lines, one record each; a line that starts with two blanks continues the previous record. */
   readonly log?: string
+  /** The format that the log is read as; `cbs` if absent. */
+  readonly format?: LogRecord['format']
   readonly facts?: { readonly [K in keyof Facts]?: NonNullable<Facts[K]>['value'] }
   readonly sessions?: readonly Partial<ServicingSession>[]
   readonly build?: string
@@ -22,7 +24,8 @@ export type Scene = {
 /** The input that `causes` would get for a scene, using the rules and processing of real logs. */
 export function inputOf(scene: Scene, causes: readonly Cause[]): CauseInput {
   const gathering = newGathering()
-  for (const record of recordsOf(scene.log ?? '')) {
+  for (const each of recordsOf(scene.log ?? '')) {
+    const record = { ...each, format: scene.format ?? each.format }
     const rules = causes.flatMap((cause) => [...cause.rules, ...(cause.rulesFor?.(knowledge) ?? [])])
     takeRules(gathering, new Map(rules.map((rule) => [rule.id, rule])).values(), record)
     takeCodes(gathering, findCodes(withoutNoise(record.text)), record, () => true)

@@ -50,5 +50,7 @@ test.each([
   'Das Windows Modules Installer muss aktualisiert werden, bevor Sie dieses Paket installieren können.',
   'Перед установкой этого пакета необходимо обновить установщик модулей Windows.',
 ])('the window of wusa names it: %s', (log) => {
-  expect(foundBy(servicingStackTooOld, { log: `${log}\n` }).likelihood).toBeGreaterThan(0.5)
+  expect(foundBy(servicingStackTooOld, { log: `${log}\n`, format: 'console' }).likelihood).toBeGreaterThan(
+    0.5,
+  )
 })

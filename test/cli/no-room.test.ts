@@ -5,7 +5,7 @@ import { casesOfEvidence } from '../../main/workflow/evidence-in/cases-of-eviden
 import { knowledge } from '../test-knowledge.ts'
 import { capture, freshHome } from './capture.ts'
 
-/** Makes writes to matching paths fail. This covers `writeFile` and `rename`; writes to an open file name no path. */
+/** Makes writes to matching paths fail: of `writeFile`, `rename`, and files opened at such a path. */
 const disk = vi.hoisted(() => ({ full: null as RegExp | null, code: 'ENOSPC' }))
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>()
@@ -19,7 +19,12 @@ vi.mock('node:fs/promises', async (original) => {
     if (isFull(to)) throw noSpace()
     return real.rename(from, to)
   }
-  return { ...real, writeFile, rename }
+  const open: typeof real.open = async (path, ...rest) => {
+    const file = await real.open(path, ...rest)
+    const fails = () => Promise.reject(noSpace())
+    return isFull(path) ? Object.assign(file, { write: fails, writeFile: fails }) : file
+  }
+  return { ...real, writeFile, rename, open }
 })
 
 let home: ReturnType<typeof freshHome>

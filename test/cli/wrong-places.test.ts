@@ -57,7 +57,7 @@ describe('reports a path of the wrong kind', () => {
   it('a file instead of the folder of packages, and evidence that tells nothing, with the place', async () => {
     const host = ['plan', '--host', 'practice:x64-winre-missing', '--offline']
     expect(await reason(...host, '--folder', file)).toEqual([2, 'system-not-a-folder', file])
-    expect(await reason('kit', 'make', folder, '--bundle', file)).toEqual([4, 'pc-build-unknown', file])
+    expect(await reason('kit', 'make', folder, '--bundle', file)).toEqual([2, 'evidence-unread', file])
   })
 
   it('a missing path', async () => {

@@ -66,7 +66,7 @@ describe.skipIf(windowTestsLeftOut !== null)(`adding evidence${because}`, () => 
       { name: '../../evil\u0000.png', bytes: Buffer.from('\x89PNG nothing', 'latin1') },
     ])
     await panel.getByText('2 cases were created. 1 item was not recognized.').waitFor()
-    await panel.getByText('This is not a log').waitFor()
+    await panel.getByText('It is an image (PNG)').waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     await panel
       .getByRole('button', { name: /^Open the case for/ })

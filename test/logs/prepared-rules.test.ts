@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { rulesOfAll } from '../../main/causes/all-causes.ts'
 import { prepareRules } from '../../main/logs/prepared-rules.ts'
+import { realData } from '../real-data.ts'
 import { knowledge } from '../test-knowledge.ts'
 
 const rules = rulesOfAll(knowledge)
@@ -35,3 +37,21 @@ test('has no needles that occur in most lines of Windows 7 or component logs', (
   expect(needles).not.toContain('.7600.')
   expect(needles).not.toContain('processor_architecture')
 })
+
+const cbsLogs = [realData('logs/alborz25-logs/CBS.log'), realData('logs/hofcake-cbs/CBS.log')].filter(
+  (path) => path !== null,
+)
+
+test.each(cbsLogs)(
+  'has no needle in every twentieth line of %s, which would make most lines candidates',
+  (path) => {
+    const lines = readFileSync(path, 'latin1').toLowerCase().split('\n')
+    const { needles, rulesOf } = prepared.forFormat('cbs')
+    const common = needles.filter(
+      (needle, index) =>
+        (rulesOf[index]?.length ?? 0) > 0 &&
+        lines.filter((line) => line.includes(needle)).length > Math.max(5, lines.length / 20),
+    )
+    expect(common).toEqual([])
+  },
+)

@@ -11,6 +11,7 @@ const prose =
 /** Strings that are no text for people, by the file: what logs hold and is searched for in them. */
 const searched: Readonly<Record<string, readonly string[]>> = {
   'main/logs/machine/machine-facts.ts': ['loaded servicing stack'],
+  'main/logs/whose/split-text.ts': ['primary user upn'],
   'main/logs/sessions/sessions.ts': [
     'session processing started',
     'completed startup processing',

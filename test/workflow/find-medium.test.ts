@@ -65,5 +65,5 @@ it('reads one medium at a time and reports the result', async () => {
   ])
   reader.start({ folder, fat32: false })
   await expect.poll(() => reported.at(-1)?.state).toBe('failed')
-  expect(reported.at(-1)?.failure?.what).toContain('could not be read')
+  expect(reported.at(-1)?.failure?.what).toContain('not a Windows image')
 })

@@ -26,7 +26,7 @@ export type KeptPlaces = {
  */
 export async function keptPlaces(
   run: Host['run'],
-  env: NodeJS.ProcessEnv = process.env,
+  env: NodeJS.ProcessEnv,
   real: (path: string) => Promise<string> = realpath,
 ): Promise<KeptPlaces> {
   const profile = await ownProfile(run)

@@ -15,12 +15,15 @@ export type WritingHere = { readonly rights: WritingRights; readonly kept: KeptP
 
 const nothingKept: KeptPlaces = { all: [], chosen: [] }
 
-/** The same for this process. Without administrator rights, where it keeps its data is the user's own matter. */
-export async function writingHere(): Promise<WritingHere> {
+/**
+ * The same for this process, whose environment is `env`. Without administrator rights, where it keeps its data is the
+ * user's own matter.
+ */
+export async function writingHere(env: NodeJS.ProcessEnv): Promise<WritingHere> {
   if (process.platform !== 'win32') return { rights: 'usual', kept: nothingKept }
   const pc = await openHost('windows', { stateFolder: null })
   const rights = await writingRightsOf(pc)
-  return { rights, kept: rights === 'usual' ? nothingKept : await keptPlaces(pc.run) }
+  return { rights, kept: rights === 'usual' ? nothingKept : await keptPlaces(pc.run, env) }
 }
 
 /** The same for a process on this PC. */

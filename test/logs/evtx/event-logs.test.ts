@@ -212,7 +212,9 @@ test('diagnoses events about updates and reports damage', async () => {
   const text = (await bytesOf(source)).toString()
   expect(text.trimEnd().split('\n')).toHaveLength(4)
   const { errors, gaps, read: files } = await diagnose({ knowledge, sources: [source], inspection: null })
-  expect(files).toEqual([{ file: 'System.evtx', format: 'event-xml', lines: 4 }])
+  expect(files).toMatchObject([
+    { file: 'System.evtx', format: 'event-xml', lines: 4, to: '2026-05-01T00:00:05Z' },
+  ])
   expect(errors.map(({ code, first }) => [code, first.line])).toEqual([
     ['0x80070422', 2],
     ['0x80070643', 3],

@@ -66,7 +66,15 @@ test.skipIf(system === null)('reads the events about updates with codes, times a
   const { read, errors } = await diagnose({ knowledge, sources, gaps, inspection: null })
   const lines: string[] = []
   for await (const piece of sources[0]?.open() ?? []) lines.push(piece.toString().trimEnd())
-  expect(read).toEqual([{ file: system, format: 'event-xml', lines: lines.length }])
+  expect(read).toEqual([
+    {
+      file: system,
+      format: 'event-xml',
+      lines: lines.length,
+      from: '2017-07-12T17:17:43Z',
+      to: '2017-12-26T13:11:44Z',
+    },
+  ])
   expect(lines.join('\n').match(/<EventID>20</g)).toHaveLength(5)
   expect(errors.map(({ code, count }) => [code, count])).toEqual([
     ['0x80248007', 4],

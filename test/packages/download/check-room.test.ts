@@ -21,7 +21,7 @@ describe('the disk space for several files', () => {
   test('is checked for all of them before the first starts', async () => {
     await expect(withFree(1500)).resolves.toBe(undefined)
     await expect(withFree(1499)).rejects.toMatchObject({
-      failure: { code: 'disk-full', what: expect.stringContaining('1500 bytes; 1499 are free') },
+      failure: { code: 'disk-full', what: expect.stringContaining('1,500 bytes; 1,499 are free') },
     })
   })
 
