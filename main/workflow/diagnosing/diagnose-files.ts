@@ -110,11 +110,13 @@ export async function readLogsOfPcs(
     return { pcs: [{ diagnosis, files: sources.map(({ name }) => name), ...ofLogs }], apart: [], gaps: [] }
   }
   const pcs: NamedDiagnosis[] = []
+  const placed = new Set<Gap>()
   for (const [index, party] of parties.entries()) {
     const mine: LogSource[] = party.sources.flatMap(({ source }) => byName.get(source) ?? [])
+    const around = gaps.filter(({ what }) => mine.some(({ name }) => isFrom(name, what)))
+    for (const one of around) placed.add(one)
     const own = [
-      // What could not be collected could belong to any of them, so report it with the first.
-      ...(index === 0 ? gaps : []),
+      ...around,
       ...(party.known ? [] : [gap('logs-of-no-pc', { logs: mine.length })]),
       ...doubtGap(doubts[index] ?? null),
     ]
@@ -122,7 +124,13 @@ export async function readLogsOfPcs(
     const diagnosis = await diagnose(input, work)
     pcs.push({ diagnosis, files: mine.map(({ name }) => name), ...ofLogs })
   }
-  return { pcs, apart: [...by], gaps: [] }
+  // What could not be collected elsewhere could be of any of them.
+  return { pcs, apart: [...by], gaps: gaps.filter((one) => !placed.has(one)) }
+}
+
+/** Whether a log was read from a file, or from an archive or folder of which the rest was not. */
+function isFrom(log: string, what: string): boolean {
+  return log === what || (log.startsWith(what) && /^[\\/]$/.test(log[what.length] ?? ''))
 }
 
 /**

@@ -123,10 +123,12 @@ async function casesOfLogs(
       if (pc !== undefined)
         items.push(await caseOfLogs(named.pc, pc, sources, work).catch(unplaced(named.pc)))
     }
-    items.push(...leftBeside(paths, telling, names))
+    items.push(...leftBeside(paths, telling, names, pcs.length === 0 ? [] : gaps))
     for (const pc of pcs.filter(({ diagnosis }) => !tells(diagnosis)))
       items.push(...withoutWords(paths, pc, names))
-    if (pcs.length === 0) items.push(...gaps.map(unread))
+    // Of several PCs, what could not be read within a folder is in none of their cases.
+    const named = new Set(items.map(({ name }) => name))
+    items.push(...gaps.filter(({ what }) => !named.has(what)).map(pcs.length === 0 ? unread : unreadBeside))
     return items
   } catch (error) {
     throwIfStopped(error)
@@ -139,9 +141,11 @@ function leftBeside(
   paths: readonly string[],
   telling: readonly NamedDiagnosis[],
   logs: ReadonlySet<string>,
+  ofNone: readonly Gap[],
 ): IntakeItem[] {
   const files = telling.flatMap((pc) => pc.files)
-  const gaps = new Map(telling.flatMap(({ diagnosis }) => diagnosis.gaps).map((one) => [one.what, one]))
+  const known = [...ofNone, ...telling.flatMap(({ diagnosis }) => diagnosis.gaps)]
+  const gaps = new Map(known.map((one) => [one.what, one]))
   return paths.flatMap((path) => {
     const found = gaps.get(path)
     if (found === undefined) return []
@@ -263,6 +267,10 @@ function doubtIn({ gaps }: Diagnosis): Pick<IntakeItem, 'several' | 'ofNoPc'> {
     ...(typeof one === 'string' && typeof other === 'string' ? { several: { one, other } } : {}),
     ...(gaps.some(({ code }) => code === 'logs-of-no-pc') ? { ofNoPc: true } : {}),
   }
+}
+
+function unreadBeside(one: Gap): IntakeItem {
+  return saysNothing.has(one.code ?? '') ? silent(one.what) : unread(one)
 }
 
 function unread({ what, why }: Gap): IntakeItem {

@@ -5,6 +5,8 @@ import { zipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Diagnoses, diagnosesSchema } from '../../../common/diagnosis/diagnoses.ts'
 import { type Diagnosis, diagnosisSchema } from '../../../common/diagnosis/diagnosis.ts'
+import { exitCodes } from '../../../common/exit-codes.ts'
+import { exitCodeFor } from '../../../main/cli/commands/diagnose.ts'
 import { openHost } from '../../../main/host/open-host.ts'
 import { collectBundle } from '../../../main/workflow/collect-bundle.ts'
 import { diagnoseFiles } from '../../../main/workflow/diagnosing/diagnose-files.ts'
@@ -148,6 +150,20 @@ describe('logs of several PCs', () => {
       ['DESK-7', [storeCorrupt]],
       ['LAP-1', ['0x80070070']],
     ])
+  })
+
+  test('leave a damaged zip beside them to none of the PCs', async () => {
+    await write({
+      'desk/systeminfo.txt': systeminfo('DESK-7', '10.0.26100', '1/15/2025, 8:00:00 AM'),
+      'desk/CBS.log': cbsLog('2026-05-01', '10.0.26100.4000', storeCorrupt),
+      'lap/systeminfo.txt': systeminfo('LAP-1', '10.0.26100', '1/15/2025, 8:00:00 AM'),
+      'damaged.zip': 'PK\u0003\u0004 cut off',
+    })
+    const found = several(await diagnoseFiles(knowledge, [folder]))
+    const what = join(folder, 'damaged.zip')
+    expect(found.gaps).toMatchObject([{ code: 'zip-damaged', what }])
+    expect(found.diagnoses.map(({ gaps }) => gaps.filter((one) => one.what === what))).toEqual([[], []])
+    expect(exitCodeFor(found)).not.toBe(exitCodes.done)
   })
 
   test('in one zip are also separated', async () => {
