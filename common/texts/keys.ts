@@ -4971,9 +4971,13 @@ export type Texts = {
   'step.add-package.done': { kb: TextValue }
   'step.add-package.installed': { kb: TextValue }
   'step.add-package.staged': { kb: TextValue }
+  'step.add-package.staged-offline': { kb: TextValue }
   'step.add-package.state': { kb: TextValue }
   'step.add-package.state-build': { build: TextValue; kb: TextValue }
+  'step.add-package.state-build-offline': { build: TextValue; kb: TextValue }
   'step.add-package.state-enablement': { build: TextValue }
+  'step.add-package.state-enablement-offline': { build: TextValue }
+  'step.add-package.state-offline': { kb: TextValue }
   'step.add-package.state-stack': { build: TextValue }
   'step.add-package.state-stack-unknown': { kb: TextValue }
   'step.add-package.title-checkpoint': { kb: TextValue }

@@ -32,6 +32,13 @@ describe('an offline Windows on the command line', () => {
     const { out: text } = await capture('plan', '--windows', windows, '--at', 'D:\\Windows')
     expect(text).toContain('/Image:D:\\ /Add-Package')
     expect(text).not.toMatch(/\/Online|shutdown/i)
+    // No step of it restarts that Windows.
+    expect(plan.steps.filter(({ expects }) => /restart/i.test(expects.state))).toEqual([])
+    expect(plan.steps.map(({ expects }) => expects.state)).toContainEqual(
+      expect.stringMatching(
+        /^That Windows lists the package of KB\d+ \(\S+\) as .* pending until its next start\.$/,
+      ),
+    )
     const strange = await capture('plan', '--windows', windows, '--at', 'relative')
     expect(strange.code).toBe(2)
   })

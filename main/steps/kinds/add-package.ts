@@ -48,7 +48,7 @@ export const addPackage: StepDefinition<'add-package'> = {
     if (isSuppliedAgain(context.plan, wanted) && !wasAdded(context)) return null
     const state = packageState(context.inspection, wanted, context.plan, 'not-yet')
     if (state === 'installed') return message('step.add-package.installed', { kb })
-    return state === 'pending' ? message('step.add-package.staged', { kb }) : null
+    return state === 'pending' ? staged(kb, Boolean(context.plan.offline)) : null
   },
   async run(context) {
     refuseUnready(context)
@@ -69,7 +69,7 @@ export const addPackage: StepDefinition<'add-package'> = {
     if (state === 'unread') return stepDone(message('step.add-package.unread', { exitCode }))
     return stepDone(
       state === 'pending'
-        ? message('step.add-package.staged', { kb })
+        ? staged(kb, Boolean(context.plan.offline))
         : message('step.add-package.done', { kb }),
     )
   },
@@ -89,7 +89,7 @@ function shown(added: PlanPackage, place: StepPlace): Omit<Shown, 'command'> {
   return {
     title: message(`step.add-package.title-${role}`, { kb }),
     exitCodes: [0, 3010],
-    state: stateAfter(added),
+    state: stateAfter(added, place),
     undo: wayBack(kb, role, place),
     always: forGood[role] ?? null,
   }
@@ -113,16 +113,32 @@ function wayBack(kb: string, role: PlanPackage['role'], { offline, host }: StepP
   return message('step.add-package.undo-update', { kb, command })
 }
 
-function stateAfter({ kb, role, build }: PlanPackage): Message {
+/** A Windows that is serviced from outside is not restarted by the plan: what is pending waits for its next start. */
+function stateAfter({ kb, role, build }: PlanPackage, { offline }: StepPlace): Message {
   if (role === 'servicing-stack')
     return build === null
       ? message('step.add-package.state-stack-unknown', { kb })
       : message('step.add-package.state-stack', { build })
-  if (role === 'enablement')
-    return message('step.add-package.state-enablement', { build: String(readBuild(build)?.build ?? '') })
+  if (role === 'enablement') {
+    const number = { build: String(readBuild(build)?.build ?? '') }
+    return offline === null
+      ? message('step.add-package.state-enablement', number)
+      : message('step.add-package.state-enablement-offline', number)
+  }
+  if (offline === null)
+    return build === null
+      ? message('step.add-package.state', { kb })
+      : message('step.add-package.state-build', { kb, build })
   return build === null
-    ? message('step.add-package.state', { kb })
-    : message('step.add-package.state-build', { kb, build })
+    ? message('step.add-package.state-offline', { kb })
+    : message('step.add-package.state-build-offline', { kb, build })
+}
+
+/** @param offline whether that Windows is serviced from outside, so that only its own start completes the package */
+function staged(kb: string, offline: boolean): Message {
+  return offline
+    ? message('step.add-package.staged-offline', { kb })
+    : message('step.add-package.staged', { kb })
 }
 
 /** Explanation for packages that cannot be uninstalled. */
