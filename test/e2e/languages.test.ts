@@ -8,8 +8,8 @@ import { speak } from '../../main/texts/spoken.ts'
 import { openWorkflow } from '../../main/workflow/window/workflow.ts'
 import { oneOf } from '../sample.ts'
 import { knowledge } from '../test-knowledge.ts'
-import { readsAsEnglish } from '../texts/left-in-english.ts'
 import { faultsOf, sidewaysFaults } from './check-page.ts'
+import { englishLeft } from './english-left.ts'
 import { openPage, sharedBrowser, windowTestsLeftOut } from './open-page.ts'
 import { keepScreenshot } from './screenshot.ts'
 
@@ -20,23 +20,6 @@ const mirrored = others.filter((tag) => directionOf(tag) === 'rtl')
 const walked = [...mirrored, ...oneOf(others.filter((tag) => !mirrored.includes(tag)))]
 /** Roles and colours are the same in every language; of several only the mirrored ones get every rule, as English does. */
 const rulesFor = (tag: (typeof others)[number]) => (mirrored.includes(tag) ? 'all' : 'of words')
-
-/** Text of the page that is meant for people: no commands, no lines of logs, no sources, nothing of the PC itself. */
-async function englishLeft(page: Page): Promise<string[]> {
-  const texts = await page.evaluate(() => {
-    const raw = 'code, pre, .mono, .source, .chip, [lang], [data-raw], .fact-raw'
-    const walker = document.createTreeWalker(
-      document.querySelector('#root') ?? document,
-      NodeFilter.SHOW_TEXT,
-    )
-    const found: string[] = []
-    for (let node = walker.nextNode(); node; node = walker.nextNode())
-      if (!node.parentElement?.closest(raw)) found.push(node.textContent ?? '')
-    return found
-  })
-  const ofThePc = /\.exe|\.log|\.ps1|\.stdout|HKLM|Cumulative Update|Practice PC|Microsoft/
-  return texts.filter((text) => !ofThePc.test(text) && readsAsEnglish(text))
-}
 
 /** Opens what can be opened over any screen, one after the other. */
 async function eachPanel(page: Page, look: (name: string) => Promise<void>): Promise<void> {

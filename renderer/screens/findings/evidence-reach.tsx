@@ -1,6 +1,7 @@
-import { type Diagnosis, logTime } from '../../../common/diagnosis/diagnosis.ts'
+import { type Diagnosis, logTime, type Worked } from '../../../common/diagnosis/diagnosis.ts'
 import { Card } from '../../components/card.tsx'
 import { say } from '../../text/say.ts'
+import { shortPath } from '../../text/short-path.ts'
 
 /** What an answer without a cause rests on: what was seen to work, and the period of each log. */
 export function EvidenceReach(props: { readonly diagnosis: Diagnosis }) {
@@ -9,27 +10,29 @@ export function EvidenceReach(props: { readonly diagnosis: Diagnosis }) {
   return (
     <>
       <Card title={say('window.findings.worked')}>
-        {worked.length === 0 && <p>{say('word.none-seen-to-work')}</p>}
-        <ul className="rows">
-          {worked.map(({ what, file, line, time }) => (
-            <li key={`${what} ${file} ${line}`} className="row">
-              <div>
-                <p className="wrap">{what}</p>
-                <p className="quiet wrap">{placeOf(file, line, time)}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
+        {worked.length === 0 ? (
+          <p>{say('word.none-seen-to-work')}</p>
+        ) : (
+          <ul className="rows">
+            {worked.map((one) => (
+              <SeenToWork key={`${one.what} ${one.file} ${one.line}`} one={one} />
+            ))}
+          </ul>
+        )}
       </Card>
       {read.length > 0 && (
         <Card title={say('window.findings.reach')}>
           <ul className="rows">
             {read.map(({ file, from, to }) => (
-              <li key={file} className="row">
+              <li key={file} className="row" title={file}>
                 <p className="wrap">
                   {from === undefined
-                    ? say('word.reach-untimed', { file })
-                    : say('word.reach-of-log', { file, from: logTime(from), to: logTime(to ?? from) })}
+                    ? say('word.reach-untimed', { file: shortPath(file) })
+                    : say('word.reach-of-log', {
+                        file: shortPath(file),
+                        from: logTime(from),
+                        to: logTime(to ?? from),
+                      })}
                 </p>
               </li>
             ))}
@@ -40,7 +43,22 @@ export function EvidenceReach(props: { readonly diagnosis: Diagnosis }) {
   )
 }
 
-function placeOf(file: string | null, line: number | null, time: string | null): string {
-  const place = file === null ? null : line === null ? file : `${file}:${line}`
-  return [time === null ? null : logTime(time), place].filter((part) => part !== null).join(', ')
+function SeenToWork({ one: { what, file, line, time } }: { readonly one: Worked }) {
+  return (
+    <li className="row row-between">
+      <span>
+        <span className="block wrap">{what}</span>
+        {file !== null && (
+          <span className="quiet block wrap source" title={file}>
+            {line === null ? (
+              <bdi>{shortPath(file)}</bdi>
+            ) : (
+              say('word.file-line', { file: shortPath(file), line })
+            )}
+          </span>
+        )}
+      </span>
+      {time !== null && <bdi className="quiet">{logTime(time)}</bdi>}
+    </li>
+  )
 }
