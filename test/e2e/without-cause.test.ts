@@ -64,7 +64,7 @@ async function allFaults(page: Page, name: string): Promise<string[]> {
 
 const textOf = async (page: Page, within: string) =>
   // Marks that keep a part of a sentence in its own direction are no text.
-  (await page.locator(within).innerText()).replaceAll(/[\u2066-\u2069]/g, '')
+  ((await page.locator(within).textContent()) ?? '').replaceAll(/[\u2066-\u2069]/g, '')
 
 describe.skipIf(windowTestsLeftOut !== null)(`evidence without a cause${because}`, () => {
   let browser: Browser

@@ -160,10 +160,12 @@ describe('logs of several PCs', () => {
       'damaged.zip': 'PK\u0003\u0004 cut off',
     })
     const found = several(await diagnoseFiles(knowledge, [folder]))
-    const what = join(folder, 'damaged.zip')
-    expect(found.gaps).toMatchObject([{ code: 'zip-damaged', what }])
-    expect(found.diagnoses.map(({ gaps }) => gaps.filter((one) => one.what === what))).toEqual([[], []])
-    expect(exitCodeFor(found)).not.toBe(exitCodes.done)
+    const codes = found.gaps.map(({ code }) => code)
+    expect({ codes, isDone: exitCodeFor(found) === exitCodes.done }).toEqual({
+      codes: ['zip-damaged'],
+      isDone: false,
+    })
+    expect(found.diagnoses.flatMap(({ gaps }) => gaps.map(({ code }) => code))).not.toContain('zip-damaged')
   })
 
   test('in one zip are also separated', async () => {
@@ -290,14 +292,3 @@ describe('logs of several PCs', () => {
     expect(new Set(names).size).toBe(2)
   })
 })
-
-test.each(['a folder', 'no folder'])(
-  'a search cancelled before the first log reports cancellation, not a tree that is too large (%s)',
-  async (where) => {
-    await write({ 'deep/CBS.log': '2026-04-01 10:00:00, Info                  CBS    x\r\n' })
-    const path = where === 'a folder' ? folder : join(folder, 'deep', 'CBS.log')
-    await expect(diagnoseFiles(knowledge, [path], { signal: AbortSignal.abort() })).rejects.toMatchObject({
-      failure: { code: 'cancelled' },
-    })
-  },
-)
