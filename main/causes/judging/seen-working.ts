@@ -89,10 +89,10 @@ function installed(input: CauseInput): Worked[] {
     })
 }
 
-function inHistory({ inspection, facts }: CauseInput): Worked[] {
+function inHistory({ inspection, facts, knowledge }: CauseInput): Worked[] {
   if (inspection === null) return []
   return (facts.updateHistory?.value ?? [])
-    .filter(({ outcome }) => outcome === 'installed')
+    .filter(({ outcome, kb }) => outcome === 'installed' && (kb === null || !isOtherUpdate(knowledge, kb)))
     .map(({ kb, title, time }) =>
       made(message('diagnosis.worked-installed', { update: title === '' ? (kb ?? '') : title }), {
         kb,

@@ -43,7 +43,7 @@ type Owners = readonly (string | null)[]
 /** From the line that names a PC to the next such line, everything is about it. */
 function ownersByHead(lines: readonly string[]): Owners | null {
   const heads = headsIn(lines)
-  if (heads.size < 2) return null
+  if (heads === null || heads.size < 2 || renamed.test(lines.join('\n'))) return null
   const isRemote = lines.some((line) => remotePrompt.test(line))
   let owner: string | null = null
   const owners = lines.map((line, at) => {
@@ -62,7 +62,7 @@ function ownersByHead(lines: readonly string[]): Owners | null {
 }
 
 /** Enter-PSSession puts the name before the prompt. */
-const remotePrompt = /^\[([\w.-]{1,63})\]: PS [A-Z]:\\[^>]*>/i
+const remotePrompt = /^\[([\p{L}\p{N}_.-]{1,63})\]: PS [A-Z]:\\[^>]*>/iu
 const localPrompt = /^(?:PS )?[A-Z]:\\[^>|]*>/i
 
 /**
@@ -99,19 +99,38 @@ function cellsOf(line: string): readonly string[] {
   return [...cells].map(([, quoted, plain = '']) => (quoted ?? plain).trim())
 }
 
-/** The names of PCs, by the line from which on a text is about it. */
-function headsIn(lines: readonly string[]): ReadonlyMap<number, string> {
+/**
+ * The names of PCs, by the line from which on a text is about it. Null if the answer to `hostname` is not understood, or
+ * if a PC has two names: what it prints in a remote session need not be the name or address by which it was reached.
+ */
+function headsIn(lines: readonly string[]): ReadonlyMap<number, string> | null {
   const heads = new Map<number, string>()
-  for (const { at, computer } of systeminfoHeads(lines)) heads.set(at, computer)
-  lines.forEach((line, at) => {
+  const systems = new Map(systeminfoHeads(lines).map(({ at, computer }) => [at, computer]))
+  let session: string | null = null
+  for (const [at, line] of lines.entries()) {
     const remote = remotePrompt.exec(line)?.[1]
-    const local = /^(?:PS )?[A-Z]:\\[^>|]*>\s*hostname(?:\.exe)?\s*$/i.test(line)
-    const said = local ? lines.slice(at + 1, at + 3).find((next) => next.trim() !== '') : undefined
-    const named = remote ?? /^([\w-]{1,63})\s*$/.exec(said ?? '')?.[1]
+    if (remote !== undefined) session = remote
+    else if (localPrompt.test(line)) session = null
+    const own = systems.get(at) ?? ownNameAt(lines, at)
+    if (own === null) return null
+    if (own !== undefined && session !== null && comparableName(own) !== comparableName(session)) return null
+    const named = remote ?? own
     if (named !== undefined) heads.set(at, named)
-  })
+  }
   return heads
 }
+
+/** What `hostname` answered to a call in this line; null if nothing that is a name, undefined if it is no such call. */
+function ownNameAt(lines: readonly string[], at: number): string | null | undefined {
+  if (!callsHostname.test(lines[at] ?? '')) return undefined
+  const said = lines.slice(at + 1, at + 3).find((next) => next.trim() !== '')
+  return /^([\p{L}\p{N}_-]{1,63})\s*$/u.exec(said ?? '')?.[1] ?? null
+}
+
+const callsHostname = /^(?:\[[^\]\s]{1,63}\]: )?(?:PS )?[A-Z]:\\[^>|]*>\s*hostname(?:\.exe)?\s*$/i
+
+/** After this, a PC has another name. */
+const renamed = /\bRename-Computer\b|\bnetdom\b.{0,40}\brenamecomputer\b|\bcomputersystem\b.{0,80}\brename\b/i
 
 /** Each object has the name of its PC, and nothing else in the text matters. */
 function ownersByObject(lines: readonly string[], text: string): Owners | null {
@@ -136,7 +155,7 @@ function nameOf(object: PrintedObject): string | null {
 }
 
 function isName(text: string): boolean {
-  return /^[\w.-]{1,63}$/.test(text)
+  return /^[\p{L}\p{N}_.-]{1,63}$/u.test(text)
 }
 
 /** Properties with the name of the PC: of remote calls, of CIM, of PSWindowsUpdate; `Source` is that of Get-HotFix only. */

@@ -92,3 +92,16 @@ describe('an unexplained update that Windows lists as failed', () => {
     }
   })
 })
+
+it('definitions of Defender in the history do not show that updating works', async () => {
+  const installed = { time: '2026-11-20T08:00:00.000Z', outcome: 'installed', code: null } as const
+  const definitions = failed({
+    ...installed,
+    kb: 'KB2267602',
+    title: 'Security Intelligence Update (KB2267602)',
+  })
+  const update = failed({ ...installed, kb: 'KB5990001', title: 'Update (KB5990001)' })
+  const { worked } = (await historyWith(definitions, update)).diagnosis
+  expect(worked.map(({ kb }) => kb)).toContain('KB5990001')
+  expect(worked.map(({ kb }) => kb)).not.toContain('KB2267602')
+})

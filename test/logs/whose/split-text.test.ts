@@ -106,6 +106,11 @@ test('a report of Intune is diagnosed for each device', async () => {
   expect(found.map(({ errors }) => errors.map(({ code }) => code))).toEqual([['0x80070070'], ['0x800f081f']])
 })
 
+test('names in any script are those of PCs', () => {
+  const text = ['DESK-7', 'БУХ-ПК', 'A-8'].map((name) => console(name, '0x80070070')).join('')
+  expect(splitByPc(text)?.map(({ computer }) => computer)).toEqual(['DESK-7', 'БУХ-ПК', 'A-8'])
+})
+
 describe('a text stays whole', () => {
   test.each([
     ['if a row of a report has another number of columns', intune.replace('kim@example.com,b', 'kim')],
@@ -128,6 +133,20 @@ describe('a text stays whole', () => {
     [
       'if one PC was asked about another',
       console('DESK-7', '0x800f081f') + console('DESK-8', '0x80070070') + cim('DESK-9', '26100'),
+    ],
+    [
+      'if a PC in between did not say its name',
+      console('DESK-7', '0x800f081f') +
+        console("'hostname' is not recognized", '0x800f0922') +
+        console('A-8', '0x80070070'),
+    ],
+    [
+      'if a PC that was reached by its address says its name',
+      lines('[10.0.0.5]: PS C:\\> systeminfo', system('DESK-7', '26100'), remote('10.0.0.5', '0x80070070')),
+    ],
+    [
+      'if a PC was renamed',
+      `${console('DESK-7', '0x800f081f')}PS C:\\> Rename-Computer DESK-9\r\n${console('DESK-9', '0x80070070')}`,
     ],
     [
       'if its objects are events, whose source is a provider',
