@@ -19,8 +19,14 @@ const realPackage = realData('packages/abbodi1406-WHD/Windows6.1-KB3040017-x64.m
 describe.skipIf(why !== null)('the console program under Wine', () => {
   let wine: Wine
   let folder = ''
-  const unstuck = (args: readonly string[], env: Record<string, string> = {}) =>
-    wine.run([join(folder, 'unstuck.exe'), ...args], { env, cwd: folder })
+  const unstuck = async (args: readonly string[], env: Record<string, string> = {}) => {
+    const run = () => wine.run([join(folder, 'unstuck.exe'), ...args], { env, cwd: folder })
+    let ended = await run()
+    // Wine sometimes does not start a program. Ours never fails without a word, so that it was not started then.
+    for (let again = 0; again < 2 && ended.exitCode !== 0 && ended.stdout + ended.stderr === ''; again += 1)
+      ended = await run()
+    return ended
+  }
 
   beforeAll(async () => {
     wine = await openWine()
