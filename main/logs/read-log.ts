@@ -4,6 +4,7 @@ import type { TextValue } from '../../common/texts/value.ts'
 import { gap } from '../texts/gap.ts'
 import type { Gathering } from './gathering.ts'
 import { couldConcernUpdates, recordStart, sniffFormat } from './log-format.ts'
+import { type LogPeriod, logPeriod, tailKeeper } from './log-period.ts'
 import type { LogSource } from './log-source.ts'
 import { reportedInSource } from './machine/reported-in-source.ts'
 import type { PreparedRules } from './prepared-rules.ts'
@@ -12,7 +13,7 @@ import type { LogFormat } from './record.ts'
 import { closePieces, type Opened, scanMixed, scanText, type TextPart } from './scan-text.ts'
 import type { PrintedHistory } from './sessions/printed-history.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
-import { countBytes, type LogPeriod, logPeriod, tailKeeper, untilFault } from './source-pieces.ts'
+import { countBytes, untilFault } from './source-pieces.ts'
 import { binaryFile, isTar, unreadBinary } from './text/binary-file.ts'
 import { withoutCopyMarks } from './text/copied/copied-text.ts'
 import { isFolderListing } from './text/folder-listing.ts'
@@ -22,7 +23,7 @@ import { lineCount } from './text/line-count.ts'
 import { splitMixed } from './text/mixed-text.ts'
 import { hasSearchPrefixes, textWithoutPrefixes } from './text/search-output.ts'
 import { takeHead } from './text/take-head.ts'
-import { asUtf8, lineText, sniffEncoding } from './text/text-encoding.ts'
+import { asUtf8, headText, sniffEncoding } from './text/text-encoding.ts'
 
 /** Result of reading one log. `format` is null if it is not a log at all. */
 export type ReadLog = {
@@ -130,7 +131,7 @@ function openingOf(head: Uint8Array, log: string): Opened | Gap {
   if (head.length === 0) return gap('log-empty', { log })
   const encoding = sniffEncoding(head)
   if (encoding === 'binary' || isTar(head)) return unreadBinary(log, binaryFile(head, log))
-  const raw = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
+  const raw = headText(head, encoding)
   const searched = hasSearchPrefixes(raw)
   const text = searched ? textWithoutPrefixes(raw) : raw
   const format = sniffFormat(text.replace(/^\ufeff/, ''))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { logPeriod, tailKeeper } from '../../main/logs/source-pieces.ts'
+import { logPeriod, tailKeeper } from '../../main/logs/log-period.ts'
 import { sourceOf } from './text-of.ts'
 
 const tailBytes = 64 * 1024

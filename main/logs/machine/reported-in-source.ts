@@ -1,6 +1,6 @@
 import type { LogSource } from '../log-source.ts'
 import { takeHead } from '../text/take-head.ts'
-import { lineText, sniffEncoding } from '../text/text-encoding.ts'
+import { headText, sniffEncoding } from '../text/text-encoding.ts'
 import type { Described } from './read-reported-machine.ts'
 
 /**
@@ -21,8 +21,9 @@ export async function reportedInSource(
     const { head, all } = await takeHead(source.open(), mostBytes)
     for await (const _ of all) break
     const encoding = sniffEncoding(head)
-    const text = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
-    return readDescribed(beginning, text)
+    return encoding === 'binary'
+      ? readDescribed(beginning)
+      : readDescribed(beginning, headText(head, encoding))
   } catch {
     return readDescribed(beginning)
   }

@@ -1,6 +1,7 @@
 import type { LogSource } from '../log-source.ts'
+import { closePieces } from '../scan-text.ts'
 import { takeHead } from '../text/take-head.ts'
-import { lineText, sniffEncoding } from '../text/text-encoding.ts'
+import { headText, sniffEncoding } from '../text/text-encoding.ts'
 import { splitByPc } from '../whose/split-text.ts'
 
 /**
@@ -22,10 +23,10 @@ async function partsOf(source: LogSource): Promise<LogSource[] | null> {
   if (/\.(?:evtx?|etl|xml|cab)$/i.test(source.name)) return null
   try {
     const { head, all } = await takeHead(source.open(), mostBytes)
-    for await (const _ of all) break
+    await closePieces(all)
     const encoding = sniffEncoding(head)
     if (encoding === 'binary') return null
-    const text = encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
+    const text = headText(head, encoding)
     return (
       splitByPc(text)?.map(({ computer, text: own }) => {
         const bytes = Buffer.from(own)

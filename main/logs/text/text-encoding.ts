@@ -45,6 +45,11 @@ export function decodeTail(bytes: Uint8Array): string {
   return new TextDecoder(encoding === 'binary' ? 'latin1' : encoding).decode(bytes)
 }
 
+/** The beginning of a log that is text, in its encoding. */
+export function headText(head: Uint8Array, encoding: Exclude<TextEncodingName, 'binary'>): string {
+  return encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Decodes one line: UTF-8 if valid, otherwise a code page, by default the ANSI one of western Windows. */
