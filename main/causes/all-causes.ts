@@ -25,6 +25,7 @@ import { superseded } from './superseded.ts'
 import {
   dismCall,
   dismEnd,
+  dismRefused,
   dismWork,
   endedAttempts,
   imageHealth,
@@ -91,6 +92,7 @@ export function rulesOfAll(knowledge: Knowledge): LogRule[] {
     ...endedAttempts.filter(({ id }) => ofCauses.every((rule) => rule.id !== id)),
     dismWork,
     dismCall,
+    dismRefused,
     imageHealth,
     updateWork,
     dismEnd,

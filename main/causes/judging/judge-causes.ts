@@ -108,7 +108,7 @@ export function judgeCauses(causes: readonly Cause[], evidence: CauseInput): Jud
       ...gapsOfHistory(input, ordered, open),
     ],
     ended: showsAnEnd(input),
-    worked: seenWorking(input),
+    worked: seenWorking(input, { findings: ordered, unexplained }),
   }
 }
 

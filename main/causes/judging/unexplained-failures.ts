@@ -5,6 +5,7 @@ import type { ServicingSession } from '../../logs/servicing-session.ts'
 import type { Cause, CauseInput } from '../cause.ts'
 import { causesOfCode } from '../causes-of-code.ts'
 import { resolvedBy } from '../shared/failed-updates.ts'
+import { saysSolved } from '../shared/says-solved.ts'
 import { storeReportRules } from '../shared/store-report.ts'
 import { updateOfLine } from '../shared/update-of-line.ts'
 import { failureSentences } from '../tables/failures/failure-sentences.ts'
@@ -150,7 +151,7 @@ function ofCalls(input: CauseInput): Failure[] {
 
 /** Failures reported by people and not marked as solved below. */
 function ofReports(input: CauseInput): Failure[] {
-  const solved = input.hits.get(reportedSolved.id) ?? []
+  const solved = (input.hits.get(reportedSolved.id) ?? []).filter(({ text }) => saysSolved(text))
   return ofSentences(input, [reportedFailure, reportedElsewhere])
     .filter(({ record }) => !solved.some(({ file, line }) => file === record.file && line >= record.line))
     .slice(0, 1)
@@ -162,7 +163,7 @@ function ofReports(input: CauseInput): Failure[] {
  */
 function ofWords(input: CauseInput): Failure[] {
   if (input.inspection !== null) return []
-  const solved = input.hits.get(reportedSolved.id) ?? []
+  const solved = (input.hits.get(reportedSolved.id) ?? []).filter(({ text }) => saysSolved(text))
   const [record] = [reportedInWords, reportedInWordsElsewhere]
     .flatMap(({ id }) => input.hits.get(id) ?? [])
     .filter(({ file }) => input.excerpts?.has(file) === true)

@@ -10,6 +10,7 @@ import { failedUpdates, kbOfRecords, kbOfSession, laterRollup, resolvedBy } from
 import { found, ruledOut, silent } from '../shared/finding.ts'
 import { goodCopiesOf, withGoodCopies } from '../shared/good-copies.ts'
 import { reportedFailure } from '../shared/reported-failure.ts'
+import { showsFailure } from '../shared/shows-failure.ts'
 import { soundReportAfter, unrepairedOf } from '../shared/store-report.ts'
 import { updatesOfBuilds } from '../shared/unrepaired-files.ts'
 import type { FactSign, PatternRow } from './pattern-row.ts'
@@ -43,9 +44,12 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
     const counts = Array.isArray(needed)
       ? needed.some((each) => input.codes.has(each))
       : code !== null || needed === undefined
-    return records.length > 0 && counts ? [{ rule, records }] : []
+    return records.length > 0 && counts
+      ? [{ rule, records, background: row.signs[index]?.background === true }]
+      : []
   })
   const speaking = seen.filter(({ rule }) => rule.weight > 0)
+  const onlyBackground = speaking.every(({ background }) => background) && !showsFailure(input)
   const leads = speaking.some(({ rule }) => rule.weight >= leastLead)
   const facts = row.facts?.(input) ?? []
   if (!leads && !(row.hints && speaking.length > 0)) return leadOf(row, input, code, facts)
@@ -65,7 +69,7 @@ function judgeRow(row: PatternRow, rules: readonly LogRule[], input: CauseInput)
   return found(input.knowledge, {
     title: titleOf(row, row.healedByReport ? stillDamaged(input, records) : records, kb),
     weights,
-    ceiling: harmless ? harmlessCeiling : ceilingOf(row, speaking),
+    ceiling: onlyBackground ? backgroundCeiling : harmless ? harmlessCeiling : ceilingOf(row, speaking),
     kb,
     resolvedBy:
       (row.healedByReport ? soundReportAfter(input, records) : null) ??
@@ -265,5 +269,7 @@ const codeWeight = 0.6
 const successWeight = -3
 /** However many lines there are: the session continued past them. */
 const harmlessCeiling = 0.4
+/** What was done to a PC, where nothing failed. */
+const backgroundCeiling = 0.1
 /** Below this a finding would be less likely than one in five: noise. */
 const leastWeight = 0.9

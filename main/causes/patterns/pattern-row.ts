@@ -17,6 +17,8 @@ export type Sign = {
   readonly formats?: readonly LogFormat[]
   /** The sign counts only if one of the row's codes (true), or one of these, was seen too. */
   readonly withCode?: true | readonly string[]
+  /** The sign says what was done to a PC, not that anything failed: it identifies nothing where nothing failed. */
+  readonly background?: true
 }
 
 /** What a fact of the inspection says about a cause. */

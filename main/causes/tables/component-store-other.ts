@@ -15,6 +15,11 @@ export const strippedWindows = anyOf(
   customBuild,
 )
 
+const background: typeof consoleSign = (pattern, weight) => ({
+  ...consoleSign(pattern, weight),
+  background: true,
+})
+
 /** Removed components, other damage, and packages and images that cannot be serviced. */
 export const storeOtherRows: readonly PatternRow[] = [
   {
@@ -29,7 +34,7 @@ export const storeOtherRows: readonly PatternRow[] = [
         ),
         3.4,
       ),
-      consoleSign(
+      background(
         anyOf(
           // A person removed a part of Windows, named within a few words.
           /(?:remov|uninstall|delet|strip|debloat)\w{0,20}.{0,60}\b(?:Edge|WebView2?|Copilot|Recall|AppX|inbox apps?|Cortana|Internet Explorer|Media Player|system apps?|components?)\b/i,
@@ -49,7 +54,7 @@ export const storeOtherRows: readonly PatternRow[] = [
         ],
       },
       // A name says what was done to this Windows, not that the update fails because of it.
-      consoleSign(
+      background(
         anyOf(
           /\btiny(?:1[01])?maker\b|\btiny1[01](?:builder| ?core)?\b|Win11Debloat|Winhance|X-?Lite/i,
           /Ghost ?Spectre|WinReducer|MSMG ?Toolkit|Chris Titus|Sophia ?Script|Optimizer ISO|nano11/i,
@@ -75,7 +80,7 @@ export const storeOtherRows: readonly PatternRow[] = [
       ),
       consoleSign(updateServersUnreached, -3),
       sign(/Component marked deleted and is no longer available|marked (?:as )?deleted/i, 4.8),
-      consoleSign(
+      background(
         /(?:debloat|NTLite|\btiny1[01]\b|tiny11|tiny10|ReviOS|AtlasOS|Atlas OS|Ghost ?Spectre|MicroWin|WinUtil|RemoveWindowsAI|RemoveEdge|W10Privacy|ShutUp10)/i,
         3,
       ),

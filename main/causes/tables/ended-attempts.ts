@@ -31,50 +31,67 @@ export const imageHealth: LogRule = {
   weight: 0,
 }
 
+/** The progress bar of DISM at its end. */
+export const progressBar: LogRule = {
+  id: 'ended.dism-console',
+  // DISM prints a progress bar for work, in every language, but not for listings.
+  pattern: /\[=+ {0,2}100[.,]0% {0,2}=*\s{0,4}\]/,
+  formats: onConsoles,
+  weight: 0,
+}
+
+/** A healthy or repaired store in other languages. */
+export const soundElsewhere: LogRule = {
+  id: 'ended.sound-elsewhere',
+  // Messages of sfc and DISM about a healthy or repaired store. Any characters may replace accented letters.
+  pattern: anyOf(
+    /Ressourcenschutz hat (?:keine|besch.{1,2}digte Dateien gefunden und erfolgreich)/i,
+    /ressources Windows n.{1,3}a (?:trouv|d.{1,2}tect).{1,3}aucune violation/i,
+    /ressources Windows a (?:trouv|d.{1,2}tect).{1,3}des fichiers (?:endommag|corrompu).{1,5}et les a/i,
+    /recursos de Windows (?:no encontr.{1,3}ninguna|encontr.{1,3}archivos (?:da.{1,2}ados|corruptos) y los)/i,
+    /Recursos do Windows (?:n.{1,2}o encontrou|encontrou arquivos corrompidos e os)/i,
+    /Protezione risorse di Windows (?:non ha (?:trovato|rilevato)|ha (?:trovato|rilevato) file danneggiati e li)/i,
+    /Ochrona zasob.{1,2}w systemu Windows (?:nie (?:znalaz|wykry)|znalaz.{1,3} uszkodzone pliki i)/i,
+    /ресурсов Windows (?:не обнаружила|обнаружила поврежд[её]нные (?:системные )?файлы и)/i,
+    /资源保护(?:未找到|没有找到|找到了损坏文件并成功)|資源保護(?:找不到|未找到|沒有找到)/i,
+    /リソース保護(?:は|により)、?(?:整合性違反(?:は|を)検出|破損したファイルが見つかり、?それらは正常)/i,
+    /리소스 보호에서 (?:무결성 위반을 발견하지|손상된 파일을 찾아 성공)/i,
+  ),
+  formats: onConsoles,
+  weight: 0,
+}
+
+/** An exit code of success. */
+export const exitedWell: LogRule = {
+  id: 'ended.exit-code',
+  // 3010 and 1641: success, restart required or initiated.
+  pattern: anyOf(
+    /\b(?:exit(?:ed)?|return(?:ed)?) (?:with )?(?:code|value|status)[ :=]{1,3}'?(?:0|0x0{1,8}|1641|3010)\b(?!\.\d)/i,
+    /\bInstallation success or error status: (?:0|1641|3010)\b/i,
+  ),
+  formats: onConsoles,
+  weight: 0,
+}
+
+/** The end of SFC in CBS.log, whatever it found. */
+export const scannedFiles: LogRule = {
+  id: 'ended.file-scan',
+  pattern: /\[SR\] Repair complete/,
+  formats: inLogs,
+  weight: 0,
+}
+
 /**
  * Lines that show the end of an update, repair or servicing check. In DISM's own log, an end counts only after work,
  * because DISM ends a mere listing the same way.
  */
 export const endedAttempts: readonly LogRule[] = [
   storeReportRules.sound,
-  {
-    id: 'ended.dism-console',
-    // DISM prints a progress bar for work, in every language, but not for listings.
-    pattern: /\[=+ {0,2}100[.,]0% {0,2}=*\s{0,4}\]/,
-    formats: onConsoles,
-    weight: 0,
-  },
-  {
-    id: 'ended.sound-elsewhere',
-    // Messages of sfc and DISM about a healthy or repaired store. Any characters may replace accented letters.
-    pattern: anyOf(
-      /Ressourcenschutz hat (?:keine|besch.{1,2}digte Dateien gefunden und erfolgreich)/i,
-      /ressources Windows n.{1,3}a (?:trouv|d.{1,2}tect).{1,3}aucune violation/i,
-      /ressources Windows a (?:trouv|d.{1,2}tect).{1,3}des fichiers (?:endommag|corrompu).{1,5}et les a/i,
-      /recursos de Windows (?:no encontr.{1,3}ninguna|encontr.{1,3}archivos (?:da.{1,2}ados|corruptos) y los)/i,
-      /Recursos do Windows (?:n.{1,2}o encontrou|encontrou arquivos corrompidos e os)/i,
-      /Protezione risorse di Windows (?:non ha (?:trovato|rilevato)|ha (?:trovato|rilevato) file danneggiati e li)/i,
-      /Ochrona zasob.{1,2}w systemu Windows (?:nie (?:znalaz|wykry)|znalaz.{1,3} uszkodzone pliki i)/i,
-      /ресурсов Windows (?:не обнаружила|обнаружила поврежд[её]нные (?:системные )?файлы и)/i,
-      /资源保护(?:未找到|没有找到|找到了损坏文件并成功)|資源保護(?:找不到|未找到|沒有找到)/i,
-      /リソース保護(?:は|により)、?(?:整合性違反(?:は|を)検出|破損したファイルが見つかり、?それらは正常)/i,
-      /리소스 보호에서 (?:무결성 위반을 발견하지|손상된 파일을 찾아 성공)/i,
-    ),
-    formats: onConsoles,
-    weight: 0,
-  },
+  progressBar,
+  soundElsewhere,
   healthyImage,
   restartNeeded,
-  {
-    id: 'ended.exit-code',
-    // 3010 and 1641: success, restart required or initiated.
-    pattern: anyOf(
-      /\b(?:exit(?:ed)?|return(?:ed)?) (?:with )?(?:code|value|status)[ :=]{1,3}'?(?:0|0x0{1,8}|1641|3010)\b(?!\.\d)/i,
-      /\bInstallation success or error status: (?:0|1641|3010)\b/i,
-    ),
-    formats: onConsoles,
-    weight: 0,
-  },
+  exitedWell,
   {
     id: 'ended.update-console',
     // As in events of Windows Update and Servicing, PSWindowsUpdate, Ansible and Configuration Manager.
@@ -96,13 +113,12 @@ export const endedAttempts: readonly LogRule[] = [
     formats: inLogs,
     weight: 0,
   },
+  scannedFiles,
   {
     id: 'ended.servicing',
-    // The end of SFC, and the startup that completes an update, with its result.
-    pattern: anyOf(
-      /\[SR\] Repair complete/,
+    // The startup that completes an update, with its result.
+    pattern:
       /Startup: Processing complete\. \[HRESULT = 0x0{8}|Startup processing completed\. \[HRESULT = 0x0{8}/,
-    ),
     formats: inLogs,
     weight: 0,
   },
@@ -130,6 +146,14 @@ export const dismCall: LogRule = {
   id: 'ended.dism-call',
   pattern:
     /\bdism(?:\.exe)?\b[^\n]{0,200} \/(?:cleanup-image|(?:add|remove|enable|disable|apply|set|export)-)/i,
+  formats: onConsoles,
+  weight: 0,
+}
+
+/** The error that DISM prints below its progress bar, which reaches 100 % in failures too: `Fehler: 0x800f081f`. */
+export const dismRefused: LogRule = {
+  id: 'ended.dism-refused',
+  pattern: /^[ \t]*\p{L}[\p{L} ]{1,15}\s?[:：] ?(?:0x[0-9a-f]{8}|[1-9]\d{0,9})[ \t]*\r?$/imu,
   formats: onConsoles,
   weight: 0,
 }

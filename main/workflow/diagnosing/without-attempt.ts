@@ -22,7 +22,7 @@ export function withoutAttempt(
   { findings, open, ended }: Pick<Judged, 'findings' | 'open' | 'ended'>,
   before: readonly Gap[],
 ): Gap[] {
-  if (ended || open.length > 0 || findings.some(({ status }) => status === 'active')) return []
+  if (ended || open.length > 0 || findings.some(isLead)) return []
   // A text unrelated to updates, and a folder listing, have their own gaps.
   const foreign = new Set(gaps.flatMap(({ code, params }) => (ofOthers.has(code ?? '') ? [params?.log] : [])))
   const logs = read.filter(({ file }) => !foreign.has(file))
@@ -52,7 +52,7 @@ export function oldSuccess(
   { findings, open, ended }: Pick<Judged, 'findings' | 'open' | 'ended'>,
   now: (() => Date) | undefined,
 ): Gap[] {
-  if (!ended || open.length > 0 || findings.some(({ status }) => status === 'active')) return []
+  if (!ended || open.length > 0 || findings.some(isLead)) return []
   const times = [...claims.map(({ to }) => to), ...gathering.sessions.map(timeOf)]
   const last = times
     .flatMap((time) => time?.slice(0, 10) ?? [])
@@ -61,6 +61,13 @@ export function oldSuccess(
   const today = [newestFacts(knowledge), now?.().toISOString().slice(0, 10) ?? ''].sort().at(-1) ?? ''
   if (last === undefined || last >= patchTuesdayBefore(lastPatchTuesday(today))) return []
   return [gap('success-old', { last, since: lastPatchTuesday(today) })]
+}
+
+/** A finding at or below this only says what was done to the PC (`patterns/pattern-cause.ts`). */
+const background = 0.1
+
+function isLead({ status, likelihood }: Judged['findings'][number]): boolean {
+  return status === 'active' && likelihood > background
 }
 
 /** The time of a session; if it has none, the end of the month that the title of its update names. */

@@ -77,3 +77,47 @@ test('counts no store as sound that was found damaged, be it after an earlier so
   const repaired = `${result('Repairable')}\r\n${result('Healthy')}`
   expect((await read(repaired, 'console.txt')).worked).toMatchObject([{ line: 10 + 0 }])
 })
+
+test('takes an installation back whose update failed afterwards', async () => {
+  const again = [
+    session('2026-04-01', 'KB5055523', '0x00000000'),
+    session('2026-05-02', 'KB5055523', '0x800f0922'),
+  ]
+  expect((await read(again.join('\r\n'))).worked).toEqual([])
+  expect((await read(again.toReversed().join('\r\n'))).worked).toMatchObject([{ kb: 'KB5055523' }])
+})
+
+const bar = '[==========================100.0%==========================] '
+const call = 'C:\\WINDOWS\\system32>DISM /Online /Cleanup-Image /ScanHealth'
+
+test('counts no progress bar of DISM above its error, in any language', async () => {
+  for (const error of ['Error: 161', 'Fehler: 1726', '오류: 0x800f0954', '错误: 87']) {
+    const failed = await read([call, '', bar, '', error, ''].join('\r\n'), 'console.txt')
+    expect(failed.worked).toEqual([])
+    const after = await read([call, bar, error, '', call, bar, ''].join('\r\n'), 'console.txt')
+    expect(after.worked).toMatchObject([{ line: 6 }])
+  }
+})
+
+test('counts no sound store that a later scan in the same text found damaged', async () => {
+  const sound = `${call}\r\n${bar}No component store corruption detected.\r\nThe operation completed successfully.\r\n`
+  const damaged = `${call}\r\n${bar}The component store is repairable.\r\nThe operation completed successfully.\r\n`
+  const lines = async (text: string) =>
+    (await read(text, 'console.txt')).worked.map(({ what }) => what).filter((what) => /corruption/.test(what))
+  expect(await lines(sound)).toHaveLength(1)
+  expect(await lines(sound + damaged)).toEqual([])
+  expect(await lines(damaged + sound)).toHaveLength(1)
+})
+
+test('takes an exit code of success back for a failure that follows it', async () => {
+  const went = 'setup.exe exit code 0\r\n'
+  const failed = 'wusa.exe exit code 5\r\n'
+  expect((await read(went, 'script.txt')).worked).toHaveLength(1)
+  expect((await read(went + failed, 'script.txt')).worked).toEqual([])
+})
+
+test('a question for a solution is no end of an attempt', async () => {
+  const found = await read('윈도우 업데이트 문제 해결 방법을 알려주세요.\n', 'post.txt')
+  expect(found.worked).toEqual([])
+  expect(found.gaps.map(({ code }) => code)).toContain('no-attempt-shown')
+})

@@ -4,6 +4,19 @@ import { anyOf } from '../../shared/any-of.ts'
 
 const formats: readonly LogFormat[] = ['console', 'unknown']
 
+/** An exit code that is not of success. */
+export const exitFailure: LogRule = {
+  id: 'failure.exit-code',
+  // Neither 0 nor an exit code for a required or initiated restart, or for an update that is already installed.
+  pattern: anyOf(
+    /Expected process to exit with .{0,80}but received/i,
+    /\b(?:exit(?:ed)? (?:with )?(?:code|status)|exit ?code)[ :=]{1,3}'?(?!(?:0|1641|3010|235930[12])\b)-?\d{1,10}\b/i,
+    /\bnon-zero exit (?:code|status)/i,
+  ),
+  formats,
+  weight: 0,
+}
+
 /**
  * Formats in which consoles, dialogs and scripts report any failure: they support no cause, but show that not all is
  * well.
@@ -30,17 +43,7 @@ export const plainFailures: readonly LogRule[] = [
     formats,
     weight: 0,
   },
-  {
-    id: 'failure.exit-code',
-    // Neither 0 nor an exit code for a required or initiated restart, or for an update that is already installed.
-    pattern: anyOf(
-      /Expected process to exit with .{0,80}but received/i,
-      /\b(?:exit(?:ed)? (?:with )?(?:code|status)|exit ?code)[ :=]{1,3}'?(?!(?:0|1641|3010|235930[12])\b)-?\d{1,10}\b/i,
-      /\bnon-zero exit (?:code|status)/i,
-    ),
-    formats,
-    weight: 0,
-  },
+  exitFailure,
 ]
 
 /**
