@@ -52,7 +52,8 @@ function ownersByHead(lines: readonly string[]): Owners | null {
     owner = heads.get(at) ?? owner
     return owner
   })
-  if (!lines.every((line, at) => owners[at] !== null || isNeutral(line))) return null
+  if (!lines.every((_, at) => owners[at] !== null || isNeutral(lines, at))) return null
+  if (namesAnother(lines, owners)) return null
   // A console in which someone asks other PCs names them in each object.
   const others = printedObjects(lines.join('\n')).some((object) => {
     const name = nameOf(object)
@@ -120,11 +121,32 @@ function headsIn(lines: readonly string[]): ReadonlyMap<number, string> | null {
   return heads
 }
 
-/** What `hostname` answered to a call in this line; null if nothing that is a name, undefined if it is no such call. */
+/**
+ * What `hostname` answered to a call in this line; null if nothing that is a name, undefined if it is no such call. It
+ * prints one line, and then the prompt follows: of anything else, one word need not be a name.
+ */
 function ownNameAt(lines: readonly string[], at: number): string | null | undefined {
   if (!callsHostname.test(lines[at] ?? '')) return undefined
-  const said = lines.slice(at + 1, at + 3).find((next) => next.trim() !== '')
-  return /^([\p{L}\p{N}_-]{1,63})\s*$/u.exec(said ?? '')?.[1] ?? null
+  const below = lines.slice(at + 1, at + 1 + mostSpaced).filter((next) => next.trim() !== '')
+  const [said = '', next] = below
+  if (next !== undefined && !localPrompt.test(next) && !remotePrompt.test(next)) return null
+  return /^([\p{L}\p{N}_-]{1,63})\s*$/u.exec(said)?.[1] ?? null
+}
+
+/** The answer and the next prompt, with empty lines between them. */
+const mostSpaced = 6
+
+/** Whether a line about one PC names another: what it says may be of that one. */
+function namesAnother(lines: readonly string[], owners: Owners): boolean {
+  const names = new Set(owners.flatMap((owner) => (owner === null ? [] : [comparableName(owner)])))
+  return lines.some((line, at) => {
+    const owner = owners[at] ?? null
+    if (owner === null) return false
+    const words = line.match(/[\p{L}\p{N}_-]{3,63}/gu) ?? []
+    return words.some(
+      (word) => names.has(comparableName(word)) && comparableName(word) !== comparableName(owner),
+    )
+  })
 }
 
 const callsHostname = /^(?:\[[^\]\s]{1,63}\]: )?(?:PS )?[A-Z]:\\[^>|]*>\s*hostname(?:\.exe)?\s*$/i
@@ -144,7 +166,7 @@ function ownersByObject(lines: readonly string[], text: string): Owners | null {
       covered.add(at)
     }
   }
-  return lines.every((line, at) => covered.has(at) || isNeutral(line)) ? owners : null
+  return lines.every((_, at) => covered.has(at) || isNeutral(lines, at)) ? owners : null
 }
 
 /** The name of the PC of an object, if it is printed whole. */
@@ -161,9 +183,22 @@ function isName(text: string): boolean {
 /** Properties with the name of the PC: of remote calls, of CIM, of PSWindowsUpdate; `Source` is that of Get-HotFix only. */
 const ofPcs = ['pscomputername', 'csname', '__server', 'computername']
 
-/** Empty lines, headers of tables, rules, and prompts with a command that shows no failure. */
-function isNeutral(line: string): boolean {
-  const text = line.replace(/^\ufeff/, '').trim()
-  if (/^[A-Za-z_\s]*$/.test(text) || /^[-=*#_\s]+$/.test(text)) return true
+/**
+ * Empty lines, headers of tables, rules, and prompts with a command that shows no failure. What a person writes about
+ * several PCs is none of them: it may say which one fails, and of what.
+ */
+function isNeutral(lines: readonly string[], at: number): boolean {
+  const text = textOf(lines, at)
+  if (text === '' || rule.test(text)) return true
+  if (/^[A-Za-z_]\w*(?:\s+[A-Za-z_]\w*)*$/.test(text))
+    return (
+      rule.test(textOf(lines, at + 1)) || text.split(/\s+/).some((word) => ofPcs.includes(word.toLowerCase()))
+    )
   return localPrompt.test(text) && !/0x[0-9a-f]{8}/i.test(text)
+}
+
+const rule = /^[-=*#_\s]+$/
+
+function textOf(lines: readonly string[], at: number): string {
+  return (lines[at] ?? '').replace(/^\ufeff/, '').trim()
 }

@@ -124,6 +124,25 @@ describe('a text stays whole', () => {
       'with a failure that could be of any of them',
       `Both fail with 0x800f0922\r\n${cim('A-7', '26100')}${cim('A-8', '22631')}`,
     ],
+    ...['There is not enough space on the disk', 'The second one is out of space', 'disk full'].map(
+      (said): [string, string] => [
+        `with a sentence that could be about any of them: ${said}`,
+        `${cim('DESK-7', '26100')}${said}\r\n\r\n${cim('DESK-8', '22631')}`,
+      ],
+    ),
+    [
+      'if it begins with a sentence before the first name',
+      `The disk of one of them is full\r\n${console('DESK-7', '0x800f081f')}${console('DESK-8', '0x80070070')}`,
+    ],
+    [
+      'if a line about one PC names another',
+      `${console('DESK-7', '0x800f081f')}${console('DESK-8', '0x80070070')}On DESK-7 the disk is full, too.\r\n`,
+    ],
+    [
+      'if what follows hostname is no name',
+      console('DESK-7', '0x800f081f') +
+        lines('C:\\>hostname', 'Denied', 'You have no rights to run this program.', '', 'C:\\>ver', ''),
+    ],
     ['if one object names no PC', `${cim('A-7', '26100')}${cim('A-8', '22631').replace(/PSComp.*\r\n/, '')}`],
     ['if a name was cut', hotfixes.replace('DESK-8 ', 'DESKTOP-X...')],
     [
