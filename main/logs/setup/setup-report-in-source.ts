@@ -1,6 +1,6 @@
 import type { LogSource } from '../log-source.ts'
 import { takeHead } from '../text/take-head.ts'
-import { sniffEncoding } from '../text/text-encoding.ts'
+import { headText, sniffEncoding } from '../text/text-encoding.ts'
 import { isSetupReport, mostReportBytes } from './is-setup-report.ts'
 import type { SetupReport } from './setup-report.ts'
 
@@ -23,9 +23,7 @@ export async function setupReportInSource(
     const { head, all } = await takeHead(source.open(), mostReportBytes)
     for await (const _ of all) break
     const encoding = sniffEncoding(head)
-    return encoding === 'binary'
-      ? 'cut'
-      : (readSetupReport(source.name, new TextDecoder(encoding).decode(head)) ?? 'cut')
+    return encoding === 'binary' ? 'cut' : (readSetupReport(source.name, headText(head, encoding)) ?? 'cut')
   } catch {
     return 'cut'
   }

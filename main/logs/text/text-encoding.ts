@@ -1,11 +1,16 @@
 import { decodeCodePage } from '../../../common/windows/code-pages.ts'
+import { isMixedEncoding, mixedAsUtf8, mixedText, wideEncoding } from './mixed-encoding.ts'
 
-/** Encoding of a log; `binary` if it is not text. */
-export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary'
+/** Encoding of a log; `mixed` if UTF-16 and others alternate in it, `binary` if it is not text. */
+export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'mixed' | 'binary'
 
-/** Detects the encoding from the first bytes: by byte order mark, otherwise by the positions of zero bytes. */
+/**
+ * Detects the encoding from the first bytes: by byte order mark, otherwise by the positions of zero bytes and by what the
+ * bytes would say in UTF-16.
+ */
 export function sniffEncoding(head: Uint8Array): TextEncodingName {
   if (binaryStarts.some((start) => start.every((byte, at) => head[at] === byte))) return 'binary'
+  if (isMixedEncoding(head)) return 'mixed'
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   let even = 0
@@ -21,15 +26,21 @@ export function sniffEncoding(head: Uint8Array): TextEncodingName {
   if (odd > pairs * 0.6 && even < pairs * 0.05) return 'utf-16le'
   if (even > pairs * 0.6 && odd < pairs * 0.05) return 'utf-16be'
   const zeros = even + odd
+  const wide = zeros === 0 ? null : wideEncoding(head)
+  if (wide !== null) return wide
   // A power failure leaves runs of zeros in a log; the rest is still a log.
   return zeros > head.length * 0.95 || control * 50 > head.length - zeros ? 'binary' : 'utf-8'
 }
 
-/** Converts a stream to UTF-8: UTF-16 is transcoded, everything else is passed through. */
+/** Converts a stream to UTF-8: UTF-16 is transcoded, also between other lines; everything else is passed through. */
 export async function* asUtf8(
   pieces: AsyncIterable<Uint8Array>,
   encoding: TextEncodingName,
 ): AsyncIterable<Uint8Array> {
+  if (encoding === 'mixed') {
+    yield* mixedAsUtf8(pieces)
+    return
+  }
   if (encoding !== 'utf-16le' && encoding !== 'utf-16be') {
     yield* pieces
     return
@@ -42,11 +53,13 @@ export async function* asUtf8(
 /** The end of a text, which may begin within a character: only its ASCII is certain. */
 export function decodeTail(bytes: Uint8Array): string {
   const encoding = sniffEncoding(bytes)
+  if (encoding === 'mixed') return mixedText(bytes)
   return new TextDecoder(encoding === 'binary' ? 'latin1' : encoding).decode(bytes)
 }
 
 /** The beginning of a log that is text, in its encoding. */
 export function headText(head: Uint8Array, encoding: Exclude<TextEncodingName, 'binary'>): string {
+  if (encoding === 'mixed') return mixedText(head)
   return encoding === 'utf-8' ? lineText(head) : new TextDecoder(encoding).decode(head)
 }
 

@@ -1,5 +1,5 @@
 import { lineCount } from '../line-count.ts'
-import { lineText, sniffEncoding } from '../text-encoding.ts'
+import { headText, sniffEncoding } from '../text-encoding.ts'
 import { undoCopying } from './undo-copying.ts'
 
 type Begun = { readonly head: Uint8Array; readonly all: AsyncIterable<Uint8Array> }
@@ -26,7 +26,9 @@ export async function withoutCopyMarks(
   const encoding = sniffEncoding(head)
   if (encoding === 'binary') return same
   const decode = (bytes: Uint8Array) =>
-    encoding === 'utf-8' ? lineText(bytes) : new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
+    encoding === 'utf-8' || encoding === 'mixed'
+      ? headText(bytes, encoding)
+      : new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
   const beginning = undoCopying(decode(head))
   if (beginning === null) return same
   const pieces: Uint8Array[] = []
