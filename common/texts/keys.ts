@@ -3324,7 +3324,7 @@ export type Texts = {
   'gap.log-empty.why': None
   'gap.log-is-document.hides': None
   'gap.log-is-document.what': { log: TextValue }
-  'gap.log-is-document.why': { form: 'html' | 'listing' | 'other' }
+  'gap.log-is-document.why': { form: 'codes' | 'html' | 'listing' | 'other' }
   'gap.log-is-own-output.hides': None
   'gap.log-is-own-output.what': { log: TextValue }
   'gap.log-is-own-output.why': { output: 'case' | 'diagnosis' | 'explanation' | 'inspection' | 'other' | 'plan' | 'report' | 'verdict' }
@@ -6694,7 +6694,7 @@ export type FamilyTexts = {
     'log-binary': { ending: TextValue; format: TextValue; kind: 'archive' | 'document' | 'image' | 'other' | 'trace' | 'wim' | 'zeros'; log: TextValue; next: TextValue; promise: 'none' | 'other' }
     'log-damaged': { log: TextValue; why: TextValue }
     'log-empty': { log: TextValue }
-    'log-is-document': { form: 'html' | 'listing' | 'other'; log: TextValue }
+    'log-is-document': { form: 'codes' | 'html' | 'listing' | 'other'; log: TextValue }
     'log-is-own-output': { log: TextValue; output: 'case' | 'diagnosis' | 'explanation' | 'inspection' | 'other' | 'plan' | 'report' | 'verdict' }
     'log-lines-cut': { lines: number; log: TextValue }
     'log-middle-left-out': { mib: TextValue; path: TextValue }

@@ -15,6 +15,7 @@ import type { PrintedHistory } from './sessions/printed-history.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
 import { binaryFile, isTar, unreadBinary } from './text/binary-file.ts'
+import { isCodeList } from './text/code-list.ts'
 import { withoutCopyMarks } from './text/copied/copied-text.ts'
 import { isFolderListing } from './text/folder-listing.ts'
 import { foreignDocument } from './text/foreign-document.ts'
@@ -68,10 +69,10 @@ export async function readLog(
     gaps.push(gap('log-is-own-output', { log, output: own }))
     return { format: null, lines: 0, gaps }
   }
-  const form = format === 'console' ? foreignDocument(text) : null
+  const form = format === 'console' ? documentForm(text) : null
   if (form !== null) {
     await closePieces(all)
-    gaps.push(gap('log-is-document', { log, form: form === 'html' ? 'html' : 'other' }))
+    gaps.push(gap('log-is-document', { log, form }))
     return { format: null, lines: 0, gaps }
   }
   const isWhole = head.length < headBytes
@@ -118,6 +119,13 @@ function takeHistory(
     const failure = firstFailure && { ...firstFailure, line: lineOf(firstFailure.line) }
     sessions.push({ ...session, from: lineOf(from), to: lineOf(to), firstFailure: failure })
   }
+}
+
+/** Form of a text that reports no failure of a PC, in the words of the gap; null for any other. */
+function documentForm(text: string): 'html' | 'codes' | 'other' | null {
+  const foreign = foreignDocument(text)
+  if (foreign !== null) return foreign === 'html' ? 'html' : 'other'
+  return isCodeList(text) ? 'codes' : null
 }
 
 /** Why a text can hardly explain a failure. It is read anyway: a folder listing shows the free space, for example. */
