@@ -94,9 +94,7 @@ export function policyOf(keys: Keys): NonNullable<Facts['updatePolicy']>['value'
       number(keys.policy, 'TargetReleaseVersion') === 1
         ? text(keys.policy, 'TargetReleaseVersionInfo')
         : text(keys.mdm, 'TargetReleaseVersion'),
-    deferQualityDays: deferring
-      ? number(keys.policy, 'DeferQualityUpdatesPeriodInDays')
-      : number(keys.mdm, 'DeferQualityUpdatesPeriodInDays') || null,
+    deferQualityDays: number(deferring ? keys.policy : keys.mdm, 'DeferQualityUpdatesPeriodInDays') || null,
     ...(featureDays > 0 ? { deferFeatureDays: featureDays } : {}),
     pausedUntil: pause?.until ?? null,
     ...(pause?.byPolicy ? { pausedByPolicy: true } : {}),

@@ -27,7 +27,7 @@ export function heldGaps({
       gap('update-held', { kb, state: policy.pausedByPolicy ? 'policy' : 'user', days: 0, until: paused }),
     ]
   if (policy.deferQualityDays === null || release.date === null) return []
-  const days = Math.min(policy.deferQualityDays, mostDays)
+  const days = Math.min(policy.deferQualityDays, mostQualityDays)
   const until = later(release.date, days)
   return lasts(until) ? [gap('update-held', { kb, state: 'other', days, until })] : []
 }
@@ -35,7 +35,8 @@ export function heldGaps({
 /**
  * A deferral of new versions counts from the day on which Microsoft published one
  * (https://learn.microsoft.com/windows/deployment/update/waas-configure-wufb), and holds its enablement package too; a
- * user's pause holds everything.
+ * user's pause holds everything. Where a policy names the version to have, deferrals have no effect
+ * (https://learn.microsoft.com/windows/deployment/update/waas-wufb-group-policy).
  */
 export function versionHeldGaps({ knowledge, choice: { enablement }, inspection, today }: Wanted): Gap[] {
   const policy = inspection?.facts.updatePolicy?.value
@@ -46,8 +47,9 @@ export function versionHeldGaps({ knowledge, choice: { enablement }, inspection,
   if (paused !== null && lasts(paused))
     return [gap('update-held', { kb, state: 'user', days: 0, until: paused })]
   const published = releasesOf(knowledge, to, 'client').flatMap(({ date }) => date ?? [])[0]
-  if (policy.deferFeatureDays === undefined || published === undefined) return []
-  const days = Math.min(policy.deferFeatureDays, mostDays)
+  if (policy.deferFeatureDays === undefined || policy.targetRelease !== null || published === undefined)
+    return []
+  const days = Math.min(policy.deferFeatureDays, mostFeatureDays)
   return lasts(later(published, days + mostDaysBefore)) ? [gap('version-deferred', { version, days })] : []
 }
 
@@ -71,7 +73,10 @@ export function unsupportedGaps({
   return enablement !== null && isBlocked ? [gap('version-unsupported', { version: enablement.version })] : []
 }
 
-/** A policy that keeps a PC at a version whose updates have ended keeps it without updates. */
+/**
+ * A policy that keeps a PC at a version whose updates have ended keeps it without updates: Windows Update follows it for
+ * 60 more days (https://learn.microsoft.com/windows/deployment/update/waas-wufb-group-policy).
+ */
 export function keptPastEndGaps({ inspection }: Pick<Wanted, 'inspection'>, ended: readonly Gap[]): Gap[] {
   const held = inspection?.facts.updatePolicy?.value.targetRelease ?? null
   const own = inspection?.facts.windows?.value.displayVersion ?? null
@@ -85,8 +90,9 @@ export function insiderGaps({ inspection }: Pick<Wanted, 'inspection'>): Gap[] {
   return channel === undefined ? [] : [gap('newest-insider', { channel })]
 }
 
-/** Windows defers no update for longer, whatever number is set. */
-const mostDays = 365
+/** Windows defers no update for longer, whatever number is set (waas-configure-wufb). */
+const mostQualityDays = 30
+const mostFeatureDays = 365
 
 /** The day of a time as Windows writes it; null if it is none. */
 function dayOf(time: string | null): string | null {

@@ -70,6 +70,13 @@ describe('update policies', () => {
     expect(both.facts.updatePolicy?.value).not.toHaveProperty('hotpatching')
   })
 
+  it('a deferral by no day is none', async () => {
+    const { facts } = await look((pc) => {
+      pc.registry[policyKey] = { DeferQualityUpdates: dword(1), DeferQualityUpdatesPeriodInDays: dword(0) }
+    })
+    expect(facts.updatePolicy?.value.deferQualityDays).toBeNull()
+  })
+
   it('a policy that a script wrote where MDM keeps its own makes no PC a managed one', async () => {
     const mdm = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Update'
     const { facts } = await look((pc) => {

@@ -39,7 +39,7 @@ describe('an update held back by a pause or deferral', () => {
     expect(await heldBy({ pausedUntil: 'never' })).toEqual([])
     expect(await heldBy({ deferQualityDays: 6 })).toEqual([])
     expect(await heldBy({ deferQualityDays: 4_294_967_295 })).toEqual([
-      { state: 'other', until: '2027-09-14' },
+      { state: 'other', until: '2026-10-14' },
     ])
     expect(await heldBy({ pausedUntil: '2026-10-01' }, { build: '26100.9457' })).toEqual([])
   })
@@ -100,6 +100,8 @@ describe('a new version that is held back', () => {
     expect(await upgraded({})).toEqual([])
     expect(await upgraded({ deferFeatureDays: 14 })).toEqual([])
     expect(await upgraded({ deferFeatureDays: 365 }, '2027-01-10')).toEqual([])
+    // Where a policy names the version, deferrals have no effect.
+    expect(await upgraded({ deferFeatureDays: 365, targetRelease: '25H2' })).toEqual([])
   })
 
   it('by a policy for a version that has ended is reported with that end', async () => {
