@@ -15,7 +15,6 @@ import type { PrintedHistory } from './sessions/printed-history.ts'
 import { setupReportInSource } from './setup/setup-report-in-source.ts'
 import { countBytes, untilFault } from './source-pieces.ts'
 import { binaryFile, isTar, unreadBinary } from './text/binary-file.ts'
-import { isCodeList } from './text/code-list.ts'
 import { withoutCopyMarks } from './text/copied/copied-text.ts'
 import { isFolderListing } from './text/folder-listing.ts'
 import { foreignDocument } from './text/foreign-document.ts'
@@ -69,7 +68,7 @@ export async function readLog(
     gaps.push(gap('log-is-own-output', { log, output: own }))
     return { format: null, lines: 0, gaps }
   }
-  const form = format === 'console' ? documentForm(text) : null
+  const form = format === 'console' ? await documentForm(text) : null
   if (form !== null) {
     await closePieces(all)
     gaps.push(gap('log-is-document', { log, form }))
@@ -122,11 +121,17 @@ function takeHistory(
 }
 
 /** Form of a text that reports no failure of a PC, in the words of the gap; null for any other. */
-function documentForm(text: string): 'html' | 'codes' | 'other' | null {
+async function documentForm(text: string): Promise<'html' | 'codes' | 'other' | null> {
   const foreign = foreignDocument(text)
   if (foreign !== null) return foreign === 'html' ? 'html' : 'other'
+  if ((text.match(likeCode)?.length ?? 0) < fewestCodes) return null
+  const { isCodeList } = await import('./text/code-list.ts')
   return isCodeList(text) ? 'codes' : null
 }
+
+/** Fewer are no list (`code-list.ts`). */
+const fewestCodes = 6
+const likeCode = /[89c][0-9a-f]{7}|-[12]\d{9}/gi
 
 /** Why a text can hardly explain a failure. It is read anyway: a folder listing shows the free space, for example. */
 function besideTheMatter(log: string, text: string): Gap[] {

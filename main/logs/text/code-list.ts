@@ -7,7 +7,6 @@
  * @param text Beginning of a file
  */
 export function isCodeList(text: string): boolean {
-  if (!mayBeList(text)) return false
   const lines = text.split('\n').map((line) => line.slice(0, longestLine))
   const entries = entriesOf(lines)
   const codes = new Set(entries.map(({ code }) => code)).size
@@ -73,14 +72,6 @@ function areMostOf(entries: readonly Entry[], lines: readonly string[]): boolean
   return within >= filled * half && last - first <= entries.length * linesOfEntry
 }
 
-/** Cheap, and false for nearly all texts. */
-function mayBeList(text: string): boolean {
-  let found = 0
-  for (const _ of text.matchAll(anyCode)) if (++found >= fewest) return true
-  return false
-}
-
-const anyCode = /(?:^|[^\w-])(?:0x)?[89c][0-9a-f]{7}(?![0-9a-f-])|-[12]\d{9}/gi
 /** A code of failure as hexadecimal or signed decimal, and Setup's pairs. Not a part of a GUID. */
 const code =
   /(?<![\w-])(?:0x)?[89c][0-9a-f]{7}(?:u?l{0,2})(?![\w-])(?:\s?-\s?0x[0-9a-f]{5}\b)?|(?<![\w.-])-[12]\d{9}(?!\d)/i

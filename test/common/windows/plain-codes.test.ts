@@ -21,6 +21,14 @@ const spellings: Readonly<Record<string, (code: string) => string>> = {
   assembler: (code) => `${code.slice(2)}h`,
   'a letter for the zero': (code) => `error Ox${code.slice(2)}`,
   'a space behind the prefix': (code) => `Error 0x ${code.slice(2)}`,
+  'letters for zeros': (code) => `Error 0x${code.slice(2).replaceAll('0', 'O')}`,
+  'letters for zeros, in the prefix too': (code) => `Error Ox${code.slice(2).toUpperCase().replaceAll('0', 'O')}`,
+  'letters for ones': (code) => `Error 0x${code.slice(2).replaceAll('1', 'l').replace('0', 'o')}`,
+  'the sign of multiplication': (code) => `Error 0×${code.slice(2)}`,
+  'Cyrillic letters': (code) =>
+    `Ошибка 0х${code.slice(2).toUpperCase().replaceAll('C', 'С').replaceAll('A', 'А').replace('0', 'О')}`,
+  'a space inside': (code) => `Error 0x${code.slice(2, 6)} ${code.slice(6)}`,
+  'a line break inside': (code) => `Error 0x${code.slice(2, 7)}\n${code.slice(7)}`,
   'full width': (code) => `エラー ${wide(code)}`,
   'a number with commas': (code) => `Error ${grouped(code, ',')}`,
   'a number with full stops': (code) => `Fehler ${grouped(code, '.')}`,
@@ -67,8 +75,18 @@ test('leaves other text unchanged', () => {
     'shell, each, 12345678, -2,5 and -1.200.300, deadbeef, 0x7eadbeefl, 80070002',
     '-2147024894,-2147024891',
     'ＫＢ５０３１２３４ を更新',
+    'address 0x8007 0005 0012 003c, Ox8 oxen, 0xOll, 0xFFFF 8007 0005, 0x8001 bytes',
+    'file 8ooFoo.dll, 8OO-3O5-4lII, 80l.com, 0x800f 1234 5678, 0x8oodles, 8oo7ool',
+    'range 0x8007\n0x8008',
   ])
     expect(withPlainCodes(text)).toBe(text)
+  fc.assert(
+    fc.property(code, fc.constantFrom(' ', '\n', '\r\n'), (each, gap) => {
+      const broken = `a\n0x${each.slice(2, 6)}${gap}${each.slice(6)}\nb`
+      expect(withPlainCodes(broken).split('\n').length).toBe(broken.split('\n').length)
+      expect(withPlainCodes(each)).toBe(each)
+    }),
+  )
   fc.assert(
     fc.property(fc.string({ unit: anyCharacter }), (text) => typeof withPlainCodes(text) === 'string'),
   )
