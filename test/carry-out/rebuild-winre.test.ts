@@ -78,6 +78,16 @@ describe('WinRE with a missing image', () => {
     // A plan does not contain steps that can only fail.
     expect(kindsOf(made)).toEqual([])
     expect(made.gaps.find(({ code }) => code === 'winre-image-missing')?.why).toContain('--winre-source')
+    // A Windows that is not running has its folder on another drive of this PC.
+    const offline = await planned({
+      inspection,
+      diagnosis: off,
+      winre: true,
+      offline: { windows: 'G:\\Windows', doesNotStart: false },
+    })
+    expect(offline.gaps.find(({ code }) => code === 'winre-image-missing')?.params).toMatchObject({
+      folder: 'G:\\Windows\\System32\\Recovery',
+    })
   })
 
   it('that disappears after planning is reported by the step', async () => {

@@ -1,6 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { message } from '../../../common/texts/message.ts'
+import { onItsDisk } from '../../../common/windows/on-its-disk.ts'
 import { HostError } from '../host.ts'
 import { fileError } from '../windows/host-error.ts'
 
@@ -18,12 +19,15 @@ export async function offlinePlace(windows: string, path: string): Promise<strin
     throw new HostError('unavailable', message('host.offline-other-drive', { path }))
   if (parts.includes('..') || parts.includes('.'))
     throw new HostError('not-found', message('host.not-found', { path }))
+  // Who reads the message looks on this computer.
+  const shown = onItsDisk(path, windows)
   const inWindows = first?.toLowerCase() === 'windows'
   let place = inWindows ? windows : dirname(windows)
-  for (const part of inWindows ? rest : parts.slice(1)) place = await child(place, part, path)
+  for (const part of inWindows ? rest : parts.slice(1)) place = await child(place, part, shown)
   return place
 }
 
+/** @param path how a message names it */
 async function child(folder: string, name: string, path: string): Promise<string> {
   const entries = await readdir(folder).catch((error: unknown) => {
     throw fileError(error, path)

@@ -8,6 +8,7 @@ import {
 } from '../../../common/plan/servicing-folders.ts'
 import { keptBootFolder } from '../../../common/steps/boot-files.ts'
 import { message } from '../../../common/texts/message.ts'
+import { onItsDisk } from '../../../common/windows/on-its-disk.ts'
 import { failureError } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
 import { worded } from '../../texts/worded.ts'
@@ -88,9 +89,12 @@ export async function openOfflineHost(path: string, helper: Host | null): Promis
 
 /** Its own hives and event logs answer, and tools of this computer if their arguments name only this Windows. */
 function toolsOf(windows: string, helper: Host | null, registry: OfflineRegistry): Host['run'] {
-  const events = openEventQueries(async function* (path) {
-    yield* openWindowsFile(await offlinePlace(windows, path))
-  })
+  const events = openEventQueries(
+    async function* (path) {
+      yield* openWindowsFile(await offlinePlace(windows, path))
+    },
+    (path) => onItsDisk(path, windows),
+  )
   return async (tool, args, options) => {
     if (tool === 'reg.exe' && args[0]?.toLowerCase() === 'query')
       return printed(printRegQuery(registry.read, args.slice(1)))

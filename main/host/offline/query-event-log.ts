@@ -32,9 +32,11 @@ export function readEventQuery(args: readonly string[]): EventQuery | null {
  * over it. Rejects with HostError.
  *
  * @param open Opens a file of that Windows by its path there
+ * @param shown how messages name such a path
  */
 export function openEventQueries(
   open: (path: string) => AsyncIterable<Uint8Array>,
+  shown: (path: string) => string,
 ): (query: EventQuery) => Promise<Uint8Array> {
   const waiting = new Map<string, { readonly queries: EventQuery[]; readonly answers: Promise<Answers> }>()
   return async (query) => {
@@ -63,7 +65,10 @@ export function openEventQueries(
         for (const [query, events] of found) if (answers(query, event)) take(events, event, query.count)
     } catch (error) {
       if (error instanceof EventLogError)
-        throw new HostError('unavailable', message('host.event-log-unread', { path, why: error.said }))
+        throw new HostError(
+          'unavailable',
+          message('host.event-log-unread', { path: shown(path), why: error.said }),
+        )
       // It is the log that was not found, not the tool that reads it.
       if (error instanceof HostError && error.reason === 'not-found')
         throw new HostError('unavailable', error.said)

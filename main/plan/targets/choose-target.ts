@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../../common/diagnosis/diagnosis.ts'
 import type { Gap } from '../../../common/facts/facts.ts'
 import type { Inspection } from '../../../common/facts/inspection.ts'
+import type { OfflinePlace } from '../../../common/plan/servicing-folders.ts'
 import { ok, type Result } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
@@ -32,6 +33,8 @@ export type TargetQuestion = {
   readonly today: string | null
   /** What the catalog has answered so far. */
   readonly catalog: Catalog
+  /** Null for a running Windows. */
+  readonly offline?: OfflinePlace | null
 }
 
 /** The candidates for a target. */

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../../common/diagnosis/diagnosis.ts'
 import type { Gap } from '../../../common/facts/facts.ts'
 import { type Inspection, offlineFolderOf } from '../../../common/facts/inspection.ts'
 import { type ImageSource, readImageSource } from '../../../common/media/repair-source.ts'
-import { recoveryFolder } from '../../../common/plan/servicing-folders.ts'
+import { type OfflinePlace, recoveryFolderIn } from '../../../common/plan/servicing-folders.ts'
 import { ok, type Result } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
@@ -35,6 +35,8 @@ type Seen = {
   readonly diagnosis: Diagnosis | null
   /** Installation media specified for WinRE, as for `readImageSource`. */
   readonly winreSource?: string | null
+  /** Null for a running Windows. */
+  readonly offline?: OfflinePlace | null
 }
 
 /**
@@ -53,7 +55,8 @@ export function findWinreNeed(
   const named = seen.winreSource ? readImageSource(seen.winreSource) : null
   const source = winre && (!winre.enabled || winre.version === null) ? named : null
   // reagentc takes the image from there; without it WinRE cannot be enabled.
-  if (source === null && winre?.enabled === false && winre.image === 'missing') return ok(withoutImage)
+  if (source === null && winre?.enabled === false && winre.image === 'missing')
+    return ok(withoutImage(seen.offline))
   const enable = winre?.enabled === false || source !== null || isActive(seen, 'winre-disabled')
   const { update, gaps } = findUpdate(machine, seen, wanted, source !== null)
   const resize = (update !== null || enable) && tooSmall(seen, update, sizeOf)
@@ -142,14 +145,17 @@ function reason(version: string | null, update: WinreNeed['update']): Message {
     : message('plan.because.winre-behind', { version, wanted: update.version })
 }
 
-const withoutImage: WinreNeed = {
-  enable: false,
-  resize: false,
-  growMegabytes: 0,
-  update: null,
-  source: null,
-  why: message('plan.because.winre-is-missing', { folder: recoveryFolder }),
-  gaps: [gap('winre-image-missing', { folder: recoveryFolder })],
+function withoutImage(offline: OfflinePlace | null | undefined): WinreNeed {
+  const folder = recoveryFolderIn(offline)
+  return {
+    enable: false,
+    resize: false,
+    growMegabytes: 0,
+    update: null,
+    source: null,
+    why: message('plan.because.winre-is-missing', { folder }),
+    gaps: [gap('winre-image-missing', { folder })],
+  }
 }
 
 /** Of an offline Windows, only the image is put in place: what enabling and updating it takes is read when it runs. */

@@ -1,9 +1,12 @@
 import type { Check, Diagnosis, Fix } from '../../../common/diagnosis/diagnosis.ts'
 import { windowsPathSchema } from '../../../common/media/media-folders.ts'
 import { recoveryFolder } from '../../../common/plan/servicing-folders.ts'
+import { onItsDisk } from '../../../common/windows/on-its-disk.ts'
 import { byHand } from '../../causes/shared/fixes.ts'
 import { adviceFix } from '../../causes/shared/repair-fix.ts'
 import { imageRoot } from '../../steps/shared/dism.ts'
+import { part } from '../../texts/part.ts'
+import { namedOnItsDisk, paramsHere } from './named-on-its-disk.ts'
 
 /**
  * Adapts a diagnosis of an offline Windows so that no command affects the running one: DISM calls get its folder, and
@@ -15,12 +18,13 @@ export function withOfflineFixes(diagnosis: Diagnosis, windows: string): Diagnos
   const place = windowsPathSchema.safeParse(windows)
   const root = place.success ? imageRoot(place.data) : null
   const fitted = (fix: Fix): Fix => ({
-    ...reworded(fix),
+    ...reworded(fix, windows),
     commands: root === null ? [] : fix.commands.flatMap((command) => forImage(command, root)),
   })
+  const named = namedOnItsDisk(diagnosis, windows)
   return {
-    ...diagnosis,
-    findings: diagnosis.findings.map((finding) => ({
+    ...named,
+    findings: named.findings.map((finding) => ({
       ...finding,
       // An in-place reinstallation requires a running Windows, and so does a restart.
       fix: finding.fix
@@ -32,9 +36,16 @@ export function withOfflineFixes(diagnosis: Diagnosis, windows: string): Diagnos
 }
 
 /** WinRE can be enabled only in the running Windows, so a plan for an offline one provides nothing but the image. */
-function reworded(fix: Fix): Fix {
-  if (fix.reason?.code !== 'place-winre-image') return fix
-  return adviceFix(byHand('place-winre-image-offline', fix.risk, { folder: recoveryFolder }))
+function reworded(fix: Fix, windows: string): Fix {
+  if (fix.reason === undefined) return fix
+  const { code } = fix.reason
+  if (code === 'place-winre-image') {
+    const folder = onItsDisk(recoveryFolder, windows)
+    return adviceFix(byHand('place-winre-image-offline', fix.risk, { folder }))
+  }
+  const params = paramsHere(fix.reason.params, windows)
+  const words = part('advice', code, params)
+  return { ...fix, reason: { code, params }, title: words('title'), undo: words('undo') || null }
 }
 
 /**

@@ -1,6 +1,10 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { message } from '../../../common/texts/message.ts'
+import { onItsDisk } from '../../../common/windows/on-its-disk.ts'
 import { byHand } from '../../../main/causes/shared/fixes.ts'
 import { adviceFix } from '../../../main/causes/shared/repair-fix.ts'
+import { gap } from '../../../main/texts/gap.ts'
 import { withOfflineFixes } from '../../../main/workflow/diagnosing/offline-fixes.ts'
 import { diagnosisOf, findingOf } from '../../plan/plan-fixtures.ts'
 
@@ -79,4 +83,40 @@ it('a restart is not advised for a Windows that is not running', () => {
   const restart = { ...adviceFix(byHand('sfc-scannow', 'repair')), repair: { kind: 'restart' as const } }
   const found = { ...findingOf('component-store-payload-corrupt'), fix: [restart] }
   expect(withOfflineFixes(diagnosisOf(found), 'D:\\Windows').findings[0]?.fix).toEqual([])
+})
+
+it('texts name the paths of an offline Windows on the drive where it was read, once', () => {
+  const folder = message('cause.winre-disabled.image-missing', { folder: 'C:\\Windows\\System32\\Recovery' })
+  const found = { ...findingOf('winre-disabled'), reason: folder, title: 'x' }
+  fc.assert(
+    fc.property(fc.constantFrom(...'DEFGHIJKLMNOPQRSTUVWXYZ'), (letter) => {
+      const windows = `${letter}:\\Windows`
+      const made = withOfflineFixes(
+        {
+          ...diagnosisOf(found),
+          gaps: [gap('winre-image-missing', { folder: 'C:\\Windows\\System32\\Recovery' })],
+        },
+        windows,
+      )
+      const shown = `${windows}\\System32\\Recovery`
+      expect(made.findings[0]?.title).toContain(shown)
+      expect(made.gaps[0]?.params).toEqual({ folder: shown })
+      expect(JSON.stringify(made)).not.toContain('C:')
+      expect(withOfflineFixes(made, windows)).toEqual(made)
+    }),
+  )
+})
+
+it('a path is converted only if it is one, and once', () => {
+  for (const [path, windows, expected] of [
+    ['C:\\Windows\\Logs\\CBS\\CBS.log', 'D:\\Windows\\', 'D:\\Windows\\Logs\\CBS\\CBS.log'],
+    ['C:\\Users', 'D:\\WINNT', 'D:\\Users'],
+    ['c:\\windows', 'E:\\Windows', 'E:\\Windows'],
+    ['C:\\Windows\\inf', 'C:\\mount\\Windows', 'C:\\mount\\Windows\\inf'],
+    ['C:\\mount\\Windows\\inf', 'C:\\mount\\Windows', 'C:\\mount\\Windows\\inf'],
+    ['C:\\Windows\\inf', '/mnt/disk/Windows', '/mnt/disk/Windows/inf'],
+    ['see C:\\Windows', 'D:\\Windows', 'see C:\\Windows'],
+    ['C:', 'D:\\Windows', 'C:'],
+  ] as const)
+    expect(onItsDisk(path, windows)).toBe(expected)
 })

@@ -19,18 +19,3 @@ export function within(folder: string, file: string): string {
 function folderOf(path: string): string {
   return path.slice(0, path.search(/[^\\/]*$/))
 }
-
-/**
- * Converts a folder as named by an offline Windows to its path on the PC that read it, where `C:` can be another
- * volume.
- *
- * @param windows folder of that Windows, as named by the PC that reads it
- */
-export function onItsDisk(folder: string, windows: string): string {
-  const [, rest] = /^C:(\\.*)$/is.exec(folder) ?? []
-  if (rest === undefined) return folder
-  const own = windows.replace(/[\\/]+$/, '')
-  const [, below] = /^\\Windows(\\.*)$/i.exec(rest) ?? []
-  const place = below === undefined ? own.replace(/[\\/]?[^\\/:]+$/, '') + rest : own + below
-  return windows.startsWith('/') ? place.replaceAll('\\', '/') : place
-}
