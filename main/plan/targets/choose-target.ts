@@ -33,7 +33,6 @@ export type TargetQuestion = {
   readonly today: string | null
   /** What the catalog has answered so far. */
   readonly catalog: Catalog
-  /** Null for a running Windows. */
   readonly offline?: OfflinePlace | null
 }
 
