@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { createMasker } from '../../main/collect/masking/create-masker.ts'
 import { createNameLearner } from '../../main/collect/masking/learn-names.ts'
 import { maskToPassOn } from '../../main/collect/masking/mask-to-pass-on.ts'
-import { times } from '../sample.ts'
+import { sample, times } from '../sample.ts'
+import { secretForms, withoutForm } from './secret-forms.ts'
 
 const linesOf = (name: string) =>
   readFileSync(new URL(name, import.meta.url), 'utf8')
@@ -108,6 +109,26 @@ describe('nor does it in a document in the Rich Text Format', () => {
       }),
       { numRuns: times(1, 10) },
     )
+  })
+})
+
+/** Where quoted values lie within a quoted cell, or a label differs by what is before it. */
+const stillLeft: Readonly<Record<string, RegExp>> = {
+  CSV: /^(?:\{"|msLAPS-Password: \{|New-Object System\.Net\.NetworkCredential|"5CG1234XYZ",)/,
+  'a form': /^Nom d'utilisateur/,
+  'a log of Setup': /^ {4}Todos os Perfis/,
+}
+
+describe('nor does it inside a text of another program', () => {
+  it.each(Object.entries(secretForms))('%s', (form, within) => {
+    for (const line of sample(lines, 40)) {
+      const parts = line.split(/[⟦⟧]/)
+      const text = parts.join('')
+      if (stillLeft[form]?.test(text) || text.includes(']]>')) continue
+      const masked = withoutForm(maskToPassOn(within(text)))
+      const secrets = parts.filter((_, at) => at % 2 === 1)
+      expect({ line, left: left(masked, secrets) }).toEqual({ line, left: [] })
+    }
   })
 })
 

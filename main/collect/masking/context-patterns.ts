@@ -51,7 +51,7 @@ export const contextPatterns: readonly ContextPattern[] = [
   pattern('domain', String.raw`^[ \t]{1,8}(?:NV )?(?:Dhcp)?Domain[ \t]{1,40}REG_SZ[ \t]{1,40}`, word),
   labelled(
     'user',
-    '(?:target|subject|(?:alt ?)?default|last ?used|cs)?[ _-]?user[ _-]?name|(?:sam[ _-]?)?account[ _-]?name|logon[ _-]?name|(?:windows)?registered[ _-]?(?:owner|user)|(?:cs)?primary ?owner ?name|os ?registered ?user|run ?as ?user|last ?logged ?on(?:display ?name|sam ?user|user)|full[ _-]?name|samaccountname|user ?principal ?name|upn|user ?e?-?mail',
+    '(?:target|subject|(?:alt ?)?default|last ?used|cs)?[ _-]?user[ _-]?name|(?:sam[ _-]?)?account[ _-]?name|logon[ _-]?name|(?:windows)?registered[ _-]?(?:owner|user)|(?:cs)?primary ?owner ?name|os ?registered ?user|run ?as ?user|last ?logged ?on(?:display ?name|sam ?user|user)|(?:user[ _-]?)?full[ _-]?name|user[ _-]?display[ _-]?name|(?:ansible|remote|ssh|db|smtp|ftp)_user|samaccountname|user ?principal ?name|upn|user ?e?-?mail',
     phrase,
   ),
   // netsh wlan, the event log of WLAN-AutoConfig, and a profile (WLAN_profile schema: SSIDConfig/SSID/hex and name).
@@ -66,7 +66,7 @@ export const contextPatterns: readonly ContextPattern[] = [
   pattern('host', String.raw`<SSID>\s{0,80}<hex>`, '[0-9a-f]{2,64}'),
   labelled(
     'organization',
-    '(?:windows)?registered[ _-]?organization|os ?organization|(?:workplace[ _-]?)?tenant[ _-]?(?:display[ _-]?)?name',
+    'managed[ _-]?by|(?:windows)?registered[ _-]?organization|os ?organization|(?:workplace[ _-]?)?tenant[ _-]?(?:display[ _-]?)?name',
     phrase,
   ),
   labelled(

@@ -1,13 +1,15 @@
 import { contextPatterns, secretContexts } from './context-patterns.ts'
-import { type FixedShape, fixedShapes, keyShapes } from './fixed-shapes.ts'
+import { type FixedShape, fixedShapes, keyShapes, sharedFolder } from './fixed-shapes.ts'
 import { isEveryones, type LearnedName } from './learn-names.ts'
-import { createMaskBook, type MaskBook, type MaskKind } from './mask-book.ts'
+import { createMaskBook, type MaskBook } from './mask-book.ts'
+import { type Finder, type Form, maskNames, type NameMask } from './mask-names.ts'
+import { maskEscaped, maskInnerTexts } from './mask-reading.ts'
 import { matchesNear, matchesOf } from './matches-of.ts'
 import { type Letters, plainForm } from './name-forms.ts'
-import { isOrdinaryWord, type NameReach, nameReach } from './ordinary-words.ts'
-import { readName } from './read-name.ts'
-import { matchable, searching, type TextSearch } from './text-search.ts'
-import { escapeMark, type Reading, undoEscapes } from './undo-escapes.ts'
+import { maskValue, positionShapes } from './name-positions.ts'
+import { isOrdinaryWord, nameReach } from './ordinary-words.ts'
+import { maskRegistryStrings } from './registry-strings.ts'
+import { searching, type TextSearch } from './text-search.ts'
 import { beginsAt } from './word-edges.ts'
 
 /** Masks chunks of text. The same name gets the same mask in every chunk of one bundle. */
@@ -50,47 +52,38 @@ export function createMasker(
     bytes: findersOf(learned, 'bytes', nameMask),
     'utf-16': findersOf(learned, 'utf-16', nameMask),
   }
+  const positions = {
+    bytes: [...positionShapes(contextPatterns, 'bytes', nameMask), sharedFolder],
+    'utf-16': [...positionShapes(contextPatterns, 'utf-16', nameMask), sharedFolder],
+  }
+
+  const mask = (text: string, letters: Letters): string => {
+    const search = searching()
+    // Keys first: masking a name inside a key would leave the rest of the key.
+    let masked = keyShapes.reduce((one, shape) => maskShape(one, shape, book, search), text)
+    masked = maskRegistryStrings(masked, (line) => mask(line, 'utf-16'))
+    // Then escaped text: the plain half of an escaped name must not be mistaken for a name.
+    masked = maskEscaped(masked, letters, book, allShapes, finders['utf-16'])
+    masked = maskInnerTexts(masked, book, positions[letters])
+    for (const { kind, find } of contextPatterns)
+      if (search(masked).canMatch(find))
+        masked = masked.replace(find, (whole, before: string, value: string) => {
+          const name = maskValue(value, letters, kind, nameMask)
+          return name === null ? whole : `${before}${name}`
+        })
+    masked = masked.replace(
+      hexValue,
+      (_, before: string, digits: string) => before + maskHex(digits, finders.bytes),
+    )
+    masked = maskNames(masked, finders[letters])
+    return fixedShapes.reduce((one, shape) => maskShape(one, shape, book, search), masked)
+  }
 
   return {
-    mask(text, letters) {
-      const search = searching()
-      // Keys first: masking a name inside a key would leave the rest of the key.
-      let masked = keyShapes.reduce((one, shape) => maskShape(one, shape, book, search), text)
-      // Then escaped text: the plain half of an escaped name must not be mistaken for a name.
-      masked = maskEscaped(masked, letters, book, allShapes, finders['utf-16'])
-      for (const { kind, find } of contextPatterns)
-        if (search(masked).canMatch(find))
-          masked = masked.replace(find, (whole, before: string, value: string) => {
-            const name = maskValue(value, letters, kind, nameMask)
-            return name === null ? whole : `${before}${name}`
-          })
-      masked = masked.replace(
-        hexValue,
-        (_, before: string, digits: string) => before + maskHex(digits, finders.bytes),
-      )
-      masked = maskNames(masked, finders[letters])
-      return fixedShapes.reduce((one, shape) => maskShape(one, shape, book, search), masked)
-    },
+    mask,
     counts: book.counts,
     inPlaceOnly: learned.filter(({ kind, name }) => kind !== 'guid' && nameReach(name) === 'in-place').length,
   }
-}
-
-/** Masks a value in a name position: `DOMAIN\name` is two names. Null if it does not identify anyone. */
-function maskValue(value: string, letters: Letters, kind: MaskKind, nameMask: NameMask): string | null {
-  const [, braceOpen = '', guid, braceClose = ''] = /^(\{?)([0-9a-f-]{36})(\}?)$/i.exec(value) ?? []
-  // Masked as a whole: a secret with backslashes is not a domain account.
-  if (kind === 'secret') return isEveryones(value) ? null : nameMask('secret', readName(value, letters))
-  if (kind === 'mac') return nameMask('mac', value)
-  if (kind === 'guid') return guid === undefined ? null : `${braceOpen}${nameMask('guid', guid)}${braceClose}`
-  const [, slashes = '', domain, between = '', account] =
-    /^(\\*)(?:([^\\]{1,64})(\\+))?([^\\]{1,80})$/.exec(value) ?? []
-  if (account === undefined) return null
-  const name = readName(account, letters).replace(/[. ]+$/, '')
-  const masked = isEveryones(name) ? account : nameMask(kind, name)
-  if (domain === undefined) return slashes + masked
-  const place = readName(domain, letters)
-  return slashes + (isEveryones(place) ? domain : nameMask('domain', place)) + between + masked
 }
 
 function maskShape(
@@ -112,84 +105,12 @@ function maskShape(
   return from === 0 ? text : result + text.slice(from)
 }
 
-/**
- * Masks what is found only after unescaping a line: it is searched in the unescaped line and removed from the
- * original one.
- */
-function maskEscaped(
-  text: string,
-  letters: Letters,
-  book: MaskBook,
-  shapes: readonly FixedShape[],
-  names: Finder | null,
-): string {
-  if (!escapeMark.test(text)) return text
-  return text
-    .split('\n')
-    .map((line) =>
-      escapeMark.test(line) ? maskReading(line, undoEscapes(line, letters), book, shapes, names) : line,
-    )
-    .join('\n')
-}
-
-function maskReading(
-  line: string,
-  { text, starts, ends }: Reading,
-  book: MaskBook,
-  shapes: readonly FixedShape[],
-  names: Finder | null,
-): string {
-  const finds: { start: number; end: number; mask: string }[] = []
-  const put = (found: string, mask: string, index: number): string => {
-    // Replaces only the part that differs, so that the surrounding text keeps its escapes.
-    let before = 0
-    while (before < Math.min(found.length, mask.length) && found[before] === mask[before]) before++
-    let after = 0
-    while (
-      after < Math.min(found.length, mask.length) - before &&
-      found.at(-1 - after) === mask.at(-1 - after)
-    )
-      after++
-    const start = starts[index + before]
-    const end = ends[index + found.length - after - 1]
-    if (mask !== found && start !== undefined && end !== undefined)
-      finds.push({ start, end: Math.max(start, end), mask: mask.slice(before, mask.length - after) })
-    return mask
-  }
-  for (const { find, notAfter, mask } of matchable(text, shapes))
-    for (const match of matchesOf(text, find))
-      if (notAfter === undefined || beginsAt(text, match.index, notAfter))
-        put(match[0], mask(match, text, book), match.index)
-  maskNames(text, names, put)
-  let masked = line
-  let from = line.length
-  // From the end, so that positions stay valid. Of two overlapping matches, each replaces its own part.
-  for (const find of finds.toSorted((one, other) => other.end - one.end || one.start - other.start)) {
-    const end = Math.min(find.end, from)
-    if (find.start >= end) continue
-    masked = masked.slice(0, find.start) + find.mask + masked.slice(end)
-    from = find.start
-  }
-  return masked
-}
-
-/** Secret positions as shapes. */
-const secretShapes = secretContexts.map(
-  ({ kind, find }): FixedShape => ({
-    hints: [],
-    find,
-    mask: ({ 0: whole, groups }, _text, book) => {
-      const { before = '', value = '' } = groups ?? {}
-      const nameMask: NameMask = (of, name) => book.mask(of, name)
-      return before + (maskValue(value, 'utf-16', kind, nameMask) ?? whole.slice(before.length))
-    },
-  }),
-)
-const allShapes: readonly FixedShape[] = [...keyShapes, ...secretShapes, ...fixedShapes]
-
-type Form = { readonly name: string; readonly reach: NameReach; readonly mask: (found: string) => string }
-type Finder = { readonly plain: RegExp; readonly forms: readonly Form[] }
-type NameMask = (kind: MaskKind, name: string) => string
+/** Shapes for escaped text, in which names are found by their own notation. */
+const allShapes: readonly FixedShape[] = [
+  ...keyShapes,
+  ...positionShapes(secretContexts, 'utf-16', null),
+  ...fixedShapes,
+]
 
 /** Longest names first, so that a full name is found before its parts. */
 function findersOf(learned: readonly LearnedName[], letters: Letters, nameMask: NameMask): Finder | null {
@@ -239,31 +160,6 @@ function macForms(address: string, nameMask: NameMask): Form[] {
     reach: 'alone',
     mask: (found) => nameMask('mac', found),
   }))
-}
-
-function maskNames(
-  text: string,
-  finder: Finder | null,
-  put = (_found: string, mask: string, _index: number): string => mask,
-): string {
-  if (finder === null) return text
-  const replace = (...args: unknown[]): string => {
-    const [whole] = args as [string]
-    const count = finder.forms.length
-    const form = finder.forms[args.findIndex((one, index) => index > 0 && typeof one === 'string') - 1]
-    const [start, all] = [args[count + 1] as number, args[count + 2] as string]
-    const unwanted = form?.reach === 'alone' && !standsAlone(all, start, whole.length)
-    return form === undefined || unwanted ? whole : put(whole, form.mask(whole), start)
-  }
-  return text.replace(finder.plain, replace)
-}
-
-const inner = /[A-Za-z0-9]/
-
-function standsAlone(text: string, start: number, length: number): boolean {
-  // If the match begins with an escape, the character before it may belong to that escape.
-  const begins = !inner.test(text[start] ?? '') || beginsAt(text, start, inner)
-  return begins && !inner.test(text[start + length] ?? '')
 }
 
 const hexValue = /(\bREG_(?:BINARY|NONE|[A-Z_0-9]{2,30})[ \t]+)((?:[0-9A-F]{2}){6,})/gi

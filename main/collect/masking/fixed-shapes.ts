@@ -84,6 +84,16 @@ export const keyShapes: readonly FixedShape[] = [
   },
 ]
 
+/** `\\server\share`, plain or with doubled backslashes; a doubled `\Folder\Folder` is not a server. */
+export const sharedFolder: FixedShape = {
+  hints: ['\\\\'],
+  find: /(?<![\w:\\/.?*)}%-])(\\\\)([a-z0-9][a-z0-9._-]{1,63})(?=\\(?!\\)|['"`)\]<,;\s]|$)|(?<![\w:\\/.?*)}%-])(\\\\\\\\)([a-z0-9][a-z0-9._-]{1,63})(?=\\\\(?!\\))/gi,
+  mask: (match, _text, book) => {
+    const host = match[2] ?? match[4] ?? ''
+    return isPublicHost(host) ? match[0] : `${match[1] ?? match[3]}${book.mask('host', host)}`
+  },
+}
+
 /** In search order. */
 export const fixedShapes: readonly FixedShape[] = [
   {
@@ -208,15 +218,7 @@ export const fixedShapes: readonly FixedShape[] = [
       return isPublicHost(host) ? match[0] : `${match[1]}${book.mask('host', host)}`
     },
   },
-  {
-    // \\server\share, plain or with doubled backslashes; a doubled \Folder\Folder is not a server.
-    hints: ['\\\\'],
-    find: /(?<![\w:\\/.?*)}%-])(\\\\)([a-z0-9][a-z0-9._-]{1,63})(?=\\(?!\\)|['")\]<,]|$)|(?<![\w:\\/.?*)}%-])(\\\\\\\\)([a-z0-9][a-z0-9._-]{1,63})(?=\\\\(?!\\))/gi,
-    mask: (match, _text, book) => {
-      const host = match[2] ?? match[4] ?? ''
-      return isPublicHost(host) ? match[0] : `${match[1] ?? match[3]}${book.mask('host', host)}`
-    },
-  },
+  sharedFolder,
   {
     // A host name alone, in any program's output.
     hints: [],

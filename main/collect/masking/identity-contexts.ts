@@ -80,7 +80,7 @@ export const identityContexts: readonly ContextPattern[] = [
   pattern('user', String.raw`\bRSOP data for `, domainAccount),
   pattern('machine', String.raw`\bRSOP data for [^\s]{1,80} on `, word),
   pattern('user', String.raw`\bservice_start_name[ \t]{0,20}:[ \t]\.\\`, String.raw`[a-z0-9._-]{2,64}`),
-  pattern('user', String.raw`(?<![\w\\/:.$-])`, String.raw`${domainAccount}(?=[ \t]{1,4}\(?S-1-5-21-)`),
+  pattern('user', String.raw`(?<![\w\\/:.$-])`, String.raw`${domainAccount}(?=[ \t]{1,60}\(?S-1-5-21-)`),
   // A computer account is the PC's name with a dollar sign. `\\server\admin$` is a share.
   pattern(
     'machine',
@@ -88,6 +88,12 @@ export const identityContexts: readonly ContextPattern[] = [
     String.raw`${netbios}\\{1,8}[a-z0-9-]{2,15}(?=\$(?![\w$~]))`,
   ),
   labelled('machine', 'ps[ _-]?computer[ _-]?name|__server', word),
+  // Netlogon.log: "Network logon of DOMAIN\\name from PC (via PC) Entered".
+  pattern('user', String.raw`\blogon of `, domainAccount),
+  pattern('machine', String.raw`\blogon of [^\s]{1,160} from `, netbios),
+  pattern('machine', String.raw`\blogon of [^\s]{1,160} from ${netbios} \(via `, netbios),
+  // Logs of device management name an account by its directory ID.
+  pattern('guid', String.raw`(?<![a-z])(?:user|account)(?: is)?[ \t]{1,4}`, guid),
   // msinfo32, as XML and as text. A file system has a name too.
   labelled('machine', '(?<!file[ _-]?)system[ _-]?name', word),
   pattern('machine', String.raw`^System Name\t{1,4}`, word),

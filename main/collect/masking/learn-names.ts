@@ -1,9 +1,12 @@
+import type { ContextPattern } from './context-parts.ts'
 import { contextPatterns } from './context-patterns.ts'
+import { innerTexts, isAnchored } from './inner-texts.ts'
 import { type MaskKind, maskShape } from './mask-book.ts'
 import { matchesOf } from './matches-of.ts'
 import type { Letters } from './name-forms.ts'
 import { nameReach } from './ordinary-words.ts'
 import { readName, unescapedLines } from './read-name.ts'
+import { registryLines } from './registry-strings.ts'
 import { matchable } from './text-search.ts'
 
 /** A name that was learned. */
@@ -96,10 +99,7 @@ export function createNameLearner(): NameLearner {
   let over = false
 
   const put = (kind: MaskKind, name: string): void => {
-    const plain = name
-      .normalize('NFC')
-      .trim()
-      .replace(/[. ]+$/, '')
+    const plain = withoutEnd(name.normalize('NFC').trim())
     if (isEveryones(plain) || [...plain].length > 80) return
     const key = kind === 'mac' ? plain.toLowerCase().replace(/[^0-9a-f]/g, '') : plain.toLowerCase()
     if (found.has(key)) return
@@ -132,9 +132,13 @@ export function createNameLearner(): NameLearner {
     }
   }
 
-  const takeFrom = (text: string, letters: Letters): void => {
-    for (const { kind, find } of matchable(text, contextPatterns))
+  const takeFromPositions = (text: string, letters: Letters, patterns: readonly ContextPattern[]): void => {
+    for (const { kind, find } of matchable(text, patterns))
       for (const match of matchesOf(text, find)) add(kind, readName(match.groups?.value ?? '', letters))
+  }
+
+  const takeFrom = (text: string, letters: Letters): void => {
+    takeFromPositions(text, letters, contextPatterns)
     for (const match of matchesOf(text, makersNames)) add('machine', match[0])
     for (const match of matchesOf(text, networkCard)) if (!isNobodysCard(match[0])) put('mac', match[0])
     if (pairs.size >= mostPairs) return
@@ -148,14 +152,12 @@ export function createNameLearner(): NameLearner {
     add,
     take(text, letters) {
       takeFrom(text, letters)
-      const lines = unescapedLines(text, letters)
-      if (lines.length > 0) takeFrom(lines.join('\n'), 'utf-16')
+      for (const lines of [unescapedLines(text, letters), registryLines(text)])
+        if (lines.length > 0) takeFrom(lines.join('\n'), 'utf-16')
+      for (const inner of positionsInside(text)) takeFromPositions(inner.text, letters, inner.patterns)
     },
     names() {
-      const known = (domain: string) => {
-        const kind = found.get(domain.toLowerCase())?.kind
-        return kind === 'machine' || kind === 'domain'
-      }
+      const known = (domain: string) => isPlace(found.get(domain.toLowerCase())?.kind)
       // `PC\name` is an account only if PC is a known machine or domain; otherwise it is a path.
       for (const [domain, account] of pairs.values()) if (known(domain)) add('user', account)
       return [...found.values()]
@@ -163,6 +165,19 @@ export function createNameLearner(): NameLearner {
     overflowed: () => over,
   }
 }
+
+/** The texts inside a text, and the positions of names in them. */
+function positionsInside(
+  text: string,
+): { readonly text: string; readonly patterns: readonly ContextPattern[] }[] {
+  return innerTexts(text).map(({ reading, isPlain }) => ({
+    text: reading.text,
+    patterns: isPlain ? contextPatterns.filter(isAnchored) : contextPatterns,
+  }))
+}
+
+const isPlace = (kind: MaskKind | undefined) => kind === 'machine' || kind === 'domain'
+const withoutEnd = (name: string) => name.replace(/[. ]+$/, '')
 
 const accountPair =
   /(?<![\w\\/:.%-])([A-Z0-9][A-Z0-9-]{1,14})\\{1,2}([^\s\\/:*?"<>|,;=[\]()'&]{2,64})(?![\\/\w])/gi

@@ -75,6 +75,7 @@ export const messageContexts: readonly ContextPattern[] = [
     String.raw`^[ \t]{0,8}Computer[ \t]{0,8}:[ \t]{0,20}`,
     String.raw`${word}(?=[ \t]{0,8}\r?$)`,
   ),
+  pattern('user', `Name=["']param\\d{1,2}["']>`, domainAccount),
   pattern('user', `Name=["'](?:User|UserSid|Account|Caller|Principal)["']>`, domainAccount),
   labelled('machine', '(?:target|remote)?[ _-]?server[ _-]?name', String.raw`(?!https?:|[\\/])${word}`),
   pattern('machine', `Name=["'](?:DC|ServerName|DCName|ComputerName)["']>\\\\{0,2}`, word),
@@ -97,7 +98,7 @@ export const messageContexts: readonly ContextPattern[] = [
   pattern(
     'machine',
     '^',
-    String.raw`(?!Source\b)[a-z0-9-]{1,15}(?=[ \t]{1,20}(?:Security |Service )?(?:Update|Hotfix|Pack)[ \t]{1,20}KB\d{6,7})`,
+    String.raw`(?!Source\b)(?:[a-z0-9-]{1,15}(?=[ \t]{2})|[a-z0-9-]{12,15})(?=[ \t]{1,20}(?:Security |Service )?(?:Update|Hotfix|Pack)[ \t]{1,20}KB\d{6,7})`,
   ),
   // Get-AppxPackage: a package's user; quser: logged-on users.
   pattern('user', String.raw`\bS-1-[0-9-]{5,60}[ \t]\[`, String.raw`[^\]\r\n]{1,64}(?=\]:)`),

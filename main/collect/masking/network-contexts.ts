@@ -67,7 +67,11 @@ export const networkContexts: readonly ContextPattern[] = [
   ),
   pattern('host', String.raw`(?<=[ \t])\\{2,8}`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=[ \t\r\n]|$)`),
   // dism /image:\\server\share
-  pattern('host', String.raw`(?<=[/-][a-z]{2,24}:["']?)\\\\`, String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=\\)`),
+  pattern(
+    'host',
+    String.raw`(?<=[/-][a-z]{2,24}:(?:(?:wim|esd):)?["']?)\\\\`,
+    String.raw`[a-z0-9][a-z0-9._-]{1,63}(?=\\)`,
+  ),
   // Offline files keep a folder for each server.
   pattern('host', String.raw`\\CSC\\v\d[\d.]{0,8}\\namespace\\`, String.raw`[a-z0-9][a-z0-9._-]{1,63}`),
   pattern('user', String.raw`[?&](?:amp;)?user(?:name)?=`, String.raw`[^&\s"'<>;#\x00]{2,80}`),

@@ -3,7 +3,7 @@ import type { Letters } from './name-forms.ts'
 /** An unescaped text, and the position of each of its characters in the original. */
 export type Reading = {
   readonly text: string
-  /** Start and end in the original of the character at that index. */
+  /** Start and end in the original of the character at that index; -1 if it was added. */
   readonly starts: readonly number[]
   readonly ends: readonly number[]
 }
@@ -33,6 +33,12 @@ export function undoEscapes(text: string, letters: Letters): Reading {
   let reading = plainReading(text)
   if (letters === 'bytes') reading = translate(reading, sequences, decodeBytes)
   if (richMark.test(text)) reading = translate(reading, richTokens, decodeRich)
+  return undoTokens(reading)
+}
+
+/** Undoes the escapes of JSON, C, URLs and XML in ASCII, however deeply nested. */
+export function undoTokens(from: Reading): Reading {
+  let reading = from
   for (let round = 0; round < mostRounds && escapeMark.test(reading.text); round++) {
     const next = translate(reading, tokens, decodeToken)
     if (next.text === reading.text) break
@@ -41,7 +47,8 @@ export function undoEscapes(text: string, letters: Letters): Reading {
   return reading
 }
 
-function plainReading(text: string): Reading {
+/** A text as it is. */
+export function plainReading(text: string): Reading {
   return {
     text,
     starts: Array.from({ length: text.length }, (_, at) => at),
@@ -49,7 +56,12 @@ function plainReading(text: string): Reading {
   }
 }
 
-function translate(reading: Reading, find: RegExp, decode: (token: string) => string): Reading {
+/**
+ * Decodes what an expression with the flag `g` finds.
+ *
+ * @param decode Returns the token itself if it stays as it is
+ */
+export function translate(reading: Reading, find: RegExp, decode: (token: string) => string): Reading {
   const parts: string[] = []
   const starts: number[] = []
   const ends: number[] = []

@@ -22,7 +22,8 @@ const spellings: Readonly<Record<string, (code: string) => string>> = {
   'a letter for the zero': (code) => `error Ox${code.slice(2)}`,
   'a space behind the prefix': (code) => `Error 0x ${code.slice(2)}`,
   'letters for zeros': (code) => `Error 0x${code.slice(2).replaceAll('0', 'O')}`,
-  'letters for zeros, in the prefix too': (code) => `Error Ox${code.slice(2).toUpperCase().replaceAll('0', 'O')}`,
+  'letters for zeros, in the prefix too': (code) =>
+    `Error Ox${code.slice(2).toUpperCase().replaceAll('0', 'O')}`,
   'letters for ones': (code) => `Error 0x${code.slice(2).replaceAll('1', 'l').replace('0', 'o')}`,
   'the sign of multiplication': (code) => `Error 0×${code.slice(2)}`,
   'Cyrillic letters': (code) =>
