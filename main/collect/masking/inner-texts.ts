@@ -11,11 +11,13 @@ export type InnerTexts = {
 /** Nothing that is masked extends over so many line breaks, and `^` and `$` match at the ends of every text. */
 const between = '\n\n\n\n'
 const mostDeep = 3
+/** A text made of nested values is searched only this many times its length at each depth. */
+const mostTimes = 4
 
 /** What contains values, at most once per line. */
-const valueMark = /["'<>\t|]|=[^\r\n]{0,4000}%[0-9a-f]{2}/i
+const valueMark = /["'<>\t|]|%[0-9a-f]{2}/i
 /** A string of JSON, C or PowerShell, or a cell of a CSV file. */
-const doubleQuoted = /"((?:[^"\\]|\\.|""(?=[^,])){3,})"/g
+const doubleQuoted = /(?<!\\)"((?:[^"\\]|\\.|""(?=[^,])){3,})"/g
 /** A scalar of YAML or a string of PowerShell; an apostrophe inside a word begins none. */
 const singleQuoted = /(?<![\w\u2019])'((?:[^']|''){3,})'(?!\w)/g
 /** Between tags, in a CDATA section, or the message of a log of Configuration Manager. */
@@ -28,7 +30,7 @@ const cell = /(?<=\|[ \t]{0,4})[^|\t ](?:[^|\t\\]|\\.){2,}(?=\|)|(?<=\t)[^\t]{3,
 const valuePatterns = [doubleQuoted, singleQuoted, betweenTags, formValue, cell]
 
 const jsonString = /^(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*$/i
-const jsonEscapes = /\\["\\/bfnrt]/g
+const jsonEscapes = /\\(?:["\\/bfnrt]|u[0-9a-f]{4})/gi
 const jsonSigns: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 const doubledSigns = /""|''|\\\|/g
 
@@ -64,6 +66,7 @@ export function innerTexts(text: string): InnerTexts[] {
     const values = depth < mostDeep ? valuesIn(outer) : null
     if (values === null) break
     found.push({ reading: values, isPlain: false })
+    if (values.text.length > mostTimes * text.length) break
     outer = values
   }
   return found
@@ -76,7 +79,7 @@ export function isAnchored({ find }: { readonly find: RegExp }): boolean {
 
 /** What follows the head of each line that has one. */
 function tailsIn(outer: Reading): Reading | null {
-  const inner = collecting()
+  const inner = collecting(mostTimes * outer.text.length)
   for (const match of outer.text.matchAll(tail)) {
     const start = match.index + match[0].length
     const next = outer.text.indexOf('\n', start)
@@ -90,7 +93,7 @@ function tailsIn(outer: Reading): Reading | null {
 }
 
 function valuesIn(outer: Reading): Reading | null {
-  const inner = collecting()
+  const inner = collecting(mostTimes * outer.text.length)
   let from = 0
   while (from < outer.text.length) {
     const next = outer.text.indexOf('\n', from)
@@ -108,24 +111,32 @@ function valuesIn(outer: Reading): Reading | null {
   return inner.end()
 }
 
-/** As JSON if it is valid JSON, otherwise with doubled quotes; then the escapes of XML and addresses. */
+/** As JSON if it is valid JSON with escapes; otherwise with doubled quotes, and the escapes of XML and addresses. */
 function decoded(value: Reading): Reading {
-  const plain = jsonString.test(value.text)
-    ? translate(value, jsonEscapes, ([, sign = '']) => jsonSigns[sign] ?? sign)
-    : translate(value, doubledSigns, (token) => token.slice(1))
+  if (value.text.includes('\\') && jsonString.test(value.text))
+    return translate(value, jsonEscapes, decodeJson)
+  const plain = translate(value, doubledSigns, (token) => token.slice(1))
   return escapeMark.test(plain.text) ? undoTokens(plain) : plain
+}
+
+function decodeJson(token: string): string {
+  if (/^\\u/i.test(token)) return String.fromCharCode(Number.parseInt(token.slice(2), 16))
+  const sign = token.slice(1)
+  return jsonSigns[sign] ?? sign
 }
 
 function cut({ text, starts, ends }: Reading, start: number, end: number): Reading {
   return { text: text.slice(start, end), starts: starts.slice(start, end), ends: ends.slice(start, end) }
 }
 
-function collecting() {
+/** @param most Characters after which no text is added */
+function collecting(most: number) {
   const parts: string[] = []
   const starts: number[] = []
   const ends: number[] = []
   return {
     add(value: Reading): void {
+      if (starts.length > most) return
       for (let sign = 0; sign < between.length; sign++) {
         // It has no place in the outer text.
         starts.push(-1)

@@ -12,7 +12,7 @@ const mostNested = 64
 const hump = /(?<=[a-z])(?=[A-Z][a-z])/
 const pairPatterns = [
   // A table of two columns in HTML.
-  /<t[dh][^<>]{0,200}>\s{0,80}([^<>]{2,60}?):?\s{0,80}<\/t[dh]>\s{0,80}<td[^<>]{0,200}>\s{0,80}([^<>]{2,400}?)\s{0,80}<\/td>/gi,
+  /<t[dh](?:\s[^<>]{0,200})?>([^<>]{2,80})<\/t[dh]>\s{0,80}<td(?:\s[^<>]{0,200})?>([^<>]{2,400})<\/td>/gi,
   /\b(?:name|key|id)=["']([^"'<>]{2,60})["']\s{1,40}(?:value|val|data)=["']([^"'<>]{2,400})["']/gi,
   /"(?:name|key|property)"\s{0,20}:\s{0,20}"([^"\\]{2,60})"\s{0,20},\s{0,80}"value"\s{0,20}:\s{0,20}"((?:[^"\\\r\n]|\\.){2,400})"/gi,
 ]
@@ -24,6 +24,7 @@ const quotedCell = /"([^"\r\n]{0,2000})"/g
 const nodeRow = /^Node(?:,[A-Za-z]\w{0,60}){1,100}\r?$/
 const plainCell = /([^,\r\n]{0,2000})(?:,|\r?$)/g
 const mostRows = 10_000
+const longestRow = 20_000
 
 /** Values whose label is the heading of a column, the cell before them, or the key of an outer object. */
 export function labelledValues({ text, starts, ends }: Reading): Reading | null {
@@ -32,8 +33,8 @@ export function labelledValues({ text, starts, ends }: Reading): Reading | null 
   for (const find of pairPatterns)
     for (const match of text.matchAll(find)) {
       const [whole, label = '', value = ''] = match
-      const start = match.index + whole.lastIndexOf(value)
-      inner.add(label, start, start + value.length)
+      const start = match.index + whole.lastIndexOf(value) + value.length - value.trimStart().length
+      inner.add(label.trim().replace(/:$/, ''), start, start + value.trim().length)
     }
   fromTables(text, inner)
   return inner.reading()
@@ -70,7 +71,7 @@ function fromTables(text: string, { add }: Collected): void {
   let rows = 0
   let from = 0
   for (const line of text.split('\n')) {
-    const isRow = ++rows < mostRows
+    const isRow = ++rows < mostRows && line.length < longestRow
     if (rule.test(line)) {
       columns = columnsOf(before, line)
       rows = 0
@@ -82,7 +83,9 @@ function fromTables(text: string, { add }: Collected): void {
         if (end - start > 1) add(column.label, start, end)
       }
     } else columns = []
-    if (nodeRow.test(line)) [headings, cell, rows] = [line.trim().split(','), plainCell, 0]
+    if (line.length > longestRow) headings = []
+    else if (nodeRow.test(line))
+      [headings, cell, rows] = [line.trim().replace('Node', 'Computer name').split(','), plainCell, 0]
     else if (quotedRow.test(line) || (headings.length > 0 && cell === plainCell && line.includes(','))) {
       const isFirst = headings.length === 0
       if (isFirst) [cell, rows] = [quotedCell, 0]
