@@ -5,8 +5,8 @@ import { newestFacts } from '../knowledge/releases.ts'
 
 /**
  * The date for planning: from the PC's own clock if that differs from this computer's, otherwise from the clock of this
- * computer. Null if there is no clock, or if it is behind the facts or the update history: then it is wrong,
- * and the age of the facts cannot be derived from it.
+ * computer. Null if there is no clock, or if it is behind the facts, the update history or what the PC has installed: then
+ * it is wrong, and the age of the facts cannot be derived from it.
  *
  * @param inspection the PC; null or omitted if none was inspected
  */
@@ -15,9 +15,22 @@ export function planDay(
   inspection: Inspection | null,
   now: (() => Date) | undefined,
 ): string | null {
-  if (inspection?.clock !== undefined) return inspection.clock.slice(0, 10)
+  if (inspection?.clock !== undefined) {
+    // A practice PC may live in the past, but not before its own Windows was published.
+    const own = inspection.clock.slice(0, 10)
+    return own < publishedOn(knowledge, inspection) || isBehind(own, inspection) ? null : own
+  }
   const day = now?.().toISOString().slice(0, 10)
   return day === undefined || day < newestFacts(knowledge) || isBehind(day, inspection) ? null : day
+}
+
+/** When the installed revision was published; empty if the facts do not contain it. */
+function publishedOn(knowledge: Knowledge, { facts }: Inspection): string {
+  const windows = facts.windows?.value
+  const own = knowledge.releases.releases.find(
+    ({ builds, ubr }) => windows !== undefined && builds.includes(windows.build) && ubr === windows.ubr,
+  )
+  return own?.date ?? ''
 }
 
 /**

@@ -134,8 +134,15 @@ describe('the age of the facts', () => {
     expect(planDay(knowledge, null, () => new Date('2020-01-01T00:00:00Z'))).toBeNull()
     expect(planDay(knowledge, null, () => new Date('2026-11-22T23:59:00Z'))).toBe('2026-11-22')
     // A practice PC has a fixed date, and its facts are of that date.
-    const practice = { ...inspectionOf('26200.9457', 'x64'), clock: '2026-04-02T08:15:00Z' }
-    expect(planDay(knowledge, practice, () => new Date('2026-11-22T00:00:00Z'))).toBe('2026-04-02')
+    const practice = { ...inspectionOf('26100.8117', 'x64'), clock: '2026-05-02T08:15:00Z' }
+    expect(planDay(knowledge, practice, () => new Date('2026-11-22T00:00:00Z'))).toBe('2026-05-02')
+  })
+
+  it('is unknown if the clock of a practice PC is earlier than the update that it runs', async () => {
+    const late = { ...inspectionOf('26200.9457', 'x64'), clock: '2015-01-01T09:00:00Z' }
+    const day = planDay(knowledge, late, () => new Date('2026-11-22T00:00:00Z'))
+    expect(day).toBeNull()
+    expect(isNothingToDo(await planned({ machine: atNewest, target: 'latest', today: day }))).toBe(false)
   })
 
   it('is unknown if the clock is earlier than an update offered by Windows', async () => {
