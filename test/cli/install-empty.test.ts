@@ -41,7 +41,7 @@ describe('a plan without steps', () => {
       const { code, out, said } = await captureWith(how.person, ...missing, ...how.args)
       expect([code, out]).toEqual([4, ''])
       expect(said).toContain('The plan has no steps, but something is wrong with this PC: WinRE is disabled')
-      expect(said).toContain('--winre-source E:\\sources\\install.wim:6')
+      expect(said).toContain('--winre-source <drive>:\\sources\\install.wim:6')
       expect(said).not.toContain('has to be done manually')
       expect(cases()).toEqual([])
     },

@@ -20,6 +20,9 @@ export type Advice = Pick<Fix, 'risk' | 'commands'> & {
  */
 export type FixDraft = Advice | Repair
 
+/** The drive of the installation media in commands. An example: the user puts in the letter that it has. */
+export const exampleMedia = 'D:'
+
 /** Repairs of the component store and system files, smallest first. Both are standard servicing. */
 export const repairStore: readonly FixDraft[] = [
   { kind: 'restore-health' },
@@ -41,7 +44,7 @@ export const repairStoreFromImage = run('repair-store-from-image', [
     '/Online',
     '/Cleanup-Image',
     '/RestoreHealth',
-    '/Source:wim:D:\\sources\\install.wim:1',
+    `/Source:wim:${exampleMedia}\\sources\\install.wim:1`,
     '/LimitAccess',
   ],
 ])

@@ -2,7 +2,7 @@ import { wsusFacts } from '../patterns/fact-signs.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
 import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
-import { byHand, run } from '../shared/fixes.ts'
+import { byHand, exampleMedia, run } from '../shared/fixes.ts'
 
 /** Features on demand, language packs, and packages of another Windows. */
 export const featureRows: readonly PatternRow[] = [
@@ -68,7 +68,7 @@ export const featureRows: readonly PatternRow[] = [
           '/Enable-Feature',
           '/FeatureName:NetFx3',
           '/All',
-          '/Source:D:\\sources\\sxs',
+          `/Source:${exampleMedia}\\sources\\sxs`,
           '/LimitAccess',
         ],
       ]),

@@ -2,11 +2,14 @@ import type { Check, Diagnosis, Fix } from '../../../common/diagnosis/diagnosis.
 import { windowsPathSchema } from '../../../common/media/media-folders.ts'
 import { recoveryFolder } from '../../../common/plan/servicing-folders.ts'
 import { onItsDisk } from '../../../common/windows/on-its-disk.ts'
-import { byHand } from '../../causes/shared/fixes.ts'
+import { byHand, exampleMedia } from '../../causes/shared/fixes.ts'
 import { adviceFix } from '../../causes/shared/repair-fix.ts'
 import { imageRoot } from '../../steps/shared/dism.ts'
 import { part } from '../../texts/part.ts'
 import { namedOnItsDisk, paramsHere } from './named-on-its-disk.ts'
+
+/** The drive of the media where `exampleMedia` is the disk of that Windows; docs/field.md uses it too. */
+const otherMedia = 'F:'
 
 /**
  * Adapts a diagnosis of an offline Windows so that no command affects the running one: DISM calls get its folder, and
@@ -71,8 +74,14 @@ function forImage(command: readonly string[], root: string): string[][] {
   return [
     command
       .filter((word) => word.toLowerCase() !== '/norestart')
-      .map((word) => (word.toLowerCase() === '/online' ? `/Image:${root}` : word)),
+      .map((word) => (word.toLowerCase() === '/online' ? `/Image:${root}` : besideDisk(word, root))),
   ]
+}
+
+/** The example drive of the media must not be the disk that is repaired. */
+function besideDisk(word: string, root: string): string {
+  if (!root.toUpperCase().startsWith(exampleMedia)) return word
+  return word.replace(`:${exampleMedia}\\`, `:${otherMedia}\\`)
 }
 
 /** Intact files come from a running Windows, or from a specified source. */

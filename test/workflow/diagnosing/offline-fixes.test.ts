@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { message } from '../../../common/texts/message.ts'
 import { onItsDisk } from '../../../common/windows/on-its-disk.ts'
-import { byHand } from '../../../main/causes/shared/fixes.ts'
-import { adviceFix } from '../../../main/causes/shared/repair-fix.ts'
+import { byHand, repairStoreFromImage } from '../../../main/causes/shared/fixes.ts'
+import { adviceFix, asFix } from '../../../main/causes/shared/repair-fix.ts'
+import { featureRows } from '../../../main/causes/tables/features.ts'
 import { gap } from '../../../main/texts/gap.ts'
 import { withOfflineFixes } from '../../../main/workflow/diagnosing/offline-fixes.ts'
 import { diagnosisOf, findingOf } from '../../plan/plan-fixtures.ts'
+import { knowledge } from '../../test-knowledge.ts'
 
 const commands = (windows: string, ...lines: readonly string[][]) => {
   const finding = findingOf('component-store-payload-corrupt')
@@ -48,6 +50,22 @@ it('fix commands refer to the offline Windows or are omitted', () => {
   expect(commands('D:\\Windows', winre.with(2, '/image:d:\\'))).toHaveLength(1)
   // If it is unknown how Windows will name the folder, no command would be right.
   expect(commands('/mnt/disk/Windows', online, source)).toEqual([])
+})
+
+it('no command names the disk of the offline Windows as the installation media', () => {
+  const drafts = [repairStoreFromImage, ...featureRows.flatMap(({ fix }) => fix)]
+  const fixes = drafts.map((draft) => asFix(knowledge, draft)).filter(({ commands: each }) => each.length > 0)
+  const sources = (windows: string) =>
+    withOfflineFixes(diagnosisOf({ ...findingOf('component-store-payload-corrupt'), fix: fixes }), windows)
+      .findings.flatMap(({ fix }) => fix.flatMap((one) => one.commands.flat()))
+      .filter((word) => /^\/source:[^\\]/i.test(word))
+  fc.assert(
+    fc.property(fc.constantFrom(...'CDEFGHIJKLMNOPQRSTUVWYZd'), (letter) => {
+      const named = sources(`${letter}:\\Windows`)
+      expect(named.length).toBeGreaterThanOrEqual(2)
+      for (const word of named) expect(word.toUpperCase()).not.toContain(`:${letter.toUpperCase()}:\\`)
+    }),
+  )
 })
 
 it('advice for a missing WinRE image promises only what an offline plan does', () => {
