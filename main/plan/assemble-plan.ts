@@ -14,7 +14,7 @@ import type { ServicingStack } from '../knowledge/servicing-stacks.ts'
 import { promisesOf } from '../steps/plan-promises.ts'
 import { numberSteps, type StepDraft } from '../steps/show-step.ts'
 import type { Decided } from './decided.ts'
-import { forOfflineWindows } from './for-offline-windows.ts'
+import { forOfflineWindows, repairsStart } from './for-offline-windows.ts'
 import { planGaps } from './gaps/plan-gaps.ts'
 import { winreWishGaps } from './gaps/winre-wish-gaps.ts'
 import { type PickedPackage, packagePicker } from './packages/pick-package.ts'
@@ -72,7 +72,10 @@ export function assemblePlan(wanted: Decided): Plan {
       ...gaps,
       ...choice.gaps,
       ...updates.gaps,
-      ...(decided.winre?.gaps ?? []),
+      // Media named now would not be used before that Windows starts.
+      ...(decided.winre?.gaps ?? []).filter(
+        ({ code }) => code !== 'winre-image-missing' || !repairsStart(steps),
+      ),
       ...winreWishGaps(wanted),
       ...recovery.gaps,
       ...picked.flatMap((each) => each.gaps),

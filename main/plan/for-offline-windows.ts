@@ -2,6 +2,7 @@ import type { Gap } from '../../common/facts/facts.ts'
 import type { Inspection } from '../../common/facts/inspection.ts'
 import { hasPendingWork } from '../../common/facts/pending-work.ts'
 import type { OfflinePlace } from '../../common/plan/servicing-folders.ts'
+import type { StepKind } from '../../common/steps/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type OwnRecovery, ownRecoveriesOf } from '../knowledge/own-recoveries.ts'
@@ -30,6 +31,19 @@ export type LateDriver = {
   readonly version: string | null
   /** Local time without an offset: `2023-12-15T13:50:24`. */
   readonly at: string
+}
+
+/** Steps that make a Windows start again. A plan that has one of them contains no other work. */
+const startKinds: ReadonlySet<StepKind> = new Set([
+  'keep-boot-files',
+  'rewrite-boot-files',
+  'remove-driver',
+  'revert-pending',
+])
+
+/** Whether a plan first makes that Windows start, so that everything else is planned after its start. Pure. */
+export function repairsStart(steps: readonly Pick<StepDraft, 'does'>[]): boolean {
+  return steps.some(({ does }) => startKinds.has(does.kind))
 }
 
 /** The remaining work, and what the user needs to know about it. */

@@ -2,7 +2,7 @@ import { type Diagnosis, type Finding, mostOfLeads, stateOf } from '../../common
 import type { PlannedFinding, PlanStep } from '../../common/plan/plan.ts'
 import type { Repair, RepairKind } from '../../common/steps/repair.ts'
 import { bringingKinds, type StepKind } from '../../common/steps/steps.ts'
-import type { OfflineWindows } from './for-offline-windows.ts'
+import { type OfflineWindows, repairsStart } from './for-offline-windows.ts'
 import { likely } from './repairs/finding-repairs.ts'
 import { isOfStore } from './repairs/store-need.ts'
 
@@ -61,7 +61,7 @@ function whyLeft(
   if (offline !== null && ofWinre.has(finding.class)) {
     // Putting the image in place is the part that can be done now, unless the start is repaired first.
     const isPlaced = steps.some(({ does }) => does.kind === 'place-winre')
-    return lacksImage(finding) && !isPlaced && !offline.doesNotStart ? 'media-not-named' : 'needs-start'
+    return lacksImage(finding) && !isPlaced && !repairsStart(steps) ? 'media-not-named' : 'needs-start'
   }
   if (offered.has(finding.class)) return 'not-chosen'
   if (liftedByMicrosoft.has(finding.cause)) return 'microsoft-lifts'

@@ -65,7 +65,30 @@ describe('WinRE of an offline Windows', () => {
     }
     expect(await left(null)).toBe('media-not-named')
     expect(await left(media)).toBe('needs-start')
-    expect(await left(null, true)).toBe('needs-start')
+  })
+
+  it('is asked for media if it does not start, unless the start is repaired first', async () => {
+    const { off } = await withoutWinre()
+    const read = await inspect(off)
+    const diagnosis = await diagnosePc(knowledge, off, read)
+    const said = async (drivers: readonly string[], winreSource: string | null = null) => {
+      const place = { ...offline, doesNotStart: true, drivers }
+      const plan = await planned({
+        host,
+        inspection: read,
+        diagnosis,
+        offline: place,
+        winre: true,
+        winreSource,
+      })
+      const left = plan.findings.find((each) => each.class === 'winre-disabled')?.left
+      const asks = plan.gaps.some(({ code }) => code === 'winre-image-missing')
+      return { left, asks, places: kindsOf(plan).includes('place-winre') }
+    }
+    expect(await said([])).toEqual({ left: 'media-not-named', asks: true, places: false })
+    expect(await said([], media)).toEqual({ left: 'needs-start', asks: false, places: true })
+    expect(await said(['oem12.inf'])).toEqual({ left: 'needs-start', asks: false, places: false })
+    expect(await said(['oem12.inf'], media)).toEqual({ left: 'needs-start', asks: false, places: false })
   })
 
   it('gets its image from media; that Windows enables it later, without needing the media', async () => {
