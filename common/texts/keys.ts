@@ -2515,7 +2515,7 @@ export type Texts = {
   'failure.own-fault.what': { said: TextValue }
   'failure.package-file-not-listed.next': { kb: TextValue }
   'failure.package-file-not-listed.what': { architecture: TextValue; kb: TextValue }
-  'failure.package-file-unknown.next': { architecture: TextValue; kb: TextValue }
+  'failure.package-file-unknown.next': { architecture: TextValue; kb: TextValue; place: 'other' | 'pe' }
   'failure.package-file-unknown.what': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
   'failure.package-folder-foreign.next': None
   'failure.package-folder-foreign.what': { folder: TextValue; name: TextValue }
@@ -2931,7 +2931,7 @@ export type Texts = {
   'failure.update-is-hotpatch.what': { kb: TextValue }
   'failure.update-kept-for-good.next': None
   'failure.update-kept-for-good.what': None
-  'failure.update-listed-as-other.next': { architecture: TextValue; kb: TextValue }
+  'failure.update-listed-as-other.next': { architecture: TextValue; kb: TextValue; place: 'other' | 'pe' }
   'failure.update-listed-as-other.what': { kb: TextValue; title: TextValue }
   'failure.update-not-expanded.next': None
   'failure.update-not-expanded.what': { reason: TextValue }
@@ -2951,7 +2951,7 @@ export type Texts = {
   'failure.update-replaced-or-later.what': { issue: TextValue }
   'failure.update-replaced.next': { replacement: TextValue }
   'failure.update-replaced.what': { issue: TextValue }
-  'failure.update-revision-not-listed.next': { architecture: TextValue; kb: TextValue }
+  'failure.update-revision-not-listed.next': { architecture: TextValue; kb: TextValue; place: 'other' | 'pe' }
   'failure.update-revision-not-listed.what': { kb: TextValue; subject: 'image' | 'other' }
   'failure.update-too-large.next': None
   'failure.update-too-large.what': None
@@ -3429,7 +3429,7 @@ export type Texts = {
   'gap.newest-practice-ahead.hides': None
   'gap.newest-practice-ahead.what': { has: TextValue; name: TextValue }
   'gap.newest-practice-ahead.why': { has: TextValue }
-  'gap.newest-revision-unread.hides': { architecture: TextValue; kb: TextValue }
+  'gap.newest-revision-unread.hides': { architecture: TextValue; kb: TextValue; place: 'other' | 'pe' }
   'gap.newest-revision-unread.what': { kb: TextValue; name: TextValue }
   'gap.newest-revision-unread.why': { kb: TextValue }
   'gap.no-attempt-shown.hides': None
@@ -3465,7 +3465,7 @@ export type Texts = {
   'gap.package-name-unknown.hides': { known: 'hash' | 'name' | 'other' }
   'gap.package-name-unknown.what': { architecture: TextValue; kb: TextValue }
   'gap.package-name-unknown.why': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
-  'gap.package-not-in-catalog.hides': None
+  'gap.package-not-in-catalog.hides': { place: 'other' | 'pe' }
   'gap.package-not-in-catalog.what': { architecture: TextValue; kb: TextValue }
   'gap.package-not-in-catalog.why': None
   'gap.package-not-in-folder-checkpoint.hides': { known: 'hash' | 'name' | 'other' }
@@ -6730,7 +6730,7 @@ export type FamilyTexts = {
     'newest-pc-ahead': { catalog: 'answered' | 'other' | 'unreachable'; command: TextValue; has: TextValue; highest: TextValue; known: 'none' | 'other'; name: TextValue }
     'newest-pc-past-catalog': { has: TextValue; name: TextValue }
     'newest-practice-ahead': { has: TextValue; name: TextValue }
-    'newest-revision-unread': { architecture: TextValue; kb: TextValue; name: TextValue }
+    'newest-revision-unread': { architecture: TextValue; kb: TextValue; name: TextValue; place: 'other' | 'pe' }
     'no-attempt-shown': { any: 'other' | 'yes'; read: TextValue }
     'offline-after-revert': { windows: TextValue }
     'offline-after-start': { windows: TextValue }
@@ -6743,7 +6743,7 @@ export type FamilyTexts = {
     'older-cab-left-out': { cab: TextValue; mib: TextValue }
     'older-cabs-left-out': { cabs: TextValue; folder: TextValue; last: TextValue; mib: TextValue }
     'package-name-unknown': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
-    'package-not-in-catalog': { architecture: TextValue; kb: TextValue }
+    'package-not-in-catalog': { architecture: TextValue; kb: TextValue; place: 'other' | 'pe' }
     'package-not-in-folder-checkpoint': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
     'package-not-in-folder-dotnet': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
     'package-not-in-folder-safe-os': { architecture: TextValue; file: TextValue; kb: TextValue; known: 'hash' | 'name' | 'other'; sha1: TextValue }
@@ -7231,7 +7231,7 @@ export type FamilyTexts = {
     'own-account-unknown': None
     'own-fault': { said: TextValue }
     'package-file-not-listed': { architecture: TextValue; kb: TextValue }
-    'package-file-unknown': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue }
+    'package-file-unknown': { architecture: TextValue; catalog: 'other' | 'unreachable'; failure: TextValue; kb: TextValue; place: 'other' | 'pe' }
     'package-folder-foreign': { folder: TextValue; name: TextValue }
     'package-holds-other-branch': { branch: TextValue; build: TextValue }
     'package-holds-other-build': { build: TextValue; name: TextValue; own: TextValue; subject: 'image' | 'other' }
@@ -7439,7 +7439,7 @@ export type FamilyTexts = {
     'update-is-hotpatch-of': { instead: TextValue; kb: TextValue }
     'update-is-hotpatch': { kb: TextValue }
     'update-kept-for-good': None
-    'update-listed-as-other': { architecture: TextValue; kb: TextValue; title: TextValue }
+    'update-listed-as-other': { architecture: TextValue; kb: TextValue; place: 'other' | 'pe'; title: TextValue }
     'update-not-expanded': { reason: TextValue }
     'update-not-removable': { identity: TextValue; why: TextValue }
     'update-of-other-architecture': { architecture: TextValue; kb: TextValue }
@@ -7449,7 +7449,7 @@ export type FamilyTexts = {
     'update-older': { build: TextValue; kb: TextValue; own: TextValue }
     'update-replaced-or-later': { issue: TextValue; replacement: TextValue }
     'update-replaced': { issue: TextValue; replacement: TextValue }
-    'update-revision-not-listed': { architecture: TextValue; kb: TextValue; subject: 'image' | 'other' }
+    'update-revision-not-listed': { architecture: TextValue; kb: TextValue; place: 'other' | 'pe'; subject: 'image' | 'other' }
     'update-too-large': None
     'update-unknown-unlisted': { kb: TextValue }
     'update-unknown-unreachable': { command: TextValue; failure: TextValue; kb: TextValue }

@@ -54,15 +54,15 @@ export function unnamedKbs(plan: Pick<Plan, 'steps'>): string[] {
 
 /** Why there is no plan with a package whose file is unknown, and the command that determines it. */
 export function fileUnknown(kb: string, machine: PlanMachine, catalog: Catalog): Failure {
-  const { architecture } = machine
+  const { architecture, place } = machine
   const state = stateOf(catalog, aboutKb(kb, machine))
-  const place = { kb, architecture }
-  if (state.state === 'answered') return failure('refused', 'package-file-not-listed', place, kb)
+  if (state.state === 'answered')
+    return failure('refused', 'package-file-not-listed', { kb, architecture }, kb)
   const named =
     state.state === 'unreachable'
       ? ({ catalog: 'unreachable', failure: whatOf(state.failure) } as const)
       : ({ catalog: 'other', failure: '' } as const)
-  return failure('refused', 'package-file-unknown', { ...place, ...named }, kb)
+  return failure('refused', 'package-file-unknown', { kb, architecture, place, ...named }, kb)
 }
 
 /** A failure as a draft. */

@@ -154,7 +154,11 @@ function draftOf(input: PlanInput): PlanDraft {
   if (!work.ok) return { plan: work, asks: [] }
   const packages = input.packages?.toSorted((one, other) => (one.place < other.place ? -1 : 1)) ?? null
   const catalog = readAnswers(input.catalog ?? [])
-  const question: TargetQuestion = { ...input, packages, machine: machine.value, catalog }
+  const on = {
+    ...machine.value,
+    place: input.offline?.fromPe === true ? ('pe' as const) : ('other' as const),
+  }
+  const question: TargetQuestion = { ...input, packages, machine: on, catalog }
   return draftGoal(input, question, work.value)
 }
 

@@ -48,6 +48,8 @@ export type PlanMachine = {
   readonly subject: 'image' | 'other'
   /** Arguments that described it in a call, except the target; null if it can only be described by its build. */
   readonly asked: NamedInCall | null
+  /** Where the plan is carried out: Windows PE has no network, and its C: can be any volume. */
+  readonly place: 'pe' | 'other'
 }
 
 /**
@@ -97,6 +99,7 @@ export function readMachine(
     features: reported.features ?? false,
     subject,
     asked: reported.asked ?? null,
+    place: 'other',
   })
 }
 

@@ -113,6 +113,14 @@ describe('a plan with outdated facts', () => {
         hides: expect.stringContaining('unstuck download KB5140050 --arch x64 --to C:\\Packages'),
       },
     ])
+    // In Windows PE, there is no network, and C: can be any volume.
+    const disk = { kind: 'offline' as const, id: 'offline:D:\\Windows', label: 'x', fromPe: true as const }
+    const fromPe = await planned('19045.7727', {
+      inspection: { ...inspectionOf('19045.7727', 'x64'), host: disk },
+    })
+    const [{ hides } = { hides: '' }] = newestOpenGaps(fromPe)
+    expect(hides).toContain('unstuck kit make <folder> KB5140050 --arch x64 on a PC with a network')
+    expect(hides).not.toContain('C:')
     // The downloaded package states its revision.
     const packages = folderOf('windows10.0-kb5140050-x64.msu').map((found) => ({
       ...found,

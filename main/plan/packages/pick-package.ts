@@ -152,11 +152,11 @@ function unread({ file }: FoundPackage, why: TextValue): Gap {
 
 function missing(
   { kb, role }: Wanted,
-  { architecture }: PlanMachine,
+  { architecture, place: on }: PlanMachine,
   published: Published | null,
   suppliedFolder: boolean,
 ): Gap[] {
-  if (role === 'enablement') return [gap('package-not-in-catalog', { kb, architecture })]
+  if (role === 'enablement') return [gap('package-not-in-catalog', { kb, architecture, place: on })]
   if (!suppliedFolder && published?.file) return []
   const place = suppliedFolder ? notInFolder[role] : 'package-name-unknown'
   const file = published?.file ?? ''

@@ -119,10 +119,11 @@ function offered(
  * @param isPractice for a practice PC, which no catalog knows
  */
 export function newestGap(machine: PlanMachine, open: NewestOpen, isPractice = false): Gap {
-  const { architecture, build, branch } = machine
+  const { architecture, build, branch, place } = machine
   const { name } = branch
   if (open.code === 'newest-date-unknown') return gap(open.code, { name })
-  if (open.code === 'newest-revision-unread') return gap(open.code, { name, kb: open.kb, architecture })
+  if (open.code === 'newest-revision-unread')
+    return gap(open.code, { name, kb: open.kb, architecture, place })
   const { catalog, questions } = open
   const said = catalogSaid(catalog)
   // If the catalog's answer did not resolve it, the user has to look at the catalog.

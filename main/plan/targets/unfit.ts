@@ -56,15 +56,15 @@ function refused<R extends FailureReason>(reason: R, params: FamilyTexts['failur
 }
 
 function ofLcu(kb: string, why: Unfit, machine: PlanMachine): Failure | null {
-  const { architecture, build, ubr, branch, subject } = machine
+  const { architecture, build, ubr, branch, subject, place } = machine
   const own = { name: branch.name, own: build, subject }
   switch (why.code) {
     case 'unknown':
       return ofUnknown(kb, why.catalog, machine)
     case 'revision-not-listed':
-      return refused('update-revision-not-listed', { kb, architecture, subject }, kb)
+      return refused('update-revision-not-listed', { kb, architecture, subject, place }, kb)
     case 'listed-as-other':
-      return refused('update-listed-as-other', { kb, title: why.title, architecture }, kb)
+      return refused('update-listed-as-other', { kb, title: why.title, architecture, place }, kb)
     case 'other-branch': {
       const reason = why.isServer ? 'update-of-server-branch' : 'update-of-other-branch'
       return refused(reason, { kb, builds: why.builds.join(', '), ...own }, kb)
