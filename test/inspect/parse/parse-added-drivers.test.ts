@@ -87,3 +87,49 @@ it('offers the newest that are still published, newest first', async () => {
   expect(found.map((one) => one.published)).toEqual(['oem6.inf', 'oem4.inf', 'oem3.inf', 'oem2.inf'])
   expect(await readAddedDrivers(hostWith(null, published))).toEqual([])
 })
+
+const folderWith = (logs: Readonly<Record<string, string>>, published: readonly string[]) => {
+  const read: string[] = []
+  const { list } = hostWith(null, [...published, ...Object.keys(logs)])
+  const readFile = async (path: string) => {
+    const name = path.slice(path.lastIndexOf('\\') + 1)
+    read.push(name)
+    const text = logs[name]
+    if (text === undefined || text === 'locked')
+      throw new HostError('denied', message('host.denied', { path }))
+    return Buffer.from(text, 'latin1')
+  }
+  return { host: { list, readFile }, read }
+}
+const added = (...all: readonly [published: string, at: string][]) =>
+  head + all.map(([published, at]) => importSection({ published, at: `${at} 10:00:00.000` })).join('')
+
+it('goes back into renamed logs, newest first, only as far as a newer entry can be there', async () => {
+  const names = ['oem1.inf', 'oem2.inf', 'oem3.inf', 'oem4.inf', 'oem5.inf', 'oem9.inf']
+  const logs = {
+    'setupapi.dev.20201120_180252.log': added(['oem9.inf', '2020/11/01']),
+    'setupapi.dev.20210514_095516.log': added(['oem2.inf', '2021/03/01'], ['oem3.inf', '2021/04/01']),
+    'setupapi.dev.20210226_041725.log': added(['oem1.inf', '2021/01/01'], ['oem5.inf', '2021/02/01']),
+    'setupapi.dev.log': added(['oem5.inf', '2021/06/01']),
+    'setupapi.offline.log': added(['oem4.inf', '2021/05/20']),
+    'setupapi.setup.log': added(['oem9.inf', '2022/01/01']),
+  }
+  const { host, read } = folderWith(logs, names)
+  const found = await readAddedDrivers(host)
+  expect(found.map(({ published, at }) => `${published} ${at.slice(0, 10)}`)).toEqual([
+    'oem5.inf 2021-06-01',
+    'oem4.inf 2021-05-20',
+    'oem3.inf 2021-04-01',
+    'oem2.inf 2021-03-01',
+  ])
+  expect(read).toEqual(['setupapi.dev.log', 'setupapi.offline.log', 'setupapi.dev.20210514_095516.log'])
+})
+
+it('a log that cannot be read costs only itself', async () => {
+  const logs = {
+    'setupapi.dev.log': 'locked',
+    'SetupAPI.dev.20210514_095516.LOG': added(['oem2.inf', '2021/03/01']),
+  }
+  const found = await readAddedDrivers(folderWith(logs, ['oem2.inf']).host)
+  expect(found.map(({ published }) => published)).toEqual(['oem2.inf'])
+})
