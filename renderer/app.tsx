@@ -4,6 +4,7 @@ import { CaseNotices } from './components/case-notices.tsx'
 import { DropTarget } from './components/drop-target.tsx'
 import { FailureBar } from './components/failure-bar.tsx'
 import { FaultBoundary } from './components/fault-boundary.tsx'
+import { KeptFocus } from './components/kept-focus.tsx'
 import { late } from './components/late.tsx'
 import { LiveWords } from './components/live-words.tsx'
 import { LostNotice } from './components/lost-notice.tsx'
@@ -88,6 +89,7 @@ export function App() {
             <Content />
           </div>
           <LiveWords />
+          <KeptFocus />
           <DropTarget />
           <WindowKeys />
           <FaultBoundary key={panel ?? 'none'} onLeave={close}>

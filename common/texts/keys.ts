@@ -5641,6 +5641,7 @@ export type Texts = {
   'window.app.copy': None
   'window.app.copy-this': { what: TextValue }
   'window.app.explain-code': None
+  'window.app.live': { about: TextValue; words: TextValue }
   'window.app.loading': None
   'window.app.name': None
   'window.app.other-pc': None
@@ -5649,6 +5650,7 @@ export type Texts = {
   'window.app.slow': None
   'window.app.steps': None
   'window.app.title-at': { percent: TextValue }
+  'window.app.title-of': { screen: TextValue }
   'window.attempt.failed': None
   'window.attempt.installed': None
   'window.attempt.restart-needed': None
@@ -5667,6 +5669,7 @@ export type Texts = {
   'window.cases.delete': None
   'window.cases.delete-about': { pc: TextValue }
   'window.cases.delete-now': None
+  'window.cases.delete-of': { pc: TextValue; when: TextValue }
   'window.cases.delete-unfinished': None
   'window.cases.folder': { path: TextValue }
   'window.cases.keep': None

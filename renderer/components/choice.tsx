@@ -25,10 +25,14 @@ export function Choice<T extends string>(props: {
         <Radio
           key={option.value}
           value={option.value}
+          // The label contains the description too, which would be read twice.
+          aria-labelledby={`${id}-${option.value}-name`}
           aria-describedby={`${id}-${option.value}`}
           label={
             <>
-              <span className="strong">{option.label}</span>
+              <span id={`${id}-${option.value}-name`} className="strong">
+                {option.label}
+              </span>
               <span id={`${id}-${option.value}`} className="quiet block">
                 {option.about}
               </span>

@@ -25,42 +25,44 @@ export function Rail() {
   const reached = stages.indexOf(stageOf(session))
   const working = isWorking(session)
   return (
-    <nav className="rail" aria-label={say('window.app.steps')}>
-      <p className="brand">
-        <Mark />
-        <span className="brand-name">{say('window.app.name')}</span>
-      </p>
-      <ol className="rail-steps">
-        {stages.map((stage, index) => {
-          const can = reachable.has(stage)
-          const present = stage === shown
-          // Completed: what the session has finished, and what the person has viewed on the way to the current part.
-          const over = can && !present && index < Math.max(reached, stages.indexOf(shown))
-          const note = stageNote(session, stage)
-          return (
-            <li key={stage}>
-              <button
-                type="button"
-                className="rail-step"
-                data-state={present ? 'present' : over ? 'over' : can ? 'open' : 'locked'}
-                disabled={!can}
-                aria-current={present ? 'step' : undefined}
-                onClick={() => store.show(stage)}
-              >
-                <span className="rail-icon" data-busy={working && index === reached}>
-                  <Icon name={over ? 'tick' : icons[stage]} />
-                </span>
-                <span className="rail-words">
-                  <span className="rail-name">{say(`window.stage.${stage}.name`)}</span>
-                  <span className="rail-note">{note}</span>
-                </span>
-              </button>
-            </li>
-          )
-        })}
-      </ol>
+    <div className="rail">
+      <nav className="rail-nav" aria-label={say('window.app.steps')}>
+        <p className="brand">
+          <Mark />
+          <span className="brand-name">{say('window.app.name')}</span>
+        </p>
+        <ol className="rail-steps">
+          {stages.map((stage, index) => {
+            const can = reachable.has(stage)
+            const present = stage === shown
+            // Completed: what the session has finished, and what the person has viewed on the way to the current part.
+            const over = can && !present && index < Math.max(reached, stages.indexOf(shown))
+            const note = stageNote(session, stage)
+            return (
+              <li key={stage}>
+                <button
+                  type="button"
+                  className="rail-step"
+                  data-state={present ? 'present' : over ? 'over' : can ? 'open' : 'locked'}
+                  disabled={!can}
+                  aria-current={present ? 'step' : undefined}
+                  onClick={() => store.show(stage)}
+                >
+                  <span className="rail-icon" data-busy={working && index === reached}>
+                    <Icon name={over ? 'tick' : icons[stage]} />
+                  </span>
+                  <span className="rail-words">
+                    <span className="rail-name">{say(`window.stage.${stage}.name`)}</span>
+                    <span className="rail-note">{note}</span>
+                  </span>
+                </button>
+              </li>
+            )
+          })}
+        </ol>
+      </nav>
       <Tools session={session} />
-    </nav>
+    </div>
   )
 }
 
@@ -68,7 +70,7 @@ export function Rail() {
 function Tools(props: { readonly session: Session }) {
   const store = useWindowStore()
   return (
-    <div className="rail-foot">
+    <nav className="rail-foot" aria-label={say('window.palette.title')}>
       <div className="rail-menu">
         <ActionButton
           look="subtle"
@@ -89,6 +91,6 @@ function Tools(props: { readonly session: Session }) {
           />
         ))}
       </div>
-    </div>
+    </nav>
   )
 }

@@ -81,10 +81,10 @@ describe.skipIf(windowTestsLeftOut !== null)(`the list of cases${because}`, () =
 
     await openTool(page, 'Cases')
     // One press asks, the second deletes; nothing has to be opened first.
-    await lost.getByRole('button', { name: 'Delete', exact: true }).click()
+    await lost.getByRole('button', { name: /^Delete the case of/ }).click()
     await lost.getByRole('button', { name: 'Keep it' }).click()
     expect(readdirSync(join(home, 'cases'))).toHaveLength(2)
-    await lost.getByRole('button', { name: 'Delete', exact: true }).click()
+    await lost.getByRole('button', { name: /^Delete the case of/ }).click()
     await lost.getByRole('button', { name: 'Delete this case' }).click()
     await lost.waitFor({ state: 'hidden' })
     expect(readdirSync(join(home, 'cases'))).toEqual(['20260901-080000-practice-x64-efi-full'])

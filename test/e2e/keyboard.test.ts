@@ -107,7 +107,27 @@ describe.skipIf(windowTestsLeftOut !== null)(`without a mouse${because}`, () => 
       })
     const bar = page.getByRole('progressbar', { name: 'Inspecting the PC' })
     await expect.poll(() => bar.getAttribute('aria-valuenow')).toBe('0.3')
-    await expect.poll(() => status.textContent()).toBe('Reading the packages')
+    await expect.poll(() => status.textContent()).toBe('Inspecting the PC: Reading the packages')
+    await close()
+  })
+
+  test('keeps the focus where the pressed button is gone, and announces what is done and its result', async () => {
+    const workflow = openFakeWorkflow()
+    const { page, close } = await openPage(browser, workflow)
+    await page.locator('h1').waitFor()
+    const status = page.getByRole('status')
+    const first = await page.title()
+    expect(first).toMatch(/^.{2,40}, Unstuck$/)
+    await tabTo(page, /^Inspect this PC$/)
+    workflow.patch({
+      activity: { kind: 'inspecting', fraction: 0.1, text: 'Safeguard holds', secondsLeft: null },
+    })
+    await page.getByRole('progressbar', { name: 'Inspecting the PC' }).waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
+    await expect.poll(() => page.title()).toContain('10')
+    await expect.poll(() => status.textContent()).toBe('Inspecting the PC: Safeguard holds')
+    workflow.patch({ activity: { kind: 'idle', fraction: null, text: '', secondsLeft: null } })
+    await expect.poll(() => page.title()).toBe(first)
     await close()
   })
 })

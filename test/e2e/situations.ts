@@ -80,7 +80,10 @@ export const situations: readonly Situation[] = [
       const panel = page.getByRole('dialog')
       await panel.getByText('FRONTDESK-07').first().waitFor()
       await panel.getByLabel('Ticket, note and more for FRONTDESK-07').click()
-      await panel.getByRole('button', { name: 'Delete', exact: true }).first().click()
+      await panel
+        .getByRole('button', { name: /^Delete the case of/ })
+        .first()
+        .click()
       await panel.getByText('This cannot be undone').waitFor()
     },
   },

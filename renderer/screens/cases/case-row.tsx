@@ -43,12 +43,14 @@ export function CaseRow(props: {
   const next = rule === null || isOpen ? null : retentionOf(entry, rule)
   const [deleting, setDeleting] = useState(false)
   const when = whenText(entry.changedAt)
+  // Several cases can be of one PC: a control is named by its case.
+  const named = say('window.cases.of', { pc: entry.pc, when })
   const open = async () => {
     await store.call('openCase', { id: entry.id })
     if (store.state.getState().trouble === null) props.onOpened()
   }
   return (
-    <li className="case" aria-label={say('window.cases.of', { pc: entry.pc, when })}>
+    <li className="case" aria-label={named}>
       <div className="case-head">
         <div className="case-words">
           <p className="strong wrap">{entry.pc}</p>
@@ -95,7 +97,7 @@ export function CaseRow(props: {
         <div className="case-buttons">
           <CheckField
             label={say('window.cases.choose-short')}
-            name={say('window.cases.choose', { pc: entry.pc })}
+            name={say('window.cases.choose', { pc: named })}
             value={props.chosen}
             onChange={props.onChoose}
           />
@@ -103,6 +105,7 @@ export function CaseRow(props: {
             <ActionButton
               look="subtle"
               label={say('window.cases.delete')}
+              name={say('window.cases.delete-of', { pc: entry.pc, when })}
               onClick={() => setDeleting(true)}
             />
           )}
@@ -117,7 +120,7 @@ export function CaseRow(props: {
       {deleting && (
         <CaseDeletion entry={entry} onKeep={() => setDeleting(false)} onChanged={props.onChanged} />
       )}
-      <Disclosure label={say('window.cases.more-short')} name={say('window.cases.more', { pc: entry.pc })}>
+      <Disclosure label={say('window.cases.more-short')} name={say('window.cases.more', { pc: named })}>
         <CaseCare entry={entry} onChanged={props.onChanged} />
       </Disclosure>
     </li>
