@@ -47,6 +47,31 @@ it('one stick for both architectures: each PC uses its packages, is verified, an
   expect((await call('kit', 'check', path)).code).toBe(0)
 }, 300_000)
 
+it('what is not known is said once for versions that share their updates', async () => {
+  const { said } = await stick.call('kit', 'make', join(folder, 'kit'), '--for', '24h2-arm64,25h2-arm64')
+  const lines = said.split('\n').filter((line) => line.startsWith('Not known: '))
+  expect(lines.length).toBeGreaterThan(0)
+  expect(lines).toEqual([...new Set(lines)])
+})
+
+it('keeps its fingerprint if making it again changes nothing', async () => {
+  const { path, call } = stick
+  const printed = async (...words: string[]) => {
+    const { code, out } = await call('kit', ...words)
+    return [code, /^Fingerprint .*: ([0-9a-f]{64})$/m.exec(out)?.[1]] as const
+  }
+  const before = await printed('check', path)
+  expect(before).toEqual([0, expect.any(String)])
+  expect(await printed('make', path, ...offered, '--arch', 'x64,arm64')).toEqual(before)
+  const [, fingerprint = ''] = before
+  expect(await printed('check', path, '--fingerprint', fingerprint)).toEqual(before)
+  // Something new changes it.
+  const other = join(folder, 'kit')
+  const first = await printed('make', other, 'KB5089593', '--arch', 'x64')
+  expect(first).toEqual([0, expect.any(String)])
+  expect(await printed('make', other, 'KB5086672', '--arch', 'x64')).not.toEqual(first)
+})
+
 it.skipIf(!hasTool('mkfs.fat') || !hasTool('mcopy'))(
   'every file on a stick has a valid FAT32 name, and is read back unchanged',
   async () => {

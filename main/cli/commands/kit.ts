@@ -134,7 +134,9 @@ async function make(call: Call, [folder, ...rest]: readonly string[]): Promise<0
       call.io.out(fold(`${say('cli.kit-note-fingerprint')}\n`, call.io.width))
     }
     for (const one of left) call.io.say(leftText(one))
-    for (const { what, why } of inLanguage(gaps)) call.io.say(`${say('cli.kit-gap', { what, why })}\n`)
+    // Versions that share their updates share what is not known about them.
+    const unsaid = new Set(inLanguage(gaps).map(({ what, why }) => say('cli.kit-gap', { what, why })))
+    for (const line of unsaid) call.io.say(`${line}\n`)
     return left.length + gaps.length === 0 ? exitCodes.done : exitCodes.gaps
   } finally {
     line.end()

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Gap } from '../../../common/facts/facts.ts'
-import type { KitLack, KitLeft, KitManifest, KitPackage } from '../../../common/packages/kit.ts'
+import {
+  type KitLack,
+  type KitLeft,
+  type KitManifest,
+  type KitPackage,
+  kitManifestSchema,
+} from '../../../common/packages/kit.ts'
 import { FailureError } from '../../../common/result.ts'
 import type { CatalogAccess } from '../../catalog/search-catalog.ts'
 import { makeFolder } from '../../files/make-folder.ts'
@@ -47,7 +53,8 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Mad
   const { folder } = wish
   // Checked before gigabytes are downloaded, so that a wrong path of Unstuck itself fails early.
   const app = (await Promise.all(wish.apps.map(appFiles))).flat()
-  let manifest = await readKit(folder).catch(emptyIfNone)
+  const before = await readKit(folder).catch(emptyIfNone)
+  let manifest = before
   const winre = await wantedWinre(wish.winre ?? [], { folder, files: manifest.files }, wish.signal)
   const changed: Changed = async (part) => {
     manifest = { ...manifest, ...part, changedAt: new Date().toISOString(), madeBy: version }
@@ -83,12 +90,14 @@ export async function makeKit(access: CatalogAccess, wish: KitWish): Promise<Mad
     failure,
   }))
   const lacks: KitLack[] = [...manifest.lacks.filter((lack) => !isLeft(lack)), ...named]
-  const own = await writeFiles(folder, { ...manifest, files: [...ownApp, ...ofWinre], lacks })
-  await changed({ files: [...own, ...ownApp, ...ofWinre, ...answers], lacks })
-  const before = lacks.filter(
+  const end = endOf(before, { ...manifest, lacks }, { added: [...ownApp, ...ofWinre], answers })
+  await writeFiles(folder, end.texts)
+  manifest = end.manifest
+  await writeKit(folder, manifest)
+  const lacking = lacks.filter(
     (lack): lack is KitLeft => lack.neededBefore !== undefined && lack.failure !== null,
   )
-  return { manifest, left: [...named, ...before], gaps: uncheckedGaps(unchecked) }
+  return { manifest, left: [...named, ...lacking], gaps: uncheckedGaps(unchecked) }
 }
 
 /** A damaged manifest is made anew. */
@@ -183,24 +192,48 @@ async function appOf(
   return files
 }
 
-/** Writes the knowledge of this version and the instructions; returns them with their digests. */
-async function writeFiles(folder: string, manifest: KitManifest): Promise<KitManifest['files']> {
-  const texts: [path: string, bytes: Uint8Array][] = [
-    ['READ-ME.txt', Buffer.from(kitInstructions(manifest))],
-    ...assetNames('knowledge')
-      .filter((name) => /^knowledge\/[^/]+\.json$/.test(name))
-      .map((name): [string, Uint8Array] => [name, readAsset(name)]),
+type OwnFile = { readonly path: string; readonly bytes: Uint8Array }
+
+/**
+ * The finished manifest, and the files that every kit has. A run that changed nothing leaves the manifest as it was,
+ * time included: another fingerprint would look as if somebody had exchanged something.
+ */
+function endOf(
+  before: KitManifest,
+  made: KitManifest,
+  { added, answers }: { readonly added: KitManifest['files']; readonly answers: KitManifest['files'] },
+): { readonly manifest: KitManifest; readonly texts: readonly OwnFile[] } {
+  const at = (changedAt: string) => {
+    const texts = ownFiles({ ...made, changedAt, files: added })
+    const files = [...texts.map(listed), ...added, ...answers]
+    return { manifest: kitManifestSchema.parse({ ...made, changedAt, files }), texts }
+  }
+  const same = at(before.changedAt)
+  return JSON.stringify(same.manifest) === JSON.stringify(before) ? same : at(made.changedAt)
+}
+
+/** The knowledge of this version and the instructions. */
+function ownFiles(manifest: KitManifest): OwnFile[] {
+  const knowledge = assetNames('knowledge').filter((name) => /^knowledge\/[^/]+\.json$/.test(name))
+  return [
+    { path: 'READ-ME.txt', bytes: Buffer.from(kitInstructions(manifest)) },
+    ...knowledge.map((path) => ({ path, bytes: readAsset(path) })),
   ]
+}
+
+const listed = ({ path, bytes }: OwnFile): KitManifest['files'][number] => ({
+  path,
+  sizeBytes: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+})
+
+/** Writes the knowledge of this version and the instructions; returns them with their digests. */
+async function writeFiles(folder: string, texts: readonly OwnFile[]): Promise<void> {
   try {
     await makeFolder(join(folder, 'knowledge'))
     await refuseLinkedPath(join(folder, 'knowledge'))
-    for (const [path, bytes] of texts) await writeWhole(join(folder, ...path.split('/')), bytes)
+    for (const { path, bytes } of texts) await writeWhole(join(folder, ...path.split('/')), bytes)
   } catch (error) {
     throw kitFailure(error, folder)
   }
-  return texts.map(([path, bytes]) => ({
-    path,
-    sizeBytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  }))
 }
