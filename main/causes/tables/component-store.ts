@@ -160,6 +160,11 @@ export const componentStoreRows: readonly PatternRow[] = [
         /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,600}\\WinSxS\\(?:amd64|x86|arm64|wow64|msil)_[^\\\s]{1,200}\\[^'"\s]{1,200}\.\w{1,20}['"]/i,
         4.2,
       ),
+      // The folder of a component, which SFC opens first.
+      sign(
+        /STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.{0,600}\\WinSxS\\(?:amd64|x86|arm64|wow64|msil)_[^\\\s'"]{1,200}['"]/i,
+        3.4,
+      ),
       // Not the totals of a summary, nor items that CheckSUR lists as repaired.
       sign(/(?<!\(fix\)\s{1,8})CSI Payload (?:File )?Missing(?!\s+Total)/i, 4.6),
     ],

@@ -228,7 +228,8 @@ export const serviceRows: readonly PatternRow[] = [
         4,
       ),
       sign(
-        /SysCreateFile.*STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND|STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.*SysCreateFile/i,
+        // What is gone from the component store is damage of the store.
+        /^(?!.*\\Windows\\(?:WinSxS|servicing)\\).*(?:SysCreateFile.*STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND|STATUS_OBJECT_(?:NAME|PATH)_NOT_FOUND.*SysCreateFile)/im,
         3,
       ),
     ],

@@ -1,5 +1,6 @@
 import type { CauseClass } from '../../../common/diagnosis/diagnosis.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
+import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import type { CauseId } from '../shared/cause-title.ts'
 import { byHand, checkDisk, type FixDraft } from '../shared/fixes.ts'
@@ -37,7 +38,14 @@ export const setupResultRows: readonly PatternRow[] = [
     class: 'tool-not-available-on-os',
     codes: ['0x80070057', '0x8000000a'],
     signs: [
-      consoleSign(/is not recognized as (?:an internal or external command|the name of a cmdlet)/i, 3.6),
+      consoleSign(
+        anyOf(
+          /is not recognized as (?:an internal or external command|the name of a cmdlet)/i,
+          // Quoted without its end. A name with a servicing noun is that of a cmdlet.
+          /the term ['"‘“](?:add|dismount|enable|expand|export|get|mount|new|remove|repair|save|set|split|start)-windows\w{2,30}['"’”] (?:is|was) not recognized/i,
+        ),
+        3.6,
+      ),
       sign(
         /does not support servicing (?:Windows PE|a running|an online).{0,60}\/Online|\/Online option.{0,40}not supported|^\s*Error: 50\s*$/im,
         4.4,

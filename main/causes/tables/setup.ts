@@ -96,6 +96,14 @@ export const setupRows: readonly PatternRow[] = [
         ),
         4.2,
       ),
+      // What a program that checks the PC reports, in a person's words.
+      consoleSign(
+        anyOf(
+          /\b(?:CPU|processor|TPM|device|PC)\b.{0,30} (?:is|are) unsupported\b/i,
+          /\bTPM\b.{0,20}\b(?:is|was) (?:on |only |at )?(?:version )?1\.2\b/i,
+        ),
+        3.4,
+      ),
       sign(
         /(?:HardReqTPM|HardReqCPU|HardReqSecureBoot|HardReqMemory|HardReqDisk\w*|TPMVersion|ProcessorFamily).{0,40}(?:fail|block|hard)/i,
         4,

@@ -142,16 +142,20 @@ export const thirdPartyRows: readonly PatternRow[] = [
   {
     id: 'store-changed-by-tool',
     class: 'component-store-modified-by-third-party',
+    // Tools that hide a requirement change how Setup starts; the requirement is why it refuses.
+    yieldsTo: ['unsupported-hardware'],
     codes: ['0x800f0984', '0x800f0983', '0x80070228', '0x80073712'],
     signs: [
       consoleSign(
         anyOf(
-          /Dism\+\+/i,
+          /(?:clean|remov|delet|optimi[sz]|清理|精简|优化|删除).{0,60}Dism\+\+|Dism\+\+.{0,60}(?:clean|remov|delet|optimi[sz]|清理|精简|优化|删除)/i,
           /(?:clean(?:ed|ing|er|up)?|delet(?:ed|ing)|emptied|strip(?:ped)?|shrunk|compact(?:ed)?|remov(?:ed|ing)).{0,40}WinSxS/i,
           /WinSxS.{0,40}(?:clean(?:ed|er)|delet(?:ed|ing)|emptied|stripped|was removed)/i,
         ),
         4.2,
       ),
+      // Its name alone can be that of the program which fails.
+      consoleSign(/Dism\+\+/i, 2),
       sign(
         /WinSxS (?:was |has been )?(?:cleaned|emptied|stripped|trimmed)|WinSxS cleaner|CCleaner|Dism\+\+x(?:64|86)|PatchCleaner|Compact-WinSxS|WinSxS ?Lite/i,
         4.2,

@@ -38,4 +38,8 @@ export const describedDeployment: readonly DescribedCase[] = [
     class: 'support-ended',
     text: "Settings, Windows Update: Something went wrong. We can't enroll you in Extended Security Updates right now. Close this window and try again.",
   },
+  {
+    class: 'app-package',
+    text: 'Sysprep fails. setupact.log says that the app is installed for a user but not provisioned for all users.',
+  },
 ]

@@ -131,4 +131,8 @@ export const describedPackages: readonly DescribedCase[] = [
     class: 'image-unserviceable',
     text: 'DISM: The operation could not be completed because the image has become unserviceable. Error 0x800f0830',
   },
+  {
+    class: 'component-store-payload-missing',
+    text: 'sfc stops at 39 %. CBS.log:\n2009-05-01 11:30:23, Error                 CSI    0000009b (F) STATUS_OBJECT_NAME_NOT_FOUND #1442392# from Windows::Rtl::SystemImplementation::DirectFileSystemProvider::SysCreateFile(flags = (AllowSharingViolation), handle = {provider=NULL, handle=0}, oa = @0x6be774->OBJECT_ATTRIBUTES {s:24; rd:NULL; on:[120]"\\??\\C:\\Windows\\WinSxS\\x86_contoso-keyboard_31bf3856ad364e35_6.0.6001.18000_none_04a5c3b1f1a0c4c9"; a:(OBJ_CASE_INSENSITIVE)})[gle=0xd0000034]',
+  },
 ]

@@ -128,4 +128,12 @@ export const describedWindows: readonly DescribedCase[] = [
     class: 'language-pack-mismatch',
     text: '2021-03-03 10:00:00, Error                 CBS    Failed to resolve Microsoft-Windows-Client-Features-Package-AutoMerged-lang~31bf3856ad364e35~amd64~fr-FR~10.0.18362.1: language pack version 10.0.18362.1 on 10.0.19041.1',
   },
+  {
+    class: 'unsupported-hardware-block',
+    text: 'I ran Skip_TPM_Check_on_Dynamic_Update.cmd, its keys are in Image File Execution Options\\SetupHost.exe, and Windows Update still does not offer Windows 11. The program that checks the PC lists two things: the TPM is on version 1.2 and the CPU is unsupported.',
+  },
+  {
+    class: 'tool-not-available-on-os',
+    text: "The drivers were downloaded but not mounted during the deployment:\nThe term 'Mount-WindowsImage' is not recognized",
+  },
 ]

@@ -119,7 +119,7 @@ export const setupSentences: readonly ToolSentence[] = [
   {
     tool: 'sysprep',
     id: null,
-    pattern: /was installed for a user, but not provisioned for all users/i,
+    pattern: /\b(?:is|was) installed for a user,? but not provisioned for all users/i,
     cause: 'sysprep-app-of-one-user',
     weight: 5,
     source: oneUser,
