@@ -18,6 +18,10 @@ describe('errors reported by Setup and management clients', () => {
       'boot-configuration-damaged',
     ],
     [
+      'Upgrade ends: unfortunately we could not determine if Windows 11 can run on your PC, close setup and try again',
+      'store-changed-by-tool',
+    ],
+    [
       '抱歉，我们很难确定你的电脑能否运行 Windows 11。请关闭安装程序，然后再试一次。',
       'boot-configuration-damaged',
     ],

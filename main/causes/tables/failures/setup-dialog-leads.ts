@@ -37,12 +37,18 @@ export const setupDialogLeads: readonly FailureSentence[] = [
     // Setup examines the Windows that it is to upgrade, and finds it by the boot entries and the active partition.
     id: 'sentence.setup-windows-not-found',
     pattern: anyOf(
-      /having trouble determining (?:if|whether) your (?:PC|computer) can run Windows/i,
+      /having (?:trouble|problems) (?:determining|to determine) (?:if|whether) your (?:PC|computer) can (?:run|execute) Windows/i,
+      /could(?: not|n.{0,3}t) determine (?:if|whether) (?:your (?:PC|computer) can run Windows|Windows 1\d can run on your PC)/i,
       /很难确定(?:你|您)的(?:电脑|计算机|PC)能否运行 ?Windows/i,
     ),
     formats,
     weight: 0,
-    causes: [['boot-configuration-damaged', bootEntries], ['several-system-partitions']],
+    causes: [
+      ['boot-configuration-damaged', bootEntries],
+      // A script that skips the check of the TPM starts something else in place of vdsldr.exe.
+      ['store-changed-by-tool', 'https://github.com/coofcookie/Windows11Upgrade/issues/42'],
+      ['several-system-partitions'],
+    ],
   },
   {
     id: 'sentence.setup-no-partition',
