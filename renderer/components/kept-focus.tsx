@@ -1,7 +1,16 @@
 import { useEffect } from 'react'
 
-const focusable =
-  'h1[tabindex], h2[tabindex], a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary'
+const focusable = [
+  'h1[tabindex]',
+  'h2[tabindex]',
+  'a[href]',
+  'button:enabled',
+  'input:enabled',
+  'select:enabled',
+  'textarea:enabled',
+  'summary',
+].join()
+const outermost = ['main', 'dialog'].join()
 
 /**
  * Keeps the focus near a control that is gone, such as the button that began the work: without focus, a screen reader
@@ -37,7 +46,7 @@ function pathOf(element: Element): readonly Element[] {
   const path: Element[] = []
   for (let part: Element | null = element; part !== null; part = part.parentElement) {
     path.push(part)
-    if (part.matches('main, dialog')) return path
+    if (part.matches(outermost)) return path
   }
   return []
 }

@@ -4,7 +4,6 @@ import type { Host } from '../../host/host.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { hostSources } from '../../logs/sources/host-sources.ts'
 import { type DiagnoseOptions, diagnose } from './diagnose.ts'
-import { withOfflineFixes } from './offline-fixes.ts'
 
 /** Reads the logs of a PC and ranks causes by them and the inspection. Rejects only if cancelled. */
 export async function diagnosePc(
@@ -17,5 +16,7 @@ export async function diagnosePc(
   const found = await diagnose({ knowledge, sources, inspection, gaps }, options)
   const made = { ...found, host: host.identity }
   const windows = offlineFolderOf(host.identity)
-  return windows === null ? made : withOfflineFixes(made, windows)
+  if (windows === null) return made
+  const { withOfflineFixes } = await import('./offline-fixes.ts')
+  return withOfflineFixes(made, windows)
 }
