@@ -42,4 +42,8 @@ export const describedDeployment: readonly DescribedCase[] = [
     class: 'app-package',
     text: 'Sysprep fails. setupact.log says that the app is installed for a user but not provisioned for all users.',
   },
+  {
+    class: 'answer-file-refused',
+    text: 'After "Setup is starting" it shows: Windows setup encountered an internal error while searching for answer file.',
+  },
 ]

@@ -17,6 +17,7 @@ describe('errors reported by Setup and management clients', () => {
       "Sorry, we're having trouble determining if your PC can run Windows 10. Please close Setup and try again.",
       'boot-configuration-damaged',
     ],
+    ['HRESULT:0xc03a001a', 'unsupported-volume-feature'],
     [
       'Upgrade ends: unfortunately we could not determine if Windows 11 can run on your PC, close setup and try again',
       'store-changed-by-tool',

@@ -4,6 +4,7 @@ const apps = 'https://learn.microsoft.com/windows/win32/appxpkg/troubleshooting'
 const installers = 'https://learn.microsoft.com/windows/win32/msi/error-codes'
 const fatal =
   'https://learn.microsoft.com/troubleshoot/windows-server/application-management/msi-installation-error-1603'
+const virtualDisk = 'https://github.com/microsoft/WSL/issues/4299'
 const optimization = 'https://learn.microsoft.com/windows/win32/delivery_optimization/do-return-values'
 const blockEvents =
   'https://learn.microsoft.com/windows/security/application-security/application-control/app-control-for-business/operations/event-id-explanations'
@@ -61,6 +62,8 @@ export const installationCodes: DocumentedRows = {
   ...each(['0x80073d0d', '0x80073d0e', '0x80073d20'], [['file-system-damaged'], ['hardware-fault']]),
   ...each(['0x80073d12', '0x80073d18', '0x80073d31'], [['app-framework-missing']]),
   '0x80073d13': [['unsupported-volume-feature']],
+  // A virtual disk in a compressed, encrypted or sparse file.
+  '0xc03a001a': [['unsupported-volume-feature', virtualDisk]],
   ...each(
     [
       '0x80073d1b',

@@ -2,6 +2,7 @@ import { anyOf } from '../../shared/any-of.ts'
 import type { ToolSentence } from './tool-sentence.ts'
 
 const answerFile = 'https://github.com/cschneegans/unattend-generator/issues/6'
+const answerFileAsPage = 'https://github.com/memstechtips/UnattendedWinstall/issues/15'
 const answerFileDrives = 'https://github.com/pbatard/rufus/issues/2960'
 const diskConfiguration = 'https://github.com/taliesins/packer-baseboxes/issues/9'
 const noDiskFound = 'https://github.com/cschneegans/unattend-generator/issues/400'
@@ -27,6 +28,16 @@ export const setupSentences: readonly ToolSentence[] = [
     weight: 5,
     source: answerFile,
     example: 'Windows could not parse or process the unattend answer file for pass [specialize].',
+  },
+  {
+    tool: 'setup',
+    id: null,
+    pattern: /internal error while (?:loading or )?searching for (?:an? )?(?:unattend(?:ed)? )?answer file/i,
+    cause: 'answer-file',
+    weight: 4.4,
+    source: answerFileAsPage,
+    example:
+      'Windows Setup encountered an internal error while loading or searching for an unattend answer file.',
   },
   {
     tool: 'setup',
