@@ -30,17 +30,24 @@ const pauseDays = 35
 export function pauseOf({ policy, mdm, settings, state }: PauseKeys): Pause | null {
   const status = registryNumber(state?.value('PausedQualityStatus'))
   if (status === resumed) return null
-  const start = registryText(policy?.value(startName)) ?? startByMdm(mdm)
-  const byPolicy = start === null ? null : endOf(start)
-  if (byPolicy !== null) return { until: byPolicy, byPolicy: true }
+  const byPolicy = [registryText(policy?.value(startName)), startByMdm(mdm)].flatMap((start) => {
+    const until = start === null ? null : endOf(start)
+    return until === null ? [] : [{ until, byPolicy: true }]
+  })
   const byUser =
     registryText(settings?.value('PauseQualityUpdatesEndTime')) ??
     registryText(settings?.value('PauseUpdatesExpiryTime'))
-  if (byUser !== null) return { until: byUser, byPolicy: false }
+  const stated = [...byPolicy, ...(byUser === null ? [] : [{ until: byUser, byPolicy: false }])]
+  // One that is over does not end the other.
+  const [last] = stated.toSorted((one, other) => dayOf(other.until).localeCompare(dayOf(one.until)))
+  if (last !== undefined) return last
   const since = status === paused ? registryText(state?.value('PausedQualityDate')) : null
   const until = since === null ? null : endOf(since)
   return until === null ? null : { until, byPolicy: false }
 }
+
+/** `2026-11-24`; empty, and so before every day, if the text begins with none. */
+const dayOf = (time: string) => /^\d{4}-\d{2}-\d{2}/.exec(time)?.[0] ?? ''
 
 const startName = 'PauseQualityUpdatesStartTime'
 

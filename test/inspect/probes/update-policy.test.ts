@@ -70,6 +70,27 @@ describe('update policies', () => {
     expect(both.facts.updatePolicy?.value).not.toHaveProperty('hotpatching')
   })
 
+  it.each([
+    ['2026-01-01', '2026-11-30T00:00:00Z', '2026-11-30T00:00:00Z', false],
+    ['2026-11-20', '2026-11-30T00:00:00Z', '2026-12-25', true],
+    ['never', '2026-11-30T00:00:00Z', '2026-11-30T00:00:00Z', false],
+  ])(
+    'the pause that ends last counts: by policy from %s, by the user until %s',
+    (start, end, until, byPolicy) => {
+      const key = (values: Readonly<Record<string, string>>) => ({
+        value: (name: string) =>
+          values[name] === undefined ? undefined : { name, type: 'REG_SZ', data: values[name], line: 1 },
+      })
+      const found = pauseOf({
+        policy: key({ PauseQualityUpdatesStartTime: start }),
+        mdm: null,
+        settings: key({ PauseQualityUpdatesEndTime: end }),
+        state: null,
+      })
+      expect(found).toEqual({ until, byPolicy })
+    },
+  )
+
   it('a deferral by no day is none', async () => {
     const { facts } = await look((pc) => {
       pc.registry[policyKey] = { DeferQualityUpdates: dword(1), DeferQualityUpdatesPeriodInDays: dword(0) }
