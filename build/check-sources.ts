@@ -8,7 +8,7 @@ import { sizeProblems } from './sources/size-problems.ts'
 import { versionSplitProblems } from './sources/version-splits.ts'
 
 /** They split host names at dots. */
-const splitsHosts = ['main/collect/masking/learn-names.ts', 'main/logs/machine/comparable-name.ts']
+const splitsHosts = ['main/collect/masking/names/learn-names.ts', 'main/logs/machine/comparable-name.ts']
 
 const root = join(import.meta.dirname, '..')
 const problems = [

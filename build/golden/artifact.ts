@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { z } from 'zod'
 import { createMasker } from '../../main/collect/masking/create-masker.ts'
-import { createNameLearner } from '../../main/collect/masking/learn-names.ts'
+import { createNameLearner } from '../../main/collect/masking/names/learn-names.ts'
 import { type Recording, recordings, written } from './recordings.ts'
 
 /** Name of the list in an artifact. */

@@ -16,8 +16,8 @@ import {
 } from '../../common/windows/build.ts'
 import { isAtLeast } from '../../common/windows/order.ts'
 import { versionStanding } from '../../common/windows/version.ts'
-import { touchesWinre } from '../steps/shared/proof-lines.ts'
-import { removalState } from '../steps/shared/removal-state.ts'
+import { removalState } from '../steps/shared/packages/removal-state.ts'
+import { touchesWinre } from '../steps/shared/tools/proof-lines.ts'
 import type { UnjudgedCheck } from './judged-check.ts'
 import { isSeenRunning, otherInstallation, sameWindows } from './same-windows.ts'
 

@@ -7,7 +7,7 @@ import { isSuppliedAgain } from '../../common/plan/supplied-again.ts'
 import type { StepKind } from '../../common/steps/steps.ts'
 import { message } from '../../common/texts/message.ts'
 import { type Host, HostError } from '../host/host.ts'
-import { packageState } from '../steps/shared/package-state.ts'
+import { packageState } from '../steps/shared/packages/package-state.ts'
 import { stepFailure } from '../steps/shared/step-end.ts'
 import type { StepContext } from '../steps/step-kind.ts'
 

@@ -7,9 +7,9 @@ import type { LogRecord } from '../logs/record.ts'
 import { english } from '../texts/english.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeRecord, citeRecords } from './shared/cite.ts'
-import { kbOfRecords, laterRollup, resolvedBy } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand, type FixDraft, startService } from './shared/fixes.ts'
+import { kbOfRecords, laterRollup, resolvedBy } from './shared/updates/failed-updates.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {

@@ -4,7 +4,7 @@ import type { Cause, CauseInput } from './cause.ts'
 import { citeRecords } from './shared/cite.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand, checkDisk, run } from './shared/fixes.ts'
-import { damagedItems, storeReportRules } from './shared/store-report.ts'
+import { damagedItems, storeReportRules } from './shared/store/store-report.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 /** A damaged file reported by SFC, one per line. */

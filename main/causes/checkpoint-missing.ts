@@ -13,11 +13,11 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { findRelease } from '../knowledge/releases.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeFact, citeReason, citeRecord } from './shared/cite.ts'
-import { failedUpdates, laterRollup } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
-import { packagesIn } from './shared/package-identity.ts'
 import { type RunningWindows, runningWindows } from './shared/running-windows.ts'
+import { failedUpdates, laterRollup } from './shared/updates/failed-updates.ts'
+import { packagesIn } from './shared/updates/package-identity.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 /**

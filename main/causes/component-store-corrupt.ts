@@ -4,25 +4,30 @@ import type { Message } from '../../common/texts/value.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
-import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
-import { failedUpdates, kbOfSession, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { repairStore, scanStore, upgradeInPlace } from './shared/fixes.ts'
-import { type GoodCopy, goodCopiesOf, withGoodCopies } from './shared/good-copies.ts'
 import { nameIn } from './shared/name-in-lines.ts'
-import { isScannedSound, storeNote, storeWeights } from './shared/scanned-store.ts'
-import { storeRepairsAfter } from './shared/store-repairs-after.ts'
-import { type DamagedItem, damagedItems, soundReportAfter, storeReportRules } from './shared/store-report.ts'
-import { storeVerdicts } from './shared/store-verdicts.ts'
+import { type GoodCopy, goodCopiesOf, withGoodCopies } from './shared/store/good-copies.ts'
+import { isScannedSound, storeNote, storeWeights } from './shared/store/scanned-store.ts'
+import { storeRepairsAfter } from './shared/store/store-repairs-after.ts'
+import {
+  type DamagedItem,
+  damagedItems,
+  soundReportAfter,
+  storeReportRules,
+} from './shared/store/store-report.ts'
+import { storeVerdicts } from './shared/store/store-verdicts.ts'
 import {
   eachFileFirst,
   sfcRules,
   type UnrepairedFile,
   unrepairedFiles,
   updatesOfBuilds,
-} from './shared/unrepaired-files.ts'
-import { updateOfLine } from './shared/update-of-line.ts'
+} from './shared/store/unrepaired-files.ts'
+import { failedUpdates, kbOfSession, resolvedBy } from './shared/updates/failed-updates.ts'
+import { updateOfLine } from './shared/updates/update-of-line.ts'
+import { anyOf } from './shared/words/any-of.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {

@@ -3,11 +3,11 @@ import { message } from '../../common/texts/message.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { type KnownIssue, knownIssues } from '../knowledge/known-issues.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
-import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
-import { failedUpdates, kbOfRecords, laterRollup, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand, type FixDraft, restartWindows } from './shared/fixes.ts'
+import { failedUpdates, kbOfRecords, laterRollup, resolvedBy } from './shared/updates/failed-updates.ts'
+import { anyOf } from './shared/words/any-of.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {

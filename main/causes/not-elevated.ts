@@ -1,10 +1,10 @@
 import { message } from '../../common/texts/message.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput } from './cause.ts'
-import { anyOf } from './shared/any-of.ts'
 import { citeRecords } from './shared/cite.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
+import { anyOf } from './shared/words/any-of.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 /**

@@ -1,12 +1,16 @@
 import { message } from '../../common/texts/message.ts'
 import { buildText, revisionStanding } from '../../common/windows/build.ts'
 import type { Cause, CauseInput } from './cause.ts'
-import { anyOf } from './shared/any-of.ts'
 import { causeTitle } from './shared/cause-title.ts'
 import { citeRecord, citeRecords } from './shared/cite.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
-import { type OfferedPackage, offeredPackages, refusedPackageRules } from './shared/refused-package.ts'
+import {
+  type OfferedPackage,
+  offeredPackages,
+  refusedPackageRules,
+} from './shared/updates/refused-package.ts'
+import { anyOf } from './shared/words/any-of.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {

@@ -5,9 +5,9 @@ import { isLaterTarget, nameOfTarget } from '../../common/windows/safeguard-hold
 import { findSafeguardHold, holdTitle } from '../knowledge/safeguard-holds.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
 import { citeFact, citeReason } from './shared/cite.ts'
-import { failedUpdates } from './shared/failed-updates.ts'
 import { found, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
+import { failedUpdates } from './shared/updates/failed-updates.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 type Hold = NonNullable<Facts['safeguardHolds']>['value'][number]

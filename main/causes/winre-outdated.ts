@@ -1,10 +1,10 @@
 import { message } from '../../common/texts/message.ts'
 import type { Cause, CauseInput } from './cause.ts'
 import { citeFact } from './shared/cite.ts'
-import { failedUpdates } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { run } from './shared/fixes.ts'
-import { winreAgainstExpected, winreIsCurrent } from './shared/winre-state.ts'
+import { failedUpdates } from './shared/updates/failed-updates.ts'
+import { winreAgainstExpected, winreIsCurrent } from './shared/winre/winre-state.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 /** WinRE is behind its branch: outdated versions break repair and reset. Determined by version only. */

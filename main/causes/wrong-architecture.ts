@@ -3,13 +3,13 @@ import { type Architecture, readArchitecture } from '../../common/windows/archit
 import { kbIn } from '../../common/windows/kb.ts'
 import type { LogRecord } from '../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
-import { anyOf } from './shared/any-of.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
-import { kbOfRecords, resolvedBy } from './shared/failed-updates.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
-import { offeredPackages, refusals, refusedPackageRules } from './shared/refused-package.ts'
 import { runningWindows } from './shared/running-windows.ts'
+import { kbOfRecords, resolvedBy } from './shared/updates/failed-updates.ts'
+import { offeredPackages, refusals, refusedPackageRules } from './shared/updates/refused-package.ts'
+import { anyOf } from './shared/words/any-of.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const rules = {

@@ -4,19 +4,19 @@ import { buildFamily, buildText } from '../../common/windows/build.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { branchOf } from '../knowledge/releases.ts'
 import type { Cause, CauseInput, CauseJudgement } from './cause.ts'
-import { anyOf } from './shared/any-of.ts'
 import { causeTitle } from './shared/cause-title.ts'
 import { citeFact, citeRecord, citeRecords } from './shared/cite.ts'
 import { found, ruledOut, silent } from './shared/finding.ts'
 import { byHand } from './shared/fixes.ts'
+import { type RunningWindows, runningWindows } from './shared/running-windows.ts'
 import {
   type OfferedPackage,
   offeredPackages,
   refusals,
   refusedPackageRules,
-} from './shared/refused-package.ts'
-import { type RunningWindows, runningWindows } from './shared/running-windows.ts'
-import { fitsProduct, namesOfWindows, productsNamed } from './shared/windows-products.ts'
+} from './shared/updates/refused-package.ts'
+import { fitsProduct, namesOfWindows, productsNamed } from './shared/updates/windows-products.ts'
+import { anyOf } from './shared/words/any-of.ts'
 import { logicCause } from './tables/logic-causes.ts'
 
 const said = {

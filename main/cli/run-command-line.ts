@@ -79,11 +79,11 @@ async function runCommand(
   const onInterrupt = () => stop.abort()
   process.once('SIGINT', onInterrupt)
   try {
-    const { readCall } = await import('./read-call.ts')
+    const { readCall } = await import('./arguments/read-call.ts')
     const call = readCall(name, command, rest)
     // `explain` takes no path and must start fast.
     if (command.offers !== undefined || Object.keys(command.options).length > 0) {
-      const { refuseDevices } = await import('./refuse-devices.ts')
+      const { refuseDevices } = await import('./arguments/refuse-devices.ts')
       await refuseDevices(command, call.words, call.text)
       // Only Windows has a consent prompt; elsewhere the check would only cost time.
       if (process.platform === 'win32') {

@@ -5,8 +5,8 @@ import type { Message } from '../../common/texts/value.ts'
 import { failureError } from '../texts/failure.ts'
 import type { Host } from './host.ts'
 import type { WindowsSearch } from './offline/find-windows.ts'
-import { loadPracticePc, practiceNames } from './practice/load-practice-pc.ts'
-import { practiceText } from './practice/practice-text.ts'
+import { loadPracticePc, practiceNames } from './practice/definition/load-practice-pc.ts'
+import { practiceText } from './practice/definition/practice-text.ts'
 import { openRecordHost } from './record/open-record-host.ts'
 
 /**

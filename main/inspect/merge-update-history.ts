@@ -1,7 +1,7 @@
 import type { UpdateAttempt } from '../../common/facts/facts.ts'
 import { errorCodeOf } from '../../common/windows/error-code.ts'
 import { kbIn } from '../../common/windows/kb.ts'
-import type { AgentEntry } from './read-agent-history.ts'
+import type { AgentEntry } from './reading/read-agent-history.ts'
 
 /** An update attempt from an event, with the update's id if the event has one. */
 export type LoggedAttempt = UpdateAttempt & { readonly updateId: string | null }

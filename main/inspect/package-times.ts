@@ -1,7 +1,7 @@
 import { message } from '../../common/texts/message.ts'
 import type { Access } from './access.ts'
 import { parseRegQuery, registryNumber } from './parse/parse-reg-query.ts'
-import { packagesKey } from './read-registry-packages.ts'
+import { packagesKey } from './reading/read-registry-packages.ts'
 import { Unread } from './unread.ts'
 
 const fullPath = packagesKey.replace('HKLM', 'HKEY_LOCAL_MACHINE')

@@ -1,6 +1,6 @@
 import type { Facts } from '../../common/facts/facts.ts'
 import { registryNumber, registryText } from './parse/parse-reg-query.ts'
-import type { RegistryKey } from './read-registry-key.ts'
+import type { RegistryKey } from './reading/read-registry-key.ts'
 
 type Key = Pick<RegistryKey, 'value'> | null
 

@@ -7,7 +7,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { failureError } from '../texts/failure.ts'
 import { definitionOf } from './all-kinds.ts'
 import { imagesOf, promisesOf } from './plan-promises.ts'
-import { mountedBy } from './shared/image-of.ts'
+import { mountedBy } from './shared/images/image-of.ts'
 import { showStep, stepId } from './show-step.ts'
 
 /**

@@ -5,8 +5,8 @@ import type { Message } from '../../common/texts/value.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { english } from '../texts/english.ts'
 import { definitionOf } from './all-kinds.ts'
-import { powershellOf, powershellOfSequence } from './shared/powershell-of.ts'
 import { stepBlocks } from './shared/step-blocks.ts'
+import { powershellOf, powershellOfSequence } from './shared/tools/powershell-of.ts'
 import type { StepPlace } from './step-kind.ts'
 
 /** A step before its position in the plan is known: what it does, and the planner's reasons. */

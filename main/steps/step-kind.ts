@@ -10,7 +10,7 @@ import type { Message } from '../../common/texts/value.ts'
 import type { Verdict } from '../../common/verdict/verdict.ts'
 import type { Host } from '../host/host.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { ImageContext } from './shared/image-context.ts'
+import type { ImageContext } from './shared/images/image-context.ts'
 
 /**
  * The complete definition of a step kind: what it displays and runs, how the PC shows that it is done, what blocks it,

@@ -1,9 +1,9 @@
 import { useEffect, useId, useState } from 'react'
 import type { Explanation } from '../../common/diagnosis/explanation.ts'
 import { ActionButton } from '../components/action-button.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
 import { Meaning } from '../components/meaning.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
-import { TextField } from '../components/text-field.tsx'
 import { useSession, useWindowStore } from '../store/use-window.tsx'
 import { say } from '../text/say.ts'
 

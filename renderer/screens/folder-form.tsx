@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { FolderUse } from '../../common/contract.ts'
 import { ActionButton } from '../components/action-button.tsx'
-import { TextField } from '../components/text-field.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
 import { useFolderChoice } from '../store/use-folder-choice.ts'
 import { useWindowStore } from '../store/use-window.tsx'
 

@@ -1,4 +1,4 @@
-import { FailureBar } from '../components/failure-bar.tsx'
+import { FailureBar } from '../components/notices/failure-bar.tsx'
 import { SidePanel } from '../components/side-panel.tsx'
 import { useWindow, useWindowStore } from '../store/use-window.tsx'
 import { troubleIn } from '../store/window-store.ts'

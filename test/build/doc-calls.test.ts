@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readCall } from '../../main/cli/arguments/read-call.ts'
 import { commands } from '../../main/cli/command-list.ts'
-import { readCall } from '../../main/cli/read-call.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const pages = globSync(['README.md', 'docs/*.md'], { cwd: root })

@@ -6,7 +6,7 @@ import { message } from '../../common/texts/message.ts'
 import { type Host, HostError } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
-import { recoveryLayout } from '../../main/steps/shared/recovery-layout.ts'
+import { recoveryLayout } from '../../main/steps/shared/disk/recovery-layout.ts'
 import { carried } from './carry-out-fixtures.ts'
 import { diskOf, planFor } from './enlarging-fixtures.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { changingCorruption } from '../../main/causes/changing-corruption.ts'
 import { componentStoreCorrupt } from '../../main/causes/component-store-corrupt.ts'
 import { knownRegression } from '../../main/causes/known-regression.ts'
-import { damagedItems, provesSound, storeSummaries } from '../../main/causes/shared/store-report.ts'
+import { damagedItems, provesSound, storeSummaries } from '../../main/causes/shared/store/store-report.ts'
 import { knowledge } from '../test-knowledge.ts'
 import { findingsOf, foundBy, judge, recordsOf } from './records.ts'
 

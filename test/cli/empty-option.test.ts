@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { readCall } from '../../main/cli/arguments/read-call.ts'
 import { casesCommand } from '../../main/cli/commands/cases.ts'
-import { readCall } from '../../main/cli/read-call.ts'
 
 test.each(['ticket', 'note'])('an empty --%s is a value: it removes the stored text', (option) => {
   for (const words of [[`--${option}`, ''], [`--${option}=`]])

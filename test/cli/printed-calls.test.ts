@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readCall } from '../../main/cli/arguments/read-call.ts'
 import { commands } from '../../main/cli/command-list.ts'
-import { readCall } from '../../main/cli/read-call.ts'
 import { askedOfEvidence, winreCommand } from '../../main/cli/shown-call.ts'
 import { captureOn, freshHome } from './capture.ts'
 

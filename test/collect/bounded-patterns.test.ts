@@ -1,7 +1,7 @@
 import { RegExpParser, visitRegExpAST } from '@eslint-community/regexpp'
 import { describe, expect, it } from 'vitest'
-import { contextPatterns } from '../../main/collect/masking/context-patterns.ts'
 import { fixedShapes, keyShapes } from '../../main/collect/masking/fixed-shapes.ts'
+import { contextPatterns } from '../../main/collect/masking/positions/context-patterns.ts'
 
 const all = [
   ...contextPatterns.map(({ find }) => find),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { innerTexts } from '../../main/collect/masking/inner-texts.ts'
 import { maskToPassOn } from '../../main/collect/masking/mask-to-pass-on.ts'
+import { innerTexts } from '../../main/collect/masking/matching/inner-texts.ts'
 
 const utf16 = (text: string) =>
   (Buffer.from(`${text}\0`, 'utf16le').toString('hex').match(/../g) ?? []).join(',')

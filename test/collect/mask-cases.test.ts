@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMasker, type Masker } from '../../main/collect/masking/create-masker.ts'
-import { createNameLearner } from '../../main/collect/masking/learn-names.ts'
-import { isPublicHost } from '../../main/collect/masking/public-hosts.ts'
+import { createNameLearner } from '../../main/collect/masking/names/learn-names.ts'
+import { isPublicHost } from '../../main/collect/masking/names/public-hosts.ts'
 
 /** A masker that learned from a text. */
 function maskerOf(text: string): Masker {

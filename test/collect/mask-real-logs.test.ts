@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createMasker } from '../../main/collect/masking/create-masker.ts'
-import { createNameLearner } from '../../main/collect/masking/learn-names.ts'
+import { createNameLearner } from '../../main/collect/masking/names/learn-names.ts'
 import { realData } from '../real-data.ts'
 
 const folders = ['cases', 'cases-more', 'transcripts', 'dism', 'reagentc', 'logs'].map(realData)

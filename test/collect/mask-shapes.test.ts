@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createMasker } from '../../main/collect/masking/create-masker.ts'
-import { createNameLearner } from '../../main/collect/masking/learn-names.ts'
 import { learnFrom, maskPieces } from '../../main/collect/masking/mask-pieces.ts'
 import { maskToPassOn } from '../../main/collect/masking/mask-to-pass-on.ts'
+import { createNameLearner } from '../../main/collect/masking/names/learn-names.ts'
 import { numbers, places } from './secret-places.ts'
 
 type Encoding = { readonly name: string; readonly encode: (text: string) => Buffer | null }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { matchesOf } from '../../main/collect/masking/matches-of.ts'
+import { matchesOf } from '../../main/collect/masking/matching/matches-of.ts'
 
 const expressions = [/a/g, /a*/g, /(?<one>a)|b?/gi, /^/gm, /$|(?=b)/gm, /(?:)/gu, /.?/gu, /[^a]*/gv]
 const text = fc.string({ unit: fc.constantFrom('a', 'A', 'b', '\n', 'ü', '😀', '\ud83d'), maxLength: 12 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Letters, plainForm } from '../../main/collect/masking/name-forms.ts'
+import { type Letters, plainForm } from '../../main/collect/masking/names/name-forms.ts'
 
 const letters: readonly Letters[] = ['utf-16', 'bytes']
 

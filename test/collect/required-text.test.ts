@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contextPatterns } from '../../main/collect/masking/context-patterns.ts'
 import { createMasker } from '../../main/collect/masking/create-masker.ts'
 import { fixedShapes, keyShapes } from '../../main/collect/masking/fixed-shapes.ts'
-import { matchesNear, matchesOf } from '../../main/collect/masking/matches-of.ts'
-import { foldCase, requiredText } from '../../main/collect/masking/required-text.ts'
-import { searchOf, type TextSearch } from '../../main/collect/masking/text-search.ts'
+import { matchesNear, matchesOf } from '../../main/collect/masking/matching/matches-of.ts'
+import { foldCase, requiredText } from '../../main/collect/masking/matching/required-text.ts'
+import { searchOf, type TextSearch } from '../../main/collect/masking/matching/text-search.ts'
+import { contextPatterns } from '../../main/collect/masking/positions/context-patterns.ts'
 
 const shapes = [...keyShapes, ...fixedShapes]
 const all = [...contextPatterns, ...shapes].map(({ find }) => find)

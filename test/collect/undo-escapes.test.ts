@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { undoEscapes } from '../../main/collect/masking/undo-escapes.ts'
+import { undoEscapes } from '../../main/collect/masking/matching/undo-escapes.ts'
 import { writings } from './planted.ts'
 
 const words = fc.string({ unit: fc.constantFrom(...'abXY 019.-_éüЯ山𝒳'), maxLength: 30 })

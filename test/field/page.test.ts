@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { exitCodes } from '../../common/exit-codes.ts'
+import { readCall } from '../../main/cli/arguments/read-call.ts'
 import { commands } from '../../main/cli/command-list.ts'
-import { readCall } from '../../main/cli/read-call.ts'
 import { capture, freshHome } from '../cli/capture.ts'
 
 const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'field.md'), 'utf8')

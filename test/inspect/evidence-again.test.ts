@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Facts, Gap } from '../../common/facts/facts.ts'
 import { listPracticePcs, openHost } from '../../main/host/open-host.ts'
+import { recordEvidence } from '../../main/inspect/evidence/record-evidence.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
-import { recordEvidence } from '../../main/inspect/record-evidence.ts'
 
 let parent = ''
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { machineAnswerSchema } from '../../main/inspect/parse/parse-machine-answer.ts'
-import type { AgentEntry } from '../../main/inspect/read-agent-history.ts'
+import type { AgentEntry } from '../../main/inspect/reading/read-agent-history.ts'
 import { checkpoint, rollupFix, stack } from './fake-pc.ts'
 
 /** Output of machine.ps1 on the healthy PC, not elevated. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { keepUntilEnd } from '../../main/inspect/evidence/keep-until-end.ts'
 import { inspect } from '../../main/inspect/inspect.ts'
-import { keepUntilEnd } from '../../main/inspect/keep-until-end.ts'
 import { fakeHost, healthyPc } from './fake-pc.ts'
 
 describe('evidence of an inspection', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LinkInTheWay } from '../../main/files/open-plain.ts'
-import { readingNoLinks } from '../../main/inspect/reading-no-links.ts'
+import { readingNoLinks } from '../../main/inspect/evidence/reading-no-links.ts'
 import { fakePc } from '../carry-out/fake-pc.ts'
 
 const secret = 'C:\\$WINDOWS.~BT\\Sources\\Panther'

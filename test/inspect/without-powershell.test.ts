@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { message } from '../../common/texts/message.ts'
 import { HostError } from '../../main/host/host.ts'
 import { parseDiskFree } from '../../main/inspect/parse/parse-disk-free.ts'
-import { protectionFrom } from '../../main/inspect/without-powershell.ts'
+import { protectionFrom } from '../../main/inspect/without-powershell/without-powershell.ts'
 import type { FakePc } from './fake-pc.ts'
 import { answer, everyFact, look, names, pcWith } from './inspect-examples.ts'
 

@@ -6,7 +6,7 @@ import {
   parseMachineAnswer,
 } from '../../main/inspect/parse/parse-machine-answer.ts'
 import { parseStorage } from '../../main/inspect/parse/parse-storage.ts'
-import { parseAgentHistory } from '../../main/inspect/read-agent-history.ts'
+import { parseAgentHistory } from '../../main/inspect/reading/read-agent-history.ts'
 import { readRestorePoints } from '../../main/steps/kinds/restore-point.ts'
 import { times } from '../sample.ts'
 import { callOf } from './call-of.ts'

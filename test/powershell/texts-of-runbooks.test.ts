@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../common/plan/plan.ts'
-import { quoted, quotedList } from '../../main/steps/shared/quote.ts'
+import { quoted, quotedList } from '../../main/steps/shared/tools/quote.ts'
 import { anyCharacter } from '../any-character.ts'
 import { times } from '../sample.ts'
 import { program, run } from './engine.ts'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { listPracticePcs } from '../../main/host/open-host.ts'
-import { loadPracticePc } from '../../main/host/practice/load-practice-pc.ts'
+import { loadPracticePc } from '../../main/host/practice/definition/load-practice-pc.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const shippedFolder = join(root, 'assets', 'practice')

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { withDiskpartScript } from '../../main/host/windows/diskpart-script.ts'
-import { filtersOf } from '../../main/steps/shared/disk-filters.ts'
-import { parsePartitionDetail } from '../../main/steps/shared/diskpart.ts'
+import { filtersOf } from '../../main/steps/shared/disk/disk-filters.ts'
+import { parsePartitionDetail } from '../../main/steps/shared/disk/diskpart.ts'
 
 const recovery = { type: 'de94bba4-06d1-4d40-a16a-bfd50179d6ac', attributes: '0x8000000000000001' }
 /** The shape in which diskpart answers, with labels that a language could have. */

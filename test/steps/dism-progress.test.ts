@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dismProgress } from '../../main/steps/shared/dism-progress.ts'
+import { dismProgress } from '../../main/steps/shared/tools/dism-progress.ts'
 import { realData } from '../real-data.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')

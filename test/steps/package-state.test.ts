@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanPackage } from '../../common/plan/plan-package.ts'
 import { judge } from '../../main/carry-out/judge.ts'
-import { packageState } from '../../main/steps/shared/package-state.ts'
+import { packageState } from '../../main/steps/shared/packages/package-state.ts'
 import { inspectionOf, planned, read } from '../plan/plan-fixtures.ts'
 import { knowledge } from '../test-knowledge.ts'
 

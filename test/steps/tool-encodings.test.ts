@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Host, ToolResult } from '../../main/host/host.ts'
 import { openHost } from '../../main/host/open-host.ts'
-import { refuseForeignFilters } from '../../main/steps/shared/disk-filters.ts'
-import { partitionDetail } from '../../main/steps/shared/diskpart.ts'
+import { refuseForeignFilters } from '../../main/steps/shared/disk/disk-filters.ts'
+import { partitionDetail } from '../../main/steps/shared/disk/diskpart.ts'
 import type { StepContext } from '../../main/steps/step-kind.ts'
 import { encoders } from '../inspect/encodings.ts'
 

@@ -1,7 +1,7 @@
 import { mountedImage } from '../../../common/plan/image-units.ts'
 import type { PlanMedium, PlanStep } from '../../../common/plan/plan.ts'
-import type { MediumParts } from '../../steps/shared/medium-parts.ts'
-import { imageBuild, reaches } from '../../steps/shared/promised-images.ts'
+import type { MediumParts } from '../../steps/shared/images/medium-parts.ts'
+import { imageBuild, reaches } from '../../steps/shared/images/promised-images.ts'
 
 /** Whether the image of this unit already has the promised build, because a run was killed after committing it. */
 export async function isUnitKept(

@@ -2,8 +2,8 @@ import { mediaFolders, placePath } from '../../../common/media/media-folders.ts'
 import type { Plan, PlanMedium } from '../../../common/plan/plan.ts'
 import { FailureError } from '../../../common/result.ts'
 import { message } from '../../../common/texts/message.ts'
-import { mountedBy } from '../../steps/shared/image-of.ts'
-import type { MediumParts } from '../../steps/shared/medium-parts.ts'
+import { mountedBy } from '../../steps/shared/images/image-of.ts'
+import type { MediumParts } from '../../steps/shared/images/medium-parts.ts'
 import type { UnjudgedCheck } from '../judged-check.ts'
 
 type Parts = Pick<MediumParts, 'drivers' | 'driversInImage'>

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, statfs } from 'node:fs/promises'
 import { mediaFolders } from '../../../common/media/media-folders.ts'
 import { parentFolder } from '../../../common/plan/image-units.ts'
-import type { MediumParts } from '../../steps/shared/medium-parts.ts'
+import type { MediumParts } from '../../steps/shared/images/medium-parts.ts'
 import { failureError } from '../../texts/failure.ts'
 
 const own = parentFolder(mediaFolders.result)

@@ -6,9 +6,9 @@ import type { CauseInput } from '../cause.ts'
 import { causeTitle } from '../shared/cause-title.ts'
 import { citeRecords, withMatch } from '../shared/cite.ts'
 import { isAfter } from '../shared/later.ts'
-import { storeReportRules } from '../shared/store-report.ts'
-import { storeVerdicts } from '../shared/store-verdicts.ts'
-import { winreStates } from '../shared/winre-states.ts'
+import { storeReportRules } from '../shared/store/store-report.ts'
+import { storeVerdicts } from '../shared/store/store-verdicts.ts'
+import { winreStates } from '../shared/winre/winre-states.ts'
 
 /** Tool output that states a condition of the PC, and output that states the opposite. */
 const states = [

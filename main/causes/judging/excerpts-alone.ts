@@ -1,6 +1,6 @@
 import type { Evidence, Finding } from '../../../common/diagnosis/diagnosis.ts'
 import type { CauseInput } from '../cause.ts'
-import { isCodeEcho } from './code-echo.ts'
+import { isCodeEcho } from './codes/code-echo.ts'
 
 /**
  * Reduces the log-odds of findings if only an excerpt was supplied: the missing part may show a more specific cause,

@@ -1,5 +1,5 @@
 import type { Evidence, Finding } from '../../../common/diagnosis/diagnosis.ts'
-import { isCodeEcho } from './code-echo.ts'
+import { isCodeEcho } from './codes/code-echo.ts'
 
 /**
  * Lowers a finding that is based only on lines of a likelier one to possible, because one line has one explanation. A

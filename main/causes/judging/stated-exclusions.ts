@@ -1,10 +1,10 @@
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { Cause, CauseInput } from '../cause.ts'
-import { withoutExcluded, withoutTried } from '../shared/excluded-words.ts'
+import { withoutExcluded, withoutTried } from '../shared/words/excluded-words.ts'
 import { causesOfParties } from '../tables/documented/named-parties.ts'
-import { contextRules } from './code-context.ts'
-import { isTried } from './tried-lists.ts'
+import { contextRules } from './codes/code-context.ts'
+import { isTried } from './leads/tried-lists.ts'
 
 /**
  * Removes hits that people's words exclude ("no antivirus installed", "I disabled the VPN, still the same"), and lists

@@ -1,5 +1,5 @@
 import type { CauseClass, Evidence, Finding } from '../../../common/diagnosis/diagnosis.ts'
-import { storeVerdicts } from '../shared/store-verdicts.ts'
+import { storeVerdicts } from '../shared/store/store-verdicts.ts'
 import { restsOnCodes } from './stated-first.ts'
 
 /**

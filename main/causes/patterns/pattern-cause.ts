@@ -3,16 +3,22 @@ import type { Message } from '../../../common/texts/value.ts'
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogRecord } from '../../logs/record.ts'
 import type { Cause, CauseInput, CauseJudgement } from '../cause.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { causeTitle } from '../shared/cause-title.ts'
 import { citeRecord, citeRecords } from '../shared/cite.ts'
-import { failedUpdates, kbOfRecords, kbOfSession, laterRollup, resolvedBy } from '../shared/failed-updates.ts'
 import { found, ruledOut, silent } from '../shared/finding.ts'
-import { goodCopiesOf, withGoodCopies } from '../shared/good-copies.ts'
 import { reportedFailure } from '../shared/reported-failure.ts'
 import { showsFailure } from '../shared/shows-failure.ts'
-import { soundReportAfter, unrepairedOf } from '../shared/store-report.ts'
-import { updatesOfBuilds } from '../shared/unrepaired-files.ts'
+import { goodCopiesOf, withGoodCopies } from '../shared/store/good-copies.ts'
+import { soundReportAfter, unrepairedOf } from '../shared/store/store-report.ts'
+import { updatesOfBuilds } from '../shared/store/unrepaired-files.ts'
+import {
+  failedUpdates,
+  kbOfRecords,
+  kbOfSession,
+  laterRollup,
+  resolvedBy,
+} from '../shared/updates/failed-updates.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 import type { FactSign, PatternRow } from './pattern-row.ts'
 
 /**

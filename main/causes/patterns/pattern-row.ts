@@ -3,9 +3,9 @@ import type { Repair } from '../../../common/steps/repair.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { LogFormat } from '../../logs/record.ts'
 import type { CauseInput } from '../cause.ts'
-import { asParaphrased } from '../shared/as-paraphrased.ts'
 import type { CauseId } from '../shared/cause-title.ts'
 import type { FixDraft } from '../shared/fixes.ts'
+import { asParaphrased } from '../shared/words/as-paraphrased.ts'
 
 /** One pattern to search for in logs. */
 export type Sign = {

@@ -2,10 +2,10 @@ import { message } from '../../../common/texts/message.ts'
 import type { Cause } from '../cause.ts'
 import { causeTitle } from '../shared/cause-title.ts'
 import { citeRecord } from '../shared/cite.ts'
-import { kbOfRecords, resolvedBy } from '../shared/failed-updates.ts'
 import { found, silent } from '../shared/finding.ts'
 import { byHand } from '../shared/fixes.ts'
 import { reportedFailure } from '../shared/reported-failure.ts'
+import { kbOfRecords, resolvedBy } from '../shared/updates/failed-updates.ts'
 import type { SelfExplanatoryCodes } from '../tables/self-explanatory-codes.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { LogRecord } from '../../logs/record.ts'
-import { packagesIn } from './package-identity.ts'
+import { packagesIn } from './updates/package-identity.ts'
 
 /** A file named in the lines, otherwise the first component or package in them. */
 export function nameIn(knowledge: Knowledge, records: readonly LogRecord[]): string | null {

@@ -1,5 +1,5 @@
 import { reportedSolved } from '../tables/failures/reported-failures.ts'
-import { anyOf } from './any-of.ts'
+import { anyOf } from './words/any-of.ts'
 
 /**
  * Whether a text says that a problem is solved. The words alone also occur in questions, wishes, conditions and

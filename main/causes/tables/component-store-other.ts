@@ -1,8 +1,8 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
-import { corruptFileWords } from '../shared/error-words.ts'
 import { byHand, checkDisk, repairStore, resetUpdateCaches, upgradeInPlace } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
+import { corruptFileWords } from '../shared/words/error-words.ts'
 import { updateServersUnreached } from './failures/connection-sentences.ts'
 
 /** A Windows from which parts were removed, described without the name of the tool. */

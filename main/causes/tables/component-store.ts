@@ -1,7 +1,7 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, repairStore, repairStoreFromImage, upgradeInPlace } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 /** Packages, manifests, catalogs and hives of the component store. */
 export const componentStoreRows: readonly PatternRow[] = [

@@ -1,4 +1,4 @@
-import type { CodeContext } from '../judging/code-context.ts'
+import type { CodeContext } from '../judging/codes/code-context.ts'
 import { type ArticleName, article } from '../shared/articles.ts'
 import { familyCauses } from './documented/code-families.ts'
 import { contextCauses } from './documented/context-causes.ts'

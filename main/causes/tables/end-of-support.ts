@@ -1,6 +1,6 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { byHand } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 const lifecycle = 'https://learn.microsoft.com/lifecycle/faq/windows'
 const extended =

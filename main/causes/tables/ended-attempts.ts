@@ -1,7 +1,7 @@
 import type { LogRule } from '../../logs/log-rule.ts'
 import type { LogFormat } from '../../logs/record.ts'
-import { anyOf } from '../shared/any-of.ts'
-import { storeReportRules } from '../shared/store-report.ts'
+import { storeReportRules } from '../shared/store/store-report.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 /** One list for all logs: each set of rules is prepared for the scanner separately. */
 const inLogs: readonly LogFormat[] = ['cbs', 'dism', 'setup', 'windows-update']

@@ -1,8 +1,8 @@
 import { wsusFacts } from '../patterns/fact-signs.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, exampleMedia, run } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 /** Features on demand, language packs, and packages of another Windows. */
 export const featureRows: readonly PatternRow[] = [

@@ -1,4 +1,4 @@
-import { anyOf } from '../shared/any-of.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 /** Services required to search, download or install updates, by registry key. */
 export const updateServices: readonly string[] = [

@@ -1,8 +1,8 @@
 import { wsusFacts } from '../patterns/fact-signs.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, upgradeInPlace } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 const bcdboot =
   'https://learn.microsoft.com/windows-hardware/manufacture/desktop/bcdboot-command-line-options-techref-di'

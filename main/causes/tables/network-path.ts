@@ -1,9 +1,9 @@
 import { clockFacts, proxyFacts, sourcePolicyFacts, tlsFacts } from '../patterns/fact-signs.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run, showProxy } from '../shared/fixes.ts'
-import { setValue } from '../shared/unset-value.ts'
+import { anyOf } from '../shared/words/any-of.ts'
+import { setValue } from '../shared/words/unset-value.ts'
 
 /** Settings between the PC and its update source: policy, proxy, VPN, encryption and clock. */
 export const networkPathRows: readonly PatternRow[] = [

@@ -1,8 +1,8 @@
 import { wsusFacts } from '../patterns/fact-signs.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, lookUp, run, showProxy } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 import { ownServer } from './own-server.ts'
 
 /** WSUS, proxies, names, TLS, downloads. */

@@ -1,4 +1,4 @@
-import { anyOf } from '../shared/any-of.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 /**
  * A console or post that names an organization's update server: the one a policy sets, an address with a WSUS port,

@@ -1,7 +1,7 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, repairStore, restartWindows, run, upgradeInPlace } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 /** Result of a call cancelled by a person or program: Ctrl+C, a closed window, "Cancel". */
 const cancelled = /0x800704c7|ERROR_CANCELLED|0x800f0820|CBS_E_CANCEL\b/i

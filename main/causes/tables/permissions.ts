@@ -1,7 +1,7 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, resetUpdateCaches, restartWindows } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 /** The module and the update agent's members that remote callers may not use, together with access denied. */
 const remoteCall = anyOf(

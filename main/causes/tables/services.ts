@@ -1,8 +1,8 @@
 import { serviceFacts } from '../patterns/fact-signs.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows, startService } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 import { anotherProgramListed, listedAsDisabled, updateServices } from './listed-states.ts'
 
 const anyUpdateService = updateServices.join('|')

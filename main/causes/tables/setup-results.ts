@@ -1,9 +1,9 @@
 import type { CauseClass } from '../../../common/diagnosis/diagnosis.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import type { CauseId } from '../shared/cause-title.ts'
 import { byHand, checkDisk, type FixDraft } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 /** The firmware starts it instead of Setup's own system. */
 export const otherBootLoader = /\b(?:GRUB2?|Grub2Win|rEFInd|systemd-boot|dual[- ]?boot(?:s|ed|ing)?)\b/i

@@ -1,7 +1,7 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, restartWindows } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 const hyperV = 'https://learn.microsoft.com/virtualization/hyper-v-on-windows/quick-start/enable-hyper-v'
 const resolution = article('windows-10-upgrade-resolution-procedures')

@@ -1,16 +1,16 @@
 import { diskFacts, fileSystemFacts, systemVolumeFacts } from '../patterns/fact-signs.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
+import { byHand, checkDisk, cleanStore, repairStore, run } from '../shared/fixes.ts'
+import { winreVolume } from '../shared/winre/winre-volume.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 import {
   correctionsMadeWords,
   crcWords,
   deviceWords,
   diskFullWords,
   problemsFoundWords,
-} from '../shared/error-words.ts'
-import { byHand, checkDisk, cleanStore, repairStore, run } from '../shared/fixes.ts'
-import { winreVolume } from '../shared/winre-volume.ts'
+} from '../shared/words/error-words.ts'
 import { noRoomListed } from './listed-states.ts'
 
 /** A summary line: an amount, its unit, words, and for counted items their number. */

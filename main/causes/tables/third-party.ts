@@ -1,10 +1,10 @@
 import { antivirusFacts } from '../patterns/fact-signs.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
-import { inUseWords } from '../shared/error-words.ts'
 import { byHand, repairStore, run, upgradeInPlace } from '../shared/fixes.ts'
-import { appliedThenScanned, patchedThenScanned } from '../shared/patched-then-scanned.ts'
+import { appliedThenScanned, patchedThenScanned } from '../shared/store/patched-then-scanned.ts'
+import { anyOf } from '../shared/words/any-of.ts'
+import { inUseWords } from '../shared/words/error-words.ts'
 
 /** Beginning of a line that names no file, or one that an update needs: any program can find its own files in use. */
 const noFileOfOthers = String.raw`^(?:(?![^\n]*\b[A-Z]:\\)|(?=[^\n]*(?:[A-Z]:\\(?:Windows|\$)|SoftwareDistribution|catroot2|\.(?:msu|cab|wim|esd|iso)\b)))`

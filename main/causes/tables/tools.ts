@@ -1,8 +1,8 @@
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
-import { setValue } from '../shared/unset-value.ts'
+import { anyOf } from '../shared/words/any-of.ts'
+import { setValue } from '../shared/words/unset-value.ts'
 import { strippedWindows } from './component-store-other.ts'
 
 const setupDiag = 'https://learn.microsoft.com/windows/deployment/upgrade/setupdiag'

@@ -1,6 +1,6 @@
 import { type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { byHand } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 /** Unattended Setup: a choice is missing that no user is there to make. */
 export const unattendedSetupRows: readonly PatternRow[] = [

@@ -1,8 +1,8 @@
 import { bitlockerFacts } from '../patterns/fact-signs.ts'
 import { consoleSign, type PatternRow, sign } from '../patterns/pattern-row.ts'
-import { anyOf } from '../shared/any-of.ts'
 import { article } from '../shared/articles.ts'
 import { byHand, run } from '../shared/fixes.ts'
+import { anyOf } from '../shared/words/any-of.ts'
 
 /** Why WinRE cannot be set up or serviced, and boot problems. */
 export const winreRows: readonly PatternRow[] = [

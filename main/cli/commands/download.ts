@@ -7,11 +7,11 @@ import { say } from '../../texts/spoken.ts'
 import { catalogAccess } from '../../workflow/fetching/catalog-access.ts'
 import { type FetchedPackage, fetchPackages } from '../../workflow/fetching/fetch-packages.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
+import { readArchitecture } from '../arguments/read-architecture.ts'
+import { readKb } from '../arguments/read-kb.ts'
 import { type Command, named } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
-import { readArchitecture } from '../read-architecture.ts'
-import { readKb } from '../read-kb.ts'
 
 export const downloadCommand: Command = {
   words: '<KB>...',

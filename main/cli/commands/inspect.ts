@@ -1,7 +1,7 @@
 import { exitCodes } from '../../../common/exit-codes.ts'
 import { openRepair } from '../../workflow/repair.ts'
+import { hostOfCall, hostOptions } from '../arguments/host-of-call.ts'
 import { type Command, named } from '../command.ts'
-import { hostOfCall, hostOptions } from '../host-of-call.ts'
 import { noteShipped } from '../note-shipped.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'

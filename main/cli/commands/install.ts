@@ -12,10 +12,7 @@ import { openRepair, type Repair } from '../../workflow/repair.ts'
 import type { RepairOptions } from '../../workflow/repair-choices.ts'
 import { agreeToPlan, confirmOption, readConfirm } from '../agreement.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
-import { carryOutAndReport } from '../carry-out-and-report.ts'
-import type { Call, Command } from '../command.ts'
-import { hostOfCall, hostOptions } from '../host-of-call.ts'
-import { installMedium } from '../install-medium.ts'
+import { hostOfCall, hostOptions } from '../arguments/host-of-call.ts'
 import {
   driversOption,
   fat32Option,
@@ -27,14 +24,17 @@ import {
   targetOption,
   winreOption,
   winreSourceOption,
-} from '../plan-options.ts'
+} from '../arguments/plan-options.ts'
+import { readJsonFile } from '../arguments/read-json-file.ts'
+import { refuseOptionsOfMedia } from '../arguments/read-medium-wish.ts'
+import { startRepairOptions } from '../arguments/read-offline-place.ts'
+import { readPlanWishes } from '../arguments/read-plan-wishes.ts'
+import { readUndo, refuseOtherRepair } from '../arguments/read-undo.ts'
+import { carryOutAndReport } from '../carry-out-and-report.ts'
+import type { Call, Command } from '../command.ts'
+import { installMedium } from '../install-medium.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
-import { readJsonFile } from '../read-json-file.ts'
-import { refuseOptionsOfMedia } from '../read-medium-wish.ts'
-import { startRepairOptions } from '../read-offline-place.ts'
-import { readPlanWishes } from '../read-plan-wishes.ts'
-import { readUndo, refuseOtherRepair } from '../read-undo.ts'
 import { mayStart, repairOfPc } from '../repair-of-pc.ts'
 import { reportFinished, reportNothingToDo, reportUndone } from '../report-finished.ts'
 import { againCommand, againInCase, diagnoseCommand, planCommand, typed } from '../shown-call.ts'

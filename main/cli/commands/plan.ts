@@ -13,9 +13,7 @@ import { type KnownPc, planKnownPc, planKnownWayBack } from '../../workflow/plan
 import { readTarget } from '../../workflow/planning/read-target.ts'
 import type { Work } from '../../workflow/repair-choices.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
-import { type Call, type Command, named } from '../command.ts'
-import { hostOfCall, hostOptions } from '../host-of-call.ts'
-import { noteShipped } from '../note-shipped.ts'
+import { hostOfCall, hostOptions } from '../arguments/host-of-call.ts'
 import {
   driversOption,
   fat32Option,
@@ -29,14 +27,16 @@ import {
   targetOption,
   winreOption,
   winreSourceOption,
-} from '../plan-options.ts'
+} from '../arguments/plan-options.ts'
+import { readJsonFile } from '../arguments/read-json-file.ts'
+import { readFeatures, readIndexes, readMode, refuseOptionsOfMedia } from '../arguments/read-medium-wish.ts'
+import { readOfflinePlace, startRepairOptions } from '../arguments/read-offline-place.ts'
+import { readPlanWishes } from '../arguments/read-plan-wishes.ts'
+import { readUndo } from '../arguments/read-undo.ts'
+import { type Call, type Command, named } from '../command.ts'
+import { noteShipped } from '../note-shipped.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
-import { readJsonFile } from '../read-json-file.ts'
-import { readFeatures, readIndexes, readMode, refuseOptionsOfMedia } from '../read-medium-wish.ts'
-import { readOfflinePlace, startRepairOptions } from '../read-offline-place.ts'
-import { readPlanWishes } from '../read-plan-wishes.ts'
-import { readUndo } from '../read-undo.ts'
 import { askedOfEvidence, carryOutCommand, winreCommand } from '../shown-call.ts'
 import { planText } from '../text/plan-text.ts'
 

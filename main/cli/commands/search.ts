@@ -4,10 +4,10 @@ import { failureError } from '../../texts/failure.ts'
 import type { AnswerMode } from '../../workflow/fetching/catalog-access.ts'
 import { searchUpdates } from '../../workflow/fetching/search-updates.ts'
 import { applyEnvironmentProxy } from '../apply-environment-proxy.ts'
+import { readArchitecture } from '../arguments/read-architecture.ts'
 import type { Call, Command } from '../command.ts'
 import { printJson } from '../print-json.ts'
 import { progressLine } from '../progress-line.ts'
-import { readArchitecture } from '../read-architecture.ts'
 import { catalogText } from '../text/catalog-text.ts'
 
 export const searchCommand: Command = {

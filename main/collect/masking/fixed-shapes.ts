@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
-import { hostEnds, hostNames, isHostName } from './host-names.ts'
 import type { MaskBook } from './mask-book.ts'
-import { isPublicHost } from './public-hosts.ts'
+import { hostEnds, hostNames, isHostName } from './names/host-names.ts'
+import { isPublicHost } from './names/public-hosts.ts'
 
 /**
  * Something identifiable by its format alone. `mask` returns the replacement; returning the same text leaves it

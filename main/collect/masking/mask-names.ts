@@ -1,6 +1,6 @@
 import type { MaskKind } from './mask-book.ts'
-import type { NameReach } from './ordinary-words.ts'
-import { beginsAt } from './word-edges.ts'
+import { beginsAt } from './matching/word-edges.ts'
+import type { NameReach } from './names/ordinary-words.ts'
 
 /** A notation of a name. */
 export type Form = {

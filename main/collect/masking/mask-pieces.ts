@@ -1,7 +1,7 @@
 import { narrow, type TextWidth, textWidthOf, widen } from '../text-width.ts'
 import type { Masker } from './create-masker.ts'
-import type { NameLearner } from './learn-names.ts'
-import type { Letters } from './name-forms.ts'
+import type { NameLearner } from './names/learn-names.ts'
+import type { Letters } from './names/name-forms.ts'
 
 /** Bytes processed together. */
 const usualStretch = 2 ** 19

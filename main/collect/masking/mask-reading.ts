@@ -1,12 +1,12 @@
 import type { FixedShape } from './fixed-shapes.ts'
-import { innerTexts, isAnchored } from './inner-texts.ts'
 import type { MaskBook } from './mask-book.ts'
 import { type Finder, maskNames } from './mask-names.ts'
-import { matchesOf } from './matches-of.ts'
-import type { Letters } from './name-forms.ts'
-import { matchable } from './text-search.ts'
-import { escapeMark, type Reading, undoEscapes } from './undo-escapes.ts'
-import { beginsAt } from './word-edges.ts'
+import { innerTexts, isAnchored } from './matching/inner-texts.ts'
+import { matchesOf } from './matching/matches-of.ts'
+import { matchable } from './matching/text-search.ts'
+import { escapeMark, type Reading, undoEscapes } from './matching/undo-escapes.ts'
+import { beginsAt } from './matching/word-edges.ts'
+import type { Letters } from './names/name-forms.ts'
 
 /**
  * Masks what is found only after unescaping a line: it is searched in the unescaped line and removed from the

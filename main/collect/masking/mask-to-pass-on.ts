@@ -1,5 +1,5 @@
 import { createMasker } from './create-masker.ts'
-import { createNameLearner } from './learn-names.ts'
+import { createNameLearner } from './names/learn-names.ts'
 
 /** Known names of the user and of this computer. */
 export type KnownNames = { readonly people?: readonly string[]; readonly machines?: readonly string[] }

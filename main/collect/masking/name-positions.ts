@@ -1,10 +1,10 @@
-import type { ContextPattern } from './context-parts.ts'
 import type { FixedShape } from './fixed-shapes.ts'
-import { isEveryones } from './learn-names.ts'
 import type { MaskKind } from './mask-book.ts'
 import type { NameMask } from './mask-names.ts'
-import type { Letters } from './name-forms.ts'
-import { readName } from './read-name.ts'
+import { isEveryones } from './names/learn-names.ts'
+import type { Letters } from './names/name-forms.ts'
+import { readName } from './names/read-name.ts'
+import type { ContextPattern } from './positions/context-parts.ts'
 
 /** Masks a value in a name position: `DOMAIN\name` is two names. Null if it does not identify anyone. */
 export function maskValue(

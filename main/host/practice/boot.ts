@@ -9,12 +9,12 @@ import {
 import { versionText } from '../../../common/windows/version.ts'
 import { appendCbs, type CbsLine } from './cbs-log.ts'
 import { cbsPackages, cbsState, currentVersion, servicing, setCbsState } from './cbs-registry.ts'
-import { markBaseline, pendingXmlPath } from './dism-add-package.ts'
-import { isRollup, rollupOf } from './package-names.ts'
-import type { PracticeUpdate } from './pc-schema.ts'
+import { isRollup, rollupOf } from './definition/package-names.ts'
+import type { PracticeUpdate } from './definition/pc-schema.ts'
+import { markBaseline, pendingXmlPath } from './dism/dism-add-package.ts'
 import { removeWrittenFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
-import { finishSetup } from './practice-setup.ts'
+import { finishSetup } from './tools/practice-setup.ts'
 
 /** Restarts the PC and finishes or rolls back pending work, as Windows does at startup. */
 export async function boot(machine: PracticeMachine): Promise<void> {

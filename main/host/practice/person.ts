@@ -1,9 +1,9 @@
 import type { FailureError } from '../../../common/result.ts'
 import { failureError } from '../../texts/failure.ts'
-import { diskpart } from './diskpart.ts'
 import type { PracticeMachine } from './practice-machine.ts'
-import { reagentc } from './reagentc.ts'
-import { reg } from './reg.ts'
+import { diskpart } from './tools/diskpart.ts'
+import { reagentc } from './tools/reagentc.ts'
+import { reg } from './tools/reg.ts'
 
 /**
  * The person at the practice PC, who types the lines that move the recovery partition (KB5028997), set the clock and

@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises'
 import { message } from '../../../common/texts/message.ts'
 import { readAsset } from '../../program/assets.ts'
 import { type DirectoryEntry, HostError } from '../host.ts'
+import { type LyingPackage, lyingPackages } from './definition/practice-packages.ts'
 import type { PracticeMachine } from './practice-machine.ts'
-import { type LyingPackage, lyingPackages } from './practice-packages.ts'
 
 /** A file of the practice PC. A package that was not downloaded has a size but no content. */
 export type PracticeFile = {

@@ -1,5 +1,5 @@
 import type { RunOptions, ToolResult } from '../host.ts'
-import type { PracticePc } from './pc-schema.ts'
+import type { PracticePc } from './definition/pc-schema.ts'
 import type { Registry } from './registry.ts'
 import type { PracticeState } from './state.ts'
 

@@ -2,7 +2,7 @@ import type { ImageSource } from '../../../common/media/repair-source.ts'
 import { readFourPartVersion } from '../../../common/windows/version.ts'
 import { failureError } from '../../texts/failure.ts'
 import type { LookAtImage, TakeWinre } from '../host.ts'
-import type { PracticePc } from './pc-schema.ts'
+import type { PracticePc } from './definition/pc-schema.ts'
 import { writePracticeFile } from './practice-files.ts'
 import type { PracticeMachine } from './practice-machine.ts'
 

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { message } from '../../../common/texts/message.ts'
 import type { PackageServer } from '../host.ts'
-import { fetchHere } from './fetch-here.ts'
 import {
   type GeneratedPackage,
   generatedBytes,
   generatedDigests,
   practiceScale,
-} from './generated-package.ts'
+} from './definition/generated-package.ts'
+import { fetchHere } from './fetch-here.ts'
 
 /** Bytes per second per connection while people watch: an update then takes some seconds. */
 const watchedBytesPerSecond = 1_500_000

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { writeWhole } from '../../files/write-whole.ts'
 import { failureError } from '../../texts/failure.ts'
-import { practiceRestorePointSchema } from './pc-schema.ts'
+import { practiceRestorePointSchema } from './definition/pc-schema.ts'
+import { storageSchema } from './definition/storage-schema.ts'
 import type { SavedRegistry } from './registry.ts'
-import { storageSchema } from './storage-schema.ts'
 
 const stateSchema = z.object({
   schema: z.literal('unstuck/practice-state@1'),

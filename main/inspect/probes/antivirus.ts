@@ -1,10 +1,13 @@
 import type { Facts } from '../../../common/facts/facts.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { type MachineAnswer, machineError } from '../parse/parse-machine-answer.ts'
-import { antivirusWithoutPowershell, type RegisteredProduct } from '../places-without-powershell.ts'
 import type { Probe } from '../probe.ts'
 import type { Sources } from '../sources.ts'
 import { Unread } from '../unread.ts'
+import {
+  antivirusWithoutPowershell,
+  type RegisteredProduct,
+} from '../without-powershell/places-without-powershell.ts'
 
 /** Antivirus products registered with Windows. Windows Server has no such registration. */
 export const antivirus: Probe = {

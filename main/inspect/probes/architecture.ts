@@ -11,7 +11,7 @@ import { valueOrNull } from '../../../common/windows/parsed.ts'
 import { gap } from '../../texts/gap.ts'
 import { registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
-import { readRegistryKey } from '../read-registry-key.ts'
+import { readRegistryKey } from '../reading/read-registry-key.ts'
 import { together, Unread, whyUnread } from '../unread.ts'
 
 const environmentKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment'

@@ -1,9 +1,9 @@
 import type { Facts } from '../../../common/facts/facts.ts'
 import { type Storage, storageError } from '../parse/parse-storage.ts'
 import type { Probe } from '../probe.ts'
-import { storageOr } from '../storage-or.ts'
 import { Unread } from '../unread.ts'
-import { protectionWithoutPowershell } from '../without-powershell.ts'
+import { storageOr } from '../without-powershell/storage-or.ts'
+import { protectionWithoutPowershell } from '../without-powershell/without-powershell.ts'
 
 type Protection = NonNullable<Facts['bitlocker']>['value']['protection']
 

@@ -3,8 +3,8 @@ import { gap } from '../../texts/gap.ts'
 import { registryText } from '../parse/parse-reg-query.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
-import { readEvents } from '../read-events.ts'
-import { readRegistryKey } from '../read-registry-key.ts'
+import { readEvents } from '../reading/read-events.ts'
+import { readRegistryKey } from '../reading/read-registry-key.ts'
 import { whyUnread } from '../unread.ts'
 
 type Clock = NonNullable<Facts['clock']>['value']

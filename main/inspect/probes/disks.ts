@@ -6,7 +6,10 @@ import { type MachineAnswer, machineError } from '../parse/parse-machine-answer.
 import type { Probe, ProbeAnswer } from '../probe.ts'
 import type { Sources } from '../sources.ts'
 import { together, Unread } from '../unread.ts'
-import { dirtyWithoutPowershell, disksWithoutPowershell } from '../wmic-without-powershell.ts'
+import {
+  dirtyWithoutPowershell,
+  disksWithoutPowershell,
+} from '../without-powershell/wmic-without-powershell.ts'
 
 type Health = NonNullable<Facts['disks']>['value'][number]['health']
 

@@ -1,6 +1,6 @@
 import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
-import { readRegistryKey } from '../read-registry-key.ts'
+import { readRegistryKey } from '../reading/read-registry-key.ts'
 
 const languageKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Nls\\Language'
 

@@ -5,12 +5,12 @@ import { type MachineAnswer, machineError } from '../parse/parse-machine-answer.
 import type { Probe, ProbeAnswer } from '../probe.ts'
 import { Unread } from '../unread.ts'
 import { withOthers } from '../with-others.ts'
-import { modelWithoutPowershell } from '../without-powershell.ts'
+import { modelWithoutPowershell } from '../without-powershell/without-powershell.ts'
 import {
   batteriesWithoutPowershell,
   bootedWithoutPowershell,
   tpmWithoutPowershell,
-} from '../wmic-without-powershell.ts'
+} from '../without-powershell/wmic-without-powershell.ts'
 
 /** Manufacturers and models that only virtual machines have, as reported by the firmware. */
 const virtualModels =

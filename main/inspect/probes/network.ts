@@ -3,7 +3,7 @@ import { absentKey } from '../absent-origin.ts'
 import { registryNumber } from '../parse/parse-reg-query.ts'
 import { parseWinHttpSettings } from '../parse/parse-winhttp-settings.ts'
 import type { Probe } from '../probe.ts'
-import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
+import { type RegistryKey, readRegistryKey } from '../reading/read-registry-key.ts'
 
 const connectionsKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections'
 const tlsKey =

@@ -1,6 +1,6 @@
 import type { Gap } from '../../../common/facts/facts.ts'
 import { gap } from '../../texts/gap.ts'
-import { markKept } from '../keeps-for-good.ts'
+import { markKept } from '../evidence/keeps-for-good.ts'
 import type { Probe } from '../probe.ts'
 
 /** Every CBS package with its state. */

@@ -7,7 +7,7 @@ import { absentKey } from '../absent-origin.ts'
 import type { Access } from '../access.ts'
 import { registryNumber } from '../parse/parse-reg-query.ts'
 import type { Probe, ProbeAnswer } from '../probe.ts'
-import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
+import { type RegistryKey, readRegistryKey } from '../reading/read-registry-key.ts'
 import { type Sources, servicingKey } from '../sources.ts'
 import { together, Unread } from '../unread.ts'
 

@@ -1,6 +1,5 @@
 import { message } from '../../../common/texts/message.ts'
 import { gap } from '../../texts/gap.ts'
-import { layoutWithoutPowershell } from '../layout-without-powershell.ts'
 import {
   mayBeOfType,
   type Storage,
@@ -9,12 +8,13 @@ import {
   volumeOn,
   windowsPartition,
 } from '../parse/parse-storage.ts'
-import { recoveryWithoutPowershell } from '../places-without-powershell.ts'
 import type { Probe, ProbeAnswer } from '../probe.ts'
-import type { WinrePlace } from '../read-winre-place.ts'
+import type { WinrePlace } from '../reading/read-winre-place.ts'
 import type { Sources } from '../sources.ts'
-import { storageOr } from '../storage-or.ts'
 import { Unread } from '../unread.ts'
+import { layoutWithoutPowershell } from '../without-powershell/layout-without-powershell.ts'
+import { recoveryWithoutPowershell } from '../without-powershell/places-without-powershell.ts'
+import { storageOr } from '../without-powershell/storage-or.ts'
 
 const recoveryType = '{de94bba4-06d1-4d40-a16a-bfd50179d6ac}'
 const recoveryMbrType = 0x27

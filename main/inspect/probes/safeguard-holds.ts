@@ -3,7 +3,7 @@ import { versionOfTarget } from '../../../common/windows/safeguard-hold.ts'
 import { absentKey } from '../absent-origin.ts'
 import { registryTexts } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
-import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
+import { type RegistryKey, readRegistryKey } from '../reading/read-registry-key.ts'
 import { withOthers } from '../with-others.ts'
 
 const targetsKey =

@@ -6,7 +6,7 @@ import { whyOf } from '../../texts/what-of.ts'
 import { absentKey } from '../absent-origin.ts'
 import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
-import { readRegistryKey } from '../read-registry-key.ts'
+import { readRegistryKey } from '../reading/read-registry-key.ts'
 import type { Sources } from '../sources.ts'
 import { together, Unread } from '../unread.ts'
 

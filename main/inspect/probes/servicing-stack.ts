@@ -9,7 +9,7 @@ import {
 } from '../../../common/windows/version.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Probe } from '../probe.ts'
-import { readRegistryKey } from '../read-registry-key.ts'
+import { readRegistryKey } from '../reading/read-registry-key.ts'
 import { servicingKey } from '../sources.ts'
 import { together, Unread, whyUnread } from '../unread.ts'
 

@@ -3,7 +3,7 @@ import { message } from '../../../common/texts/message.ts'
 import { absentKey } from '../absent-origin.ts'
 import { type RegistryValue, registryNumber } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
-import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
+import { type RegistryKey, readRegistryKey } from '../reading/read-registry-key.ts'
 import { Unread } from '../unread.ts'
 
 const version = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion'

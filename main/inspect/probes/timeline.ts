@@ -4,7 +4,7 @@ import { meaningOfEvent } from '../../../common/windows/event-meanings.ts'
 import { gap } from '../../texts/gap.ts'
 import type { WindowsEvent } from '../parse/split-events.ts'
 import type { Probe } from '../probe.ts'
-import { type EventLog, readEvents } from '../read-events.ts'
+import { type EventLog, readEvents } from '../reading/read-events.ts'
 import { together, Unread, whyUnread } from '../unread.ts'
 import { withOthers } from '../with-others.ts'
 

@@ -4,7 +4,7 @@ import { absentKey } from '../absent-origin.ts'
 import type { Access } from '../access.ts'
 import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
-import { type RegistryKey, readRegistryKey } from '../read-registry-key.ts'
+import { type RegistryKey, readRegistryKey } from '../reading/read-registry-key.ts'
 import { whyUnread } from '../unread.ts'
 import { pauseOf } from '../update-pause.ts'
 

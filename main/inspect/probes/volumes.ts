@@ -3,7 +3,6 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Access } from '../access.ts'
-import { layoutWithoutPowershell } from '../layout-without-powershell.ts'
 import {
   mayBeOfType,
   type Storage,
@@ -12,12 +11,13 @@ import {
   volumeOn,
   windowsVolume,
 } from '../parse/parse-storage.ts'
-import { efiRoomWithoutPowershell } from '../places-without-powershell.ts'
 import type { Probe, ProbeAnswer } from '../probe.ts'
 import type { Sources } from '../sources.ts'
-import { storageOr } from '../storage-or.ts'
 import { Unread } from '../unread.ts'
-import { roomWithoutPowershell } from '../without-powershell.ts'
+import { layoutWithoutPowershell } from '../without-powershell/layout-without-powershell.ts'
+import { efiRoomWithoutPowershell } from '../without-powershell/places-without-powershell.ts'
+import { storageOr } from '../without-powershell/storage-or.ts'
+import { roomWithoutPowershell } from '../without-powershell/without-powershell.ts'
 import { lookForWindows } from './other-windows.ts'
 import { partitionsOfDisk } from './partitions-of-disk.ts'
 

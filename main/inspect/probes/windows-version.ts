@@ -5,7 +5,7 @@ import { gap } from '../../texts/gap.ts'
 import type { Access } from '../access.ts'
 import { registryNumber, registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
-import { readRegistryKey } from '../read-registry-key.ts'
+import { readRegistryKey } from '../reading/read-registry-key.ts'
 import { controlKey, type Sources } from '../sources.ts'
 import { Unread } from '../unread.ts'
 

@@ -1,7 +1,7 @@
 import { readFailureCode } from '../../../common/windows/error-code.ts'
 import { gap } from '../../texts/gap.ts'
 import type { Probe } from '../probe.ts'
-import { readEvents } from '../read-events.ts'
+import { readEvents } from '../reading/read-events.ts'
 
 /** Failed attempts of Windows to service WinRE (WinREAgent 4502: ErrorPhase, Errorcode). */
 export const winreServicing: Probe = {

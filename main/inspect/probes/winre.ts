@@ -8,7 +8,7 @@ import type { Access } from '../access.ts'
 import { parseImageInfo } from '../parse/parse-image-info.ts'
 import { registryText } from '../parse/parse-reg-query.ts'
 import type { Probe } from '../probe.ts'
-import type { WinrePlace } from '../read-winre-place.ts'
+import type { WinrePlace } from '../reading/read-winre-place.ts'
 import type { Sources } from '../sources.ts'
 import { together, Unread } from '../unread.ts'
 

@@ -9,8 +9,12 @@ import type { Message } from '../../../common/texts/value.ts'
 import { versionStanding } from '../../../common/windows/version.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { expectedWinre, type SafeOsUpdate, winreRoom } from '../../knowledge/winre.ts'
-import { isWinreOnWindows, largestOwnPartition, recoveryLayout } from '../../steps/shared/recovery-layout.ts'
-import { roomForWinre } from '../../steps/shared/winre-room.ts'
+import {
+  isWinreOnWindows,
+  largestOwnPartition,
+  recoveryLayout,
+} from '../../steps/shared/disk/recovery-layout.ts'
+import { roomForWinre } from '../../steps/shared/winre/winre-room.ts'
 import { failed } from '../../texts/failure.ts'
 import { gap } from '../../texts/gap.ts'
 import type { PlanMachine } from '../plan-machine.ts'

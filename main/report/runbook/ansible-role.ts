@@ -2,7 +2,7 @@ import { isPackageFileName } from '../../../common/packages/package-file-name.ts
 import type { Plan } from '../../../common/plan/plan.ts'
 import { suppliedFolder } from '../../../common/plan/servicing-folders.ts'
 import { isPractice } from '../../../common/practice.ts'
-import { commented } from '../../steps/shared/quote.ts'
+import { commented } from '../../steps/shared/tools/quote.ts'
 import { askFirst, isOpen, nameOfWork, packagesOf, parametersOf, roundsOf, unsafe } from './fleet.ts'
 import { practiceNote } from './practice-note.ts'
 

@@ -5,8 +5,8 @@ import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { branchOf, latestRelease, releasesOf } from '../../knowledge/releases.ts'
 import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
 import { expectedWinre } from '../../knowledge/winre.ts'
-import { serviceCheck, winreCheck } from '../../steps/shared/proof-lines.ts'
-import { quoted } from '../../steps/shared/quote.ts'
+import { serviceCheck, winreCheck } from '../../steps/shared/tools/proof-lines.ts'
+import { quoted } from '../../steps/shared/tools/quote.ts'
 import { type CheckEngine, checkScript } from './detection.ts'
 
 /** What a configuration item compares the output with: one word, because the rule is typed by hand. */

@@ -1,8 +1,8 @@
 import type { Plan } from '../../../common/plan/plan.ts'
 import { isPractice } from '../../../common/practice.ts'
 import { powershellFunctions } from '../../program/powershell-functions.ts'
-import { promisedChecks, touchesWinre } from '../../steps/shared/proof-lines.ts'
-import { quoted } from '../../steps/shared/quote.ts'
+import { promisedChecks, touchesWinre } from '../../steps/shared/tools/proof-lines.ts'
+import { quoted } from '../../steps/shared/tools/quote.ts'
 import { practiceNote } from './practice-note.ts'
 
 /** A check that a fleet runs on its PCs: the PC that its facts are from, and calls of functions in `assets/powershell`. */

@@ -3,7 +3,7 @@ import type { Plan } from '../../../common/plan/plan.ts'
 import { planWork } from '../../../common/plan/plan-work.ts'
 import { suppliedFolder } from '../../../common/plan/servicing-folders.ts'
 import { isPractice } from '../../../common/practice.ts'
-import { commented, quoted } from '../../steps/shared/quote.ts'
+import { commented, quoted } from '../../steps/shared/tools/quote.ts'
 import { guards } from './guards.ts'
 import { practiceNote } from './practice-note.ts'
 

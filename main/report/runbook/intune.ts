@@ -1,7 +1,7 @@
 import type { Plan } from '../../../common/plan/plan.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { commented } from '../../steps/shared/quote.ts'
+import { commented } from '../../steps/shared/tools/quote.ts'
 import { detectionScript } from './detection.ts'
 import { packagesOf, parametersOf } from './fleet.ts'
 import { powershellRunbook } from './powershell.ts'

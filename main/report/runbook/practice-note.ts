@@ -1,4 +1,4 @@
-import { commented } from '../../steps/shared/quote.ts'
+import { commented } from '../../steps/shared/tools/quote.ts'
 import { say } from '../../texts/spoken.ts'
 
 /** Included in every file made from a plan for a practice PC, whatever tool reads it. */

@@ -1,6 +1,6 @@
 import type { Plan, PlanStep } from '../../../common/plan/plan.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { quoted, quotedList } from '../../steps/shared/quote.ts'
+import { quoted, quotedList } from '../../steps/shared/tools/quote.ts'
 import type { RunbookPlace } from '../../steps/step-kind.ts'
 import { guards } from './guards.ts'
 

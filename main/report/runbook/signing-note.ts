@@ -1,4 +1,4 @@
-import { commented } from '../../steps/shared/quote.ts'
+import { commented } from '../../steps/shared/tools/quote.ts'
 import { say } from '../../texts/spoken.ts'
 
 /** For the head of a runbook: what to do with it if a policy allows only signed scripts. */

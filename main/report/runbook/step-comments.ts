@@ -1,5 +1,5 @@
 import type { Plan, PlanStep } from '../../../common/plan/plan.ts'
-import { commented } from '../../steps/shared/quote.ts'
+import { commented } from '../../steps/shared/tools/quote.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
 

@@ -1,11 +1,11 @@
 import { mediaFolders, mountFolder } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { dism } from '../shared/dism.ts'
-import { imageOf, mountedBy } from '../shared/image-of.ts'
-import { discardUndo } from '../shared/on-a-copy.ts'
-import { quoted, quotedList } from '../shared/quote.ts'
-import { runToolWell } from '../shared/run-tool.ts'
+import { imageOf, mountedBy } from '../shared/images/image-of.ts'
+import { discardUndo } from '../shared/images/on-a-copy.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
+import { dism } from '../shared/tools/dism.ts'
+import { quoted, quotedList } from '../shared/tools/quote.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { transactionFolder, winreMountFolder } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { copyLines } from '../shared/copy-lines.ts'
-import { dism } from '../shared/dism.ts'
-import { addToWinre, serviceAnew } from '../shared/service-winre.ts'
 import { stepDone } from '../shared/step-end.ts'
-import { beganBefore, discardCommand, isWinreCurrent, orDiscard } from '../shared/winre-image.ts'
+import { copyLines } from '../shared/tools/copy-lines.ts'
+import { dism } from '../shared/tools/dism.ts'
+import { addToWinre, serviceAnew } from '../shared/winre/service-winre.ts'
+import { beganBefore, discardCommand, isWinreCurrent, orDiscard } from '../shared/winre/winre-image.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Adds a servicing stack or the Safe OS Dynamic Update to the mounted image. */

@@ -1,10 +1,10 @@
 import { mountFolder } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { dism } from '../shared/dism.ts'
-import { imageOf } from '../shared/image-of.ts'
-import { discardUndo } from '../shared/on-a-copy.ts'
-import { runToolWell } from '../shared/run-tool.ts'
+import { imageOf } from '../shared/images/image-of.ts'
+import { discardUndo } from '../shared/images/on-a-copy.ts'
 import { stepDone } from '../shared/step-end.ts'
+import { dism } from '../shared/tools/dism.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /**

@@ -2,10 +2,10 @@ import { hasPendingWork } from '../../../common/facts/pending-work.ts'
 import { message } from '../../../common/texts/message.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { type Host, HostError } from '../../host/host.ts'
-import { dismOn } from '../shared/dism.ts'
 import { refusePending } from '../shared/refuse-pending.ts'
-import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
+import { dismOn } from '../shared/tools/dism.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /**

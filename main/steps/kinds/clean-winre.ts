@@ -1,9 +1,9 @@
 import { winreMountFolder } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { dism } from '../shared/dism.ts'
-import { cleanMounted, serviceAnew } from '../shared/service-winre.ts'
 import { stepDone } from '../shared/step-end.ts'
-import { beganBefore, discardCommand, isWinreCurrent, orDiscard } from '../shared/winre-image.ts'
+import { dism } from '../shared/tools/dism.ts'
+import { cleanMounted, serviceAnew } from '../shared/winre/service-winre.ts'
+import { beganBefore, discardCommand, isWinreCurrent, orDiscard } from '../shared/winre/winre-image.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /**

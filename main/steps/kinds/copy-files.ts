@@ -1,12 +1,12 @@
 import { placePath } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { imageOf, mountedBy } from '../shared/image-of.ts'
-import { copyUndo, discardUndo } from '../shared/on-a-copy.ts'
+import { imageOf, mountedBy } from '../shared/images/image-of.ts'
+import { copyUndo, discardUndo } from '../shared/images/on-a-copy.ts'
 import { protectedTarget } from '../shared/protected-target.ts'
 import { refuseLinks } from '../shared/refuse-links.ts'
-import { copyExitCodes, robocopy } from '../shared/robocopy.ts'
-import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
+import { copyExitCodes, robocopy } from '../shared/tools/robocopy.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Copies individual files to another folder. */

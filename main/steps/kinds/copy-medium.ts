@@ -1,11 +1,11 @@
 import { mediaFolders } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { imageOf } from '../shared/image-of.ts'
-import { copyUndo } from '../shared/on-a-copy.ts'
-import { quoted } from '../shared/quote.ts'
-import { copyExitCodes, robocopy } from '../shared/robocopy.ts'
-import { runToolWell } from '../shared/run-tool.ts'
+import { imageOf } from '../shared/images/image-of.ts'
+import { copyUndo } from '../shared/images/on-a-copy.ts'
 import { stepDone } from '../shared/step-end.ts'
+import { quoted } from '../shared/tools/quote.ts'
+import { copyExitCodes, robocopy } from '../shared/tools/robocopy.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Copies the medium, or a single image file, to the folder in which it is changed. */

@@ -11,11 +11,11 @@ import {
   partitionDetail,
   partitionsOfStep,
   runDiskpart,
-} from '../shared/diskpart.ts'
-import { linesForFleet } from '../shared/enlarging-lines.ts'
-import { isUnformatted, largestOwnPartition, partitionsOn } from '../shared/recovery-layout.ts'
-import { isStagedReadable } from '../shared/staged-winre.ts'
+} from '../shared/disk/diskpart.ts'
+import { linesForFleet } from '../shared/disk/enlarging-lines.ts'
+import { isUnformatted, largestOwnPartition, partitionsOn } from '../shared/disk/recovery-layout.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import { isStagedReadable } from '../shared/winre/staged-winre.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 type Context = StepContext<'create-recovery-partition'>

@@ -1,6 +1,6 @@
 import { message } from '../../../common/texts/message.ts'
-import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /** Disables WinRE, so that enabling it again makes BitLocker trust the changed image. */

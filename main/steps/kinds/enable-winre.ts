@@ -2,9 +2,9 @@ import type { Inspection } from '../../../common/facts/inspection.ts'
 import { recoveryFolder } from '../../../common/plan/servicing-folders.ts'
 import { callOn } from '../../../common/steps/shown-call.ts'
 import { message } from '../../../common/texts/message.ts'
-import { exitFailure, runTool } from '../shared/run-tool.ts'
-import { stagedImage } from '../shared/staged-winre.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import { exitFailure, runTool } from '../shared/tools/run-tool.ts'
+import { stagedImage } from '../shared/winre/staged-winre.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /** Enables WinRE and verifies that it is on the partition that the plan created for it, if it created one. */

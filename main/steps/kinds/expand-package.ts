@@ -1,11 +1,11 @@
 import { expandedFolder, transactionFolder, workPlaceOf } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { copyLines } from '../shared/copy-lines.ts'
-import { hasPart, provePart, updateParts } from '../shared/expanded-part.ts'
-import { packageState } from '../shared/package-state.ts'
-import { placeFile, verifyTransaction } from '../shared/place-file.ts'
-import { quoted } from '../shared/quote.ts'
+import { hasPart, provePart, updateParts } from '../shared/packages/expanded-part.ts'
+import { packageState } from '../shared/packages/package-state.ts'
+import { placeFile, verifyTransaction } from '../shared/packages/place-file.ts'
 import { stepDone } from '../shared/step-end.ts'
+import { copyLines } from '../shared/tools/copy-lines.ts'
+import { quoted } from '../shared/tools/quote.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { imagePackageFolder, mediaFolders } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { imagePackageLines } from '../shared/image-package-lines.ts'
-import { copyUndo } from '../shared/on-a-copy.ts'
-import { placeForImage } from '../shared/place-for-image.ts'
-import { runToolWell } from '../shared/run-tool.ts'
+import { imagePackageLines } from '../shared/images/image-package-lines.ts'
+import { copyUndo } from '../shared/images/on-a-copy.ts'
+import { placeForImage } from '../shared/images/place-for-image.ts'
 import { stepDone } from '../shared/step-end.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 const sources = `${mediaFolders.result}\\sources`

@@ -1,13 +1,13 @@
 import { placePath } from '../../../common/media/media-folders.ts'
 import { exportedTo, parentFolder } from '../../../common/plan/image-units.ts'
 import { message } from '../../../common/texts/message.ts'
-import { dism } from '../shared/dism.ts'
-import { imageOf } from '../shared/image-of.ts'
-import { copyUndo } from '../shared/on-a-copy.ts'
+import { imageOf } from '../shared/images/image-of.ts'
+import { copyUndo } from '../shared/images/on-a-copy.ts'
 import { protectedTarget } from '../shared/protected-target.ts'
-import { quoted } from '../shared/quote.ts'
-import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
+import { dism } from '../shared/tools/dism.ts'
+import { quoted } from '../shared/tools/quote.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Exports one image, which omits data that is no longer used. Images already in the target file are kept before it. */

@@ -1,10 +1,10 @@
 import { bootFolder, keepBootCall, keptBootFolder } from '../../../common/steps/boot-files.ts'
 import { message } from '../../../common/texts/message.ts'
-import { bootFilesOf, whyUnproven } from '../shared/boot-proof.ts'
-import { copyExitCodes } from '../shared/robocopy.ts'
-import { runToolWell } from '../shared/run-tool.ts'
+import { bootFilesOf, whyUnproven } from '../shared/disk/boot-proof.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
-import { beganBefore } from '../shared/winre-image.ts'
+import { copyExitCodes } from '../shared/tools/robocopy.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
+import { beganBefore } from '../shared/winre/winre-image.ts'
 import type { StepDefinition, StepPlace } from '../step-kind.ts'
 
 /** Backs up the boot files of an offline Windows to its own volume and compares every byte of the copy. */

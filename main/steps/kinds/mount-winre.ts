@@ -1,9 +1,9 @@
 import { winreMountFolder } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { quoted } from '../shared/quote.ts'
-import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
-import { beganBefore, discardCommand, discardWinre, isWinreCurrent } from '../shared/winre-image.ts'
+import { quoted } from '../shared/tools/quote.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
+import { beganBefore, discardCommand, discardWinre, isWinreCurrent } from '../shared/winre/winre-image.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Mounts the WinRE image, after discarding what an interrupted attempt left mounted. */

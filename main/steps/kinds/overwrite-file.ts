@@ -1,10 +1,10 @@
 import { placePath } from '../../../common/media/media-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { imageOf } from '../shared/image-of.ts'
-import { copyUndo } from '../shared/on-a-copy.ts'
+import { imageOf } from '../shared/images/image-of.ts'
+import { copyUndo } from '../shared/images/on-a-copy.ts'
 import { refuseLinks } from '../shared/refuse-links.ts'
-import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone } from '../shared/step-end.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Overwrites a file with one that has another name. */

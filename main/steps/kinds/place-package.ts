@@ -1,9 +1,9 @@
 import { transactionFolder } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { copyLines } from '../shared/copy-lines.ts'
-import { lcuState } from '../shared/lcu-state.ts'
-import { isPlaced, placeFile } from '../shared/place-file.ts'
+import { lcuState } from '../shared/packages/lcu-state.ts'
+import { isPlaced, placeFile } from '../shared/packages/place-file.ts'
 import { stepDone } from '../shared/step-end.ts'
+import { copyLines } from '../shared/tools/copy-lines.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Copies a checkpoint into the folder of the target. Not needed once the PC is past it or has the target. */

@@ -9,9 +9,9 @@ import { message } from '../../../common/texts/message.ts'
 import { readBuild } from '../../../common/windows/build.ts'
 import { HostError, type TakenWinre } from '../../host/host.ts'
 import { stopForPerson } from '../shared/by-hand.ts'
-import { isOfSameBranch } from '../shared/of-same-branch.ts'
-import { isStagedReadable } from '../shared/staged-winre.ts'
+import { isOfSameBranch } from '../shared/images/of-same-branch.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import { isStagedReadable } from '../shared/winre/staged-winre.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /**

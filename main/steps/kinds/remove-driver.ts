@@ -1,7 +1,7 @@
 import { message } from '../../../common/texts/message.ts'
-import { dismOn } from '../shared/dism.ts'
-import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
+import { dismOn } from '../shared/tools/dism.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /** Where Windows keeps the published files of drivers. */

@@ -1,10 +1,10 @@
 import type { Inspection } from '../../../common/facts/inspection.ts'
 import { hasPendingWork } from '../../../common/facts/pending-work.ts'
 import { message } from '../../../common/texts/message.ts'
-import { dismOn } from '../shared/dism.ts'
 import { refusePending } from '../shared/refuse-pending.ts'
-import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import { dismOn } from '../shared/tools/dism.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /**

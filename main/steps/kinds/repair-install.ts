@@ -1,7 +1,14 @@
 import { setupRoomBytes } from '../../../common/plan/servicing-room.ts'
 import { message } from '../../../common/texts/message.ts'
-import { isSetUpSince, runSetup, setupByHand, setupCall, setupLogs, shownImage } from '../shared/setup-run.ts'
 import { stepDone } from '../shared/step-end.ts'
+import {
+  isSetUpSince,
+  runSetup,
+  setupByHand,
+  setupCall,
+  setupLogs,
+  shownImage,
+} from '../shared/tools/setup-run.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Documented exit code of an upgrade that continues with a restart: CONX_SETUP_EXITCODE_CONTINUE_REBOOT. */

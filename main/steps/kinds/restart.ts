@@ -3,9 +3,9 @@ import { hasPendingWork } from '../../../common/facts/pending-work.ts'
 import type { PlanStep } from '../../../common/plan/plan.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
-import { runToolWell } from '../shared/run-tool.ts'
 import { betweenLooksMs, mostLooks, noteWaiting } from '../shared/start-work.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepContext, StepDefinition, StepEnd } from '../step-kind.ts'
 
 type Context = StepContext<'restart'>

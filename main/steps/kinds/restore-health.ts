@@ -1,6 +1,6 @@
 import { message } from '../../../common/texts/message.ts'
-import { dismOn } from '../shared/dism.ts'
-import { isStoreRepaired, repairStore } from '../shared/repair-store.ts'
+import { dismOn } from '../shared/tools/dism.ts'
+import { isStoreRepaired, repairStore } from '../shared/tools/repair-store.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Repairs the component store from Windows Update. Verified by checking its health again. */

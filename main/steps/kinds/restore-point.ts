@@ -5,8 +5,8 @@ import type { Message } from '../../../common/texts/value.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { errorCodeOf } from '../../../common/windows/error-code.ts'
 import { type Host, HostError } from '../../host/host.ts'
-import { quoted } from '../shared/quote.ts'
 import { factOf, stepDone } from '../shared/step-end.ts'
+import { quoted } from '../shared/tools/quote.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 /** Name of the restore point, which distinguishes it from others. */

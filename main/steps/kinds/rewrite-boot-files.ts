@@ -1,9 +1,9 @@
 import { efiRoomBytes } from '../../../common/plan/servicing-room.ts'
 import { keptBootFolder, restoreBootCall, rewriteBootCall } from '../../../common/steps/boot-files.ts'
 import { message } from '../../../common/texts/message.ts'
-import { bootFilesOf, whyUnproven } from '../shared/boot-proof.ts'
-import { runToolWell } from '../shared/run-tool.ts'
+import { bootFilesOf, whyUnproven } from '../shared/disk/boot-proof.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepDefinition } from '../step-kind.ts'
 import { windowsOf } from './keep-boot-files.ts'
 

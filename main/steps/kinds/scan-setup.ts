@@ -1,4 +1,5 @@
 import { message } from '../../../common/texts/message.ts'
+import { stepDone } from '../shared/step-end.ts'
 import {
   nothingBlocks,
   runSetup,
@@ -6,8 +7,7 @@ import {
   setupCall,
   setupLogs,
   shownImage,
-} from '../shared/setup-run.ts'
-import { stepDone } from '../shared/step-end.ts'
+} from '../shared/tools/setup-run.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /**

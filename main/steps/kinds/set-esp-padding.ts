@@ -1,8 +1,8 @@
 import { message } from '../../../common/texts/message.ts'
 import { decodeOutput } from '../../../common/windows/decode-output.ts'
 import { HostError } from '../../host/host.ts'
-import { runToolWell } from '../shared/run-tool.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepContext, StepDefinition } from '../step-kind.ts'
 
 const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Bfsvc'

@@ -5,8 +5,8 @@ import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { defaultServiceStarts, startInRegistry } from '../../knowledge/service-starts.ts'
-import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Restores the default start type of a service. Verified by the start type in the registry. */

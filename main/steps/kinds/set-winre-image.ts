@@ -1,9 +1,9 @@
 import { recoveryFolder } from '../../../common/plan/servicing-folders.ts'
 import { message } from '../../../common/texts/message.ts'
-import { quoted } from '../shared/quote.ts'
-import { runToolWell } from '../shared/run-tool.ts'
-import { stagedImage } from '../shared/staged-winre.ts'
 import { factOf, stepDone } from '../shared/step-end.ts'
+import { quoted } from '../shared/tools/quote.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
+import { stagedImage } from '../shared/winre/staged-winre.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Registers the image that is on the Windows volume while WinRE is disabled. */

@@ -1,8 +1,8 @@
 import { message } from '../../../common/texts/message.ts'
 import { defaultServiceStarts } from '../../knowledge/service-starts.ts'
-import { runToolWell } from '../shared/run-tool.ts'
-import { serviceState } from '../shared/service-state.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
+import { serviceState } from '../shared/tools/service-state.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Starts a service that runs permanently by default. */

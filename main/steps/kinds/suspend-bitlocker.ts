@@ -1,6 +1,6 @@
 import { message } from '../../../common/texts/message.ts'
-import { runToolWell } from '../shared/run-tool.ts'
 import { factOf, stepDone, stepFailure } from '../shared/step-end.ts'
+import { runToolWell } from '../shared/tools/run-tool.ts'
 import type { StepDefinition } from '../step-kind.ts'
 
 /** Suspends BitLocker on C: for one restart. Verified by the state of the volume. */

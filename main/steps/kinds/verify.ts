@@ -3,10 +3,10 @@ import type { StepOf } from '../../../common/steps/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { Verdict } from '../../../common/verdict/verdict.ts'
-import type { ImageContext } from '../shared/image-context.ts'
-import { brokenPromises, imageProof } from '../shared/promised-images.ts'
-import { proofOfPc } from '../shared/proof-lines.ts'
+import type { ImageContext } from '../shared/images/image-context.ts'
+import { brokenPromises, imageProof } from '../shared/images/promised-images.ts'
 import { stepDone, stepFailure } from '../shared/step-end.ts'
+import { proofOfPc } from '../shared/tools/proof-lines.ts'
 import type { Shown, StepContext, StepDefinition, StepEnd, StepPlace } from '../step-kind.ts'
 
 /** Compares the PC, or the result of a plan for media, with the promises of the plan. */

@@ -2,8 +2,8 @@ import type { StepKind } from '../../../common/steps/steps.ts'
 import { message } from '../../../common/texts/message.ts'
 import type { Message } from '../../../common/texts/value.ts'
 import type { RunbookPlace, StepContext, StepEnd } from '../step-kind.ts'
-import { quoted, quotedList } from './quote.ts'
 import { stepDone } from './step-end.ts'
+import { quoted, quotedList } from './tools/quote.ts'
 
 /** The run waited for the user, who has continued it. The update later shows whether the work was done. */
 export function byWord<K extends StepKind>({ events, step }: StepContext<K>): Message | null {

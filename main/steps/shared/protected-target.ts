@@ -1,5 +1,5 @@
 import { mediaFolders } from '../../../common/media/media-folders.ts'
-import { quoted } from './quote.ts'
+import { quoted } from './tools/quote.ts'
 
 /**
  * Runbook lines that create one of our own folders for administrators only; empty for folders within a copy or an

@@ -2,7 +2,7 @@ import type { MediaPlace } from '../../../common/media/media-folders.ts'
 import { placePath } from '../../../common/media/media-folders.ts'
 import type { StepKind } from '../../../common/steps/steps.ts'
 import type { StepContext } from '../step-kind.ts'
-import { mountedBy } from './image-of.ts'
+import { mountedBy } from './images/image-of.ts'
 import { listIfThere } from './list-if-there.ts'
 import { stepFailure } from './step-end.ts'
 

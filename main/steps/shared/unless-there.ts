@@ -1,8 +1,8 @@
 import type { PlanMedium } from '../../../common/plan/plan.ts'
 import type { PlanPackage } from '../../../common/plan/plan-package.ts'
-import { mountedBy } from './image-of.ts'
-import { wasThere } from './promised-images.ts'
-import { quoted } from './quote.ts'
+import { mountedBy } from './images/image-of.ts'
+import { wasThere } from './images/promised-images.ts'
+import { quoted } from './tools/quote.ts'
 
 /** Adding a cumulative update with its checkpoint again to an image that has it fails, so the lines check first. */
 export function unlessThere(

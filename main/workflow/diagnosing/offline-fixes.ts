@@ -4,7 +4,7 @@ import { recoveryFolder } from '../../../common/plan/servicing-folders.ts'
 import { onItsDisk } from '../../../common/windows/on-its-disk.ts'
 import { byHand, exampleMedia } from '../../causes/shared/fixes.ts'
 import { adviceFix } from '../../causes/shared/repair-fix.ts'
-import { imageRoot } from '../../steps/shared/dism.ts'
+import { imageRoot } from '../../steps/shared/tools/dism.ts'
 import { part } from '../../texts/part.ts'
 import { namedOnItsDisk, paramsHere } from './named-on-its-disk.ts'
 

@@ -3,7 +3,7 @@ import { type ImageSource, readImageSource, readRepairSource } from '../../../co
 import { buildText, readBuild } from '../../../common/windows/build.ts'
 import { type ExaminedImage, type Host, HostError } from '../../host/host.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { isOfSameBranch } from '../../steps/shared/of-same-branch.ts'
+import { isOfSameBranch } from '../../steps/shared/images/of-same-branch.ts'
 import { failureError } from '../../texts/failure.ts'
 import { isInPlace, type LookedImages, type PlanChoice, type RepairChoice } from '../repair-choices.ts'
 

@@ -2,7 +2,7 @@ import type { Facts, Gap } from '../../../common/facts/facts.ts'
 import { readImageSource } from '../../../common/media/repair-source.ts'
 import { buildText, compareBuilds, readBuild } from '../../../common/windows/build.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { isOfSameBranch } from '../../steps/shared/of-same-branch.ts'
+import { isOfSameBranch } from '../../steps/shared/images/of-same-branch.ts'
 import { gap } from '../../texts/gap.ts'
 import type { SuppliedWinre } from './read-supplied-winre.ts'
 

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { CaseEntry } from '../../../common/case/case-entry.ts'
 import { ActionButton } from '../../components/action-button.tsx'
+import { TextArea } from '../../components/fields/text-area.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
 import { ShowInFolder } from '../../components/show-in-folder.tsx'
-import { TextArea } from '../../components/text-area.tsx'
-import { TextField } from '../../components/text-field.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 

@@ -7,10 +7,10 @@ import {
   sortCases,
 } from '../../../common/case/case-entry.ts'
 import { ActionButton } from '../../components/action-button.tsx'
-import { CheckField } from '../../components/check-field.tsx'
+import { CheckField } from '../../components/fields/check-field.tsx'
+import { SelectField } from '../../components/fields/select-field.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { SelectField } from '../../components/select-field.tsx'
-import { TextField } from '../../components/text-field.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { CaseRow } from './case-row.tsx'

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { type Architecture, architectures } from '../../../common/windows/architecture.ts'
 import { ActionButton } from '../../components/action-button.tsx'
-import { SelectField } from '../../components/select-field.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { SelectField } from '../../components/fields/select-field.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 

@@ -1,6 +1,6 @@
 import type { LogState, OpenLog } from '../../../common/evidence/log-view.ts'
 import { codePages } from '../../../common/windows/code-pages.ts'
-import { SelectField } from '../../components/select-field.tsx'
+import { SelectField } from '../../components/fields/select-field.tsx'
 import { say } from '../../text/say.ts'
 
 /** What a person must know about a log before relying on its lines. */

@@ -1,4 +1,4 @@
-import { CheckField } from '../../components/check-field.tsx'
+import { CheckField } from '../../components/fields/check-field.tsx'
 import type { PackagesStart } from '../../store/use-packages-start.ts'
 import { say } from '../../text/say.ts'
 

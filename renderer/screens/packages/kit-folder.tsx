@@ -1,6 +1,6 @@
 import type { CallOutput, FolderUse } from '../../../common/contract.ts'
 import { ActionButton } from '../../components/action-button.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 

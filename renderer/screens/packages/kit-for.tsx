@@ -1,6 +1,6 @@
 import type { KitOrder } from '../../../common/packages/kit-work.ts'
-import { SelectField } from '../../components/select-field.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { SelectField } from '../../components/fields/select-field.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
 import { useSession } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 

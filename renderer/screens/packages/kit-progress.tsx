@@ -1,7 +1,7 @@
 import { Bar } from '../../components/bar.tsx'
 import { Chip } from '../../components/chip.tsx'
-import { FailureBar } from '../../components/failure-bar.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { FailureBar } from '../../components/notices/failure-bar.tsx'
 import { useSession } from '../../store/use-window.tsx'
 import { sizeText, timeLeftText } from '../../text/format.ts'
 import { say } from '../../text/say.ts'

@@ -1,6 +1,6 @@
 import type { Architecture } from '../../../common/windows/architecture.ts'
-import { CheckField } from '../../components/check-field.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { CheckField } from '../../components/fields/check-field.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
 import { say } from '../../text/say.ts'
 
 const architectures = ['x64', 'arm64'] as const

@@ -1,5 +1,5 @@
 import type { CallOutput } from '../../../common/contract.ts'
-import { CheckField } from '../../components/check-field.tsx'
+import { CheckField } from '../../components/fields/check-field.tsx'
 import { say } from '../../text/say.ts'
 import { KitFolder } from './kit-folder.tsx'
 

@@ -1,7 +1,7 @@
 import { offlineFolderOf } from '../../../common/facts/inspection.ts'
 import type { Plan } from '../../../common/plan/plan.ts'
 import { Card } from '../../components/card.tsx'
-import { Choice } from '../../components/choice.tsx'
+import { Choice } from '../../components/fields/choice.tsx'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 

@@ -1,6 +1,6 @@
 import type { Plan } from '../../../common/plan/plan.ts'
 import { Card } from '../../components/card.tsx'
-import { Choice } from '../../components/choice.tsx'
+import { Choice } from '../../components/fields/choice.tsx'
 import { useSession, useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 

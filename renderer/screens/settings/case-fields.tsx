@@ -1,5 +1,5 @@
 import type { ShownSettings } from '../../../common/settings/settings-schema.ts'
-import { SelectField } from '../../components/select-field.tsx'
+import { SelectField } from '../../components/fields/select-field.tsx'
 import { useWindowStore } from '../../store/use-window.tsx'
 import { say } from '../../text/say.ts'
 import { FolderField } from './folder-field.tsx'

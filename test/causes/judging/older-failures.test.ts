@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
-import { withOlderLower } from '../../../main/causes/judging/older-failures.ts'
+import { withOlderLower } from '../../../main/causes/judging/time/older-failures.ts'
 import { inputOf, recordsOf } from '../records.ts'
 
 const line = { supports: true, file: 'CBS.log', line: 1, text: 'x', fact: null }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
-import { withoutRepeatedLeads } from '../../../main/causes/judging/repeated-leads.ts'
+import { withoutRepeatedLeads } from '../../../main/causes/judging/leads/repeated-leads.ts'
 import type { LogFormat } from '../../../main/logs/record.ts'
 import { inputOf } from '../records.ts'
 

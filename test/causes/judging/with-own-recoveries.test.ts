@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withOwnRecoveries } from '../../../main/causes/judging/with-own-recoveries.ts'
+import { withOwnRecoveries } from '../../../main/causes/judging/repairs/with-own-recoveries.ts'
 import { byHand } from '../../../main/causes/shared/fixes.ts'
 import { asFix } from '../../../main/causes/shared/repair-fix.ts'
 import { findingOf } from '../../plan/plan-fixtures.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../common/diagnosis/diagnosis.ts'
-import { withReinstall } from '../../../main/causes/judging/with-reinstall.ts'
+import { withReinstall } from '../../../main/causes/judging/repairs/with-reinstall.ts'
 import { upgradeInPlace } from '../../../main/causes/shared/fixes.ts'
 import { asFix } from '../../../main/causes/shared/repair-fix.ts'
 import { withOfflineFixes } from '../../../main/workflow/diagnosing/offline-fixes.ts'

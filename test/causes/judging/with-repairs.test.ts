@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Evidence, Finding } from '../../../common/diagnosis/diagnosis.ts'
 import { message } from '../../../common/texts/message.ts'
-import { withRepairs } from '../../../main/causes/judging/with-repairs.ts'
+import { withRepairs } from '../../../main/causes/judging/repairs/with-repairs.ts'
 import { english } from '../../../main/texts/english.ts'
 import { knowledge } from '../../test-knowledge.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asParaphrased } from '../../../main/causes/shared/as-paraphrased.ts'
+import { asParaphrased } from '../../../main/causes/shared/words/as-paraphrased.ts'
 import { diagnose } from '../../../main/workflow/diagnosing/diagnose.ts'
 import { sourceOf } from '../../logs/text-of.ts'
 import { knowledge } from '../../test-knowledge.ts'

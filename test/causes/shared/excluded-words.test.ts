@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { withoutExcluded } from '../../../main/causes/shared/excluded-words.ts'
+import { withoutExcluded } from '../../../main/causes/shared/words/excluded-words.ts'
 
 describe('text that excludes a cause is not read as evidence for it', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { message } from '../../../common/texts/message.ts'
-import { resolvedBy } from '../../../main/causes/shared/failed-updates.ts'
+import { resolvedBy } from '../../../main/causes/shared/updates/failed-updates.ts'
 import { inputOf, type Scene } from '../records.ts'
 
 const at = (ubr: number): Scene => ({

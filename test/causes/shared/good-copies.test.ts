@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allCauses } from '../../../main/causes/all-causes.ts'
-import { goodCopiesOf } from '../../../main/causes/shared/good-copies.ts'
+import { goodCopiesOf } from '../../../main/causes/shared/store/good-copies.ts'
 import { knowledge } from '../../test-knowledge.ts'
 import { findingsOf } from '../records.ts'
 

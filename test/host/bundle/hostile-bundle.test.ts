@@ -5,7 +5,7 @@ import { zipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import { bundleSumsName } from '../../../common/evidence/bundle-sums.ts'
 import { openHost } from '../../../main/host/open-host.ts'
-import { recordEvidence } from '../../../main/inspect/record-evidence.ts'
+import { recordEvidence } from '../../../main/inspect/evidence/record-evidence.ts'
 
 const log = 'C:\\Windows\\Logs\\CBS\\CBS.log'
 

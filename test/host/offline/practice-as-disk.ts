@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseRegFile } from '../../../main/host/practice/parse-reg-file.ts'
+import { parseRegFile } from '../../../main/host/practice/definition/parse-reg-file.ts'
 import {
   binary,
   dword,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { progressBar } from '../../../main/host/practice/print-progress.ts'
+import { progressBar } from '../../../main/host/practice/dism/print-progress.ts'
 import { addPackage, openPc, packagePath, runText } from './open-pc.ts'
 
 describe('the DISM progress bar', () => {

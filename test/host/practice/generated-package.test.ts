@@ -6,7 +6,7 @@ import {
   generatedDigests,
   generatedPackage,
   practiceScale,
-} from '../../../main/host/practice/generated-package.ts'
+} from '../../../main/host/practice/definition/generated-package.ts'
 
 const names = fc.stringMatching(/^windows11\.0-kb\d{7}-(x64|arm64)_[0-9a-f]{8}\.msu$/)
 

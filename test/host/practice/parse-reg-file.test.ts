@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FailureError } from '../../../common/result.ts'
-import { parseRegFile } from '../../../main/host/practice/parse-reg-file.ts'
+import { parseRegFile } from '../../../main/host/practice/definition/parse-reg-file.ts'
 
 const header = 'Windows Registry Editor Version 5.00\r\n\r\n'
 const parse = (text: string) => parseRegFile(text, 'a.reg')

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Host, PackageServer } from '../../../main/host/host.ts'
 import { openHost } from '../../../main/host/open-host.ts'
-import { generatedBytes, generatedPackage } from '../../../main/host/practice/generated-package.ts'
+import { generatedBytes, generatedPackage } from '../../../main/host/practice/definition/generated-package.ts'
 import { servePackages } from '../../../main/host/practice/serve-packages.ts'
 import { downloadFile } from '../../../main/packages/download/download-file.ts'
 

@@ -8,7 +8,7 @@ import { parseStorage, type Storage, windowsPartition } from '../../../main/insp
 import { protectionOf } from '../../../main/inspect/probes/bitlocker.ts'
 import { findRecoveryPartition, followsWindows } from '../../../main/inspect/probes/recovery-partition.ts'
 import { efiVolume } from '../../../main/inspect/probes/volumes.ts'
-import type { WinrePlace } from '../../../main/inspect/read-winre-place.ts'
+import type { WinrePlace } from '../../../main/inspect/reading/read-winre-place.ts'
 import { Unread } from '../../../main/inspect/unread.ts'
 import { damaged, garbage } from '../damage.ts'
 import { storage } from '../fake-answers.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CbsPackage } from '../../../common/facts/facts.ts'
 import { packageStateOfNumber, packageStateOfWord } from '../../../main/inspect/parse/package-state.ts'
-import { mergePackages } from '../../../main/inspect/read-packages.ts'
+import { mergePackages } from '../../../main/inspect/reading/read-packages.ts'
 import { cbsKey, healthyPc, rollupFix, stack } from '../fake-pc.ts'
 import { look } from './probe-look.ts'
 import { controlKey, dword } from './registry-look.ts'

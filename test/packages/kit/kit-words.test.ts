@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { readCall } from '../../../main/cli/arguments/read-call.ts'
 import { commands } from '../../../main/cli/command-list.ts'
-import { readCall } from '../../../main/cli/read-call.ts'
 import { kitInstructions } from '../../../main/packages/kit/kit-words.ts'
 import { emptyKit } from '../../../main/packages/kit/open-kit.ts'
 

@@ -1,4 +1,4 @@
-import type { CodeContext } from '../../judging/code-context.ts'
+import type { CodeContext } from '../../judging/codes/code-context.ts'
 import {
   checkpoints,
   type DocumentedRow,

@@ -1,4 +1,4 @@
-import { anyOf } from '../../shared/any-of.ts'
+import { anyOf } from '../../shared/words/any-of.ts'
 import { otherBootLoader } from '../setup-results.ts'
 
 /** Software or hardware between a PC and its updates, or that changed it, named by the evidence along with the failure. */

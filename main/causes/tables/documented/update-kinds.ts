@@ -1,4 +1,4 @@
-import { anyOf } from '../../shared/any-of.ts'
+import { anyOf } from '../../shared/words/any-of.ts'
 import type { DocumentedRow } from './documented-row.ts'
 
 const winreUpdate = 'https://support.microsoft.com/help/5034441'

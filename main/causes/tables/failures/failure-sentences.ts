@@ -1,6 +1,6 @@
 import type { LogFormat } from '../../../logs/record.ts'
-import { anyOf } from '../../shared/any-of.ts'
-import { sourceMissingWords } from '../../shared/error-words.ts'
+import { anyOf } from '../../shared/words/any-of.ts'
+import { sourceMissingWords } from '../../shared/words/error-words.ts'
 import type { DocumentedRow } from '../documented/documented-row.ts'
 import { agentCodes, dismFailures, dismRepairs, filesMissing, issues } from '../documented/documented-row.ts'
 import { connectionSentences } from './connection-sentences.ts'

@@ -1,6 +1,6 @@
 import type { LogRule } from '../../../logs/log-rule.ts'
 import type { LogFormat } from '../../../logs/record.ts'
-import { anyOf } from '../../shared/any-of.ts'
+import { anyOf } from '../../shared/words/any-of.ts'
 
 const formats: readonly LogFormat[] = ['console', 'unknown']
 

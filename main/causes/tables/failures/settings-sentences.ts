@@ -1,5 +1,5 @@
 import type { LogFormat } from '../../../logs/record.ts'
-import { anyOf } from '../../shared/any-of.ts'
+import { anyOf } from '../../shared/words/any-of.ts'
 import { common, issues, scan } from '../documented/documented-row.ts'
 import type { FailureSentence } from './failure-sentence.ts'
 

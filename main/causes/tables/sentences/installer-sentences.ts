@@ -1,4 +1,4 @@
-import { anyOf } from '../../shared/any-of.ts'
+import { anyOf } from '../../shared/words/any-of.ts'
 import type { ToolSentence } from './tool-sentence.ts'
 
 const installed = 'https://github.com/jberezanski/ChocolateyPackages/issues/5'

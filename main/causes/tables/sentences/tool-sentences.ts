@@ -1,5 +1,5 @@
 import type { PatternRow, Sign } from '../../patterns/pattern-row.ts'
-import { asParaphrased } from '../../shared/as-paraphrased.ts'
+import { asParaphrased } from '../../shared/words/as-paraphrased.ts'
 import { appSentences } from './app-sentences.ts'
 import { deviceSentences } from './device-sentences.ts'
 import { diskSentences } from './disk-sentences.ts'
