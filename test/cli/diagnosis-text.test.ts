@@ -159,6 +159,18 @@ describe('a diagnosis on a terminal', () => {
     )
   })
 
+  it('gives evidence of a file with a long name a line of its own', () => {
+    const evidence = {
+      ...{ file: 'PC-of-the-front-desk-third-floor-windows-update-0012.log', line: 1_234_567, fact: null },
+      ...{ time: '2026-04-01T21:40:05', text: 'word '.repeat(60).trim(), supports: true },
+    }
+    const lines = textOf(diagnosisOf([findingLike({ evidence: [evidence] })]), { width: 80 }).split('\n')
+    expect(lines.filter((line) => columnsOf(line) > 80)).toEqual([])
+    const place = lines.findIndex((line) => line.includes(evidence.file) && line.includes('+ '))
+    expect(lines[place]).not.toContain('word')
+    expect(lines[place + 1]?.trim()).toMatch(/^word word .*…$/)
+  })
+
   it('shows every cause and all evidence with --verbose, and the requested causes with --top', () => {
     fc.assert(
       fc.property(anyDiagnosis, fc.integer({ min: 1, max: 20 }), (diagnosis, top) => {

@@ -3,7 +3,7 @@ import { wasNothingRead } from '../../../common/diagnosis/diagnosis.ts'
 import { isSimulated } from '../../../common/facts/inspection.ts'
 import { inLanguage } from '../../texts/in-language.ts'
 import { say } from '../../texts/spoken.ts'
-import { columnsOf, cutEnd, oneLine, padEnd } from '../terminal/columns.ts'
+import { columnsOf, cutEnd, oneLine, padEnd, wrapped } from '../terminal/columns.ts'
 import { joined, type Rich, styled } from '../terminal/rich.ts'
 import { likelyText, likelyWidth, styleOf } from './causes/causes-table.ts'
 import { screens, type View } from './causes/view.ts'
@@ -20,7 +20,7 @@ export function diagnosesText(made: Diagnoses, view: View): Rich {
     trimmed(diagnosisText(diagnosis, { ...view, lines })),
   ])
   const blocks: Rich[] = [
-    headOf(found),
+    wrapped(headOf(found), view.width).join('\n'),
     tableOf(found, view),
     ...(view.brief ? [simulatedOf(found, view)] : sections),
     gapsText(gaps),

@@ -54,14 +54,20 @@ export function findingBlock(finding: Finding, { rank, fixes, folder, view, rank
   )
 }
 
+/** Columns that a quoted line needs to be readable. */
+const leastRoom = 24
+
 function evidenceLine(evidence: Evidence, folder: string, { width }: Drawing): Rich {
   const sign = evidence.supports ? '+' : '-'
   const place = placeOf(evidence, folder)
   const before = `${indent}${sign} ${place === '' ? '' : `${place}  `}`
-  const room = Math.max(24, width - columnsOf(before))
+  // A long place gets a line of its own.
+  const isBeside = place === '' || width - columnsOf(before) >= leastRoom
+  const start = isBeside ? before : `${indent}  `
+  const room = Math.max(leastRoom, width - columnsOf(start))
   return [
     `${indent}${sign} `,
-    ...(place === '' ? [] : [styled('faint', `${place}  `)]),
+    ...(place === '' ? [] : [styled('faint', isBeside ? `${place}  ` : `${place}\n${indent}  `)]),
     cutAround(evidence.text, evidence.match ?? null, room),
   ]
 }
