@@ -161,7 +161,7 @@ describe('a diagnosis on a terminal', () => {
 
   it('gives evidence of a file with a long name a line of its own', () => {
     const evidence = {
-      ...{ file: 'PC-of-the-front-desk-third-floor-windows-update-0012.log', line: 1_234_567, fact: null },
+      ...{ file: 'PC-of-the-front-desk-windows-update-0012.log', line: 1_234_567, fact: null },
       ...{ time: '2026-04-01T21:40:05', text: 'word '.repeat(60).trim(), supports: true },
     }
     const lines = textOf(diagnosisOf([findingLike({ evidence: [evidence] })]), { width: 80 }).split('\n')
