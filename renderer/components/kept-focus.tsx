@@ -10,12 +10,11 @@ const focusable = [
   'textarea:enabled',
   'summary',
 ].join()
-const outermost = ['main', 'dialog'].join()
 
 /**
  * Keeps the focus near a control that is gone, such as the button that began the work: without focus, a screen reader
  * and the Tab key would begin at the top of the window. It goes to the first control of the innermost part that
- * remains; of a screen or panel, that is its title. Renders nothing.
+ * remains; of a screen, that is its title. Renders nothing.
  */
 export function KeptFocus() {
   useEffect(() => {
@@ -41,12 +40,16 @@ export function KeptFocus() {
   return null
 }
 
-/** An element and the parts around it, up to its screen or panel; nothing outside of one. */
+/**
+ * An element and the parts around it, up to its screen; nothing outside of one. A panel is a dialog, in which the browser
+ * keeps the focus.
+ */
 function pathOf(element: Element): readonly Element[] {
   const path: Element[] = []
   for (let part: Element | null = element; part !== null; part = part.parentElement) {
+    if (part.matches('dialog')) return []
     path.push(part)
-    if (part.matches(outermost)) return path
+    if (part.matches('main')) return path
   }
   return []
 }
