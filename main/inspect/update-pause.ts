@@ -58,8 +58,7 @@ function startByMdm(mdm: Key): string | null {
 
 /** The day after which a pause that started then ends; null if the start is no date. */
 function endOf(start: string): string | null {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(start)?.[0]
-  const from = Date.parse(day ?? '')
+  const from = Date.parse(dayOf(start))
   if (Number.isNaN(from)) return null
   return new Date(from + pauseDays * millisecondsOfDay).toISOString().slice(0, 10)
 }

@@ -2,11 +2,12 @@ import { type FixedShape, fixedShapes, keyShapes, sharedFolder } from './fixed-s
 import { createMaskBook, type MaskBook } from './mask-book.ts'
 import { type Finder, type Form, maskNames, type NameMask } from './mask-names.ts'
 import { maskEscaped, maskInnerTexts } from './mask-reading.ts'
+import { isAnchored } from './matching/inner-texts.ts'
 import { matchesNear, matchesOf } from './matching/matches-of.ts'
 import { maskRegistryStrings } from './matching/registry-strings.ts'
 import { searching, type TextSearch } from './matching/text-search.ts'
 import { beginsAt } from './matching/word-edges.ts'
-import { maskValue, positionShapes } from './name-positions.ts'
+import { positionShapes } from './name-positions.ts'
 import { isEveryones, type LearnedName } from './names/learn-names.ts'
 import { type Letters, plainForm } from './names/name-forms.ts'
 import { isOrdinaryWord, nameReach } from './names/ordinary-words.ts'
@@ -52,10 +53,12 @@ export function createMasker(
     bytes: findersOf(learned, 'bytes', nameMask),
     'utf-16': findersOf(learned, 'utf-16', nameMask),
   }
-  const positions = {
-    bytes: [...positionShapes(contextPatterns, 'bytes', nameMask), sharedFolder],
-    'utf-16': [...positionShapes(contextPatterns, 'utf-16', nameMask), sharedFolder],
+  const positionsOf = (letters: Letters) => {
+    const names = positionShapes(contextPatterns, letters, nameMask)
+    const all = [...names, sharedFolder]
+    return { names, all, anchored: all.filter(isAnchored) }
   }
+  const positions = { bytes: positionsOf('bytes'), 'utf-16': positionsOf('utf-16') }
 
   const mask = (text: string, letters: Letters): string => {
     const search = searching()
@@ -65,12 +68,7 @@ export function createMasker(
     // Then escaped text: the plain half of an escaped name must not be mistaken for a name.
     masked = maskEscaped(masked, letters, book, allShapes, finders['utf-16'])
     masked = maskInnerTexts(masked, book, positions[letters])
-    for (const { kind, find } of contextPatterns)
-      if (search(masked).canMatch(find))
-        masked = masked.replace(find, (whole, before: string, value: string) => {
-          const name = maskValue(value, letters, kind, nameMask)
-          return name === null ? whole : `${before}${name}`
-        })
+    masked = positions[letters].names.reduce((one, shape) => maskShape(one, shape, book, search), masked)
     masked = masked.replace(
       hexValue,
       (_, before: string, digits: string) => before + maskHex(digits, finders.bytes),

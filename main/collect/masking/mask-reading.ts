@@ -1,7 +1,7 @@
 import type { FixedShape } from './fixed-shapes.ts'
 import type { MaskBook } from './mask-book.ts'
 import { type Finder, maskNames } from './mask-names.ts'
-import { innerTexts, isAnchored } from './matching/inner-texts.ts'
+import { innerTexts } from './matching/inner-texts.ts'
 import { matchesOf } from './matching/matches-of.ts'
 import { matchable } from './matching/text-search.ts'
 import { escapeMark, type Reading, undoEscapes } from './matching/undo-escapes.ts'
@@ -30,14 +30,17 @@ export function maskEscaped(
     .join('\n')
 }
 
+/** Positions of names inside other texts; `anchored`: those that depend on the beginning of a line. */
+export type InnerPositions = { readonly all: readonly FixedShape[]; readonly anchored: readonly FixedShape[] }
+
 /**
  * Masks the texts inside a text: each is searched by itself, and what is found is removed from the outer text.
  * Only positions of names are, and servers, whose backslashes are doubled outside: other formats were found in the
  * outer text, with what is before them.
  */
-export function maskInnerTexts(text: string, book: MaskBook, positions: readonly FixedShape[]): string {
+export function maskInnerTexts(text: string, book: MaskBook, { all, anchored }: InnerPositions): string {
   const finds = innerTexts(text).flatMap(({ reading, isPlain }) =>
-    findsIn(reading, book, isPlain ? positions.filter(isAnchored) : positions, null),
+    findsIn(reading, book, isPlain ? anchored : all, null),
   )
   return withMasks(text, finds)
 }

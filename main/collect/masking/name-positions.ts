@@ -7,7 +7,7 @@ import { readName } from './names/read-name.ts'
 import type { ContextPattern } from './positions/context-parts.ts'
 
 /** Masks a value in a name position: `DOMAIN\name` is two names. Null if it does not identify anyone. */
-export function maskValue(
+function maskValue(
   value: string,
   letters: Letters,
   kind: MaskKind,

@@ -1,3 +1,4 @@
+import { joinReadings } from './join-readings.ts'
 import { labelledValues } from './labelled-values.ts'
 import { escapeMark, plainReading, type Reading, translate, undoTokens } from './undo-escapes.ts'
 
@@ -131,23 +132,13 @@ function cut({ text, starts, ends }: Reading, start: number, end: number): Readi
 
 /** @param most Characters after which no text is added */
 function collecting(most: number) {
-  const parts: string[] = []
-  const starts: number[] = []
-  const ends: number[] = []
+  const { addText, addPart, length, joined } = joinReadings()
   return {
     add(value: Reading): void {
-      if (starts.length > most) return
-      for (let sign = 0; sign < between.length; sign++) {
-        // It has no place in the outer text.
-        starts.push(-1)
-        ends.push(-1)
-      }
-      parts.push(between, value.text)
-      for (let index = 0; index < value.text.length; index++) {
-        starts.push(value.starts[index] ?? -1)
-        ends.push(value.ends[index] ?? -1)
-      }
+      if (length() > most) return
+      addText(between)
+      addPart(value)
     },
-    end: (): Reading | null => (parts.length === 0 ? null : { text: parts.join(''), starts, ends }),
+    end: joined,
   }
 }

@@ -1,3 +1,4 @@
+import { joinReadings } from './join-readings.ts'
 import type { Reading } from './undo-escapes.ts'
 
 /** Values and their labels, which the text has in another place, as lines `"label": "value"`. */
@@ -27,8 +28,9 @@ const mostRows = 10_000
 const longestRow = 20_000
 
 /** Values whose label is the heading of a column, the cell before them, or the key of an outer object. */
-export function labelledValues({ text, starts, ends }: Reading): Reading | null {
-  const inner = collecting(text, starts, ends)
+export function labelledValues(outer: Reading): Reading | null {
+  const { text } = outer
+  const inner = collecting(outer)
   if (/"\s{0,20}:/.test(text)) fromJson(text, inner)
   for (const find of pairPatterns)
     for (const match of text.matchAll(find)) {
@@ -112,28 +114,14 @@ function columnsOf(headings: string, dashes: string): Column[] {
     .filter(({ label }) => label !== '')
 }
 
-function collecting(text: string, starts: readonly number[], ends: readonly number[]): Collected {
-  const parts: string[] = []
-  const begins: number[] = []
-  const stops: number[] = []
-  /** What has no place in the outer text, so that it is not masked there. */
-  const put = (added: string) => {
-    parts.push(added)
-    for (let at = 0; at < added.length; at++) {
-      begins.push(-1)
-      stops.push(-1)
-    }
-  }
+function collecting(outer: Reading): Collected {
+  const { addText, addPart, joined } = joinReadings()
   return {
     add(label, start, end) {
-      put(`\n\n\n\n"${label}": "`)
-      parts.push(text.slice(start, end))
-      for (let at = start; at < end; at++) {
-        begins.push(starts[at] ?? -1)
-        stops.push(ends[at] ?? -1)
-      }
-      put('"')
+      addText(`\n\n\n\n"${label}": "`)
+      addPart(outer, start, end)
+      addText('"')
     },
-    reading: () => (parts.length === 0 ? null : { text: parts.join(''), starts: begins, ends: stops }),
+    reading: joined,
   }
 }

@@ -166,13 +166,15 @@ export function createNameLearner(): NameLearner {
   }
 }
 
+const anchoredPatterns = contextPatterns.filter(isAnchored)
+
 /** The texts inside a text, and the positions of names in them. */
 function positionsInside(
   text: string,
 ): { readonly text: string; readonly patterns: readonly ContextPattern[] }[] {
   return innerTexts(text).map(({ reading, isPlain }) => ({
     text: reading.text,
-    patterns: isPlain ? contextPatterns.filter(isAnchored) : contextPatterns,
+    patterns: isPlain ? anchoredPatterns : contextPatterns,
   }))
 }
 
