@@ -7,12 +7,7 @@ import { readName } from './names/read-name.ts'
 import type { ContextPattern } from './positions/context-parts.ts'
 
 /** Masks a value in a name position: `DOMAIN\name` is two names. Null if it does not identify anyone. */
-function maskValue(
-  value: string,
-  letters: Letters,
-  kind: MaskKind,
-  nameMask: NameMask,
-): string | null {
+function maskValue(value: string, letters: Letters, kind: MaskKind, nameMask: NameMask): string | null {
   const [, braceOpen = '', guid, braceClose = ''] = /^(\{?)([0-9a-f-]{36})(\}?)$/i.exec(value) ?? []
   // Masked as a whole: a secret with backslashes is not a domain account.
   if (kind === 'secret') return isEveryones(value) ? null : nameMask('secret', readName(value, letters))
